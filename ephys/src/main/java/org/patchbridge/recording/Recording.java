@@ -1,0 +1,36 @@
+package org.patchbridge.recording;
+
+import java.io.Closeable;
+import java.util.List;
+
+/**
+ * An opened recording of one cell. Knows its sweeps; reads the samples of one only when asked, so
+ * that memory does not grow with the file. Sweeps may be loaded from several threads.
+ */
+public interface Recording extends Closeable {
+
+  /** File or address it was opened from, for messages. */
+  String source();
+
+  /** Identifier of the recording session or cell, as the file gives it; else the file's name. */
+  String id();
+
+  Subject subject();
+
+  /** Usable current-clamp sweeps in ascending sweep number. */
+  List<SweepInfo> sweeps();
+
+  /** What was noticed while opening, in the order it was found. */
+  List<Finding> findings();
+
+  /**
+   * Reads the samples.
+   *
+   * @throws RecordingException where the samples cannot be read or break a rule; the recording
+   *     stays usable
+   */
+  Sweep load(SweepInfo sweep);
+
+  @Override
+  void close();
+}

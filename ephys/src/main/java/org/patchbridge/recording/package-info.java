@@ -1,0 +1,2 @@
+/** A patch-clamp recording in one unit system: mV, pA, s, Hz. Files are read elsewhere. */
+package org.patchbridge.recording;

@@ -1,0 +1,21 @@
+package org.patchbridge.evaluation;
+
+import org.patchbridge.dataset.Cohort;
+
+/**
+ * A way to learn subclasses from cells. Holds settings only, so it can be used from many threads.
+ */
+public interface Learner {
+
+  /** Short name as it stands in tables, for example {@code random forest}. */
+  String name();
+
+  /**
+   * Learns from the {@code train} rows and nothing else; imputation, scaling and feature choice
+   * included.
+   *
+   * @param validation rows that may steer early stopping and similar choices; may be empty
+   * @param seed the only source of randomness: equal input and seed give bit-equal models
+   */
+  Classifier fit(Cohort cohort, int[] train, int[] validation, long seed);
+}
