@@ -2,14 +2,14 @@ package org.patchbridge.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
 class SplitRefusalTest {
 
   private static SplitException refusal(SplitScheme scheme, String cohort) {
-    return org.junit.jupiter.api.Assertions.assertThrows(
-        SplitException.class, () -> scheme.splits(RandomCohorts.of(cohort), 1, 1));
+    return assertThrows(SplitException.class, () -> scheme.splits(RandomCohorts.of(cohort), 1, 1));
   }
 
   @Test
