@@ -49,12 +49,18 @@ CREATE TABLE IF NOT EXISTS family_vector (
 CREATE TABLE IF NOT EXISTS evaluation (
   evaluation_id VARCHAR PRIMARY KEY,
   cohort_id     VARCHAR NOT NULL,
-  ordinal       INTEGER NOT NULL,
   learner       VARCHAR NOT NULL,
   scheme        VARCHAR NOT NULL,
   runs          INTEGER NOT NULL,
   first_seed    BIGINT NOT NULL,
-  settings      VARCHAR NOT NULL   -- JSON
+  classes       VARCHAR[] NOT NULL, -- in the order of the probabilities
+  settings      VARCHAR NOT NULL    -- JSON
+);
+
+-- What the last evaluation command asked for, in its order: this is what a report shows.
+CREATE TABLE IF NOT EXISTS shown (
+  position      INTEGER NOT NULL,
+  evaluation_id VARCHAR NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS split (
@@ -80,7 +86,7 @@ CREATE TABLE IF NOT EXISTS prediction (
   run           INTEGER NOT NULL,
   fold          INTEGER NOT NULL,
   cell_row      INTEGER NOT NULL,
-  probabilities DOUBLE[] NOT NULL  -- in alphabetical order of the cohort's classes
+  probabilities DOUBLE[] NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS importance (
