@@ -97,7 +97,7 @@ class SplitSchemeTest {
     return donors;
   }
 
-  /** Donors of up to 8 cells cannot be cut, so a fold may be off by about one donor. */
+  /** Donors of up to 8 cells cannot be cut, so a fold may be off by some cells, never many. */
   @ParameterizedTest
   @MethodSource("donorGroupedAndSeeds")
   void donorGroupedFoldsHoldAboutTheirShareOfEachClass(SplitScheme scheme, int seed) {
@@ -107,7 +107,7 @@ class SplitSchemeTest {
     for (Split split : scheme.splits(cohort, 1, seed)) {
       double[] tested = classCounts(cohort, split.test());
       for (int c = 0; c < totals.length; c++) {
-        assertThat(tested[c]).isCloseTo(totals[c] / folds, within(8.0));
+        assertThat(tested[c]).isCloseTo(totals[c] / folds, within(3.0));
       }
     }
   }
