@@ -88,7 +88,12 @@ final class LabelledCells {
   void requireDonors() {
     if (cellsWithoutDonor > 0) {
       throw new SplitException(
-          cellsWithoutDonor + " of " + size() + " labelled cells have no donor",
+          cellsWithoutDonor
+              + " of "
+              + size()
+              + (cellsWithoutDonor == 1
+                  ? " labelled cells has no donor"
+                  : " labelled cells have no donor"),
           "name the donor of every cell, leave these cells out, or choose a scheme that does not"
               + " group donors");
     }
@@ -115,7 +120,9 @@ final class LabelledCells {
                 + ") for "
                 + folds
                 + " donor-grouped folds",
-            "use at most " + advice(donors.size()) + " or leave the class out");
+            donors.size() < 2
+                ? "leave the class out or add cells of it from other donors"
+                : "use at most " + donors.size() + " folds or leave the class out");
       }
     }
   }
@@ -132,7 +139,9 @@ final class LabelledCells {
                 + " for "
                 + folds
                 + " folds",
-            "use at most " + advice(cells) + " or leave the class out");
+            cells < 2
+                ? "leave the class out or add cells of it"
+                : "use at most " + cells + " folds or leave the class out");
       }
     }
   }
@@ -165,10 +174,5 @@ final class LabelledCells {
 
   private static String count(int n, String noun) {
     return n + " " + noun + (n == 1 ? "" : "s");
-  }
-
-  /** Two folds is the least there is; below that the only way out is to drop the class. */
-  private static String advice(int folds) {
-    return Math.max(folds, 2) + " folds" + (folds < 2 ? " with more data" : "");
   }
 }
