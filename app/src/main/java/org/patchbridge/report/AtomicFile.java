@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Replaces a file whole or not at all, whenever the process or the machine stops. */
 final class AtomicFile {
@@ -21,7 +22,7 @@ final class AtomicFile {
     Path target = file.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
-      Path aside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+      Path aside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
       try {
         writeAndSync(aside, content);
         move(aside, target);
@@ -35,7 +36,7 @@ final class AtomicFile {
   }
 
   private static void writeAndSync(Path file, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

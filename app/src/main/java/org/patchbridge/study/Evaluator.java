@@ -46,14 +46,12 @@ final class Evaluator {
 
   private List<Split> begin(EvaluationTask evaluation) {
     List<Split> splits =
-        evaluation
-            .scheme()
-            .splits(evaluation.cohort(), evaluation.runs(), evaluation.firstSeed());
+        evaluation.scheme().splits(evaluation.cohort(), evaluation.runs(), evaluation.firstSeed());
     table.begin(
         new EvaluationTable.Stored(
             evaluation.id(),
             evaluation.cohortId(),
-            evaluation.learner().name(),
+            evaluation.learner().learner().name(),
             evaluation.scheme().name(),
             evaluation.runs(),
             evaluation.firstSeed(),
@@ -68,7 +66,7 @@ final class Evaluator {
     List<Split> splits = table.splits(evaluation.id());
     CrossValidation.of(evaluation.cohort(), splits, System::nanoTime)
         .without(finished)
-        .run(evaluation.learner(), pool, result -> store(evaluation, result));
+        .run(evaluation.learner().learner(), pool, result -> store(evaluation, result));
   }
 
   private void store(EvaluationTask evaluation, FoldResult result) {

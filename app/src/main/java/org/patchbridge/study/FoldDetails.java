@@ -14,8 +14,8 @@ import org.patchbridge.forest.PredictionLoss;
 import org.patchbridge.study.EvaluationTable.Importance;
 
 /**
- * What is kept of a fitted model besides its predictions: out-of-bag accuracy and importances, where
- * the model has them.
+ * What is kept of a fitted model besides its predictions: out-of-bag accuracy and importances,
+ * where the model has them.
  */
 record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
   static final String IMPURITY = "impurity";
@@ -54,8 +54,7 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
     int[] test = result.predictions().rows();
     FoldId fold = result.id();
     long seed = DerivedSeed.of(fold.run(), fold.fold());
-    PermutationImportance measure =
-        PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
+    PermutationImportance measure = PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
     List<PermutationImportance.Importance> columns =
         measure.ofColumns(forest, x, test, labels, seed);
     List<Importance> importances = new ArrayList<>();

@@ -61,8 +61,7 @@ final class ResultSections {
       MetricEstimate estimate = evaluation.metric(metric);
       if (Double.isFinite(estimate.value())) {
         values.add(
-            new MetricValue(
-                metric.label(), better(metric), estimate(estimate), spread(estimate)));
+            new MetricValue(metric.label(), better(metric), estimate(estimate), spread(estimate)));
       }
     }
     return values;
@@ -94,7 +93,8 @@ final class ResultSections {
       List<Evaluated> all, Species species, int classes) {
     return all.stream()
         .filter(evaluated -> !evaluated.isBaseline() && !evaluated.groupsDonors())
-        .filter(evaluated -> evaluated.source().origin() == org.patchbridge.report.DataOrigin.PUBLISHED)
+        .filter(
+            evaluated -> evaluated.source().origin() == org.patchbridge.report.DataOrigin.PUBLISHED)
         .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
         .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
         .map(evaluated -> evaluated.stored().id())

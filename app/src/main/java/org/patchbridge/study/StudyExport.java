@@ -71,8 +71,7 @@ public final class StudyExport {
       long rows =
           statement.executeUpdate(
               "COPY (" + query + ") TO '" + target + "' (" + format.copyOptions + ")");
-      Files.move(
-          aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return rows;
     } catch (IOException e) {
       throw new StudyException(file + ": cannot be written; choose another folder with --to", e);

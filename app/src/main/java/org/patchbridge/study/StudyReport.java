@@ -89,9 +89,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     List<Notice> notices = new ArrayList<>();
     for (CohortSource source : sources) {
       Notice.Severity severity =
-          source.origin() == DataOrigin.SIMULATED
-              ? Notice.Severity.WARNING
-              : Notice.Severity.NOTE;
+          source.origin() == DataOrigin.SIMULATED ? Notice.Severity.WARNING : Notice.Severity.NOTE;
       for (String note : source.notes()) {
         Notice notice = new Notice(severity, note);
         if (!notices.contains(notice)) {
