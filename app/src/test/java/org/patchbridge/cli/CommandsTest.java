@@ -133,4 +133,20 @@ class CommandsTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains("no study here");
   }
+
+  @Test
+  void secondProcessOnAStudyIsToldSoAndTheFirstIsNotDisturbed() throws Exception {
+    Path study = folder.resolve("shared");
+    Process first =
+        Program.start(folder.resolve("first.log"), "demo", "--trees", "200", "--study", study.toString());
+    Program.Result second;
+    do {
+      Thread.sleep(100);
+      second = Program.run("report", "--study", study.toString());
+    } while (first.isAlive() && !second.err().contains("another process"));
+    first.destroyForcibly().waitFor();
+
+    assertThat(second.err()).contains("another process is using this study");
+    assertThat(second.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+  }
 }
