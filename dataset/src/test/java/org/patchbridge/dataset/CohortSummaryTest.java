@@ -86,8 +86,7 @@ class CohortSummaryTest {
   void emptyCohortHasNothingAndNoUndefinedShare() {
     FamilyBlock block = FamilyBlock.builder("f", List.of(new Column("x", "mV")), 0).build();
 
-    CohortSummary summary =
-        CohortSummary.of(new Cohort("c", List.of(), List.of(block), List.of()));
+    CohortSummary summary = CohortSummary.of(new Cohort("c", List.of(), List.of(block), List.of()));
 
     assertThat(summary.classes()).isEmpty();
     assertThat(summary.families().get(0).absentShare()).isZero();

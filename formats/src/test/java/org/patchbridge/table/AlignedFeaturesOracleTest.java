@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbridge.dataset.FamilyBlock;
@@ -45,23 +46,23 @@ class AlignedFeaturesOracleTest {
     Imported imported = Imported.of(allCells(schema, data));
 
     assertThat(imported.columns.keySet())
-        .containsExactlyInAnyOrderElementsOf(rules.stream().map(rule -> rule.get("aligned")).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            rules.stream().map(rule -> rule.get("aligned")).toList());
     for (Map<String, String> rule : rules) {
       FamilyBlock family = imported.families.get(rule.get("aligned"));
       int position = imported.columns.get(rule.get("aligned"));
       assertThat(family.name()).isEqualTo(rule.get("family"));
       assertThat(family.columns().get(position).unit())
           .isEqualTo(rule.get("unit").replace("Ohm", "Ω"));
-      List<Double> present = new ArrayList<>();
+      double[] expected = new double[family.cells()];
+      double[] actual = new double[family.cells()];
       for (int cell = 0; cell < family.cells(); cell++) {
-        double expected = expected(rule, rule.get(column), species, source.get(imported.ids.get(cell)));
-        assertThat(family.value(cell, position))
-            .as("%s of %s", rule.get("aligned"), imported.ids.get(cell))
-            .isEqualTo(expected);
-        if (!Double.isNaN(expected)) {
-          present.add(expected);
-        }
+        Map<String, String> row = source.get(imported.ids.get(cell));
+        expected[cell] = expected(rule, rule.get(column), species, row);
+        actual[cell] = family.value(cell, position);
       }
+      assertThat(actual).as(rule.get("aligned")).isEqualTo(expected);
+      List<Double> present = DoubleStream.of(actual).filter(x -> !Double.isNaN(x)).boxed().toList();
       if (species.equals("human") || rule.get("core").equals("1")) {
         checkAgainstStatedDistribution(rule, species, present);
       } else {

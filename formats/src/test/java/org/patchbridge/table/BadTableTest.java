@@ -193,7 +193,9 @@ class BadTableTest {
   static Stream<Arguments> limits() {
     TableLimits usual = TableLimits.defaults();
     return Stream.of(
-        arguments(new TableLimits(41, 9, 99, 999, 99), "has 42 bytes, the limit is 41"),
+        arguments(
+            new TableLimits(45, 9, 99, 999, 99),
+            "features.csv: the file has 46 bytes, the limit is 45"),
         arguments(new TableLimits(999, 2, 99, 999, 99), "line 1"),
         arguments(new TableLimits(999, 9, 4, 999, 99), "line 3"),
         arguments(new TableLimits(999, 9, 9, 13, 99), "line 3"),

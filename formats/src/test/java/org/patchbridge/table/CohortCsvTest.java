@@ -31,8 +31,7 @@ class CohortCsvTest {
             .build();
     Cell human =
         new Cell("a,1", Species.HUMAN, Optional.of("d"), Optional.of("Sst"), Optional.of("acute"));
-    Cell mouse =
-        new Cell("b", Species.MOUSE, Optional.empty(), Optional.empty(), Optional.empty());
+    Cell mouse = new Cell("b", Species.MOUSE, Optional.empty(), Optional.empty(), Optional.empty());
     Path file = folder.resolve("new/cohort.csv");
 
     CohortCsv.write(new Cohort("c", List.of(human, mouse), List.of(family), List.of()), file);

@@ -23,29 +23,29 @@ class SchemaParserTest {
       quoteCharacter = '`',
       value = {
         "format: 1 | format: 2 | field format (line 1): format 2 is unknown",
-        "name: small | name: | field name (line 2): this is empty, it should be text",
+        "name: small | name: | field name (line 2): the text is empty",
         "name: small | title: x | field title (line 2): there is no such field",
         "species: mouse | species: rat | field species (line 3): species is 'rat'",
         "species: mouse | specie: mouse | did you mean 'species'?",
         "path: features.csv | path: '' | field files.features.path (line 6): the text is empty",
-        "path: features.csv | path: f.csv, x | there is no",
+        "path: metadata.csv | path: m.csv\\n    optional: maybe | 'maybe' is no choice",
         "id: {column: cell} | id: {column: cell, pattern: '('} | not a regular expression",
         "id: {column: cell} | {column: cell} | not valid YAML",
         "id: {column: cell} | id: {column: [cell]} | id.column (line 7): this is a list",
         "file: metadata, column: donor | file: meta, column: donor | no file 'meta' is named",
         "unit: s, | | field families[0].columns[0] (line 18): 'unit' is missing",
         "over: 1000 | over: 0 | families[0].columns[0].over (line 18): 0 leaves no information",
-        "over: 1000 | over: .inf | there is no",
+        "over: 1000 | over: .inf | over (line 18): .inf is not a decimal number",
         "over: 1000 | ovre: 1000 | did you mean 'over'?",
         "at-most: 0.15 | at-most: 0 | valid (line 18): no value lies in this range",
         "at-most: 0.15 | at-most: high | at-most (line 18): this is text, it should be a number",
         "name: rest | name: tau | families[0].columns[1] (line 19): feature 'tau' stands twice",
         "Pvalb: Pvalb | Sst: Pvalb | not valid YAML: Duplicate field",
         "classes: {Sst: Sst, Pvalb: Pvalb} | classes: {} | no class is named",
-        "classes: | sncg: maybe\n  classes: | write one of vip, lamp5, drop, keep",
-        "classes: | leave-out: {Sst: why}\n  classes: | 'Sst' is a class and left out",
-        "name: small | name: *small | an alias",
-        "families: | other: | did you mean"
+        "classes: | sncg: maybe\\n  classes: | write one of vip, lamp5, drop, keep",
+        "classes: | leave-out: {Sst: why}\\n  classes: | 'Sst' is a class and left out",
+        "species: mouse | species: &s mouse\\ndescription: *s | line 4: an alias",
+        "families: | other: | field other (line 16): there is no such field; known here: format"
       })
   void brokenSchemaIsRefusedWithFieldAndLine(String part, String replacement, String message) {
     String yaml =
