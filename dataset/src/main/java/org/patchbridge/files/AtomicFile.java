@@ -26,6 +26,11 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Replaces the file's content by the bytes; see {@link #write(Path, Content)}. */
+  public static void write(Path target, byte[] content) throws IOException {
+    write(target, out -> out.write(content));
+  }
+
   /**
    * Creates missing parent folders. A symbolic link is followed, not replaced.
    *
