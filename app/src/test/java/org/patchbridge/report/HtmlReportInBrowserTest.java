@@ -106,7 +106,8 @@ class HtmlReportInBrowserTest {
     assertThat(colour(dark, "body", "backgroundColor"))
         .isNotEqualTo(colour(light, "body", "backgroundColor"));
     for (Visit visit : List.of(light, dark)) {
-      assertThat(colour(visit, "figure svg text", "fill")).isEqualTo(colour(visit, "body", "color"));
+      assertThat(colour(visit, "figure svg text", "fill"))
+          .isEqualTo(colour(visit, "body", "color"));
     }
   }
 
