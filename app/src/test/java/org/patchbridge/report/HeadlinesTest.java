@@ -54,7 +54,18 @@ class HeadlinesTest {
             Estimate.of(macroF1, macroF1 - 0.02, macroF1 + 0.02),
             Optional.empty());
     return new ResultRow(
-        id, "Mouse", DataOrigin.SIMULATED, "58 scalars", model, role, "stratified 5-fold", grouping,
-        5, 1, 3699, 5, List.of(metric));
+        id,
+        "Mouse",
+        DataOrigin.SIMULATED,
+        "58 scalars",
+        model,
+        role,
+        "stratified 5-fold",
+        grouping,
+        5,
+        1,
+        3699,
+        5,
+        List.of(metric));
   }
 }
