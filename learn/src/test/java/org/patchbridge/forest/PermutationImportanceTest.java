@@ -39,8 +39,9 @@ class PermutationImportanceTest {
   @Test
   void columnThatTheModelIgnoresHasImportanceZero() {
     List<Importance> importances =
-        new ArrayList<>(PermutationImportance.with(PredictionLoss.MACRO_F1, 3)
-            .ofColumns(secondClassAbove(1, 1.5), DATA.x(), TEST, DATA.labels(), 1));
+        new ArrayList<>(
+            PermutationImportance.with(PredictionLoss.MACRO_F1, 3)
+                .ofColumns(secondClassAbove(1, 1.5), DATA.x(), TEST, DATA.labels(), 1));
     assertThat(importances.remove(1).increase()).isGreaterThan(0.1);
     assertThat(importances)
         .hasSize(5)
@@ -62,8 +63,7 @@ class PermutationImportanceTest {
     LabelledMatrix data = LabelledMatrix.of(rows, labels);
     Importance importance =
         PermutationImportance.with(PredictionLoss.MACRO_F1, 10)
-            .ofColumns(
-                secondClassAbove(0, 0), data.x(), data.allRows(), labels, 1)
+            .ofColumns(secondClassAbove(0, 0), data.x(), data.allRows(), labels, 1)
             .get(0);
     // Agreement of 2000 shuffled coins: 0.5 with an SD of 0.011; of ten repeats' mean, 0.0035.
     assertThat(importance.increase()).isCloseTo(0.5, within(0.015));
