@@ -94,8 +94,9 @@ public final class StudyExport {
     queries.put(
         "features",
         "SELECT cohort, cell_id, family, unnest(columns) AS feature, unnest(units) AS unit,"
-            + " unnest(measured) AS value, unnest(absent) AS absent_because FROM (SELECT"
-            + " c.name AS cohort, cell_id, f.family, f.columns, f.units, measured, absent"
+            + " unnest(measured) AS value, unnest(list_transform(absent, lambda number:"
+            + " CASE WHEN number > 0 THEN reasons[number] END)) AS absent_because FROM (SELECT"
+            + " c.name AS cohort, cell_id, f.family, f.columns, f.units, measured, absent, reasons"
             + " FROM family_vector v JOIN family f USING (cohort_id, family)"
             + " JOIN cell USING (cohort_id, cell_row) JOIN cohort c USING (cohort_id)"
             + " ORDER BY c.ordinal, cell_row, f.position)");
