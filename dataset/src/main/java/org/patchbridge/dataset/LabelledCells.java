@@ -12,15 +12,12 @@ import java.util.stream.IntStream;
  */
 final class LabelledCells {
   private final List<String> classNames;
-  private final int cellsWithoutDonor;
   private final int[] row;
   private final int[] label;
   private final int[] donor;
 
-  private LabelledCells(
-      List<String> classNames, int cellsWithoutDonor, int[] row, int[] label, int[] donor) {
+  private LabelledCells(List<String> classNames, int[] row, int[] label, int[] donor) {
     this.classNames = classNames;
-    this.cellsWithoutDonor = cellsWithoutDonor;
     this.row = row;
     this.label = label;
     this.donor = donor;
@@ -38,10 +35,7 @@ final class LabelledCells {
           "no cell of cohort '" + cohort.name() + "' has a subclass",
           "give labels, or predict with a trained model instead");
     }
-    List<Cell> cells = cohort.cells();
-    long withoutDonor = Arrays.stream(rows).filter(i -> cells.get(i).donor().isEmpty()).count();
-    return new LabelledCells(
-        cohort.classes(), (int) withoutDonor, rows, pick(labels, rows), pick(donors, rows));
+    return new LabelledCells(cohort.classes(), rows, pick(labels, rows), pick(donors, rows));
   }
 
   int size() {
@@ -62,11 +56,7 @@ final class LabelledCells {
 
   LabelledCells subset(int[] positions) {
     return new LabelledCells(
-        classNames,
-        cellsWithoutDonor,
-        pick(row, positions),
-        pick(label, positions),
-        pick(donor, positions));
+        classNames, pick(row, positions), pick(label, positions), pick(donor, positions));
   }
 
   int[] rows(int[] positions) {
@@ -85,15 +75,19 @@ final class LabelledCells {
     return Arrays.stream(positions).map(i -> values[i]).toArray();
   }
 
-  void requireDonors() {
-    if (cellsWithoutDonor > 0) {
+  /**
+   * @param cohort the one these cells are from
+   */
+  void requireDonors(Cohort cohort) {
+    long without = Arrays.stream(row).filter(i -> cohort.cells().get(i).donor().isEmpty()).count();
+    if (without > 0) {
       throw new SplitException(
-          cellsWithoutDonor
+          without
               + " of "
               + size()
-              + (cellsWithoutDonor == 1
-                  ? " labelled cells has no donor"
-                  : " labelled cells have no donor"),
+              + " labelled cells "
+              + (without == 1 ? "has" : "have")
+              + " no donor",
           "name the donor of every cell, leave these cells out, or choose a scheme that does not"
               + " group donors");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ class SplitSchemeTest {
 
   static Stream<Arguments> schemesAndSeeds() {
     return SCHEMES.stream()
-        .flatMap(scheme -> IntStream.range(0, 15).mapToObj(seed -> Arguments.of(scheme, seed)));
+        .flatMap(scheme -> IntStream.range(0, 10).mapToObj(seed -> Arguments.of(scheme, seed)));
   }
 
   static Stream<Arguments> kFoldsAndSeeds() {
@@ -85,8 +86,10 @@ class SplitSchemeTest {
       Set<String> train = donors(cohort, split.train());
       Set<String> validation = donors(cohort, split.validation());
       Set<String> test = donors(cohort, split.test());
-      assertThat(test).isNotEmpty().doesNotContainAnyElementsOf(train);
-      assertThat(validation).doesNotContainAnyElementsOf(train).doesNotContainAnyElementsOf(test);
+      assertThat(test).isNotEmpty();
+      assertThat(Collections.disjoint(test, train)).isTrue();
+      assertThat(Collections.disjoint(validation, train)).isTrue();
+      assertThat(Collections.disjoint(validation, test)).isTrue();
       assertThat(DonorAudit.of(cohort, split).donorsOnBothSides()).isZero();
     }
   }
@@ -97,7 +100,7 @@ class SplitSchemeTest {
     return donors;
   }
 
-  /** Donors of up to 8 cells cannot be cut, so a fold may be off by about one donor. */
+  /** Donors of up to 8 cells cannot be cut, so a fold may be off by some cells, never many. */
   @ParameterizedTest
   @MethodSource("donorGroupedAndSeeds")
   void donorGroupedFoldsHoldAboutTheirShareOfEachClass(SplitScheme scheme, int seed) {
@@ -107,7 +110,7 @@ class SplitSchemeTest {
     for (Split split : scheme.splits(cohort, 1, seed)) {
       double[] tested = classCounts(cohort, split.test());
       for (int c = 0; c < totals.length; c++) {
-        assertThat(tested[c]).isCloseTo(totals[c] / folds, within(8.0));
+        assertThat(tested[c]).isCloseTo(totals[c] / folds, within(3.0));
       }
     }
   }
