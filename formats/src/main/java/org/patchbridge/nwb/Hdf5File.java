@@ -5,6 +5,7 @@ import io.jhdf.SymbolTableEntry;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.Closeable;
+import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -187,6 +188,13 @@ final class Hdf5File implements Closeable {
       throw e;
     } catch (UnsupportedHdfException e) {
       throw new RecordingException(name, place, e.getMessage(), "repack the file with gzip", e);
+    } catch (UncheckedIOException e) {
+      throw new RecordingException(
+          name,
+          place,
+          "cannot be read: " + e.getCause().getMessage(),
+          "check disk or connection and try again",
+          e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | InternalError e) {
       // InternalError is what the JVM raises when a mapped file shrinks under it.
       throw new RecordingException(
