@@ -22,11 +22,15 @@ public record StimulusCharacteristics(
    *     assumes so always
    */
   public static Optional<StimulusCharacteristics> of(Trace trace, TestPulse testPulse) {
-    int skipped = testPulse == TestPulse.PRESENT ? 2 : 0;
-    return StimulusChanges.of(trace.picoamps(), trace.length())
-        .stimulusAfter(skipped)
+    return epoch(trace, testPulse)
         .filter(epoch -> epoch.first() < epoch.last())
         .flatMap(epoch -> of(trace, epoch));
+  }
+
+  /** First and last sample at amplitude; empty where the current has no onset or no end. */
+  public static Optional<Epoch> epoch(Trace trace, TestPulse testPulse) {
+    int skipped = testPulse == TestPulse.PRESENT ? 2 : 0;
+    return StimulusChanges.of(trace.picoamps(), trace.length()).stimulusAfter(skipped);
   }
 
   /** Characteristics of a known epoch; empty if its current contains NaN. */
