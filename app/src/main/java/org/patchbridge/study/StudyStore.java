@@ -21,7 +21,7 @@ import org.duckdb.DuckDBConnection;
  */
 public final class StudyStore implements AutoCloseable {
   static final int FORMAT_VERSION = 1;
-  private static final String FILE = "study.duckdb";
+  static final String FILE = "study.duckdb";
 
   private final DuckDBConnection connection;
 

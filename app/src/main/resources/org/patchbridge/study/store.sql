@@ -33,28 +33,36 @@ CREATE TABLE IF NOT EXISTS family (
   position  INTEGER NOT NULL,
   family    VARCHAR NOT NULL,
   columns   VARCHAR[] NOT NULL,
-  units     VARCHAR[] NOT NULL
+  units     VARCHAR[] NOT NULL,
+  reasons   VARCHAR[] NOT NULL  -- why values of the family are absent
 );
 
--- One row a cell and family; an absent value is NULL in measured and has its reason in absent.
+-- One row a cell and family. An absent value is NULL in measured; absent then holds the number of
+-- its reason, from 1, and 0 elsewhere.
 CREATE TABLE IF NOT EXISTS family_vector (
   cohort_id VARCHAR NOT NULL,
   family    VARCHAR NOT NULL,
   cell_row  INTEGER NOT NULL,
   measured  DOUBLE[] NOT NULL,
-  absent    VARCHAR[] NOT NULL
+  absent    SMALLINT[] NOT NULL
 );
 
 -- An evaluation is known by the digest of everything that determines its numbers.
 CREATE TABLE IF NOT EXISTS evaluation (
   evaluation_id VARCHAR PRIMARY KEY,
   cohort_id     VARCHAR NOT NULL,
-  ordinal       INTEGER NOT NULL,
   learner       VARCHAR NOT NULL,
   scheme        VARCHAR NOT NULL,
   runs          INTEGER NOT NULL,
   first_seed    BIGINT NOT NULL,
-  settings      VARCHAR NOT NULL   -- JSON
+  classes       VARCHAR[] NOT NULL, -- in the order of the probabilities
+  settings      VARCHAR NOT NULL    -- JSON
+);
+
+-- What the last evaluation command asked for, in its order: this is what a report shows.
+CREATE TABLE IF NOT EXISTS shown (
+  position      INTEGER NOT NULL,
+  evaluation_id VARCHAR NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS split (
@@ -80,7 +88,7 @@ CREATE TABLE IF NOT EXISTS prediction (
   run           INTEGER NOT NULL,
   fold          INTEGER NOT NULL,
   cell_row      INTEGER NOT NULL,
-  probabilities DOUBLE[] NOT NULL  -- in alphabetical order of the cohort's classes
+  probabilities DOUBLE[] NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS importance (

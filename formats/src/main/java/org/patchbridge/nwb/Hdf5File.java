@@ -3,11 +3,16 @@ package org.patchbridge.nwb;
 import io.jhdf.Superblock;
 import io.jhdf.SymbolTableEntry;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.Closeable;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.patchbridge.recording.RecordingException;
 
 /** An HDF5 file opened for reading: finds objects by path and follows soft links with care. */
@@ -53,7 +58,7 @@ final class Hdf5File implements Closeable {
     for (long position = 0; position + SIGNATURE.length <= source.size(); ) {
       byte[] start = new byte[SIGNATURE.length];
       source.read(position, SIGNATURE.length).get(start);
-      if (java.util.Arrays.equals(start, SIGNATURE)) {
+      if (Arrays.equals(start, SIGNATURE)) {
         return position;
       }
       position = position == 0 ? 512 : position * 2;
@@ -67,7 +72,7 @@ final class Hdf5File implements Closeable {
     }
     byte[] start = new byte[(int) Math.min(64, source.size())];
     source.read(0, start.length).get(start);
-    String text = new String(start, java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+    String text = new String(start, StandardCharsets.ISO_8859_1).strip();
     if (text.startsWith("<")) {
       return "not HDF5: the file holds a web page, perhaps an error message of the server";
     }
@@ -80,7 +85,7 @@ final class Hdf5File implements Closeable {
       // jHDF expects the buffer to start with the signature and to be writable in position only.
       return Superblock.readSuperblock(
           source.read(position, length).order(ByteOrder.LITTLE_ENDIAN));
-    } catch (java.nio.BufferUnderflowException e) {
+    } catch (BufferUnderflowException e) {
       throw truncated(name, "it ends within the first " + length + " bytes");
     }
   }
@@ -157,6 +162,36 @@ final class Hdf5File implements Closeable {
           name, place, "soft links lead in a circle", "export the file again");
     }
     return walk(group, ((Hdf5Link.Soft) link).path(), visited);
+  }
+
+  /**
+   * Runs a piece of reading. Whatever jHDF throws on damaged structures, errors of stack and memory
+   * included, becomes a refusal that names the place.
+   */
+  <T> T guarded(String place, Supplier<T> reading) {
+    return guarded(name, place, reading);
+  }
+
+  static <T> T guarded(String name, String place, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RecordingException e) {
+      throw e;
+    } catch (UnsupportedHdfException e) {
+      throw new RecordingException(name, place, e.getMessage(), "repack the file with gzip", e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | InternalError e) {
+      // InternalError is what the JVM raises when a mapped file shrinks under it.
+      throw new RecordingException(
+          name, place, "damaged HDF5 structure: " + cause(e), "download or copy the file again", e);
+    }
+  }
+
+  private static String cause(Throwable thrown) {
+    Throwable deepest = thrown;
+    for (int depth = 0; depth < 20 && deepest.getCause() != null; depth++) {
+      deepest = deepest.getCause();
+    }
+    return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
   }
 
   @Override

@@ -52,6 +52,11 @@ final class Hdf5Object {
     return path;
   }
 
+  /** Where the object's header is in the file. */
+  long address() {
+    return header.getAddress();
+  }
+
   ObjectHeader header() {
     return header;
   }

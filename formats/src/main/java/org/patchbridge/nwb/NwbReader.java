@@ -1,97 +1,55 @@
 package org.patchbridge.nwb;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.patchbridge.recording.ClampMode;
-import org.patchbridge.recording.Finding;
-import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
-import org.patchbridge.recording.Subject;
-import org.patchbridge.recording.SweepInfo;
 
-/** Opens NWB 2 files. */
+/**
+ * Opens NWB 2 files: the layout Allen's MIES writes ({@code data_00017_AD0}), that of x_to_nwb
+ * ({@code index_017}), and plain intracellular NWB with or without sweep table, with a rate or with
+ * timestamps.
+ */
 public final class NwbReader {
   private NwbReader() {}
 
   /**
-   * Opens a recording and lists its sweeps; no samples are read.
+   * Opens a recording and lists its sweeps; no samples are read, except timestamps where they stand
+   * for a sampling rate. A series that cannot be used is left out with a finding.
    *
-   * @throws RecordingException where the file is no NWB 2 recording with current-clamp sweeps
+   * @throws RecordingException where the file cannot be read, is no HDF5, is truncated, is not of
+   *     NWB 2, or holds no current-clamp series; with place, fact and remedy
    */
-  public static Recording open(Path path) {
+  public static NwbRecording open(Path path) {
+    String name = path.toString();
+    ByteSource source;
     try {
-      return read(Hdf5File.open(path.toString(), ByteSource.ofFile(path)), path);
+      if (Files.isDirectory(path)) {
+        throw new RecordingException(name, "", "is a folder, not a recording", "name a file");
+      }
+      source = ByteSource.ofFile(path);
+    } catch (NoSuchFileException e) {
+      throw new RecordingException(name, "", "there is no such file", "check the path", e);
     } catch (IOException e) {
       throw new RecordingException(
-          path.toString(), "", "cannot be opened: " + e.getMessage(), "check path and rights", e);
+          name, "", "cannot be opened: " + e.getMessage(), "check path and access rights", e);
+    }
+    return open(name, fileName(path), source);
+  }
+
+  /** Opens the bytes of a recording wherever they are; closes the source if that fails. */
+  static NwbRecording open(String name, String fallbackId, ByteSource source) {
+    try {
+      return Hdf5File.guarded(
+          name, "", () -> new NwbFile(Hdf5File.open(name, source), fallbackId).recording());
+    } catch (RecordingException e) {
+      source.close();
+      throw e;
     }
   }
 
-  private static NwbRecording read(Hdf5File file, Path path) {
-    SeriesReader reader = new SeriesReader(file);
-    Map<Integer, Series> responses = series(file, reader, "acquisition");
-    Map<Integer, Series> stimuli = series(file, reader, "stimulus/presentation");
-    Map<SweepInfo, NwbRecording.Pair> sweeps = new LinkedHashMap<>();
-    for (Map.Entry<Integer, Series> entry : new TreeMap<>(responses).entrySet()) {
-      Series response = entry.getValue();
-      Series stimulus = stimuli.get(entry.getKey());
-      if (stimulus == null || !response.type().equals("CurrentClampSeries")) {
-        continue;
-      }
-      SweepInfo info =
-          new SweepInfo(
-              entry.getKey(),
-              response.path(),
-              ClampMode.CURRENT_CLAMP,
-              stimulus.rateHz(),
-              response.samples(),
-              stimulusCode(stimulus.stimulusDescription()));
-      sweeps.put(info, new NwbRecording.Pair(response, stimulus));
-    }
-    String id =
-        file.find("general/session_id")
-            .flatMap(NwbReader::text)
-            .orElse(path.getFileName().toString());
-    List<Finding> findings = new ArrayList<>();
-    return new NwbRecording(file, id, subject(file), sweeps, findings);
-  }
-
-  private static Map<Integer, Series> series(Hdf5File file, SeriesReader reader, String group) {
-    Map<Integer, Series> found = new LinkedHashMap<>();
-    Hdf5Object parent = file.find(group).orElseThrow();
-    for (String member : parent.links().keySet()) {
-      file.child(parent, member)
-          .flatMap(reader::read)
-          .filter(s -> s.sweepNumber().isPresent())
-          .ifPresent(s -> found.put(s.sweepNumber().getAsInt(), s));
-    }
-    return found;
-  }
-
-  private static String stimulusCode(String description) {
-    String code = description;
-    if (code.endsWith("_DA_0")) {
-      code = code.substring(0, code.length() - "_DA_0".length());
-    }
-    int bracket = code.indexOf('[');
-    return bracket < 0 ? code : code.substring(0, bracket);
-  }
-
-  private static Subject subject(Hdf5File file) {
-    return new Subject(
-        file.find("general/subject/subject_id").flatMap(NwbReader::text),
-        file.find("general/subject/species").flatMap(NwbReader::text),
-        file.find("general/subject/sex").flatMap(NwbReader::text),
-        file.find("general/subject/age").flatMap(NwbReader::text));
-  }
-
-  private static Optional<String> text(Hdf5Object dataset) {
-    return dataset.value().flatMap(Hdf5Value::text);
+  private static String fileName(Path path) {
+    return path.getFileName() == null ? path.toString() : path.getFileName().toString();
   }
 }

@@ -1,37 +1,52 @@
 package org.patchbridge.nwb;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
 
-/** An opened NWB 2 file. */
+/** An opened NWB 2 file. Loading a sweep reads its two data sets and nothing else. */
 public final class NwbRecording implements Recording {
-  record Pair(Series response, Series stimulus) {}
-
   private final Hdf5File file;
   private final String id;
   private final Subject subject;
-  private final Map<SweepInfo, Pair> pairs;
+  private final Map<SweepInfo, SweepPairing.Pair> pairs = new LinkedHashMap<>();
   private final List<SweepInfo> sweeps;
+  private final List<SkippedSweep> skipped;
   private final List<Finding> findings;
 
   NwbRecording(
-      Hdf5File file,
-      String id,
-      Subject subject,
-      Map<SweepInfo, Pair> pairs,
-      List<Finding> findings) {
+      Hdf5File file, String id, Subject subject, SweepPairing pairing, List<Finding> findings) {
     this.file = file;
     this.id = id;
     this.subject = subject;
-    this.pairs = Map.copyOf(pairs);
+    for (SweepPairing.Pair pair : pairing.pairs()) {
+      pairs.put(info(pair), pair);
+    }
     this.sweeps = List.copyOf(pairs.keySet());
+    this.skipped = List.copyOf(pairing.skipped());
     this.findings = List.copyOf(findings);
+  }
+
+  /** The stimulus gives rate and code, as in the reference (ephys_nwb_data.py:189). */
+  private static SweepInfo info(SweepPairing.Pair pair) {
+    Series stimulus = pair.stimulus();
+    String code =
+        stimulus.stimulusCode().isEmpty()
+            ? pair.response().stimulusCode()
+            : stimulus.stimulusCode();
+    return new SweepInfo(
+        pair.number(),
+        pair.response().path(),
+        ClampMode.CURRENT_CLAMP,
+        ((SamplingRate.Regular) stimulus.rate()).hertz(),
+        pair.response().samples().length(),
+        code);
   }
 
   @Override
@@ -54,6 +69,11 @@ public final class NwbRecording implements Recording {
     return sweeps;
   }
 
+  /** Sweeps that are not analysed, voltage clamp included, in ascending number. */
+  public List<SkippedSweep> skipped() {
+    return skipped;
+  }
+
   @Override
   public List<Finding> findings() {
     return findings;
@@ -61,36 +81,11 @@ public final class NwbRecording implements Recording {
 
   @Override
   public Sweep load(SweepInfo sweep) {
-    Pair pair = pairs.get(sweep);
+    SweepPairing.Pair pair = pairs.get(sweep);
     if (pair == null) {
       throw new IllegalArgumentException("sweep " + sweep.number() + " is not of " + source());
     }
-    double[] millivolts = read(pair.response(), 1e3);
-    endAtTrailingZeros(millivolts);
-    double[] picoamps = read(pair.stimulus(), 1e12);
-    boolean single =
-        pair.response().sampleType().isFloat32() && pair.stimulus().sampleType().isFloat32();
-    return new Sweep(
-        sweep, millivolts, picoamps, single ? SamplePrecision.SINGLE : SamplePrecision.DOUBLE);
-  }
-
-  private double[] read(Series series, double unitFactor) {
-    Hdf5Object data = new Hdf5Object(file.storage(), series.dataAddress(), series.path() + "/data");
-    return SampleDataset.of(data)
-        .read(new Scaling(series.conversion(), series.offset(), unitFactor));
-  }
-
-  /**
-   * What the amplifier no longer recorded stands as exact zeros at the end (ephys_data_set.py:420).
-   */
-  private static void endAtTrailingZeros(double[] millivolts) {
-    int end = millivolts.length;
-    while (end > 0 && millivolts[end - 1] == 0) {
-      end--;
-    }
-    if (end > 0) {
-      java.util.Arrays.fill(millivolts, end, millivolts.length, Double.NaN);
-    }
+    return new SweepLoader(file).load(sweep, pair);
   }
 
   @Override

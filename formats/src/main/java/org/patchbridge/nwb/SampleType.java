@@ -32,6 +32,10 @@ record SampleType(Kind kind, int bytes, ByteOrder order) {
     return kind == Kind.FLOATING && bytes == 4;
   }
 
+  boolean isInt16() {
+    return kind == Kind.SIGNED && bytes == 2;
+  }
+
   boolean isInteger() {
     return kind != Kind.FLOATING;
   }
