@@ -37,7 +37,8 @@ final class ParityTable {
         preset.families().stream().filter(f -> f != FamilySpec.INST_FREQ_NORM).toList();
     out.println("## Preset " + preset.key() + "\n");
     out.println(
-        "| cell | " + String.join(" | ", families.stream().map(FamilySpec::name).toList())
+        "| cell | "
+            + String.join(" | ", families.stream().map(FamilySpec::name).toList())
             + " | agrees |");
     out.println("|---".repeat(families.size() + 2) + "|");
     int agreeing = 0;
@@ -48,10 +49,20 @@ final class ParityTable {
       CellParity parity = CellParity.of(cell, ours);
       agreeing += parity.agrees() ? 1 : 0;
       parity.faults().forEach(fault -> faults.add(cell + ": " + fault));
+      if (ours.refusal().isEmpty()) {
+        SpikeParity.faults(cell, ours).forEach(fault -> faults.add(cell + ": " + fault));
+        AnalysisParity.faults(cell, ours).forEach(fault -> faults.add(cell + ": " + fault));
+        ScalarParity.faults(cell, ours).forEach(fault -> faults.add(cell + ": " + fault));
+      }
       List<String> entries = families.stream().map(f -> entry(f, ours, parity)).toList();
       out.println(
-          "| " + cell + " | " + String.join(" | ", entries) + " | "
-              + (parity.agrees() ? "yes" : "NO") + " |");
+          "| "
+              + cell
+              + " | "
+              + String.join(" | ", entries)
+              + " | "
+              + (parity.agrees() ? "yes" : "NO")
+              + " |");
     }
     out.println("\n" + agreeing + " of " + cells.size() + " cells agree.");
     faults.forEach(fault -> out.println("- " + fault));
