@@ -6,10 +6,10 @@ import java.util.Arrays;
  * A trace reduced to what a figure can show: the lowest and the highest sample of each pixel
  * column, in the order in which they were recorded. The peak of a spike is always kept.
  *
- * @param seconds from the first sample of the sweep
+ * @param times on the axis of the figure
  * @param values the samples at these times; NaN where a whole column was not recorded
  */
-public record Envelope(double[] seconds, double[] values) {
+public record Envelope(double[] times, double[] values) {
 
   /**
    * At most two points a column. A trace with no more samples than that is kept as it is.
@@ -22,7 +22,7 @@ public record Envelope(double[] seconds, double[] values) {
     int first = (int) Math.max(0, Math.ceil(span.startSeconds() * samplingRateHz));
     int end = (int) Math.min(samples.length, Math.floor(span.endSeconds() * samplingRateHz) + 1);
     int count = Math.max(0, end - first);
-    Points points = new Points(samples, samplingRateHz, Math.min(count, 2 * columns));
+    Points points = new Points(samples, samplingRateHz, span, Math.min(count, 2 * columns));
     if (count <= 2 * columns) {
       for (int k = first; k < end; k++) {
         points.add(k);
@@ -41,19 +41,21 @@ public record Envelope(double[] seconds, double[] values) {
   private static final class Points {
     private final double[] samples;
     private final double samplingRateHz;
-    private final double[] seconds;
+    private final TimeSpan span;
+    private final double[] times;
     private final double[] values;
     private int size;
 
-    Points(double[] samples, double samplingRateHz, int capacity) {
+    Points(double[] samples, double samplingRateHz, TimeSpan span, int capacity) {
       this.samples = samples;
       this.samplingRateHz = samplingRateHz;
-      this.seconds = new double[capacity];
+      this.span = span;
+      this.times = new double[capacity];
       this.values = new double[capacity];
     }
 
     void add(int index) {
-      seconds[size] = index / samplingRateHz;
+      times[size] = span.onAxis(index / samplingRateHz);
       values[size++] = samples[index];
     }
 
@@ -75,7 +77,7 @@ public record Envelope(double[] seconds, double[] values) {
     }
 
     Envelope envelope() {
-      return new Envelope(Arrays.copyOf(seconds, size), Arrays.copyOf(values, size));
+      return new Envelope(Arrays.copyOf(times, size), Arrays.copyOf(values, size));
     }
   }
 }

@@ -1,5 +1,10 @@
 package org.patchbridge.figure;
 
+import static org.patchbridge.figure.SweepFigure.CURRENT_PX;
+import static org.patchbridge.figure.SweepFigure.LEAST_MILLIVOLTS;
+import static org.patchbridge.figure.SweepFigure.LEAST_PICOAMPS;
+
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,30 +15,33 @@ import org.patchbridge.figure.LegendEntry.Shape;
 import org.patchbridge.recording.Sweep;
 
 /**
- * All sweeps of a protocol over each other. Sweeps are added one by one; only what is drawn of them
- * is kept.
+ * All sweeps of a protocol over each other, those without spikes on an axis of their own that shows
+ * their smaller response. Sweeps are added one by one; only what is drawn of them is kept.
  */
 public final class OverviewFigure {
 
   /** What a sweep is to its protocol; later ones are drawn over earlier ones. */
   public enum Role {
-    SILENT("silent", new LegendEntry("silent", Palette.SILENT, Shape.LINE), 1f),
-    SPIKING("spiking", new LegendEntry("spiking", Palette.SPIKING, Shape.LINE), 1f),
-    HERO("hero", new LegendEntry("hero", Palette.BLUE, Shape.LINE), 1.3f),
-    RHEOBASE("rheobase", new LegendEntry("rheobase", Palette.VERMILION, Shape.LINE), 1.3f);
+    SILENT("silent", Palette.SILENT, 1f),
+    SPIKING("spiking", Palette.BLUE, 1f),
+    HERO("hero", Palette.BLUE, 1.3f),
+    RHEOBASE("rheobase", Palette.VERMILION, 1.3f);
 
     private final String label;
-    private final LegendEntry key;
+    private final Color colour;
     private final float lineWidthPx;
 
-    Role(String label, LegendEntry key, float lineWidthPx) {
+    Role(String label, Color colour, float lineWidthPx) {
       this.label = label;
-      this.key = key;
+      this.colour = colour;
       this.lineWidthPx = lineWidthPx;
     }
   }
 
   private record Line(Role role, Envelope millivolts, Envelope picoamps) {}
+
+  private static final int SILENT_PX = 220;
+  private static final int SPIKING_PX = 290;
 
   private final TimeSpan span;
   private final List<Line> lines = new ArrayList<>();
@@ -62,30 +70,42 @@ public final class OverviewFigure {
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    Panel potential = new Panel(SweepFigure.POTENTIAL_PX, "Membrane potential (mV)");
-    Panel current = new Panel(SweepFigure.CURRENT_PX, "Current (pA)");
+    Panel silent = new Panel(SILENT_PX, "Silent (mV)");
+    Panel spiking = new Panel(SPIKING_PX, "Spiking (mV)");
+    Panel current = new Panel(CURRENT_PX, "Current (pA)");
     lines.stream()
         .sorted(Comparator.comparing(Line::role))
         .forEach(
             line -> {
-              potential.line(line.millivolts(), line.role().key.colour(), line.role().lineWidthPx);
-              current.line(line.picoamps(), line.role().key.colour(), line.role().lineWidthPx);
+              Panel potential = line.role() == Role.SILENT ? silent : spiking;
+              Color colour = colour(line.role());
+              potential.line(line.millivolts(), colour, line.role().lineWidthPx);
+              current.line(line.picoamps(), colour, line.role().lineWidthPx);
             });
     return Optional.of(
-        new StackedFigure(title, note, legend(), SweepFigure.panels(potential, current, span)));
+        new StackedFigure(
+            title,
+            note,
+            legend(),
+            List.of(
+                silent.over(span).fitted(LEAST_MILLIVOLTS).withoutHorizontalLabels(),
+                spiking.over(span).fitted(LEAST_MILLIVOLTS).withoutHorizontalLabels(),
+                current.over(span).fitted(LEAST_PICOAMPS).horizontalAxis(span.axis()))));
+  }
+
+  /** Spiking sweeps step back where others are to stand out. */
+  private Color colour(Role role) {
+    boolean others = counts.containsKey(Role.HERO) || counts.containsKey(Role.RHEOBASE);
+    return role == Role.SPIKING && others ? Palette.FAINT : role.colour;
   }
 
   private List<LegendEntry> legend() {
-    return counts.entrySet().stream()
-        .map(
-            entry ->
-                new LegendEntry(
-                    entry.getKey().label
-                        + (entry.getKey().compareTo(Role.HERO) < 0
-                            ? " (" + entry.getValue() + ")"
-                            : ""),
-                    entry.getKey().key.colour(),
-                    Shape.LINE))
-        .toList();
+    List<LegendEntry> entries = new ArrayList<>();
+    counts.forEach(
+        (role, count) -> {
+          String number = role == Role.SILENT || role == Role.SPIKING ? " (" + count + ")" : "";
+          entries.add(new LegendEntry(role.label + number, colour(role), Shape.LINE));
+        });
+    return entries;
   }
 }

@@ -12,8 +12,8 @@ final class Palette {
   static final Color MUTED = new Color(0x5a6168);
   static final Color GRID = new Color(0xe6e8e6);
   static final Color FRAME = new Color(0xb9bdb9);
-  static final Color SILENT = new Color(0xa9adb1);
-  static final Color SPIKING = new Color(0x9cc9e3);
+  static final Color SILENT = new Color(0x7d848a);
+  static final Color FAINT = new Color(0xb9d8ea);
   static final Color BLUE = new Color(0x0072b2);
   static final Color VERMILION = new Color(0xd55e00);
   static final Color GREEN = new Color(0x009e73);

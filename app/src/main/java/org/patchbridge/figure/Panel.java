@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -47,6 +48,8 @@ final class Panel {
     styler.setChartFontColor(Palette.INK);
     styler.setAxisTitleFont(Fonts.LABEL);
     styler.setAxisTickLabelsFont(Fonts.TICK);
+    styler.setAxisTicksLineVisible(false);
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
     styler.setXAxisTitleVisible(false);
     styler.setChartPadding(6);
     styler.setPlotMargin(0);
@@ -60,6 +63,10 @@ final class Panel {
 
   int heightPx() {
     return heightPx;
+  }
+
+  Panel over(TimeSpan span) {
+    return over(span.onAxis(span.startSeconds()), span.onAxis(span.endSeconds()));
   }
 
   Panel over(double from, double to) {
@@ -80,8 +87,8 @@ final class Panel {
   }
 
   Panel line(Envelope envelope, Color colour, float widthPx) {
-    if (envelope.seconds().length > 0) {
-      XYSeries line = add(envelope.seconds(), envelope.values());
+    if (envelope.times().length > 0) {
+      XYSeries line = add(envelope.times(), envelope.values());
       line.setMarker(SeriesMarkers.NONE);
       line.setLineColor(colour);
       line.setLineStyle(new BasicStroke(widthPx, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));

@@ -2,6 +2,7 @@ package org.patchbridge.figure;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.patchbridge.figure.LegendEntry.Shape;
 import org.patchbridge.recording.Sweep;
@@ -43,9 +44,10 @@ public final class SweepFigure {
                 Envelope.of(sweep.millivolts(), rate, span, StackedFigure.WIDTH_PX),
                 Palette.INK,
                 1f);
-    mark(potential, shown, rate, FAST_TROUGH, spike -> spike.fastTrough().stream());
-    mark(potential, shown, rate, PEAK, spike -> Stream.of(spike.peak()));
-    mark(potential, shown, rate, THRESHOLD, spike -> Stream.of(spike.threshold()));
+    ToDoubleFunction<SpikePoint> time = point -> span.onAxis(point.index() / rate);
+    mark(potential, shown, time, FAST_TROUGH, spike -> spike.fastTrough().stream());
+    mark(potential, shown, time, PEAK, spike -> Stream.of(spike.peak()));
+    mark(potential, shown, time, THRESHOLD, spike -> Stream.of(spike.threshold()));
     Panel current =
         new Panel(CURRENT_PX, "Current (pA)")
             .line(
@@ -56,20 +58,9 @@ public final class SweepFigure {
         title,
         note,
         shown.isEmpty() ? List.of() : List.of(THRESHOLD, PEAK, FAST_TROUGH),
-        panels(potential, current, span));
-  }
-
-  /** The potential above the current on one time axis. */
-  static List<Panel> panels(Panel potential, Panel current, TimeSpan span) {
-    return List.of(
-        potential
-            .over(span.startSeconds(), span.endSeconds())
-            .fitted(LEAST_MILLIVOLTS)
-            .withoutHorizontalLabels(),
-        current
-            .over(span.startSeconds(), span.endSeconds())
-            .fitted(LEAST_PICOAMPS)
-            .horizontalAxis("Time (s)"));
+        List.of(
+            potential.over(span).fitted(LEAST_MILLIVOLTS).withoutHorizontalLabels(),
+            current.over(span).fitted(LEAST_PICOAMPS).horizontalAxis(span.axis())));
   }
 
   private static boolean isInside(SpikePoint point, double samplingRateHz, TimeSpan span) {
@@ -80,12 +71,12 @@ public final class SweepFigure {
   private static void mark(
       Panel panel,
       List<Spike> spikes,
-      double samplingRateHz,
+      ToDoubleFunction<SpikePoint> time,
       LegendEntry meaning,
       Function<Spike, Stream<SpikePoint>> place) {
     List<SpikePoint> points = spikes.stream().flatMap(place).toList();
     panel.marks(
-        points.stream().mapToDouble(point -> point.index() / samplingRateHz).toArray(),
+        points.stream().mapToDouble(time).toArray(),
         points.stream().mapToDouble(SpikePoint::millivolts).toArray(),
         meaning);
   }

@@ -6,23 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.figure.Printable;
 import org.patchbridge.inspection.Inspection.FamilyRow;
 import org.patchbridge.inspection.Inspection.ProtocolRow;
-import org.patchbridge.inspection.Inspection.ScalarRow;
 import org.patchbridge.inspection.Inspection.State;
 import org.patchbridge.inspection.Inspection.SweepRow;
-import org.patchbridge.recording.Finding;
-import org.patchbridge.recording.Finding.Severity;
 import org.patchbridge.recording.Subject;
 
 /** An inspection as text for a terminal. */
 public final class InspectionText {
   private static final int LONGEST_CODE = 24;
-  private static final String NONE = "-";
+  private static final int BRIEF_REASON = 20;
+  private static final String NONE = Quantity.NONE;
 
   private final Inspection inspection;
   private final List<String> lines = new ArrayList<>();
@@ -108,17 +105,24 @@ public final class InspectionText {
           sweep.number().isPresent() ? "" + sweep.number().getAsInt() : NONE,
           sweep.protocol(),
           shortened(sweep.stimulusCode()),
-          decimals(sweep.amplitudePicoamps(), 0),
-          decimals(sweep.startSeconds(), 3),
-          decimals(sweep.endSeconds(), 3),
+          Quantity.decimals(sweep.amplitudePicoamps(), 0),
+          Quantity.decimals(sweep.startSeconds(), 3),
+          Quantity.decimals(sweep.endSeconds(), 3),
           sweep.samplingRateHz().isPresent()
               ? kilohertz(sweep.samplingRateHz().getAsDouble())
               : NONE,
           sweep.spikes().isPresent() ? "" + sweep.spikes().getAsInt() : NONE,
-          inWords(sweep.state()));
-      sweep.reasons().forEach(table::remark);
+          inWords(sweep.state()) + (isBrief(sweep.reasons()) ? ": " + sweep.reasons().get(0) : ""));
+      if (!isBrief(sweep.reasons())) {
+        sweep.reasons().forEach(table::remark);
+      }
     }
     lines.addAll(table.lines());
+  }
+
+  /** Whether the reason fits into the row. */
+  private static boolean isBrief(List<String> reasons) {
+    return reasons.size() == 1 && reasons.get(0).length() <= BRIEF_REASON;
   }
 
   private static String shortened(String code) {
@@ -129,22 +133,7 @@ public final class InspectionText {
 
   private void findings() {
     heading("Findings");
-    if (inspection.findings().isEmpty()) {
-      lines.add("  none");
-      return;
-    }
-    List<Severity> worstFirst = List.of(Severity.SWEEP_SKIPPED, Severity.WARNING, Severity.INFO);
-    for (Severity severity : worstFirst) {
-      List<Finding> found =
-          inspection.findings().stream().filter(each -> each.severity() == severity).toList();
-      if (!found.isEmpty()) {
-        lines.add("  " + inWords(severity) + " (" + found.size() + ")");
-      }
-      for (Finding finding : found) {
-        String place = finding.location().isEmpty() ? "" : " at " + finding.location();
-        lines.addAll(Paragraph.lines(finding.id() + place + ": " + finding.message(), "    "));
-      }
-    }
+    lines.addAll(FindingText.lines(inspection.findings()));
   }
 
   private void unknownCodes() {
@@ -179,16 +168,14 @@ public final class InspectionText {
 
   private void families() {
     heading("Feature families");
-    TextTable table =
-        new TextTable().left("family").right("values").right("estimated").left("unit").left("");
+    TextTable table = new TextTable().left("family").right("values").left("unit").left("");
     for (FamilyRow family : inspection.families()) {
-      boolean present = family.absence().isEmpty();
+      String present = family.estimated() == 0 ? "" : family.estimated() + " of them estimated";
       table.row(
           family.family(),
-          present ? "" + family.length() : NONE,
-          present ? "" + family.estimated() : NONE,
-          present ? unit(family.unit()) : "",
-          family.absence().map(reason -> "absent: " + reason).orElse(""));
+          family.absence().isEmpty() ? "" + family.length() : NONE,
+          family.absence().isEmpty() ? Quantity.unit(family.unit()) : "",
+          family.absence().map(reason -> "absent: " + reason).orElse(present));
     }
     lines.addAll(table.lines());
   }
@@ -198,46 +185,7 @@ public final class InspectionText {
       return;
     }
     heading("Scalar features");
-    int half = (inspection.scalars().size() + 1) / 2;
-    TextTable table = new TextTable().left("").right("").left("").left("").right("").left("");
-    for (int k = 0; k < half; k++) {
-      List<String> cells = new ArrayList<>(scalar(inspection.scalars().get(k)));
-      cells.addAll(
-          k + half < inspection.scalars().size()
-              ? scalar(inspection.scalars().get(k + half))
-              : List.of("", "", ""));
-      table.row(cells.toArray(String[]::new));
-    }
-    lines.addAll(table.lines());
-  }
-
-  private static List<String> scalar(ScalarRow scalar) {
-    String value = decimals(scalar.value(), decimalsOf(scalar.unit()));
-    return List.of(scalar.name(), value, scalar.value().isPresent() ? unit(scalar.unit()) : "");
-  }
-
-  /** As many as the measurement is worth. */
-  private static int decimalsOf(String unit) {
-    return switch (unit) {
-      case "pA", "MOhm", "V/s" -> 1;
-      case "mV", "Hz" -> 2;
-      case "s" -> 5;
-      default -> 4;
-    };
-  }
-
-  private static String unit(String unit) {
-    return switch (unit) {
-      case "1" -> "";
-      case "MOhm" -> "MΩ";
-      default -> unit;
-    };
-  }
-
-  private static String decimals(OptionalDouble value, int decimals) {
-    return value.isPresent()
-        ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble())
-        : NONE;
+    lines.addAll(ScalarTable.lines(inspection.scalars()));
   }
 
   private static String kilohertz(double hertz) {
@@ -246,14 +194,6 @@ public final class InspectionText {
 
   private static String inWords(State state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String inWords(Severity severity) {
-    return switch (severity) {
-      case SWEEP_SKIPPED -> "sweeps left out";
-      case WARNING -> "warnings";
-      case INFO -> "notes";
-    };
   }
 
   private void heading(String text) {

@@ -92,14 +92,8 @@ public final class Inspector {
     findings.addAll(reading.findings());
     Protocol protocol = ontology.protocolOf(info.stimulusCode());
     Optional<SweepSpikes> analysed = Optional.ofNullable(spikes.get(info.number()));
-    List<String> reasons = new ArrayList<>(reasons(info));
-    State state = state(protocol, analysed.isPresent(), reasons);
-    if (state == State.SKIPPED && reasons.isEmpty()) {
-      reasons.add(
-          extraction
-              .refusal()
-              .orElse("preset " + extraction.preset().key() + " leaves it out without a reason"));
-    }
+    List<Finding> noticed = noticed(info);
+    State state = state(protocol, analysed.isPresent(), noticed);
     return new SweepRow(
         OptionalInt.of(info.number()),
         inWords(info.clampMode()),
@@ -111,21 +105,37 @@ public final class Inspector {
         OptionalDouble.of(info.samplingRateHz()),
         analysed.map(each -> OptionalInt.of(each.spikes().size())).orElse(OptionalInt.empty()),
         state,
-        reasons);
+        reasons(info, state, noticed));
   }
 
-  private static State state(Protocol protocol, boolean used, List<String> reasons) {
+  private static State state(Protocol protocol, boolean used, List<Finding> noticed) {
     if (used) {
-      return reasons.isEmpty() ? State.USED : State.DOUBTFUL;
+      return noticed.isEmpty() ? State.USED : State.DOUBTFUL;
     }
-    return ANALYSED.contains(protocol) || !reasons.isEmpty() ? State.SKIPPED : State.NOT_ANALYSED;
+    boolean skipped =
+        ANALYSED.contains(protocol)
+            || noticed.stream().anyMatch(f -> f.severity() == Finding.Severity.SWEEP_SKIPPED);
+    return skipped ? State.SKIPPED : State.NOT_ANALYSED;
   }
 
-  /** What was found at the place of the sweep, without the number that the row begins with. */
-  private List<String> reasons(SweepInfo info) {
+  /** Whatever was found at the place of the sweep, notes left out. */
+  private List<Finding> noticed(SweepInfo info) {
     return findings.stream()
         .filter(finding -> finding.severity() != Finding.Severity.INFO)
         .filter(finding -> finding.location().equals(info.location()))
+        .toList();
+  }
+
+  /** Messages without the number that the row begins with. */
+  private List<String> reasons(SweepInfo info, State state, List<Finding> noticed) {
+    if (state == State.SKIPPED && noticed.isEmpty()) {
+      return List.of(
+          extraction
+              .refusal()
+              .orElse(
+                  "left out by preset " + extraction.preset().key() + ", which gives no reason"));
+    }
+    return noticed.stream()
         .map(finding -> finding.message().replaceFirst("^sweep " + info.number() + ":? ", ""))
         .toList();
   }

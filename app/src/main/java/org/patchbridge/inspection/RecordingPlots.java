@@ -140,11 +140,12 @@ public final class RecordingPlots {
         .filter(each -> each.durationSeconds() < SHORT_STIMULUS)
         .map(
             each ->
-                new TimeSpan(
+                TimeSpan.around(
+                    each.startSeconds(),
                     Math.max(0, each.startSeconds() - BEFORE_SHORT_STIMULUS),
                     Math.min(
                         end, each.startSeconds() + each.durationSeconds() + AFTER_SHORT_STIMULUS)))
-        .orElseGet(() -> new TimeSpan(0, end));
+        .orElseGet(() -> TimeSpan.whole(end));
   }
 
   private String note(Sweep sweep, Optional<StimulusCharacteristics> stimulus, List<Spike> found) {
