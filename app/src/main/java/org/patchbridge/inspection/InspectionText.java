@@ -170,12 +170,16 @@ public final class InspectionText {
     heading("Feature families");
     TextTable table = new TextTable().left("family").right("values").left("unit").left("");
     for (FamilyRow family : inspection.families()) {
-      String present = family.estimated() == 0 ? "" : family.estimated() + " of them estimated";
-      table.row(
-          family.family(),
-          family.absence().isEmpty() ? "" + family.length() : NONE,
-          family.absence().isEmpty() ? Quantity.unit(family.unit()) : "",
-          family.absence().map(reason -> "absent: " + reason).orElse(present));
+      if (family.absence().isPresent()) {
+        table.row(family.family(), NONE, "", "absent");
+        table.remark(family.absence().get());
+      } else {
+        table.row(
+            family.family(),
+            "" + family.length(),
+            Quantity.unit(family.unit()),
+            family.estimated() == 0 ? "" : family.estimated() + " of them estimated");
+      }
     }
     lines.addAll(table.lines());
   }

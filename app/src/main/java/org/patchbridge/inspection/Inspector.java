@@ -89,11 +89,12 @@ public final class Inspector {
 
   private SweepRow row(SweepInfo info) {
     StimulusReading reading = StimulusReading.of(recording, info);
-    findings.addAll(reading.findings());
+    if (!isLeftOut(info)) {
+      findings.addAll(reading.findings());
+    }
     Protocol protocol = ontology.protocolOf(info.stimulusCode());
     Optional<SweepSpikes> analysed = Optional.ofNullable(spikes.get(info.number()));
-    List<Finding> noticed = noticed(info);
-    State state = state(protocol, analysed.isPresent(), noticed);
+    State state = state(info, protocol, analysed.isPresent());
     return new SweepRow(
         OptionalInt.of(info.number()),
         inWords(info.clampMode()),
@@ -105,17 +106,19 @@ public final class Inspector {
         OptionalDouble.of(info.samplingRateHz()),
         analysed.map(each -> OptionalInt.of(each.spikes().size())).orElse(OptionalInt.empty()),
         state,
-        reasons(info, state, noticed));
+        reasons(info, state));
   }
 
-  private static State state(Protocol protocol, boolean used, List<Finding> noticed) {
+  private State state(SweepInfo info, Protocol protocol, boolean used) {
     if (used) {
-      return noticed.isEmpty() ? State.USED : State.DOUBTFUL;
+      return noticed(info).isEmpty() ? State.USED : State.DOUBTFUL;
     }
-    boolean skipped =
-        ANALYSED.contains(protocol)
-            || noticed.stream().anyMatch(f -> f.severity() == Finding.Severity.SWEEP_SKIPPED);
-    return skipped ? State.SKIPPED : State.NOT_ANALYSED;
+    return ANALYSED.contains(protocol) || isLeftOut(info) ? State.SKIPPED : State.NOT_ANALYSED;
+  }
+
+  /** Whether the extraction has told already why the sweep cannot be used. */
+  private boolean isLeftOut(SweepInfo info) {
+    return noticed(info).stream().anyMatch(f -> f.severity() == Finding.Severity.SWEEP_SKIPPED);
   }
 
   /** Whatever was found at the place of the sweep, notes left out. */
@@ -127,7 +130,8 @@ public final class Inspector {
   }
 
   /** Messages without the number that the row begins with. */
-  private List<String> reasons(SweepInfo info, State state, List<Finding> noticed) {
+  private List<String> reasons(SweepInfo info, State state) {
+    List<Finding> noticed = noticed(info);
     if (state == State.SKIPPED && noticed.isEmpty()) {
       return List.of(
           extraction

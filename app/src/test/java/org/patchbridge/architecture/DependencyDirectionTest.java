@@ -50,7 +50,7 @@ class DependencyDirectionTest {
           .layer("learn")
           .definedBy("..preparation..", "..spca..", "..forest..", "..evaluation..", "..topology..")
           .layer("app")
-          .definedBy("..study..", "..report..", "..cli..")
+          .definedBy("..study..", "..report..", "..figure..", "..inspection..", "..cli..")
           .whereLayer("app")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("learn")
