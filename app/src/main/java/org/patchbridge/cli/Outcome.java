@@ -1,0 +1,45 @@
+package org.patchbridge.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import org.patchbridge.report.ReportModel;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.StudyReport;
+import picocli.CommandLine;
+
+/** Writes the report of a study and tells where it is. */
+final class Outcome {
+  private Outcome() {}
+
+  /** What {@code --json} prints. */
+  private record Printed(String report, String json, ReportModel model) {}
+
+  static void report(Study study, CommandLine commandLine, JsonOption json) {
+    StudyReport report =
+        study.report(
+            new StudyReport.Origin("PatchBridge " + Version.current(), line(commandLine), now()));
+    PrintWriter out = commandLine.getOut();
+    if (json.asked) {
+      out.println(
+          JsonOption.text(List.of(report.page().toString(), report.json().toString())));
+      return;
+    }
+    report.model().notices().forEach(notice -> out.println("! " + notice.text()));
+    report.model().headlines().forEach(out::println);
+    out.println();
+    out.println("Report: " + report.page().toUri());
+    out.println("JSON:   " + report.json());
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  }
+
+  private static String line(CommandLine commandLine) {
+    return "patchbridge "
+        + commandLine.getCommandName()
+        + " "
+        + String.join(" ", commandLine.getParseResult().originalArgs());
+  }
+}
