@@ -124,12 +124,19 @@ public final class FittedSparsePca {
     return scores;
   }
 
-  /** The components whose adjusted explained variance is {@code least} or more, in their order. */
-  public FittedSparsePca keeping(double least) {
-    int[] kept =
-        IntStream.range(0, components())
-            .filter(k -> adjustedExplainedVariance[k] >= least)
-            .toArray();
+  /** The indices, from 0, of the components that explain at least this share of the variance. */
+  public int[] componentsExplaining(double least) {
+    return IntStream.range(0, components())
+        .filter(k -> adjustedExplainedVariance[k] >= least)
+        .toArray();
+  }
+
+  /**
+   * The given components, in the given order; explained variances stay those of the whole fit.
+   *
+   * @param kept indices from 0
+   */
+  public FittedSparsePca select(int[] kept) {
     RowMajor chosen = RowMajor.zeros(width(), kept.length);
     for (int column = 0; column < width(); column++) {
       for (int k = 0; k < kept.length; k++) {
