@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Regularisation path of the naive elastic net by LARS-EN (Zou & Hastie 2005, section 3.4), on the
- * Gram matrix: all that is needed of data and response are {@code XᵀX} and {@code Xᵀy}. One path
- * object serves the successive responses of one component, because it remembers directions.
+ * Gram matrix. One path object serves the successive responses of one component, because it remembers
+ * directions.
  */
 final class ElasticNetPath {
   /** A step or a root this short is rounding of zero. */
@@ -16,20 +16,20 @@ final class ElasticNetPath {
   private static final int STEPS_PER_VARIABLE = 50;
 
   private final int width;
-  private final double shrinkage;
+  private final Correlations tracked;
   private final long[] variableKeys;
   private final DirectionSolver solver;
   private final DirectionCache cache = new DirectionCache();
   private final double[] coefficients;
-  private final double[] correlations;
   private final int[] active;
   private final byte[] signs;
+  private double[] correlations;
   private int count;
   private long key;
 
-  ElasticNetPath(RidgedGram gram) {
+  ElasticNetPath(RidgedGram gram, Correlations correlations) {
     this.width = gram.width();
-    this.shrinkage = gram.shrinkage();
+    this.tracked = correlations;
     this.variableKeys = gram.variableKeys();
     this.solver = new DirectionSolver(gram.values(), width);
     this.coefficients = new double[width];
@@ -42,11 +42,11 @@ final class ElasticNetPath {
    * Follows the path from its empty start to the end of the first step that leaves {@code wanted}
    * or more variables active.
    *
-   * @param response {@code Xᵀy}
+   * @param rotation the response is the scores {@code X · rotation}
    * @return the coefficients there; overwritten by the next call
    */
-  double[] coefficients(double[] response, int wanted) {
-    start(response);
+  double[] coefficients(double[] rotation, int wanted) {
+    start(rotation);
     boolean dropped = false;
     int mostSteps = STEPS_PER_VARIABLE * width;
     for (int step = 0; step < mostSteps && count < width; step++) {
@@ -65,13 +65,11 @@ final class ElasticNetPath {
     return coefficients;
   }
 
-  private void start(double[] response) {
+  private void start(double[] rotation) {
     cache.startPath();
     Arrays.fill(coefficients, 0);
     Arrays.fill(signs, (byte) 0);
-    for (int i = 0; i < width; i++) {
-      correlations[i] = response[i] * shrinkage;
-    }
+    correlations = tracked.start(rotation);
     count = 0;
     key = 0;
   }
@@ -116,33 +114,31 @@ final class ElasticNetPath {
     double toZero = toFirstZero(direction);
     boolean drops = toZero < toEntry;
     double length = drops ? toZero : toEntry;
-    int kept = 0;
     for (int i = 0; i < count; i++) {
       int variable = active[i];
       double change = direction.entries()[variable];
       boolean leaves = drops && -coefficients[variable] / change == toZero;
       coefficients[variable] = leaves ? 0 : coefficients[variable] + length * change;
-      correlations[variable] -= length * direction.rate() * signs[variable];
-      if (leaves) {
-        key ^= keyOf(variable);
-        // The sign is kept until the loop over inactive variables below has passed.
-        active[i] = -1 - variable;
-      }
     }
-    for (int i = 0; i < width; i++) {
-      if (signs[i] == 0) {
-        correlations[i] -= length * direction.entries()[i];
-      }
+    tracked.step(direction, length, signs, coefficients);
+    if (drops) {
+      dropZeros();
     }
+    return drops;
+  }
+
+  private void dropZeros() {
+    int kept = 0;
     for (int i = 0; i < count; i++) {
-      if (active[i] < 0) {
-        signs[-1 - active[i]] = 0;
+      int variable = active[i];
+      if (coefficients[variable] == 0) {
+        key ^= keyOf(variable);
+        signs[variable] = 0;
       } else {
-        active[kept++] = active[i];
+        active[kept++] = variable;
       }
     }
     count = kept;
-    return drops;
   }
 
   private double toEntry(Direction direction, double largest) {

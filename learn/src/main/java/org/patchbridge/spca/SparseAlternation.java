@@ -23,7 +23,12 @@ final class SparseAlternation {
     this.components = settings.components();
     RidgedGram ridged = RidgedGram.of(gram, settings.ridge());
     this.paths = new ElasticNetPath[components];
-    Arrays.setAll(paths, k -> new ElasticNetPath(ridged));
+    boolean wide = data.values().rows() < width;
+    Correlations correlations =
+        wide
+            ? new ResidualCorrelations(data.values(), settings.ridge(), ridged.shrinkage())
+            : new GramCorrelations(gram, ridged.shrinkage());
+    Arrays.setAll(paths, k -> new ElasticNetPath(ridged, correlations));
   }
 
   FittedSparsePca fit() {
@@ -63,15 +68,14 @@ final class SparseAlternation {
   }
 
   private RowMajor regress(RowMajor rotations) {
-    RowMajor responses = gram.times(rotations);
     RowMajor loadings = RowMajor.zeros(width, components);
-    double[] response = new double[width];
+    double[] rotation = new double[width];
     for (int k = 0; k < components; k++) {
       for (int i = 0; i < width; i++) {
-        response[i] = responses.at(i, k);
+        rotation[i] = rotations.at(i, k);
       }
       int wanted = Math.min(settings.nonZeroCounts().get(k), width);
-      double[] coefficients = paths[k].coefficients(response, wanted);
+      double[] coefficients = paths[k].coefficients(rotation, wanted);
       for (int i = 0; i < width; i++) {
         loadings.values()[i * components + k] = coefficients[i];
       }
