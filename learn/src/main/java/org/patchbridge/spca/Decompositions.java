@@ -81,9 +81,9 @@ final class Decompositions {
   }
 
   private static DMatrixRMaj triangle(RowMajor matrix) {
-    QRDecomposition<DMatrixRMaj> qr =
-        DecompositionFactory_DDRM.qr(matrix.rows(), matrix.columns());
-    decompose(qr, copy(matrix));
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(matrix.rows(), matrix.columns());
+    // Its answer tells whether the rank is full; R is right all the same.
+    boolean unused = qr.decompose(copy(matrix));
     return qr.getR(null, true);
   }
 

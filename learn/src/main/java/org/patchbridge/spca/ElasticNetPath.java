@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Regularisation path of the naive elastic net by LARS-EN (Zou & Hastie 2005, section 3.4), on the
- * Gram matrix. One path object serves the successive responses of one component, because it remembers
- * directions.
+ * Gram matrix. One path object serves the successive responses of one component, because it
+ * remembers directions.
  */
 final class ElasticNetPath {
   /** A step or a root this short is rounding of zero. */

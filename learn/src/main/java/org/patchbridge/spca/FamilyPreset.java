@@ -54,9 +54,7 @@ public final class FamilyPreset {
         family,
         width == 0 ? OptionalInt.empty() : OptionalInt.of(width),
         ranges,
-        nonZero == null
-            ? SparsePcaSettings.ordinary(ordinary)
-            : SparsePcaSettings.sparse(nonZero));
+        nonZero == null ? SparsePcaSettings.ordinary(ordinary) : SparsePcaSettings.sparse(nonZero));
   }
 
   public String family() {
@@ -72,6 +70,8 @@ public final class FamilyPreset {
     if (rangedWidth.isEmpty() || rangedWidth.getAsInt() != width) {
       return IntStream.range(0, width).toArray();
     }
-    return ranges.stream().flatMapToInt(range -> IntStream.range(range.from(), range.to())).toArray();
+    return ranges.stream()
+        .flatMapToInt(range -> IntStream.range(range.from(), range.to()))
+        .toArray();
   }
 }

@@ -106,8 +106,7 @@ final class FamilyScorer {
     List<Column> outputs =
         ordinals.stream().map(number -> new Column(block.name() + " " + number, "SD")).toList();
     return new FamilyScorer(
-        new FamilyFit.Components(
-            block.name(), used, kept, ordinals, all.components(), rows.length),
+        new FamilyFit.Components(block.name(), used, kept, ordinals, all.components(), rows.length),
         outputs,
         columns,
         input,

@@ -40,7 +40,9 @@ public final class FittedFamilyComponents {
       String reasons =
           scorers.stream()
               .map(FamilyScorer::fit)
-              .map(fit -> fit instanceof FamilyFit.None none ? fit.family() + ": " + none.reason() : "")
+              .map(
+                  fit ->
+                      fit instanceof FamilyFit.None none ? fit.family() + ": " + none.reason() : "")
               .collect(Collectors.joining("; "));
       throw new IllegalArgumentException(
           "no family of " + cohort.name() + " leaves a component (" + reasons + ")");
@@ -50,7 +52,8 @@ public final class FittedFamilyComponents {
       FamilyScorer scorer = scorers.get(family);
       double[] imputed = scorer.score(cohort.families().get(family), train).absentShare();
       masked[family] =
-          !scorer.outputs().isEmpty() && IntStream.range(0, imputed.length).anyMatch(i -> imputed[i] > 0);
+          !scorer.outputs().isEmpty()
+              && IntStream.range(0, imputed.length).anyMatch(i -> imputed[i] > 0);
     }
     return new FittedFamilyComponents(scorers, masked);
   }
@@ -129,8 +132,7 @@ public final class FittedFamilyComponents {
   private static double[] sideBySide(List<double[][]> parts, int rows) {
     return IntStream.range(0, rows)
         .boxed()
-        .flatMapToDouble(
-            row -> parts.stream().flatMapToDouble(part -> Arrays.stream(part[row])))
+        .flatMapToDouble(row -> parts.stream().flatMapToDouble(part -> Arrays.stream(part[row])))
         .toArray();
   }
 }

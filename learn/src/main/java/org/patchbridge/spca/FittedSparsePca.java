@@ -29,11 +29,7 @@ public final class FittedSparsePca {
       RowMajor loadings, double[] adjustedExplainedVariance, int iterations, boolean converged) {
     RowMajor signed = withLargestPositive(loadings);
     return new FittedSparsePca(
-        signed,
-        new double[loadings.columns()],
-        adjustedExplainedVariance,
-        iterations,
-        converged);
+        signed, new double[loadings.columns()], adjustedExplainedVariance, iterations, converged);
   }
 
   /** Ordinary components score the distance from the training mean. */
@@ -67,8 +63,8 @@ public final class FittedSparsePca {
 
   /**
    * Share of the total variance that each component adds to those before it (Zou, Hastie &
-   * Tibshirani 2006, section 3.4): squared diagonal of R in the QR decomposition of the scores, over
-   * the total variance. 0 to 1; 0 where the training rows do not vary.
+   * Tibshirani 2006, section 3.4): squared diagonal of R in the QR decomposition of the scores,
+   * over the total variance. 0 to 1; 0 where the training rows do not vary.
    */
   public double[] adjustedExplainedVariance() {
     return adjustedExplainedVariance.clone();

@@ -47,8 +47,7 @@ final class ResidualCorrelations implements Correlations {
   }
 
   /** Adds {@code factor · weightsᵀ · rows}. */
-  private static void addCombination(
-      RowMajor rows, double[] weights, double factor, double[] sum) {
+  private static void addCombination(RowMajor rows, double[] weights, double factor, double[] sum) {
     int width = rows.columns();
     for (int row = 0; row < weights.length; row++) {
       double weight = factor * weights[row];

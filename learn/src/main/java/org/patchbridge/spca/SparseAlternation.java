@@ -58,11 +58,7 @@ final class SparseAlternation {
     RowMajor leading = RowMajor.zeros(width, components);
     for (int i = 0; i < width; i++) {
       System.arraycopy(
-          vectors.values(),
-          i * vectors.columns(),
-          leading.values(),
-          i * components,
-          components);
+          vectors.values(), i * vectors.columns(), leading.values(), i * components, components);
     }
     return leading;
   }

@@ -51,8 +51,7 @@ public record SparsePcaSettings(
       throw new IllegalArgumentException("ridge is " + ridge + "; it must be above 0");
     }
     if (maximumIterations < 1) {
-      throw new IllegalArgumentException(
-          maximumIterations + " iterations; ask for at least 1");
+      throw new IllegalArgumentException(maximumIterations + " iterations; ask for at least 1");
     }
     if (!(tolerance > 0)) {
       throw new IllegalArgumentException("tolerance is " + tolerance + "; it must be above 0");

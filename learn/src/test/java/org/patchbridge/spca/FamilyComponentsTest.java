@@ -110,8 +110,7 @@ class FamilyComponentsTest {
         FamilyComponents.with(ComponentSettings.defaults()).fit(cohort, lacking);
 
     assertThat(fitted.families().get(0))
-        .isEqualTo(
-            new FamilyFit.None("isi_shape", "0 training cells have it; components need 2"));
+        .isEqualTo(new FamilyFit.None("isi_shape", "0 training cells have it; components need 2"));
     FittedFamilyComponents.Scores scores = fitted.transform(cohort);
     assertThat(scores.matrix().familyOfColumn()).doesNotContain("isi_shape");
   }
@@ -120,8 +119,7 @@ class FamilyComponentsTest {
   void whatCannotBeFittedOrScoredIsRefused() {
     FamilyComponents components = FamilyComponents.with(ComponentSettings.defaults());
     FittedFamilyComponents fitted = fit(ComponentSettings.defaults());
-    Cohort other =
-        new Cohort("other", cohort.cells(), cohort.families().subList(1, 3), List.of());
+    Cohort other = new Cohort("other", cohort.cells(), cohort.families().subList(1, 3), List.of());
     Cohort bare = new Cohort("bare", cohort.cells(), List.of(), List.of());
 
     assertThatThrownBy(() -> components.fit(cohort, new int[0]))

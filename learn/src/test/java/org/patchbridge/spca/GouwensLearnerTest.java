@@ -36,10 +36,14 @@ class GouwensLearnerTest {
   void theSameSeedGivesTheSameProbabilities() {
     Cohort cohort = WaveCohort.of(CELLS, 4);
 
-    double[][] one = learner(ScalarFamilies.STANDARDISED).fit(cohort, TRAIN, new int[0], 7)
-        .probabilities(cohort, TEST);
-    double[][] other = learner(ScalarFamilies.STANDARDISED).fit(cohort, TRAIN, new int[0], 7)
-        .probabilities(cohort, TEST);
+    double[][] one =
+        learner(ScalarFamilies.STANDARDISED)
+            .fit(cohort, TRAIN, new int[0], 7)
+            .probabilities(cohort, TEST);
+    double[][] other =
+        learner(ScalarFamilies.STANDARDISED)
+            .fit(cohort, TRAIN, new int[0], 7)
+            .probabilities(cohort, TEST);
 
     assertThat(one).isDeepEqualTo(other);
   }
@@ -55,7 +59,8 @@ class GouwensLearnerTest {
 
   private static GouwensLearner learner(ScalarFamilies scalars) {
     return GouwensLearner.with(
-        ComponentSettings.defaults().withScalars(scalars), ForestSettings.defaults().withTrees(100));
+        ComponentSettings.defaults().withScalars(scalars),
+        ForestSettings.defaults().withTrees(100));
   }
 
   private static double accuracy(Cohort cohort, ScalarFamilies scalars) {

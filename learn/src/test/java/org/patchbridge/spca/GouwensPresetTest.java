@@ -45,13 +45,14 @@ class GouwensPresetTest {
     assertThatThrownBy(() -> GouwensPreset.parse("families:\n  - family: a\n"))
         .hasMessageContaining("needs one of 'nonzero' and 'ordinary'");
     assertThatThrownBy(
-            () -> GouwensPreset.parse("families:\n  - {family: a, columns: [[0, 3]], ordinary: 1}\n"))
+            () ->
+                GouwensPreset.parse("families:\n  - {family: a, columns: [[0, 3]], ordinary: 1}\n"))
         .hasMessageContaining("give both, or neither");
     assertThatThrownBy(
             () ->
                 GouwensPreset.parse(
                     "families:\n  - {family: a, ordinary: 1}\n  - {family: a, ordinary: 2}\n"))
         .hasMessageContaining("a is listed twice");
-    assertThatThrownBy(() -> GouwensPreset.parse("tables: []\n")).hasMessageContaining("tables");
+    assertThatThrownBy(() -> GouwensPreset.parse("tables: []\n")).hasMessageContaining("'families'");
   }
 }

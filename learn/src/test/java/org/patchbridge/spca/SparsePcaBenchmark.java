@@ -61,11 +61,7 @@ final class SparsePcaBenchmark {
     double seconds = (end - start) * 1e-9;
     System.out.printf(
         "%-34s %4d columns %3d iterations %7.3f s of processor time, %7.3f s on the clock%n",
-        name,
-        fitted.width(),
-        fitted.iterations(),
-        seconds,
-        (System.nanoTime() - wallStart) * 1e-9);
+        name, fitted.width(), fitted.iterations(), seconds, (System.nanoTime() - wallStart) * 1e-9);
     return seconds;
   }
 

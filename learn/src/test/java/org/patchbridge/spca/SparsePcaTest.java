@@ -45,7 +45,8 @@ class SparsePcaTest {
     double[][] scores = fitted.transform(data);
     for (int k = 0; k < 6; k++) {
       int component = k;
-      double mean = Arrays.stream(scores).mapToDouble(row -> row[component]).average().orElseThrow();
+      double mean =
+          Arrays.stream(scores).mapToDouble(row -> row[component]).average().orElseThrow();
       assertThat(mean).isCloseTo(0, within(1e-12));
     }
   }
@@ -105,8 +106,7 @@ class SparsePcaTest {
 
     for (int column = 0; column < 20; column++) {
       for (int k = 0; k < 3; k++) {
-        assertThat(other.loadings()[column][k])
-            .isCloseTo(one.loadings()[column][k], within(1e-9));
+        assertThat(other.loadings()[column][k]).isCloseTo(one.loadings()[column][k], within(1e-9));
       }
     }
   }
@@ -150,6 +150,8 @@ class SparsePcaTest {
       assertThat(fitted.loadings()[7]).containsOnly(0);
       assertThat(fitted.nonZeroCounts()).containsExactly(8, 5);
     }
+    double[][] ordinary = SparsePca.with(SparsePcaSettings.ordinary(4)).fit(data).loadings();
+    assertThat(ordinary[3]).containsExactly(new double[4], within(1e-15));
   }
 
   @Test
@@ -192,7 +194,9 @@ class SparsePcaTest {
     for (int k = 0; k < 2; k++) {
       int component = k;
       double expected =
-          IntStream.range(0, 10).mapToDouble(c -> data[4][c] * fitted.loadings()[c][component]).sum();
+          IntStream.range(0, 10)
+              .mapToDouble(c -> data[4][c] * fitted.loadings()[c][component])
+              .sum();
       assertThat(scores[4][k]).isCloseTo(expected, within(1e-12));
     }
     assertThat(fitted.transform(new double[0][])).isEmpty();
@@ -227,7 +231,8 @@ class SparsePcaTest {
         .hasMessageContaining("row 1 has 1 values");
     FittedSparsePca fitted = two.fit(Waves.smooth(5, 4, 0.5, 13));
     assertThatThrownBy(() -> fitted.transform(hole)).hasMessageContaining("row 3, column 1");
-    assertThatThrownBy(() -> fitted.transform(new double[2][3])).hasMessageContaining("fitted on 4");
+    assertThatThrownBy(() -> fitted.transform(new double[2][3]))
+        .hasMessageContaining("fitted on 4");
   }
 
   @Test

@@ -57,7 +57,8 @@ final class WaveCohort {
       for (int at = 0; at < WAVE; at++) {
         double distance = (at - 20) / width;
         double bump = height * Math.exp(-distance * distance) + 0.3 * random.nextGaussian();
-        norm.set(cell, at, Math.exp(-at / (8 + random.nextDouble())) + 0.02 * random.nextGaussian());
+        norm.set(
+            cell, at, Math.exp(-at / (8 + random.nextDouble())) + 0.02 * random.nextGaussian());
         if (cell % 10 == 9) {
           shape.absent(cell, at, "fewer than 2 spikes");
         } else {
