@@ -52,9 +52,7 @@ final class ExportCommand implements Callable<Integer> {
       } else {
         files.forEach(
             file ->
-                spec.commandLine()
-                    .getOut()
-                    .printf("%s (%,d rows)%n", file.file(), file.rows()));
+                spec.commandLine().getOut().printf("%s (%,d rows)%n", file.file(), file.rows()));
       }
     }
     return ExitCode.OK;

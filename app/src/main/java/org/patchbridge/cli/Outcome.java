@@ -2,8 +2,8 @@ package org.patchbridge.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.patchbridge.report.ReportModel;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.StudyReport;
 import picocli.CommandLine;
@@ -13,7 +13,7 @@ final class Outcome {
   private Outcome() {}
 
   /** What {@code --json} prints. */
-  private record Printed(String report, String json, ReportModel model) {}
+  private record Printed(String report, String json, List<String> headlines) {}
 
   static void report(Study study, CommandLine commandLine, JsonOption json) {
     StudyReport report =
@@ -22,7 +22,9 @@ final class Outcome {
     PrintWriter out = commandLine.getOut();
     if (json.asked) {
       out.println(
-          JsonOption.text(List.of(report.page().toString(), report.json().toString())));
+          JsonOption.text(
+              new Printed(
+                  report.page().toString(), report.json().toString(), report.model().headlines())));
       return;
     }
     report.model().notices().forEach(notice -> out.println("! " + notice.text()));
@@ -33,7 +35,7 @@ final class Outcome {
   }
 
   private static Instant now() {
-    return Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String line(CommandLine commandLine) {

@@ -1,11 +1,13 @@
 package org.patchbridge.study;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.patchbridge.dataset.Cell;
@@ -113,51 +115,57 @@ final class CohortTable {
 
   private static void appendFamilies(DuckDBConnection connection, String id, Cohort cohort)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO family VALUES (?, ?, ?, ?, ?)")) {
-      for (int position = 0; position < cohort.families().size(); position++) {
-        FamilyBlock family = cohort.families().get(position);
-        insert.setString(1, id);
-        insert.setInt(2, position);
-        insert.setString(3, family.name());
-        insert.setObject(4, textArray(connection, family.columns().stream().map(Column::name)));
-        insert.setObject(5, textArray(connection, family.columns().stream().map(Column::unit)));
-        insert.executeUpdate();
-      }
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO family_vector VALUES (?, ?, ?, ?, ?)")) {
-      for (FamilyBlock family : cohort.families()) {
-        for (int row = 0; row < family.cells(); row++) {
-          addVector(connection, insert, id, family, row);
-        }
-        insert.executeBatch();
-      }
+    for (int position = 0; position < cohort.families().size(); position++) {
+      FamilyBlock family = cohort.families().get(position);
+      List<String> reasons = List.copyOf(family.absenceCounts().keySet());
+      insertHeader(connection, id, position, family, reasons);
+      appendVectors(connection, id, family, reasons);
     }
   }
 
-  private static void addVector(
-      DuckDBConnection connection, PreparedStatement insert, String id, FamilyBlock family, int row)
+  private static void insertHeader(
+      DuckDBConnection connection,
+      String id,
+      int position,
+      FamilyBlock family,
+      List<String> reasons)
       throws SQLException {
-    Double[] measured = new Double[family.width()];
-    String[] absent = new String[family.width()];
-    for (int column = 0; column < measured.length; column++) {
-      if (family.isPresent(row, column)) {
-        measured[column] = family.value(row, column);
-      } else {
-        absent[column] = family.absenceReason(row, column);
-      }
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO family VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, id);
+      insert.setInt(2, position);
+      insert.setString(3, family.name());
+      insert.setObject(4, textArray(connection, family.columns().stream().map(Column::name)));
+      insert.setObject(5, textArray(connection, family.columns().stream().map(Column::unit)));
+      insert.setObject(6, textArray(connection, reasons.stream()));
+      insert.executeUpdate();
     }
-    insert.setString(1, id);
-    insert.setString(2, family.name());
-    insert.setInt(3, row);
-    insert.setObject(4, connection.createArrayOf("DOUBLE", measured));
-    insert.setObject(5, connection.createArrayOf("VARCHAR", absent));
-    insert.addBatch();
   }
 
-  private static java.sql.Array textArray(
-      DuckDBConnection connection, java.util.stream.Stream<String> texts) throws SQLException {
+  private static void appendVectors(
+      DuckDBConnection connection, String id, FamilyBlock family, List<String> reasons)
+      throws SQLException {
+    try (DuckDBAppender appender = connection.createAppender("family_vector")) {
+      for (int row = 0; row < family.cells(); row++) {
+        double[] measured = new double[family.width()];
+        boolean[] isAbsent = new boolean[family.width()];
+        short[] absent = new short[family.width()];
+        for (int column = 0; column < measured.length; column++) {
+          isAbsent[column] = !family.isPresent(row, column);
+          if (isAbsent[column]) {
+            absent[column] = (short) (1 + reasons.indexOf(family.absenceReason(row, column)));
+          } else {
+            measured[column] = family.value(row, column);
+          }
+        }
+        appender.beginRow().append(id).append(family.name()).append(row);
+        appender.append(measured, isAbsent).append(absent).endRow();
+      }
+    }
+  }
+
+  private static Array textArray(DuckDBConnection connection, Stream<String> texts)
+      throws SQLException {
     return connection.createArrayOf("VARCHAR", texts.toArray());
   }
 
@@ -203,35 +211,43 @@ final class CohortTable {
                 row.getString(1), Optional.ofNullable(row.getString(2)), row.getString(3)));
   }
 
+  /** A family as far as its header tells. */
+  private record Header(FamilyBlock.Builder family, List<String> reasons) {}
+
   private static List<FamilyBlock> loadFamilies(DuckDBConnection connection, String id, int cells)
       throws SQLException {
+    List<Header> headers =
+        Rows.list(
+            connection,
+            "SELECT family, columns, units, reasons FROM family"
+                + " WHERE cohort_id = ? ORDER BY position",
+            id,
+            row -> header(row, cells));
     List<FamilyBlock> families = new ArrayList<>();
-    for (FamilyBlock.Builder family : loadHeaders(connection, id, cells)) {
-      fill(connection, id, family);
-      families.add(family.build());
+    for (Header header : headers) {
+      fill(connection, id, header);
+      families.add(header.family().build());
     }
     return families;
   }
 
-  private static List<FamilyBlock.Builder> loadHeaders(
-      DuckDBConnection connection, String id, int cells) throws SQLException {
-    return Rows.list(
-        connection,
-        "SELECT family, columns, units FROM family WHERE cohort_id = ? ORDER BY position",
-        id,
-        row -> {
-          Object[] names = (Object[]) row.getArray(2).getArray();
-          Object[] units = (Object[]) row.getArray(3).getArray();
-          List<Column> columns = new ArrayList<>(names.length);
-          for (int i = 0; i < names.length; i++) {
-            columns.add(new Column((String) names[i], (String) units[i]));
-          }
-          return FamilyBlock.builder(row.getString(1), columns, cells);
-        });
+  private static Header header(ResultSet row, int cells) throws SQLException {
+    List<String> names = texts(row, 2);
+    List<String> units = texts(row, 3);
+    List<Column> columns = new ArrayList<>(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      columns.add(new Column(names.get(i), units.get(i)));
+    }
+    return new Header(FamilyBlock.builder(row.getString(1), columns, cells), texts(row, 4));
   }
 
-  private static void fill(DuckDBConnection connection, String id, FamilyBlock.Builder family)
+  private static List<String> texts(ResultSet row, int column) throws SQLException {
+    return Stream.of((Object[]) row.getArray(column).getArray()).map(String.class::cast).toList();
+  }
+
+  private static void fill(DuckDBConnection connection, String id, Header header)
       throws SQLException {
+    FamilyBlock.Builder family = header.family();
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT cell_row, measured, absent FROM family_vector"
@@ -245,7 +261,7 @@ final class CohortTable {
           Object[] absent = (Object[]) row.getArray(3).getArray();
           for (int column = 0; column < measured.length; column++) {
             if (measured[column] == null) {
-              family.absent(cell, column, (String) absent[column]);
+              family.absent(cell, column, header.reasons().get((Short) absent[column] - 1));
             } else {
               family.set(cell, column, (Double) measured[column]);
             }

@@ -95,7 +95,10 @@ final class ComparisonSections {
         evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
         evaluated.splits().size(),
         (int)
-            evaluated.cohort().cells().stream().flatMap(cell -> cell.donor().stream()).distinct().count(),
+            evaluated.cohort().cells().stream()
+                .flatMap(cell -> cell.donor().stream())
+                .distinct()
+                .count(),
         donorsOnBothSides(evaluated),
         audit.testCells(),
         audit.testCellsWithDonorInTraining());

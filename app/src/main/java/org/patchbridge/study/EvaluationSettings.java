@@ -37,7 +37,7 @@ public record EvaluationSettings(
       return switch (this) {
         case DONOR -> new DonorGroupedKFold(folds);
         case CELL -> new StratifiedKFold(folds);
-        case HOLDOUT -> new StratifiedHoldout();
+        case HOLDOUT -> new StratifiedHoldout(0.6, 0.2, 0.2);
       };
     }
   }

@@ -14,21 +14,23 @@ import org.patchbridge.forest.PredictionLoss;
 import org.patchbridge.study.EvaluationTable.Importance;
 
 /**
- * What is kept of a fitted model besides its predictions: out-of-bag accuracy and importances, where
- * the model has them.
+ * What is kept of a fitted model besides its predictions: out-of-bag accuracy and importances,
+ * where the model has them.
  */
 record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
   static final String IMPURITY = "impurity";
   static final String PERMUTATION = "permutation";
 
-  /** Shuffles per column; folds and runs average further. */
-  private static final int REPEATS = 3;
+  /** Shuffles per column; averaging over the folds of the first run does the rest. */
+  private static final int REPEATS = 2;
 
   static FoldDetails of(Cohort cohort, FoldResult result) {
     if (result.classifier() instanceof ForestClassifier forest) {
       FeatureMatrix x = cohort.matrix();
       List<Importance> importances = new ArrayList<>(impurity(forest, x));
-      importances.addAll(permutation(forest, x, cohort.labels(), result));
+      if (result.id().run() == 0) {
+        importances.addAll(permutation(forest, x, cohort.labels(), result));
+      }
       return new FoldDetails(forest.model().outOfBagScore(), importances);
     }
     return new FoldDetails(OptionalDouble.empty(), List.of());
@@ -54,8 +56,7 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
     int[] test = result.predictions().rows();
     FoldId fold = result.id();
     long seed = DerivedSeed.of(fold.run(), fold.fold());
-    PermutationImportance measure =
-        PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
+    PermutationImportance measure = PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
     List<PermutationImportance.Importance> columns =
         measure.ofColumns(forest, x, test, labels, seed);
     List<Importance> importances = new ArrayList<>();

@@ -123,8 +123,7 @@ public final class Study implements AutoCloseable {
   }
 
   private Evaluated evaluated(EvaluationTable.Stored stored, StudyInput input) {
-    Predictions predictions =
-        Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
+    Predictions predictions = Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
     return new Evaluated(
         stored,
         input.cohort(),

@@ -71,8 +71,7 @@ public final class StudyExport {
       long rows =
           statement.executeUpdate(
               "COPY (" + query + ") TO '" + target + "' (" + format.copyOptions + ")");
-      Files.move(
-          aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return rows;
     } catch (IOException e) {
       throw new StudyException(file + ": cannot be written; choose another folder with --to", e);
@@ -95,8 +94,9 @@ public final class StudyExport {
     queries.put(
         "features",
         "SELECT cohort, cell_id, family, unnest(columns) AS feature, unnest(units) AS unit,"
-            + " unnest(measured) AS value, unnest(absent) AS absent_because FROM (SELECT"
-            + " c.name AS cohort, cell_id, f.family, f.columns, f.units, measured, absent"
+            + " unnest(measured) AS value, unnest(list_transform(absent, lambda number:"
+            + " CASE WHEN number > 0 THEN reasons[number] END)) AS absent_because FROM (SELECT"
+            + " c.name AS cohort, cell_id, f.family, f.columns, f.units, measured, absent, reasons"
             + " FROM family_vector v JOIN family f USING (cohort_id, family)"
             + " JOIN cell USING (cohort_id, cell_row) JOIN cohort c USING (cohort_id)"
             + " ORDER BY c.ordinal, cell_row, f.position)");

@@ -33,16 +33,18 @@ CREATE TABLE IF NOT EXISTS family (
   position  INTEGER NOT NULL,
   family    VARCHAR NOT NULL,
   columns   VARCHAR[] NOT NULL,
-  units     VARCHAR[] NOT NULL
+  units     VARCHAR[] NOT NULL,
+  reasons   VARCHAR[] NOT NULL  -- why values of the family are absent
 );
 
--- One row a cell and family; an absent value is NULL in measured and has its reason in absent.
+-- One row a cell and family. An absent value is NULL in measured; absent then holds the number of
+-- its reason, from 1, and 0 elsewhere.
 CREATE TABLE IF NOT EXISTS family_vector (
   cohort_id VARCHAR NOT NULL,
   family    VARCHAR NOT NULL,
   cell_row  INTEGER NOT NULL,
   measured  DOUBLE[] NOT NULL,
-  absent    VARCHAR[] NOT NULL
+  absent    SMALLINT[] NOT NULL
 );
 
 -- An evaluation is known by the digest of everything that determines its numbers.

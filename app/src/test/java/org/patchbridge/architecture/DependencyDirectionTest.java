@@ -24,7 +24,11 @@ class DependencyDirectionTest {
           .consideringOnlyDependenciesInLayers()
           .layer("ephys")
           .definedBy(
-              "..recording..", "..stimulus..", "..quality..", "..spike..", "..protocol..",
+              "..recording..",
+              "..stimulus..",
+              "..quality..",
+              "..spike..",
+              "..protocol..",
               "..family..")
           .layer("dataset")
           .definedBy("..dataset..", "..files..")

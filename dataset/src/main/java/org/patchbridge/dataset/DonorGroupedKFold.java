@@ -39,7 +39,7 @@ public record DonorGroupedKFold(int folds, double validationShare) implements Sp
   @Override
   public List<Split> repetition(Cohort cohort, int run, long seed) {
     LabelledCells cells = LabelledCells.of(cohort);
-    cells.requireDonors();
+    cells.requireDonors(cohort);
     cells.requireDonorsPerClass(folds);
     return KFold.splits(cells, StratifiedPartition::byDonor, folds, validationShare, run, seed);
   }

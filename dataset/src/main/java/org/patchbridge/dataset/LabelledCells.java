@@ -12,15 +12,12 @@ import java.util.stream.IntStream;
  */
 final class LabelledCells {
   private final List<String> classNames;
-  private final int cellsWithoutDonor;
   private final int[] row;
   private final int[] label;
   private final int[] donor;
 
-  private LabelledCells(
-      List<String> classNames, int cellsWithoutDonor, int[] row, int[] label, int[] donor) {
+  private LabelledCells(List<String> classNames, int[] row, int[] label, int[] donor) {
     this.classNames = classNames;
-    this.cellsWithoutDonor = cellsWithoutDonor;
     this.row = row;
     this.label = label;
     this.donor = donor;
@@ -38,10 +35,7 @@ final class LabelledCells {
           "no cell of cohort '" + cohort.name() + "' has a subclass",
           "give labels, or predict with a trained model instead");
     }
-    List<Cell> cells = cohort.cells();
-    long withoutDonor = Arrays.stream(rows).filter(i -> cells.get(i).donor().isEmpty()).count();
-    return new LabelledCells(
-        cohort.classes(), (int) withoutDonor, rows, pick(labels, rows), pick(donors, rows));
+    return new LabelledCells(cohort.classes(), rows, pick(labels, rows), pick(donors, rows));
   }
 
   int size() {
@@ -62,11 +56,7 @@ final class LabelledCells {
 
   LabelledCells subset(int[] positions) {
     return new LabelledCells(
-        classNames,
-        cellsWithoutDonor,
-        pick(row, positions),
-        pick(label, positions),
-        pick(donor, positions));
+        classNames, pick(row, positions), pick(label, positions), pick(donor, positions));
   }
 
   int[] rows(int[] positions) {
@@ -85,10 +75,19 @@ final class LabelledCells {
     return Arrays.stream(positions).map(i -> values[i]).toArray();
   }
 
-  void requireDonors() {
-    if (cellsWithoutDonor > 0) {
+  /**
+   * @param cohort the one these cells are from
+   */
+  void requireDonors(Cohort cohort) {
+    long without = Arrays.stream(row).filter(i -> cohort.cells().get(i).donor().isEmpty()).count();
+    if (without > 0) {
       throw new SplitException(
-          cellsWithoutDonor + " of " + size() + " labelled cells have no donor",
+          without
+              + " of "
+              + size()
+              + " labelled cells "
+              + (without == 1 ? "has" : "have")
+              + " no donor",
           "name the donor of every cell, leave these cells out, or choose a scheme that does not"
               + " group donors");
     }
@@ -115,7 +114,9 @@ final class LabelledCells {
                 + ") for "
                 + folds
                 + " donor-grouped folds",
-            "use at most " + advice(donors.size()) + " or leave the class out");
+            donors.size() < 2
+                ? "leave the class out or add cells of it from other donors"
+                : "use at most " + donors.size() + " folds or leave the class out");
       }
     }
   }
@@ -132,7 +133,9 @@ final class LabelledCells {
                 + " for "
                 + folds
                 + " folds",
-            "use at most " + advice(cells) + " or leave the class out");
+            cells < 2
+                ? "leave the class out or add cells of it"
+                : "use at most " + cells + " folds or leave the class out");
       }
     }
   }
@@ -165,10 +168,5 @@ final class LabelledCells {
 
   private static String count(int n, String noun) {
     return n + " " + noun + (n == 1 ? "" : "s");
-  }
-
-  /** Two folds is the least there is; below that the only way out is to drop the class. */
-  private static String advice(int folds) {
-    return Math.max(folds, 2) + " folds" + (folds < 2 ? " with more data" : "");
   }
 }

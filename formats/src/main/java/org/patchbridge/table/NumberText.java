@@ -19,16 +19,13 @@ final class NumberText {
    * double; empty where the text is not a number.
    */
   static OptionalDouble parse(String text, DecimalSeparator decimal) {
-    if (INFINITE.matcher(text).matches()) {
-      return OptionalDouble.of(Double.POSITIVE_INFINITY);
+    boolean comma = decimal == DecimalSeparator.COMMA;
+    if ((comma ? WITH_COMMA : WITH_POINT).matcher(text).matches()) {
+      return OptionalDouble.of(Double.parseDouble(comma ? text.replace(',', '.') : text));
     }
-    if (decimal == DecimalSeparator.COMMA && WITH_COMMA.matcher(text).matches()) {
-      return OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
-    }
-    if (decimal == DecimalSeparator.POINT && WITH_POINT.matcher(text).matches()) {
-      return OptionalDouble.of(Double.parseDouble(text));
-    }
-    return OptionalDouble.empty();
+    return INFINITE.matcher(text).matches()
+        ? OptionalDouble.of(Double.POSITIVE_INFINITY)
+        : OptionalDouble.empty();
   }
 
   /** What to do about text that is not a number. */

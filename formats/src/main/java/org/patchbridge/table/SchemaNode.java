@@ -175,11 +175,10 @@ record SchemaNode(
 
   double number() {
     expect(Kind.NUMBER);
-    double value = Double.parseDouble(text.replace("_", ""));
-    if (!Double.isFinite(value)) {
-      throw error(text + " is not a finite number", "write a decimal number");
-    }
-    return value;
+    return NumberText.parse(text, DecimalSeparator.POINT).stream()
+        .filter(Double::isFinite)
+        .findFirst()
+        .orElseThrow(() -> error(text + " is not a decimal number", "write one, such as 0.5"));
   }
 
   /** The constant of an enumeration, written in lower case with hyphens. */

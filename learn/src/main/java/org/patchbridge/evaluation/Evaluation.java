@@ -1,6 +1,7 @@
 package org.patchbridge.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,13 @@ public record Evaluation(
     ReliabilityDiagram reliability,
     List<ReliabilityDiagram> classReliability,
     SortedMap<String, Evaluation> strata) {
+
+  public Evaluation {
+    classes = List.copyOf(classes);
+    metrics = List.copyOf(metrics);
+    classReliability = List.copyOf(classReliability);
+    strata = Collections.unmodifiableSortedMap(new TreeMap<>(strata));
+  }
 
   /**
    * @throws IllegalArgumentException where there are no predictions
@@ -59,10 +67,10 @@ public record Evaluation(
         predictions.classes(),
         predictions.distinctCells(),
         runs.size(),
-        List.copyOf(estimates),
+        estimates,
         ConfusionMatrix.of(predictions),
         ReliabilityDiagram.ofTopLabel(predictions),
-        List.copyOf(perClass),
+        perClass,
         strata);
   }
 

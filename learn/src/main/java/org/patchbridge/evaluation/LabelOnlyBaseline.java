@@ -49,14 +49,16 @@ public final class LabelOnlyBaseline implements Learner {
     return new LabelOnlyBaseline("condition", Cell::condition);
   }
 
-  /** The baselines that say something about the cohort: those whose group some cell has. */
+  /** The majority, and those of the others whose group some cell of the cohort has. */
   public static List<LabelOnlyBaseline> applicableTo(Cohort cohort) {
-    return Stream.of(majority(), donorMajority(), condition())
-        .filter(
-            baseline ->
-                baseline.name.equals("majority")
-                    || cohort.cells().stream().anyMatch(c -> baseline.group.apply(c).isPresent()))
+    return Stream.concat(
+            Stream.of(majority()),
+            Stream.of(donorMajority(), condition()).filter(b -> b.groupsSomeCellOf(cohort)))
         .toList();
+  }
+
+  private boolean groupsSomeCellOf(Cohort cohort) {
+    return cohort.cells().stream().anyMatch(cell -> group.apply(cell).isPresent());
   }
 
   @Override

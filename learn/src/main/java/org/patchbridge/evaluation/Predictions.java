@@ -2,11 +2,12 @@ package org.patchbridge.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -56,12 +57,14 @@ public final class Predictions {
       }
     }
     rows.sort(Comparator.comparing(Row::fold).thenComparingInt(Row::cell));
-    Set<List<Integer>> seen = new HashSet<>();
+    Map<Integer, BitSet> seen = new HashMap<>();
     for (Row row : rows) {
-      if (!seen.add(List.of(row.fold().run(), row.cell()))) {
+      BitSet tested = seen.computeIfAbsent(row.fold().run(), run -> new BitSet(labels.length));
+      if (tested.get(row.cell())) {
         throw new IllegalArgumentException(
             describe(cohort, row) + " is tested twice in run " + row.fold().run());
       }
+      tested.set(row.cell());
     }
     return new Predictions(cohort, labels, cohort.donorNumbers(), List.copyOf(rows));
   }

@@ -1,7 +1,5 @@
 package org.patchbridge.spca;
 
-import java.util.Arrays;
-
 /**
  * Upper triangular {@code R} with {@code RᵀR = G[active, active]} for a growing and shrinking list
  * of active variables of a positive definite matrix {@code G}. Appending a variable and removing
@@ -64,10 +62,6 @@ final class CholeskyFactor {
     }
   }
 
-  void clear() {
-    size = 0;
-  }
-
   private void rotate(int row) {
     int upper = row * width;
     int lower = upper + width;
@@ -113,10 +107,5 @@ final class CholeskyFactor {
         b[j] -= x * r[from + j];
       }
     }
-  }
-
-  /** The active variables in the factor's order. */
-  int[] variables() {
-    return Arrays.copyOf(active, size);
   }
 }

@@ -2,6 +2,7 @@ package org.patchbridge.spca;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,36 +76,26 @@ public final class FittedFamilyComponents {
    *     than at fitting
    */
   public Scores transform(Cohort cohort, int[] rows) {
-    List<Column> columns = new ArrayList<>();
-    List<String> familyOfColumn = new ArrayList<>();
-    List<double[][]> parts = new ArrayList<>();
+    SideBySide sideBySide = new SideBySide(rows.length);
     double[][] imputedShare = new double[rows.length][scorers.size()];
     Map<String, Integer> imputedCells = new LinkedHashMap<>();
     for (int family = 0; family < scorers.size(); family++) {
       FamilyScorer scorer = scorers.get(family);
       String name = scorer.fit().family();
       FamilyValues scores = scorer.score(familyOf(cohort, scorer), rows);
-      parts.add(scores.values());
-      columns.addAll(scorer.outputs());
-      int width = scorer.outputs().size();
+      sideBySide.add(name, scorer.outputs(), scores.values());
+      if (masked[family]) {
+        List<Column> mask = List.of(new Column(name + " imputed", "share"));
+        sideBySide.add(name, mask, asColumn(scores.absentShare()));
+      }
       int affected = 0;
       for (int row = 0; row < rows.length; row++) {
         imputedShare[row][family] = scores.absentShare()[row];
         affected += scores.absentShare()[row] > 0 ? 1 : 0;
       }
       imputedCells.put(name, affected);
-      if (masked[family]) {
-        parts.add(asColumn(scores.absentShare()));
-        columns.add(new Column(name + " imputed", "share"));
-        width++;
-      }
-      for (int i = 0; i < width; i++) {
-        familyOfColumn.add(name);
-      }
     }
-    FeatureMatrix matrix =
-        new FeatureMatrix(rows.length, columns, familyOfColumn, sideBySide(parts, rows.length));
-    return new Scores(matrix, imputedShare, imputedCells);
+    return new Scores(sideBySide.matrix(), imputedShare, imputedCells);
   }
 
   private static FamilyBlock familyOf(Cohort cohort, FamilyScorer scorer) {
@@ -129,10 +120,31 @@ public final class FittedFamilyComponents {
     return column;
   }
 
-  private static double[] sideBySide(List<double[][]> parts, int rows) {
-    return IntStream.range(0, rows)
-        .boxed()
-        .flatMapToDouble(row -> parts.stream().flatMapToDouble(part -> Arrays.stream(part[row])))
-        .toArray();
+  /** Blocks of columns, put together into one matrix. */
+  private static final class SideBySide {
+    private final int rows;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<String> familyOfColumn = new ArrayList<>();
+    private final List<double[][]> blocks = new ArrayList<>();
+
+    SideBySide(int rows) {
+      this.rows = rows;
+    }
+
+    void add(String family, List<Column> added, double[][] values) {
+      columns.addAll(added);
+      familyOfColumn.addAll(Collections.nCopies(added.size(), family));
+      blocks.add(values);
+    }
+
+    FeatureMatrix matrix() {
+      double[] values =
+          IntStream.range(0, rows)
+              .boxed()
+              .flatMapToDouble(
+                  row -> blocks.stream().flatMapToDouble(block -> Arrays.stream(block[row])))
+              .toArray();
+      return new FeatureMatrix(rows, columns, familyOfColumn, values);
+    }
   }
 }
