@@ -53,6 +53,7 @@ class GouwensPresetTest {
                 GouwensPreset.parse(
                     "families:\n  - {family: a, ordinary: 1}\n  - {family: a, ordinary: 2}\n"))
         .hasMessageContaining("a is listed twice");
-    assertThatThrownBy(() -> GouwensPreset.parse("tables: []\n")).hasMessageContaining("'families'");
+    assertThatThrownBy(() -> GouwensPreset.parse("tables: []\n"))
+        .hasMessageContaining("'families'");
   }
 }

@@ -155,6 +155,23 @@ class SparsePcaTest {
   }
 
   @Test
+  void identicalColumnsEnterTogetherWithTheSameLoading() {
+    double[][] data = Waves.smooth(100, 12, 0.5, 14);
+    for (double[] row : data) {
+      row[11] = row[4];
+    }
+
+    double[][] loadings =
+        SparsePca.with(SparsePcaSettings.sparse(List.of(12, 6))).fit(data).loadings();
+
+    for (int k = 0; k < 2; k++) {
+      // Only the ridge of 1e-6 keeps the two apart, so rounding comes back a million times larger.
+      assertThat(loadings[11][k]).isCloseTo(loadings[4][k], within(1e-5));
+      assertThat(loadings[11][k] == 0).isEqualTo(loadings[4][k] == 0);
+    }
+  }
+
+  @Test
   void standardisedComponentsDoNotDependOnUnits() {
     double[][] millivolts = Waves.smooth(120, 12, 0.5, 10);
     double[][] mixed = Arrays.stream(millivolts).map(double[]::clone).toArray(double[][]::new);
