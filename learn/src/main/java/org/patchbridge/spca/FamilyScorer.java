@@ -146,6 +146,8 @@ final class FamilyScorer {
   }
 
   /**
+   * Scores cells.
+   *
    * @return {@code rows × outputs}, and for each row the share of the family that was imputed
    */
   FamilyValues score(FamilyBlock block, int[] rows) {

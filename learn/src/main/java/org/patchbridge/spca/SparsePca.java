@@ -21,6 +21,8 @@ public final class SparsePca {
   }
 
   /**
+   * Fits components to training rows.
+   *
    * @param train {@code cells × columns}, at least two rows; more columns than rows are fine; not
    *     changed
    * @throws IllegalArgumentException where rows differ in length, a value is NaN or infinite, or
@@ -31,6 +33,8 @@ public final class SparsePca {
   }
 
   /**
+   * Fits components to training rows that lie one after the other.
+   *
    * @param train row-major, {@code rows × columns}; otherwise as {@link #fit(double[][])}
    */
   public FittedSparsePca fit(double[] train, int rows, int columns) {
