@@ -92,8 +92,7 @@ final class ResultSections {
       List<Evaluated> all, Species species, int classes) {
     return all.stream()
         .filter(evaluated -> !evaluated.isBaseline() && !evaluated.groupsDonors())
-        .filter(
-            evaluated -> evaluated.source().origin() == DataOrigin.PUBLISHED)
+        .filter(evaluated -> evaluated.source().origin() == DataOrigin.PUBLISHED)
         .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
         .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
         .map(evaluated -> evaluated.stored().id())
