@@ -13,8 +13,11 @@ record CentredData(RowMajor values, double[] means) {
   static CentredData of(RowMajor train, ColumnScaling scaling) {
     double[] means = means(train);
     RowMajor centred = RowMajor.zeros(train.rows(), train.columns());
-    for (int at = 0; at < centred.values().length; at++) {
-      centred.values()[at] = train.values()[at] - means[at % means.length];
+    for (int row = 0; row < train.rows(); row++) {
+      int from = row * means.length;
+      for (int column = 0; column < means.length; column++) {
+        centred.values()[from + column] = train.values()[from + column] - means[column];
+      }
     }
     CentredData data = new CentredData(centred, means);
     data.multiplyColumns(data.factors(varying(train), scaling));
@@ -23,8 +26,10 @@ record CentredData(RowMajor values, double[] means) {
 
   private static double[] means(RowMajor train) {
     double[] means = new double[train.columns()];
-    for (int at = 0; at < train.values().length; at++) {
-      means[at % means.length] += train.values()[at];
+    for (int row = 0; row < train.rows(); row++) {
+      for (int column = 0; column < means.length; column++) {
+        means[column] += train.at(row, column);
+      }
     }
     for (int column = 0; column < means.length; column++) {
       means[column] /= train.rows();
@@ -35,17 +40,20 @@ record CentredData(RowMajor values, double[] means) {
   /** A mean is rounded, so that a constant column minus its mean may be a little off zero. */
   private static boolean[] varying(RowMajor train) {
     boolean[] varying = new boolean[train.columns()];
-    for (int at = 0; at < train.values().length; at++) {
-      int column = at % varying.length;
-      varying[column] |= train.values()[at] != train.values()[column];
+    for (int row = 1; row < train.rows(); row++) {
+      for (int column = 0; column < varying.length; column++) {
+        varying[column] |= train.at(row, column) != train.at(0, column);
+      }
     }
     return varying;
   }
 
   private double[] factors(boolean[] varying, ColumnScaling scaling) {
     double[] squares = new double[varying.length];
-    for (int at = 0; at < values.values().length; at++) {
-      squares[at % squares.length] += values.values()[at] * values.values()[at];
+    for (int row = 0; row < values.rows(); row++) {
+      for (int column = 0; column < squares.length; column++) {
+        squares[column] += values.at(row, column) * values.at(row, column);
+      }
     }
     double[] factors = new double[varying.length];
     Arrays.setAll(
@@ -60,8 +68,11 @@ record CentredData(RowMajor values, double[] means) {
   }
 
   private void multiplyColumns(double[] factors) {
-    for (int at = 0; at < values.values().length; at++) {
-      values.values()[at] *= factors[at % factors.length];
+    for (int row = 0; row < values.rows(); row++) {
+      int from = row * factors.length;
+      for (int column = 0; column < factors.length; column++) {
+        values.values()[from + column] *= factors[column];
+      }
     }
   }
 }
