@@ -59,6 +59,7 @@ final class SeriesReader {
     return Optional.of(
         new Series(
             group.path(),
+            group.address(),
             type,
             sweepNumber(group),
             stimulusCode(group),

@@ -63,7 +63,7 @@ final class SweepPairing {
     int derived = 0;
     for (Series series : choice.responses()) {
       series.clampMode().ifPresent(mode -> modes.merge(mode, 1, Integer::sum));
-      OptionalInt number = number(series);
+      OptionalInt number = series.numberOrNameNumber();
       if (number.isEmpty()) {
         skip(number, Optional.of(series), "sweep-number-missing", "no sweep number is given");
         continue;
@@ -72,7 +72,7 @@ final class SweepPairing {
       slots.computeIfAbsent(number.getAsInt(), n -> Slot.empty()).responses().add(series);
     }
     for (Series series : choice.stimuli()) {
-      OptionalInt number = number(series);
+      OptionalInt number = series.numberOrNameNumber();
       if (number.isPresent()) {
         slots.computeIfAbsent(number.getAsInt(), n -> Slot.empty()).stimuli().add(series);
       }
@@ -86,10 +86,6 @@ final class SweepPairing {
               derived + " series carry no sweep number; it was taken from their names"));
     }
     slots.forEach(this::settle);
-  }
-
-  private static OptionalInt number(Series series) {
-    return series.sweepNumber().isPresent() ? series.sweepNumber() : series.numberInName();
   }
 
   private void settle(int number, Slot slot) {

@@ -32,6 +32,7 @@ import static org.bytedeco.hdf5.global.hdf5.H5R_OBJECT;
 import static org.bytedeco.hdf5.global.hdf5.H5Rcreate;
 import static org.bytedeco.hdf5.global.hdf5.H5Sclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Screate_simple;
+import static org.bytedeco.hdf5.global.hdf5.H5T_COMPOUND;
 import static org.bytedeco.hdf5.global.hdf5.H5T_C_S1_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_IEEE_F32LE_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_IEEE_F64LE_g;
@@ -39,10 +40,14 @@ import static org.bytedeco.hdf5.global.hdf5.H5T_STD_I16LE_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_STD_I32LE_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_STD_REF_OBJ_g;
 import static org.bytedeco.hdf5.global.hdf5.H5Tcopy;
+import static org.bytedeco.hdf5.global.hdf5.H5Tcreate;
+import static org.bytedeco.hdf5.global.hdf5.H5Tinsert;
 import static org.bytedeco.hdf5.global.hdf5.H5Tset_size;
 import static org.bytedeco.hdf5.global.hdf5.H5Z_FLAG_OPTIONAL;
 import static org.bytedeco.hdf5.global.hdf5.H5open;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
@@ -197,6 +202,24 @@ class Hdf5Fixture implements AutoCloseable {
     LongPointer reference = new LongPointer(1);
     checked(H5Rcreate(reference, file, path, H5R_OBJECT, -1));
     return reference.get();
+  }
+
+  /** A column of the newer intracellular tables: start, count and reference of each row. */
+  final void references(String path, int[] starts, int[] counts, long[] references) {
+    int rowBytes = 2 * Integer.BYTES + Long.BYTES;
+    long type = checked(H5Tcreate(H5T_COMPOUND, rowBytes));
+    checked(H5Tinsert(type, "idx_start", 0, H5T_STD_I32LE_g()));
+    checked(H5Tinsert(type, "count", Integer.BYTES, H5T_STD_I32LE_g()));
+    checked(H5Tinsert(type, "timeseries", 2 * Integer.BYTES, H5T_STD_REF_OBJ_g()));
+    ByteBuffer rows =
+        ByteBuffer.allocate(rowBytes * references.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < references.length; row++) {
+      rows.putInt(starts[row]).putInt(counts[row]).putLong(references[row]);
+    }
+    long dataset = create(path, type, Packing.CONTIGUOUS, references.length);
+    BytePointer bytes = new BytePointer(rows.array());
+    checked(H5Dwrite(dataset, type, DEFAULT, DEFAULT, DEFAULT, bytes));
+    H5Dclose(dataset);
   }
 
   private static long checked(long result) {
