@@ -14,7 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.patchbridge", importOptions = DoNotIncludeTests.class)
 class DependencyDirectionTest {
   private static final String[] SCIENCE = {
-    "..recording..", "..stimulus..", "..quality..", "..spike..", "..protocol..", "..family..",
+    "..recording..", "..signal..", "..stimulus..", "..quality..", "..spike..", "..protocol..",
+    "..family..",
     "..dataset..", "..preparation..", "..spca..", "..forest..", "..evaluation..", "..topology.."
   };
 
