@@ -33,7 +33,8 @@ class RealNwbTest {
       // Seen with h5py: -2 nA in sweep 1 up to +1 nA in sweep 16; rest is at -15 mV throughout.
       Sweep first = recording.load(recording.sweeps().get(0));
       assertThat(first.millivolts()[0]).isCloseTo(-15.5, within(1e-5));
-      assertThat(Arrays.stream(first.picoamps()).min().orElseThrow()).isCloseTo(-2000, within(1e-3));
+      assertThat(Arrays.stream(first.picoamps()).min().orElseThrow())
+          .isCloseTo(-2000, within(1e-3));
       Sweep last = recording.load(recording.sweeps().get(15));
       assertThat(Arrays.stream(last.millivolts()).max().orElseThrow()).isCloseTo(87, within(1e-4));
       assertThat(Arrays.stream(last.picoamps()).max().orElseThrow()).isCloseTo(1000, within(1e-3));
