@@ -10,6 +10,7 @@ import static org.bytedeco.hdf5.global.hdf5.H5Dcreate2;
 import static org.bytedeco.hdf5.global.hdf5.H5Dwrite;
 import static org.bytedeco.hdf5.global.hdf5.H5Dwrite_chunk;
 import static org.bytedeco.hdf5.global.hdf5.H5F_ACC_TRUNC;
+import static org.bytedeco.hdf5.global.hdf5.H5F_LIBVER_LATEST;
 import static org.bytedeco.hdf5.global.hdf5.H5Fclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Fcreate;
 import static org.bytedeco.hdf5.global.hdf5.H5Gclose;
@@ -21,15 +22,18 @@ import static org.bytedeco.hdf5.global.hdf5.H5Ldelete;
 import static org.bytedeco.hdf5.global.hdf5.H5Oclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Oopen;
 import static org.bytedeco.hdf5.global.hdf5.H5P_CLS_DATASET_CREATE_ID_g;
+import static org.bytedeco.hdf5.global.hdf5.H5P_CLS_FILE_ACCESS_ID_g;
 import static org.bytedeco.hdf5.global.hdf5.H5Pclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Pcreate;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_chunk;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_deflate;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_filter;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_fletcher32;
+import static org.bytedeco.hdf5.global.hdf5.H5Pset_libver_bounds;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_shuffle;
 import static org.bytedeco.hdf5.global.hdf5.H5R_OBJECT;
 import static org.bytedeco.hdf5.global.hdf5.H5Rcreate;
+import static org.bytedeco.hdf5.global.hdf5.H5S_UNLIMITED;
 import static org.bytedeco.hdf5.global.hdf5.H5Sclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Screate_simple;
 import static org.bytedeco.hdf5.global.hdf5.H5T_COMPOUND;
@@ -64,15 +68,27 @@ class Hdf5Fixture implements AutoCloseable {
 
   private final long file;
 
-  Hdf5Fixture(Path path) {
+  /** Generations of the file format; they differ in headers, groups and chunk indexes. */
+  enum Format {
+    COMPATIBLE,
+    LATEST
+  }
+
+  Hdf5Fixture(Path path, Format format) {
     checked(H5open());
-    file = checked(H5Fcreate(path.toString(), H5F_ACC_TRUNC, DEFAULT, DEFAULT));
+    long access = checked(H5Pcreate(H5P_CLS_FILE_ACCESS_ID_g()));
+    if (format == Format.LATEST) {
+      checked(H5Pset_libver_bounds(access, H5F_LIBVER_LATEST, H5F_LIBVER_LATEST));
+    }
+    file = checked(H5Fcreate(path.toString(), H5F_ACC_TRUNC, DEFAULT, access));
+    H5Pclose(access);
   }
 
   /** How the samples of a data set are laid out. */
-  record Packing(int chunkLength, boolean shuffle, boolean deflate, boolean fletcher32) {
-    static final Packing CONTIGUOUS = new Packing(0, false, false, false);
-    static final Packing ALLEN = new Packing(100, true, true, false);
+  record Packing(
+      int chunkLength, boolean extensible, boolean shuffle, boolean deflate, boolean fletcher32) {
+    static final Packing CONTIGUOUS = new Packing(0, false, false, false, false);
+    static final Packing ALLEN = new Packing(100, false, true, true, false);
   }
 
   private record Values(Pointer pointer, long type, long length) {
@@ -161,7 +177,9 @@ class Hdf5Fixture implements AutoCloseable {
   }
 
   private long create(String path, long type, Packing packing, long... shape) {
-    long space = checked(H5Screate_simple(shape.length, shape, (long[]) null));
+    long[] unlimited = {H5S_UNLIMITED};
+    long space =
+        checked(H5Screate_simple(shape.length, shape, packing.extensible() ? unlimited : shape));
     long settings = checked(H5Pcreate(H5P_CLS_DATASET_CREATE_ID_g()));
     if (packing.chunkLength() > 0) {
       checked(H5Pset_chunk(settings, 1, packing.chunkLength()));
