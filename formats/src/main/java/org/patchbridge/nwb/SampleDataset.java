@@ -1,0 +1,147 @@
+package org.patchbridge.nwb;
+
+import io.jhdf.ObjectHeader;
+import io.jhdf.dataset.chunked.Chunk;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.UnsupportedHdfException;
+import io.jhdf.object.message.DataLayout;
+import io.jhdf.object.message.DataLayoutMessage;
+import io.jhdf.object.message.DataSpaceMessage;
+import io.jhdf.object.message.DataTypeMessage;
+import io.jhdf.object.message.FilterPipelineMessage;
+import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** A data set of samples: numbers in one dimension, possibly chunked and packed. */
+final class SampleDataset {
+  /** 84 s at 200 kHz, 128 MiB as doubles; a sweep of a cell takes seconds. */
+  static final int MAX_SAMPLES = 1 << 24;
+
+  /** Deflate cannot pack tighter than 1032:1; metadata add a little. */
+  private static final long MAX_EXPANSION = 1032;
+
+  private static final int MAX_CHUNK_BYTES = MAX_SAMPLES * Double.BYTES;
+
+  private final BoundedStorage storage;
+  private final ObjectHeader header;
+  private final SampleType type;
+  private final int length;
+
+  private SampleDataset(BoundedStorage storage, ObjectHeader header, SampleType type, int length) {
+    this.storage = storage;
+    this.header = header;
+    this.type = type;
+    this.length = length;
+  }
+
+  /**
+   * Reads the header, not the samples.
+   *
+   * @throws UnsupportedHdfException where the samples are packed with a filter that is not known
+   * @throws HdfException where the data set is no series of numbers or of an impossible size
+   */
+  static SampleDataset of(Hdf5Object dataset) {
+    ObjectHeader header = dataset.header();
+    SampleType type =
+        SampleType.of(header.getMessageOfType(DataTypeMessage.class).getDataType())
+            .orElseThrow(() -> new HdfException("the samples are not stored as numbers"));
+    long[] shape =
+        header.getMessageOfType(DataSpaceMessage.class).getDataSpace().getDimensionsAsLong();
+    boolean oneColumn = shape.length == 2 && shape[1] == 1;
+    if (shape.length != 1 && !oneColumn) {
+      throw new HdfException(
+          "the samples have shape " + Arrays.toString(shape) + "; one dimension is expected");
+    }
+    if (shape[0] < 0 || shape[0] > MAX_SAMPLES) {
+      throw new HdfException(
+          shape[0] + " samples are declared; more than " + MAX_SAMPLES + " are not read");
+    }
+    if (shape[0] * type.bytes() > dataset.storage().size() * MAX_EXPANSION) {
+      throw new HdfException(shape[0] + " samples are declared, which the file cannot hold");
+    }
+    ChunkDecoder.requireKnown(filters(header));
+    return new SampleDataset(dataset.storage(), header, type, (int) shape[0]);
+  }
+
+  SampleType type() {
+    return type;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** All samples, scaled. Chunks that were never written count as zeros. */
+  double[] read(Scaling scaling) {
+    double[] samples = new double[length];
+    SampleConverter converter = new SampleConverter(type, scaling, samples);
+    if (header.getMessageOfType(DataLayoutMessage.class).getDataLayout() == DataLayout.CHUNKED) {
+      readChunks(ChunkIndex.of(storage, header), converter);
+    } else {
+      byte[] bytes = copy(ChunkIndex.unchunked(storage, header));
+      converter.convert(new ChunkDecoder.Decoded(bytes, bytes.length, false), 0, length);
+    }
+    return samples;
+  }
+
+  private void readChunks(ChunkIndex index, SampleConverter converter) {
+    long chunkBytes = (long) index.chunkLength() * type.bytes();
+    if (index.chunkLength() < 1
+        || chunkBytes > MAX_CHUNK_BYTES
+        || chunkBytes > storage.size() * MAX_EXPANSION) {
+      throw new HdfException("chunks of " + index.chunkLength() + " samples are declared");
+    }
+    try (ChunkDecoder decoder = new ChunkDecoder(filters(header), type.bytes(), (int) chunkBytes)) {
+      Written previous = new Written(new byte[0], new BitSet(), 0);
+      for (Chunk chunk : index.chunks()) {
+        long start = chunk.getChunkOffset()[0];
+        if (start >= 0 && start < length) {
+          previous = readChunk(chunk, index.chunkLength(), decoder, converter, previous);
+        }
+      }
+    }
+  }
+
+  /** A whole chunk that was converted, and where its samples went. */
+  private record Written(byte[] packed, BitSet skippedFilters, int start) {
+    boolean holds(byte[] otherPacked, BitSet otherSkipped) {
+      return otherPacked.length > 0
+          && Arrays.equals(packed, otherPacked)
+          && skippedFilters.equals(otherSkipped);
+    }
+  }
+
+  private Written readChunk(
+      Chunk chunk,
+      int chunkLength,
+      ChunkDecoder decoder,
+      SampleConverter converter,
+      Written previous) {
+    int start = (int) chunk.getChunkOffset()[0];
+    int count = Math.min(chunkLength, length - start);
+    byte[] packed = copy(storage.map(chunk.getAddress(), chunk.getSize()));
+    // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
+    if (count == chunkLength && previous.holds(packed, chunk.getFilterMask())) {
+      converter.repeat(previous.start(), start, count);
+      return previous;
+    }
+    converter.convert(decoder.decode(packed, chunk.getFilterMask()), start, count);
+    return count == chunkLength ? new Written(packed, chunk.getFilterMask(), start) : previous;
+  }
+
+  /** Onto the heap: should a mapped file shrink meanwhile, native zlib would take the JVM down. */
+  private static byte[] copy(ByteBuffer stored) {
+    byte[] bytes = new byte[stored.remaining()];
+    stored.get(bytes);
+    return bytes;
+  }
+
+  private static List<FilterInfo> filters(ObjectHeader header) {
+    return header.getMessagesOfType(FilterPipelineMessage.class).stream()
+        .flatMap(message -> message.getFilters().stream())
+        .toList();
+  }
+}
