@@ -44,6 +44,7 @@ final class IpfxRecipe implements Recipe {
     FamilyTable table = new FamilyTable(Preset.IPFX);
     IpfxFamilies.putAll(table, longSquares, shortSquares, ramps);
     return new ExtractedParts(
+        Optional.empty(),
         table.asMap(),
         scalars.features(),
         AnalysedSpikes.of(longSquares.sweeps(), shortSquares.sweeps(), ramps.sweeps()),

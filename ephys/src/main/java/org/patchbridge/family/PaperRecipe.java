@@ -166,6 +166,7 @@ final class PaperRecipe implements Recipe {
                         sweep.train().spikes()))
             .toList();
     return new ExtractedParts(
+        Optional.empty(),
         families,
         scalars.features(),
         spikes,
