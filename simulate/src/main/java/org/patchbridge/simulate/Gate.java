@@ -2,10 +2,10 @@ package org.patchbridge.simulate;
 
 /**
  * A gating variable of the membrane: its steady state and time constant as functions of voltage.
- * Sodium and delayed rectifier follow Traub and Miles as used by Pospischil et al. 2008; the fast
- * potassium current and the delay current Golomb et al. 2007; the M-like current Yamada et al. 1989
- * as in Pospischil et al. 2008; H and T currents are plain Boltzmann curves in the range reported
- * for neocortical interneurons.
+ * Sodium and delayed rectifier follow Traub and Miles as used by Pospischil et al. 2008; the steady
+ * states of the fast potassium and the delay current Golomb et al. 2007; the M-like current Yamada
+ * et al. 1989 as in Pospischil et al. 2008. The rest are plain curves in the range reported for
+ * neocortical interneurons at 34 °C.
  */
 enum Gate {
   SODIUM_ACTIVATION {
@@ -61,8 +61,7 @@ enum Gate {
 
     @Override
     double tauMs(double mv, NeuronParameters neuron) {
-      double tau =
-          (0.087 + 11.4 * boltzmann(mv, -14.6, -8.6)) * (0.087 + 11.4 * boltzmann(mv, 1.3, 18.7));
+      double tau = 0.2 + 1.8 / Math.cosh((mv + 15) / 20);
       return tau / neuron.get(Parameter.POTASSIUM_SPEED);
     }
   },
