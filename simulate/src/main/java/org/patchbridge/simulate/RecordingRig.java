@@ -44,34 +44,76 @@ final class RecordingRig {
    * alone, so that the order of sweeps does not matter.
    */
   Trace record(Stimulus wanted, int repetition) {
-    SplittableRandom random = new SplittableRandom(noiseSeed(wanted, repetition));
-    double offset = OFFSET_MV * parameters.get(Parameter.LEAK) * random.nextGaussian();
-    double sd = parameters.get(Parameter.NOISE);
-    double keep = Math.exp(-1e3 / samplingRateHz / BACKGROUND_TAU_MS);
-    double fresh = sd * Math.sqrt(1 - keep * keep);
-    double background = sd * random.nextGaussian();
+    Membrane membrane = new Membrane(wanted, repetition);
     Stimulus stimulus = wanted;
     float[] millivolts = new float[stimulus.length()];
-    int watched = (int) Math.round(AFTER_STIMULUS_S * samplingRateHz);
+    SplittableRandom amplifier = new SplittableRandom(~noiseSeed(wanted, repetition));
+    int watched = watchedSamples();
     int spikes = 0;
-    boolean armed = true;
-    neuron.reset();
     for (int i = 0; i < stimulus.length(); i++) {
-      background = keep * background + fresh * random.nextGaussian();
-      double mv = neuron.advance(stimulus.at(i) + offset + background);
-      millivolts[i] = digitise(mv + AMPLIFIER_NOISE_MV * random.nextGaussian());
-      if (armed && mv > SPIKE_PEAK_MV && i >= stimulus.onset() && i < stimulus.end() + watched) {
-        armed = false;
+      boolean spike = membrane.advance(stimulus.at(i));
+      millivolts[i] = digitise(membrane.mv + AMPLIFIER_NOISE_MV * amplifier.nextGaussian());
+      if (spike && i >= stimulus.onset() && i < stimulus.end() + watched) {
         spikes++;
         if (stimulus.kind() == Stimulus.Kind.RAMP && spikes == SPIKES_THAT_STOP_A_RAMP) {
           stimulus = stimulus.stoppedAt(i + watched);
         }
-      } else if (mv < REARM_MV) {
-        armed = true;
       }
     }
     float[] recorded = Arrays.copyOf(millivolts, stimulus.length());
     return new Trace(stimulus, recorded, spikes, endMillivolts(stimulus, recorded, watched));
+  }
+
+  /** Whether {@link #record} would count a spike; stops at the first one. */
+  boolean fires(Stimulus stimulus, int repetition) {
+    Membrane membrane = new Membrane(stimulus, repetition);
+    int last = Math.min(stimulus.length(), stimulus.end() + watchedSamples());
+    for (int i = 0; i < last; i++) {
+      if (membrane.advance(stimulus.at(i)) && i >= stimulus.onset()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int watchedSamples() {
+    return (int) Math.round(AFTER_STIMULUS_S * samplingRateHz);
+  }
+
+  /** The neuron with its background during one sweep. */
+  private final class Membrane {
+    private final SplittableRandom random;
+    private final double offset;
+    private final double keep = Math.exp(-1e3 / samplingRateHz / BACKGROUND_TAU_MS);
+    private final double fresh;
+    private double background;
+    private double mv;
+    private boolean armed = true;
+
+    Membrane(Stimulus stimulus, int repetition) {
+      random = new SplittableRandom(noiseSeed(stimulus, repetition));
+      offset = OFFSET_MV * parameters.get(Parameter.LEAK) * random.nextGaussian();
+      double sd = parameters.get(Parameter.NOISE);
+      fresh = sd * Math.sqrt(1 - keep * keep);
+      background = sd * random.nextGaussian();
+      neuron.reset();
+    }
+
+    /**
+     * One sample further; true at the sample at which a spike rises through its detection level.
+     */
+    boolean advance(double picoamps) {
+      background = keep * background + fresh * random.nextGaussian();
+      mv = neuron.advance(picoamps + offset + background);
+      if (armed && mv > SPIKE_PEAK_MV) {
+        armed = false;
+        return true;
+      }
+      if (mv < REARM_MV) {
+        armed = true;
+      }
+      return false;
+    }
   }
 
   private long noiseSeed(Stimulus stimulus, int repetition) {

@@ -90,8 +90,4 @@ public record SimulationSettings(
         value,
         proportions);
   }
-
-  int highestStepPicoamps() {
-    return stepsAboveRheobasePicoamps.stream().mapToInt(Integer::intValue).max().orElse(0);
-  }
 }

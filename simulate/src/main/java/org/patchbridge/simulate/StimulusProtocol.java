@@ -1,9 +1,7 @@
 package org.patchbridge.simulate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,8 +22,6 @@ final class StimulusProtocol {
 
   private final RecordingRig rig;
   private final SimulationSettings settings;
-  private final Map<Double, Trace> longSquares = new HashMap<>();
-  private final Map<Double, Trace> shortSquares = new HashMap<>();
 
   StimulusProtocol(RecordingRig rig, SimulationSettings settings) {
     this.rig = rig;
@@ -43,11 +39,15 @@ final class StimulusProtocol {
     if (!rig.neuron().isAtRest()) {
       return Optional.empty();
     }
-    double rheobase = threshold(this::longSquare, MOST_LONG_SQUARE_PICOAMPS);
-    if (Double.isNaN(rheobase) || !firesOnAt(rheobase + settings.highestStepPicoamps())) {
+    double rheobase = threshold(this::firesInLongSquare, MOST_LONG_SQUARE_PICOAMPS);
+    if (Double.isNaN(rheobase)) {
       return Optional.empty();
     }
-    double shortThreshold = threshold(this::shortSquare, MOST_SHORT_SQUARE_PICOAMPS);
+    List<Trace> steps = stepsAbove(rheobase);
+    if (steps.stream().anyMatch(StimulusProtocol::isBlocked)) {
+      return Optional.empty();
+    }
+    double shortThreshold = threshold(this::firesInShortSquare, MOST_SHORT_SQUARE_PICOAMPS);
     if (Double.isNaN(shortThreshold)) {
       return Optional.empty();
     }
@@ -55,15 +55,14 @@ final class StimulusProtocol {
     for (double picoamps : SUBTHRESHOLD_PICOAMPS) {
       sweeps.add(rig.record(longSquareStimulus("X1PS_SubThresh", picoamps), 0));
     }
-    sweeps.add(longSquare(rheobase - GRID_PICOAMPS));
-    sweeps.add(longSquare(rheobase));
-    for (double step : settings.stepsAboveRheobasePicoamps()) {
-      sweeps.add(rig.record(longSquareStimulus("X4PS_SupraThresh", rheobase + step), 0));
+    for (double picoamps : new double[] {rheobase - GRID_PICOAMPS, rheobase}) {
+      sweeps.add(rig.record(longSquareStimulus("X3LP_Rheo", picoamps), 0));
     }
+    sweeps.addAll(steps);
     for (int i = 0; i < SHORT_SQUARES_AT_THRESHOLD; i++) {
       sweeps.add(rig.record(shortSquareStimulus(shortThreshold), i));
     }
-    sweeps.add(shortSquare(shortThreshold - GRID_PICOAMPS));
+    sweeps.add(rig.record(shortSquareStimulus(shortThreshold - GRID_PICOAMPS), 0));
     if (ramp) {
       sweeps.add(
           rig.record(
@@ -77,9 +76,16 @@ final class StimulusProtocol {
     return Optional.of(sweeps);
   }
 
-  private boolean firesOnAt(double picoamps) {
-    Trace trace = rig.record(longSquareStimulus("X4PS_SupraThresh", picoamps), 0);
-    return trace.endMillivolts() < BLOCKED_MV && trace.spikes() > 1;
+  private List<Trace> stepsAbove(double rheobase) {
+    List<Trace> steps = new ArrayList<>();
+    for (double step : settings.stepsAboveRheobasePicoamps()) {
+      steps.add(rig.record(longSquareStimulus("X4PS_SupraThresh", rheobase + step), 0));
+    }
+    return steps;
+  }
+
+  private static boolean isBlocked(Trace trace) {
+    return trace.endMillivolts() > BLOCKED_MV || trace.spikes() == 0;
   }
 
   /**
@@ -88,11 +94,11 @@ final class StimulusProtocol {
    */
   private double threshold(Step step, double mostPicoamps) {
     double silent = 0;
-    if (step.record(silent).spikes() > 0) {
+    if (step.fires(silent)) {
       return Double.NaN;
     }
     double firing = 2 * GRID_PICOAMPS;
-    while (step.record(firing).spikes() == 0) {
+    while (!step.fires(firing)) {
       silent = firing;
       firing *= 2;
       if (firing > mostPicoamps) {
@@ -101,7 +107,7 @@ final class StimulusProtocol {
     }
     while (firing - silent > GRID_PICOAMPS) {
       double middle = GRID_PICOAMPS * Math.floor((firing + silent) / 2 / GRID_PICOAMPS);
-      if (step.record(middle).spikes() == 0) {
+      if (!step.fires(middle)) {
         silent = middle;
       } else {
         firing = middle;
@@ -110,14 +116,12 @@ final class StimulusProtocol {
     return firing;
   }
 
-  private Trace longSquare(double picoamps) {
-    return longSquares.computeIfAbsent(
-        picoamps, amplitude -> rig.record(longSquareStimulus("X3LP_Rheo", amplitude), 0));
+  private boolean firesInLongSquare(double picoamps) {
+    return rig.fires(longSquareStimulus("X3LP_Rheo", picoamps), 0);
   }
 
-  private Trace shortSquare(double picoamps) {
-    return shortSquares.computeIfAbsent(
-        picoamps, amplitude -> rig.record(shortSquareStimulus(amplitude), 0));
+  private boolean firesInShortSquare(double picoamps) {
+    return rig.fires(shortSquareStimulus(picoamps), 0);
   }
 
   private Stimulus longSquareStimulus(String code, double picoamps) {
@@ -130,6 +134,6 @@ final class StimulusProtocol {
 
   @FunctionalInterface
   private interface Step {
-    Trace record(double picoamps);
+    boolean fires(double picoamps);
   }
 }
