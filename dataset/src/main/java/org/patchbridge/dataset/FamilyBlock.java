@@ -156,6 +156,10 @@ public final class FamilyBlock {
       return this;
     }
 
+    public String name() {
+      return name;
+    }
+
     public FamilyBlock build() {
       return new FamilyBlock(
           name,

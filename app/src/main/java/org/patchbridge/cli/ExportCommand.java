@@ -1,0 +1,60 @@
+package org.patchbridge.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.StudyExport;
+import org.patchbridge.study.StudyExport.Format;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes what a study holds as files for other programs. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Writes cells, features, splits, test predictions and metrics of a study as CSV or Parquet,"
+          + " one file a table.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  patchbridge demo --study demo-study",
+      "  patchbridge export --study demo-study --format parquet --to demo-export"
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private StudyOption study;
+  @Mixin private JsonOption json;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.CSV;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Folder for the files (default: 'export' in the study folder).")
+  private Path target;
+
+  @Override
+  public Integer call() {
+    try (Study opened = Study.openExisting(study.folder)) {
+      Path folder = target == null ? study.folder.resolve("export") : target;
+      List<StudyExport.Written> files = opened.export().write(folder, format);
+      if (json.asked) {
+        spec.commandLine().getOut().println(JsonOption.text(files));
+      } else {
+        files.forEach(
+            file ->
+                spec.commandLine().getOut().printf("%s (%,d rows)%n", file.file(), file.rows()));
+      }
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,140 @@
+package org.patchbridge.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.patchbridge.dataset.CohortSummary;
+import org.patchbridge.report.DataOrigin;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.TableImport;
+import org.patchbridge.table.ImportedCohort;
+import org.patchbridge.table.SncgPolicy;
+import org.patchbridge.table.TableSchema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads feature tables into a study. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Reads feature tables and their metadata into a study, as a schema says, and tells which cells"
+          + " are there, which were left out and why.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  patchbridge import ../shared/data --study allen",
+      "  patchbridge import --schema my-lab.yaml cells=cells.csv --study mine",
+      "  patchbridge import --print-schema allen-human-gaba > my-lab.yaml"
+    })
+final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private StudyOption study;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--schema",
+      paramLabel = "NAME|FILE",
+      description =
+          "A shipped schema or a YAML file (default: every shipped schema that fits the folder).")
+  private String schema;
+
+  @Option(
+      names = "--sncg",
+      description = "Where mouse Sncg cells go: ${COMPLETION-CANDIDATES} (default: the schema's).")
+  private SncgPolicy sncg;
+
+  @Option(
+      names = "--origin",
+      defaultValue = "OWN",
+      description =
+          "What a report calls cells read by --schema: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private DataOrigin origin;
+
+  @Option(
+      names = "--print-schema",
+      paramLabel = "NAME",
+      description = "Print a shipped schema, to start one's own from, and do nothing else.")
+  private String printed;
+
+  @Parameters(
+      paramLabel = "DIR|ROLE=FILE",
+      arity = "0..*",
+      description = "A folder with tables under their default names, or each table by its role.")
+  private List<String> data = List.of();
+
+  @Override
+  public Integer call() {
+    if (printed != null) {
+      spec.commandLine().getOut().print(TableSchema.shippedText(printed));
+      spec.commandLine().getOut().flush();
+      return ExitCode.OK;
+    }
+    if (data.isEmpty()) {
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(), "name a folder with tables, or each table as ROLE=FILE");
+    }
+    try (Study opened = Study.open(study.folder)) {
+      List<ImportedCohort> imported = schema == null ? discovered(opened) : List.of(named(opened));
+      PrintWriter out = spec.commandLine().getOut();
+      if (json.asked) {
+        out.println(
+            JsonOption.text(imported.stream().map(one -> CohortSummary.of(one.cohort())).toList()));
+      } else {
+        imported.forEach(one -> tell(out, one));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private List<ImportedCohort> discovered(Study opened) {
+    return data.stream()
+        .flatMap(folder -> TableImport.discover(Path.of(folder)).stream())
+        .map(match -> TableImport.into(opened, match, Optional.ofNullable(sncg)))
+        .toList();
+  }
+
+  private ImportedCohort named(Study opened) {
+    TableSchema chosen =
+        TableSchema.shippedNames().contains(schema)
+            ? TableSchema.shipped(schema)
+            : TableSchema.read(Path.of(schema));
+    boolean folder = data.size() == 1 && data.get(0).indexOf('=') < 0;
+    if (folder) {
+      return TableImport.into(
+          opened, new TableImport.Match(chosen, Path.of(data.get(0))), Optional.ofNullable(sncg));
+    }
+    return TableImport.into(opened, chosen, byRole(), Optional.ofNullable(sncg), origin);
+  }
+
+  private Map<String, Path> byRole() {
+    Map<String, Path> paths = new LinkedHashMap<>();
+    for (String entry : data) {
+      int equals = entry.indexOf('=');
+      if (equals < 1) {
+        throw new picocli.CommandLine.ParameterException(
+            spec.commandLine(), "'" + entry + "' is not ROLE=FILE, for example features=cells.csv");
+      }
+      paths.put(entry.substring(0, equals), Path.of(entry.substring(equals + 1)));
+    }
+    return paths;
+  }
+
+  /** The cohort in a few lines: cells per class, and what was left out. */
+  static void tell(PrintWriter out, ImportedCohort imported) {
+    CohortText.lines(CohortSummary.of(imported.cohort())).forEach(out::println);
+    imported.warnings().forEach(warning -> out.println("  ! " + warning.message()));
+  }
+}

@@ -1,0 +1,54 @@
+package org.patchbridge.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.patchbridge.study.Progress;
+
+/** A bar with an estimate on standard error, and only where that is a terminal. */
+final class ProgressLine implements Progress, AutoCloseable {
+  private ProgressBar bar;
+
+  /** The launcher knows whether standard error is a terminal; the JVM does not. */
+  static boolean isTerminal() {
+    return Boolean.getBoolean("patchbridge.terminal");
+  }
+
+  @Override
+  public synchronized void started(String what, int total, int alreadyDone) {
+    close();
+    if (isTerminal()) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(what)
+              .setInitialMax(total)
+              .startsFrom(alreadyDone, java.time.Duration.ZERO)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(200)
+              .build();
+    } else {
+      System.err.println(
+          "patchbridge: "
+              + what
+              + ", "
+              + total
+              + " fits"
+              + (alreadyDone == 0 ? "" : ", " + alreadyDone + " done before"));
+    }
+  }
+
+  @Override
+  public synchronized void advanced() {
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.patchbridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.patchbridge.report.ComparisonSection.PairedComparison;
+import org.patchbridge.report.MetricValue.Better;
+import org.patchbridge.report.html.Node;
+import org.patchbridge.report.html.Text;
+
+/** Differences between models on the same folds. */
+final class ComparisonView implements SectionView<ComparisonSection> {
+
+  @Override
+  public List<Node> render(ComparisonSection section, Numbering numbering) {
+    Figure figure =
+        new Figure(
+            "differences",
+            "Paired differences, first minus second model, with 95 % confidence intervals. An"
+                + " interval that crosses zero leaves open which is better.");
+    Table table =
+        Table.captioned(
+                "Pairs of models on the same folds and seeds. The difference is first minus"
+                    + " second; for metrics marked ↓ a negative one favours the first.")
+            .text("First and second model")
+            .text("Cohort")
+            .text("Metric")
+            .number("Difference")
+            .number("Folds won by the first")
+            .number("Tied");
+    for (PairedComparison each : section.comparisons()) {
+      String pair = each.first() + " − " + each.second();
+      String metric = each.metric() + (each.better() == Better.HIGHER ? "\u00a0↑" : "\u00a0↓");
+      figure.row(mark(each, pair, metric));
+      table.row(
+          List.of(
+              new Text(pair),
+              new Text(each.cohort()),
+              new Text(metric),
+              MetricCell.difference(each.difference()),
+              new Text(each.foldsWon() + " of " + each.folds()),
+              new Text(Integer.toString(each.foldsTied()))),
+          "");
+    }
+    List<Node> nodes = new ArrayList<>(figure.renderIfAnyRow(numbering));
+    nodes.add(table.render(numbering));
+    return nodes;
+  }
+
+  private static Map<String, Object> mark(PairedComparison each, String pair, String metric) {
+    Estimate difference = each.difference();
+    return Map.of(
+        "label", each.cohort() + ", " + metric + ": " + pair,
+        "value", difference.value(),
+        "low", difference.interval().map(Interval::low).orElse(difference.value()),
+        "high", difference.interval().map(Interval::high).orElse(difference.value()));
+  }
+}

@@ -1,0 +1,53 @@
+package org.patchbridge.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.report.html.Node;
+import org.patchbridge.report.html.Text;
+
+/** The same model with donors kept together and not, side by side: what donors leak. */
+final class GroupingTable {
+
+  private record Question(String cohort, String features, String model) {}
+
+  private GroupingTable() {}
+
+  /** Empty where no model was evaluated both ways. */
+  static List<Node> of(List<ResultRow> rows, Numbering numbering) {
+    Map<Question, Map<Grouping, Estimate>> answers = new LinkedHashMap<>();
+    for (ResultRow row : rows) {
+      Question question = new Question(row.cohort(), row.features(), row.model());
+      ResultsView.macroF1(row)
+          .ifPresent(
+              estimate ->
+                  answers
+                      .computeIfAbsent(question, key -> new LinkedHashMap<>())
+                      .putIfAbsent(row.grouping(), estimate));
+    }
+    answers.values().removeIf(each -> each.size() < Grouping.values().length);
+    if (answers.isEmpty()) {
+      return List.of();
+    }
+    Table table =
+        Table.captioned(
+                "Donor-grouped beside ungrouped, "
+                    + MetricValue.MACRO_F1
+                    + ". Where a donor's cells stand in training and test, the score is too high.")
+            .text("Model")
+            .text("Cohort and features")
+            .number("Donor-grouped")
+            .number("Ungrouped");
+    answers.forEach(
+        (question, estimates) ->
+            table.row(
+                List.of(
+                    new Text(question.model()),
+                    new Text(question.cohort() + ", " + question.features()),
+                    MetricCell.of(Optional.of(estimates.get(Grouping.DONOR))),
+                    MetricCell.of(Optional.of(estimates.get(Grouping.NONE)))),
+                ""));
+    return List.of(table.render(numbering));
+  }
+}

@@ -1,0 +1,122 @@
+package org.patchbridge.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.report.ImportanceSection.ColumnImportance;
+import org.patchbridge.report.ImportanceSection.FamilyImportance;
+import org.patchbridge.report.html.Node;
+
+/** The columns and families a model relies on, the largest first. */
+final class ImportanceView implements SectionView<ImportanceSection> {
+  private static final int MOST_COLUMNS = 20;
+  private static final int DECIMALS = 4;
+
+  @Override
+  public List<Node> render(ImportanceSection section, Numbering numbering) {
+    List<Node> nodes = new ArrayList<>();
+    List<ColumnImportance> columns =
+        section.columns().stream()
+            .sorted(
+                Comparator.comparingDouble(
+                        (ColumnImportance each) -> size(each.permutation(), each.impurity()))
+                    .reversed())
+            .limit(MOST_COLUMNS)
+            .toList();
+    String which =
+        columns.size() < section.columns().size()
+            ? "the " + columns.size() + " largest of " + section.columns().size() + " columns"
+            : "all columns";
+    nodes.addAll(
+        figure("Importance of " + which, columns, section.permutationMeasure())
+            .renderIfAnyRow(numbering));
+    nodes.add(columns(which, columns, section.permutationMeasure(), numbering));
+    if (!section.families().isEmpty()) {
+      nodes.add(families(section, numbering));
+    }
+    return nodes;
+  }
+
+  private static double size(Optional<Estimate> permutation, Optional<Estimate> impurity) {
+    return permutation.or(() -> impurity).map(Estimate::value).orElse(0.0);
+  }
+
+  private static Figure figure(String what, List<ColumnImportance> columns, String measure) {
+    boolean permuted = columns.stream().anyMatch(each -> each.permutation().isPresent());
+    Figure figure =
+        new Figure(
+            "importance",
+            what + ": " + (permuted ? measure : "share of the decrease of impurity") + ".");
+    for (ColumnImportance each : columns) {
+      (permuted ? each.permutation() : each.impurity())
+          .ifPresent(
+              estimate -> {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("label", each.column());
+                row.put("family", each.family());
+                row.put("value", estimate.value());
+                row.put("low", estimate.interval().map(Interval::low).orElse(estimate.value()));
+                row.put("high", estimate.interval().map(Interval::high).orElse(estimate.value()));
+                figure.row(row);
+              });
+    }
+    return figure;
+  }
+
+  private static Node columns(
+      String which, List<ColumnImportance> columns, String measure, Numbering numbering) {
+    Table table =
+        Table.captioned("Importance of " + which + ". Permutation: " + measure + ".")
+            .text("Column")
+            .text("Family")
+            .number("Permutation")
+            .number("95 % interval")
+            .number("Impurity, share");
+    for (ColumnImportance each : columns) {
+      table.row(
+          each.column() + (each.unit().isEmpty() ? "" : " (" + each.unit() + ")"),
+          each.family(),
+          value(each.permutation()),
+          interval(each.permutation()),
+          value(each.impurity()));
+    }
+    return table.render(numbering);
+  }
+
+  private static Node families(ImportanceSection section, Numbering numbering) {
+    Table table =
+        Table.captioned(
+                "Importance of whole families: all columns of a family permuted together; shares"
+                    + " of impurity summed.")
+            .text("Family")
+            .number("Columns")
+            .number("Permutation")
+            .number("95 % interval")
+            .number("Impurity, share");
+    section.families().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                    (FamilyImportance each) -> size(each.permutation(), each.impurity()))
+                .reversed())
+        .forEach(
+            each ->
+                table.row(
+                    each.family(),
+                    Numbers.count(each.width()),
+                    value(each.permutation()),
+                    interval(each.permutation()),
+                    value(each.impurity())));
+    return table.render(numbering);
+  }
+
+  private static String value(Optional<Estimate> estimate) {
+    return estimate.map(each -> Numbers.decimal(each.value(), DECIMALS)).orElse("–");
+  }
+
+  private static String interval(Optional<Estimate> estimate) {
+    return Numbers.interval(estimate.flatMap(Estimate::interval), DECIMALS);
+  }
+}

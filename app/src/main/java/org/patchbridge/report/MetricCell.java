@@ -1,0 +1,65 @@
+package org.patchbridge.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.patchbridge.report.MetricValue.Better;
+import org.patchbridge.report.html.Element;
+import org.patchbridge.report.html.Node;
+import org.patchbridge.report.html.Text;
+
+/** A metric in a table: the value, its interval below, mean ± SD over runs below that. */
+final class MetricCell {
+
+  private MetricCell() {}
+
+  static Node of(Estimate estimate) {
+    return of(estimate, Optional.empty());
+  }
+
+  static Node of(Estimate estimate, Optional<RunSpread> overRuns) {
+    return stacked(Numbers.metric(estimate.value()), estimate, overRuns);
+  }
+
+  /** Where the metric is undefined, a dash that is read out as such. */
+  static Node of(Optional<Estimate> estimate) {
+    return estimate
+        .map(MetricCell::of)
+        .orElseGet(
+            () ->
+                Element.of("span", "–")
+                    .with("role", "img")
+                    .with("aria-label", "undefined")
+                    .with("title", "undefined"));
+  }
+
+  static Node difference(Estimate estimate) {
+    return stacked(Numbers.difference(estimate.value()), estimate, Optional.empty());
+  }
+
+  /** The metric of that name, an empty cell where there is none. */
+  static Node named(String name, List<MetricValue> metrics) {
+    return metrics.stream()
+        .filter(metric -> metric.name().equals(name))
+        .findFirst()
+        .map(metric -> of(metric.estimate(), metric.overRuns()))
+        .orElse(new Text(""));
+  }
+
+  /** The metric's name with an arrow to the good side. */
+  static String heading(MetricValue metric) {
+    return metric.name() + (metric.better() == Better.HIGHER ? "\u00a0↑" : "\u00a0↓");
+  }
+
+  private static Node stacked(String value, Estimate estimate, Optional<RunSpread> overRuns) {
+    Element cell = Element.of("span", Element.of("b", value)).with("class", "metric");
+    estimate
+        .interval()
+        .ifPresent(
+            each ->
+                cell.add(" ")
+                    .add(Element.of("span", Numbers.interval(estimate)).with("class", "interval")));
+    overRuns.ifPresent(
+        each -> cell.add(" ").add(Element.of("span", Numbers.spread(each)).with("class", "runs")));
+    return cell;
+  }
+}

@@ -1,0 +1,58 @@
+package org.patchbridge.report;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers as a person reads them; the same in every locale. */
+final class Numbers {
+  /** Digits after the point of metrics between 0 and 1. */
+  static final int METRIC_DECIMALS = 3;
+
+  private static final char MINUS = '\u2212';
+
+  private Numbers() {}
+
+  static String count(long value) {
+    return signed(String.format(Locale.ROOT, "%,d", value));
+  }
+
+  static String decimal(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    boolean negativeZero = value < 0 && text.chars().allMatch(c -> "-0.".indexOf(c) >= 0);
+    return signed(negativeZero ? text.substring(1) : text);
+  }
+
+  static String metric(double value) {
+    return decimal(value, METRIC_DECIMALS);
+  }
+
+  /** With its sign, also where positive. */
+  static String difference(double value) {
+    String text = metric(value);
+    return value > 0 ? "+" + text : text;
+  }
+
+  /** One decimal, the unit included. */
+  static String percent(double share) {
+    return decimal(100 * share, 1) + "\u00a0%";
+  }
+
+  /** {@code 0.848 to 0.889}; empty text where there is no interval. */
+  static String interval(Estimate estimate) {
+    return interval(estimate.interval(), METRIC_DECIMALS);
+  }
+
+  static String interval(Optional<Interval> interval, int decimals) {
+    return interval
+        .map(each -> decimal(each.low(), decimals) + " to " + decimal(each.high(), decimals))
+        .orElse("");
+  }
+
+  static String spread(RunSpread spread) {
+    return metric(spread.mean()) + " ± " + metric(spread.sd());
+  }
+
+  private static String signed(String text) {
+    return text.replace('-', MINUS);
+  }
+}

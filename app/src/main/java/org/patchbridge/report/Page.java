@@ -1,0 +1,166 @@
+package org.patchbridge.report;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.patchbridge.report.Notice.Severity;
+import org.patchbridge.report.html.Element;
+import org.patchbridge.report.html.EmbeddedText;
+import org.patchbridge.report.html.Node;
+import org.patchbridge.report.html.Text;
+
+/** Lays out a report as one HTML document that needs nothing outside itself. */
+final class Page {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final String SETTINGS_ID = "settings";
+  private static final String SETTINGS_TITLE = "Exact settings";
+
+  private final ReportModel report;
+  private final Numbering numbering = new Numbering();
+  private final List<EmbeddedText> scripts =
+      List.of(
+          library("vendor/vega.min.js"),
+          library("vendor/vega-lite.min.js"),
+          library("vendor/vega-embed.min.js"),
+          EmbeddedText.script(
+              Resources.text("report.js")
+                  .replace("FIGURE_CONFIG", Resources.text("figures/config.json").strip())));
+
+  private Page(ReportModel report) {
+    this.report = report;
+  }
+
+  static String render(ReportModel report) {
+    StringBuilder html = new StringBuilder(1 << 20).append("<!DOCTYPE html>\n");
+    new Page(report).document().writeTo(html);
+    return html.append('\n').toString();
+  }
+
+  /** The source map is not part of the page; a debugger would ask for it. */
+  private static EmbeddedText library(String name) {
+    return EmbeddedText.script(
+        Resources.text(name).replaceAll("(?m)^//# sourceMappingURL=.*$", ""));
+  }
+
+  private Node document() {
+    Element main = Element.of("main");
+    for (int i = 0; i < report.sections().size(); i++) {
+      main.add(section(report.sections().get(i), "s" + (i + 1), 2));
+    }
+    main.add(
+        Element.of(
+                "section",
+                Element.of("h2", SETTINGS_TITLE),
+                SettingsView.render(report.settings(), numbering))
+            .with("id", SETTINGS_ID));
+    Element body = Element.of("body", header(), contents(), main, footer()).add(scripts);
+    return Element.of("html", head(), body).with("lang", "en");
+  }
+
+  private Node head() {
+    return Element.of(
+        "head",
+        Element.of("meta").with("charset", "utf-8"),
+        Element.of("meta")
+            .with("http-equiv", "Content-Security-Policy")
+            .with("content", securityPolicy()),
+        Element.of("meta")
+            .with("name", "viewport")
+            .with("content", "width=device-width, initial-scale=1"),
+        Element.of("meta").with("name", "generator").with("content", report.generator()),
+        Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+        Element.of("title", report.title()),
+        EmbeddedText.style(Resources.text("report.css")));
+  }
+
+  /** Nothing is fetched, and no script runs but the ones written here, known by their digests. */
+  private String securityPolicy() {
+    return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+        + " script-src "
+        + scripts.stream().map(EmbeddedText::policySource).collect(Collectors.joining(" "));
+  }
+
+  private Node header() {
+    Element header =
+        Element.of(
+            "header",
+            Element.of("h1", report.title()),
+            Element.of("p", report.generator() + ", " + TIME.format(report.generatedAt()))
+                .with("class", "byline"));
+    for (Notice notice : report.notices()) {
+      boolean warning = notice.severity() == Severity.WARNING;
+      header.add(
+          Element.of(
+                  "p", Element.of("b", warning ? "Warning: " : "Note: "), new Text(notice.text()))
+              .with("class", warning ? "notice warning" : "notice")
+              .with("role", "note"));
+    }
+    if (!report.headlines().isEmpty()) {
+      Element box = Element.of("div", Element.of("h2", "Main findings")).with("class", "headlines");
+      report.headlines().forEach(each -> box.add(Element.of("p", each)));
+      header.add(box);
+    }
+    header.add(
+        Element.of(
+            "noscript",
+            Element.of(
+                "p",
+                "Figures need JavaScript. The tables hold every number that the figures show.")));
+    return header;
+  }
+
+  private Node contents() {
+    Element list = Element.of("ol");
+    for (int i = 0; i < report.sections().size(); i++) {
+      list.add(contentsEntry(report.sections().get(i), "s" + (i + 1)));
+    }
+    list.add(link(SETTINGS_TITLE, SETTINGS_ID));
+    return Element.of("nav", Element.of("h2", "Contents"), list).with("aria-label", "Contents");
+  }
+
+  private Element contentsEntry(Section section, String id) {
+    Element entry = link(section.title(), id);
+    if (section instanceof SectionGroup group && !group.sections().isEmpty()) {
+      Element inner = Element.of("ol");
+      for (int i = 0; i < group.sections().size(); i++) {
+        inner.add(contentsEntry(group.sections().get(i), id + "-" + (i + 1)));
+      }
+      entry.add(inner);
+    }
+    return entry;
+  }
+
+  private static Element link(String text, String id) {
+    return Element.of("li", Element.of("a", text).with("href", "#" + id));
+  }
+
+  private Node section(Section section, String id, int level) {
+    Element element =
+        Element.of("section", Element.of("h" + Math.min(level, 6), section.title())).with("id", id);
+    if (section instanceof SectionGroup group) {
+      if (!group.introduction().isEmpty()) {
+        element.add(Element.of("p", group.introduction()));
+      }
+      for (int i = 0; i < group.sections().size(); i++) {
+        element.add(section(group.sections().get(i), id + "-" + (i + 1), level + 1));
+      }
+      return element;
+    }
+    return element.add(SectionViews.render(section, numbering));
+  }
+
+  private Node footer() {
+    return Element.of(
+        "footer",
+        Element.of(
+            "p",
+            "Written by "
+                + report.generator()
+                + ". Figures are drawn with Vega, Vega-Lite and"
+                + " Vega-Embed (BSD 3-Clause), which are part of this file; nothing is loaded."));
+  }
+}

@@ -1,0 +1,41 @@
+package org.patchbridge.report;
+
+import java.util.List;
+
+/**
+ * One evaluated model, or one label-only baseline.
+ *
+ * @param id unique in the report; other sections refer to it
+ * @param cohort title of its {@link CohortSection}
+ * @param features which columns it saw, for example {@code 58 scalars}
+ * @param split the scheme in words, for example {@code stratified 5-fold}
+ * @param folds test parts of one run
+ * @param cells distinct test cells
+ * @param metrics in the order of the columns
+ */
+public record ResultRow(
+    String id,
+    String cohort,
+    DataOrigin origin,
+    String features,
+    String model,
+    Role role,
+    String split,
+    Grouping grouping,
+    int folds,
+    int runs,
+    int cells,
+    int classes,
+    List<MetricValue> metrics) {
+
+  public ResultRow {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** What a row is there for. */
+  public enum Role {
+    MODEL,
+    /** Knows labels only, never a feature: what a model must beat. */
+    BASELINE
+  }
+}

@@ -1,0 +1,139 @@
+package org.patchbridge.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.report.ResultRow.Role;
+import org.patchbridge.report.html.Element;
+import org.patchbridge.report.html.Node;
+import org.patchbridge.report.html.Text;
+
+/** All results with their baselines, as a figure and as a table; then what was published. */
+final class ResultsView implements SectionView<ResultsSection> {
+
+  @Override
+  public List<Node> render(ResultsSection section, Numbering numbering) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.addAll(figure(section).renderIfAnyRow(numbering));
+    nodes.add(results(section, numbering));
+    nodes.addAll(GroupingTable.of(section.rows(), numbering));
+    nodes.addAll(PublishedTable.of(section, numbering));
+    return nodes;
+  }
+
+  private static Figure figure(ResultsSection section) {
+    Figure figure =
+        new Figure(
+            "results",
+            MetricValue.MACRO_F1
+                + " of every result with its 95 % confidence interval; hollow marks are baselines"
+                + " that know labels only, diamonds are published values (bars: ± SD over runs).");
+    for (ResultRow row : section.rows()) {
+      macroF1(row)
+          .ifPresent(
+              estimate ->
+                  figure.row(
+                      mark(
+                          row.cohort() + ", " + row.features() + ": " + name(row),
+                          row.role().name().toLowerCase(Locale.ROOT),
+                          estimate)));
+    }
+    section.published().stream()
+        .filter(each -> each.comparedWith().isPresent())
+        .forEach(each -> published(each).ifPresent(figure::row));
+    return figure;
+  }
+
+  private static Optional<Map<String, Object>> published(PublishedResult result) {
+    return result.metrics().stream()
+        .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
+        .findFirst()
+        .map(
+            metric ->
+                mark(
+                    result.source() + ", " + result.task() + ": " + result.model(),
+                    "published",
+                    metric
+                        .sd()
+                        .map(
+                            sd ->
+                                Estimate.of(
+                                    metric.value(), metric.value() - sd, metric.value() + sd))
+                        .orElse(Estimate.of(metric.value()))));
+  }
+
+  private static Map<String, Object> mark(String label, String kind, Estimate estimate) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("label", label);
+    row.put("kind", kind);
+    row.put("value", estimate.value());
+    row.put("low", estimate.interval().map(Interval::low).orElse(estimate.value()));
+    row.put("high", estimate.interval().map(Interval::high).orElse(estimate.value()));
+    return row;
+  }
+
+  static Optional<Estimate> macroF1(ResultRow row) {
+    return row.metrics().stream()
+        .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
+        .findFirst()
+        .map(MetricValue::estimate);
+  }
+
+  private static String name(ResultRow row) {
+    return row.model() + ", " + row.grouping().label();
+  }
+
+  private static Node results(ResultsSection section, Numbering numbering) {
+    Map<String, String> headings = new LinkedHashMap<>();
+    for (ResultRow row : section.rows()) {
+      row.metrics().forEach(each -> headings.putIfAbsent(each.name(), MetricCell.heading(each)));
+    }
+    Table table =
+        Table.captioned(
+                "Results on held-out cells. Each metric: the estimate, its 95 % confidence"
+                    + " interval, and mean ± SD over runs where there were several. Arrows point"
+                    + " to the better side.")
+            .text("Model and split")
+            .number("Runs × folds")
+            .number("Cells");
+    headings.values().forEach(table::number);
+    String group = "";
+    for (ResultRow row : section.rows()) {
+      String next = groupHeading(row);
+      if (!next.equals(group)) {
+        table.group(next);
+        group = next;
+      }
+      List<Node> cells = new ArrayList<>();
+      cells.add(modelCell(row));
+      cells.add(new Text(row.runs() + " × " + row.folds()));
+      cells.add(new Text(Numbers.count(row.cells())));
+      headings.keySet().forEach(each -> cells.add(MetricCell.named(each, row.metrics())));
+      table.row(cells, row.role() == Role.BASELINE ? "baseline" : "");
+    }
+    return table.render(numbering);
+  }
+
+  private static String groupHeading(ResultRow row) {
+    return row.cohort()
+        + ", "
+        + row.features()
+        + ", "
+        + row.classes()
+        + " classes ("
+        + row.origin().label()
+        + ")";
+  }
+
+  private static Node modelCell(ResultRow row) {
+    String detail =
+        (row.role() == Role.BASELINE ? "label-only baseline, " : "")
+            + row.split()
+            + ", "
+            + row.grouping().label();
+    return Element.of("span", row.model() + " ").add(Element.of("small", detail));
+  }
+}

@@ -1,0 +1,34 @@
+package org.patchbridge.report;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** One part of a report. The {@code kind} names the type in JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SectionGroup.class, name = "group"),
+  @JsonSubTypes.Type(value = CohortSection.class, name = "cohort"),
+  @JsonSubTypes.Type(value = ResultsSection.class, name = "results"),
+  @JsonSubTypes.Type(value = ClassMetricsSection.class, name = "class-metrics"),
+  @JsonSubTypes.Type(value = ConfusionSection.class, name = "confusion"),
+  @JsonSubTypes.Type(value = CalibrationSection.class, name = "calibration"),
+  @JsonSubTypes.Type(value = ImportanceSection.class, name = "importance"),
+  @JsonSubTypes.Type(value = StrataSection.class, name = "strata"),
+  @JsonSubTypes.Type(value = ComparisonSection.class, name = "comparison"),
+  @JsonSubTypes.Type(value = SplitAuditSection.class, name = "split-audit"),
+})
+public sealed interface Section
+    permits SectionGroup,
+        CohortSection,
+        ResultsSection,
+        ClassMetricsSection,
+        ConfusionSection,
+        CalibrationSection,
+        ImportanceSection,
+        StrataSection,
+        ComparisonSection,
+        SplitAuditSection {
+
+  /** The heading; unique among its siblings. */
+  String title();
+}

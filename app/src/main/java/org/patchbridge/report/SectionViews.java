@@ -1,0 +1,37 @@
+package org.patchbridge.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.patchbridge.report.html.Node;
+
+/** Which view draws which section. A group has no view: the page nests what it holds. */
+final class SectionViews {
+  private static final List<Entry<?>> ENTRIES =
+      List.of(
+          new Entry<>(CohortSection.class, new CohortView()),
+          new Entry<>(ResultsSection.class, new ResultsView()),
+          new Entry<>(ClassMetricsSection.class, new ClassMetricsView()),
+          new Entry<>(ConfusionSection.class, new ConfusionView()),
+          new Entry<>(CalibrationSection.class, new CalibrationView()),
+          new Entry<>(ImportanceSection.class, new ImportanceView()),
+          new Entry<>(StrataSection.class, new StrataView()),
+          new Entry<>(ComparisonSection.class, new ComparisonView()),
+          new Entry<>(SplitAuditSection.class, new SplitAuditView()));
+
+  private SectionViews() {}
+
+  static List<Node> render(Section section, Numbering numbering) {
+    return ENTRIES.stream()
+        .flatMap(entry -> entry.render(section, numbering).stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no view for " + section.getClass()));
+  }
+
+  private record Entry<S extends Section>(Class<S> type, SectionView<S> view) {
+    Optional<List<Node>> render(Section section, Numbering numbering) {
+      return type.isInstance(section)
+          ? Optional.of(view.render(type.cast(section), numbering))
+          : Optional.empty();
+    }
+  }
+}

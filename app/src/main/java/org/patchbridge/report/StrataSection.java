@@ -1,0 +1,21 @@
+package org.patchbridge.report;
+
+import java.util.List;
+
+/** The same predictions looked at in parts, for example acute and culture. */
+public record StrataSection(String title, List<Stratum> strata) implements Section {
+
+  public StrataSection {
+    strata = List.copyOf(strata);
+  }
+
+  /**
+   * @param variable what divides the cells, for example {@code condition}
+   */
+  public record Stratum(
+      String variable, String name, int cells, int donors, List<MetricValue> metrics) {
+    public Stratum {
+      metrics = List.copyOf(metrics);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.DonorAudit;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.evaluation.MetricDifference;
+import org.patchbridge.evaluation.OverallMetric;
+import org.patchbridge.evaluation.PairedComparison;
+import org.patchbridge.evaluation.PairingException;
+import org.patchbridge.report.ComparisonSection;
+import org.patchbridge.report.Estimate;
+import org.patchbridge.report.Grouping;
+import org.patchbridge.report.SplitAuditSection;
+import org.patchbridge.report.SplitAuditSection.SplitAudit;
+
+/** Pairs of evaluations on the same folds, and whether donors leaked in any split. */
+final class ComparisonSections {
+  private ComparisonSections() {}
+
+  /**
+   * Every model against every other result that was tested on the same cells in the same folds; a
+   * pair that does not match is no comparison and is left out.
+   */
+  static Optional<ComparisonSection> comparisons(List<Evaluated> all, Bootstrap bootstrap) {
+    List<ComparisonSection.PairedComparison> rows = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = 0; j < all.size(); j++) {
+        boolean once = all.get(j).isBaseline() || i < j;
+        if (i != j && !all.get(i).isBaseline() && once) {
+          compare(all.get(i), all.get(j), bootstrap).ifPresent(rows::add);
+        }
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ComparisonSection("Paired comparisons", rows));
+  }
+
+  private static Optional<ComparisonSection.PairedComparison> compare(
+      Evaluated first, Evaluated second, Bootstrap bootstrap) {
+    if (!first.stored().scheme().equals(second.stored().scheme())
+        || first.predictions().size() != second.predictions().size()) {
+      return Optional.empty();
+    }
+    PairedComparison comparison;
+    try {
+      comparison = PairedComparison.of(first.predictions(), second.predictions(), bootstrap);
+    } catch (PairingException e) {
+      return Optional.empty();
+    }
+    MetricDifference f1 = comparison.difference(OverallMetric.MACRO_F1);
+    boolean sameCohort = first.cohort().name().equals(second.cohort().name());
+    return Optional.of(
+        new ComparisonSection.PairedComparison(
+            sameCohort
+                ? first.cohort().name()
+                : first.cohort().name() + " | " + second.cohort().name(),
+            name(first, sameCohort),
+            name(second, sameCohort),
+            OverallMetric.MACRO_F1.label(),
+            ResultSections.better(OverallMetric.MACRO_F1),
+            Estimate.of(f1.value(), f1.interval().lower(), f1.interval().upper()),
+            f1.foldsWon(),
+            f1.foldsTied(),
+            first.predictions().folds().size()));
+  }
+
+  private static String name(Evaluated evaluated, boolean sameCohort) {
+    String name = evaluated.stored().learner() + ", " + evaluated.stored().scheme();
+    return sameCohort ? name : evaluated.cohort().name() + ": " + name;
+  }
+
+  static SplitAuditSection audits(List<Evaluated> all) {
+    List<SplitAudit> audits = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Evaluated evaluated : all) {
+      if (seen.add(evaluated.cohort().name() + "|" + evaluated.stored().scheme())) {
+        audits.add(audit(evaluated));
+      }
+    }
+    return new SplitAuditSection("Donors across splits", audits);
+  }
+
+  private static SplitAudit audit(Evaluated evaluated) {
+    DonorAudit audit = evaluated.audit();
+    return new SplitAudit(
+        evaluated.cohort().name(),
+        evaluated.stored().scheme(),
+        evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
+        evaluated.splits().size(),
+        (int)
+            evaluated.cohort().cells().stream()
+                .flatMap(cell -> cell.donor().stream())
+                .distinct()
+                .count(),
+        donorsOnBothSides(evaluated),
+        audit.testCells(),
+        audit.testCellsWithDonorInTraining());
+  }
+
+  /** Distinct donors; the audit counts a donor once a split. */
+  private static int donorsOnBothSides(Evaluated evaluated) {
+    List<Cell> cells = evaluated.cohort().cells();
+    Set<String> both = new HashSet<>();
+    for (Split split : evaluated.splits()) {
+      Set<String> learnt = new HashSet<>();
+      for (int[] part : List.of(split.train(), split.validation())) {
+        for (int row : part) {
+          cells.get(row).donor().ifPresent(learnt::add);
+        }
+      }
+      for (int row : split.test()) {
+        cells.get(row).donor().filter(learnt::contains).ifPresent(both::add);
+      }
+    }
+    return both.size();
+  }
+}

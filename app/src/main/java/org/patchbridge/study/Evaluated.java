@@ -1,0 +1,42 @@
+package org.patchbridge.study;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DonorAudit;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Evaluation;
+import org.patchbridge.evaluation.Predictions;
+
+/**
+ * A finished evaluation with everything a report says of it.
+ *
+ * @param importances means over folds and runs
+ * @param outOfBag mean accuracy over folds; empty where the learner has none
+ */
+record Evaluated(
+    EvaluationTable.Stored stored,
+    Cohort cohort,
+    CohortSource source,
+    List<Split> splits,
+    Predictions predictions,
+    Evaluation evaluation,
+    List<EvaluationTable.Importance> importances,
+    OptionalDouble outOfBag) {
+
+  DonorAudit audit() {
+    return DonorAudit.of(cohort, splits);
+  }
+
+  boolean groupsDonors() {
+    return SettingsJson.readMap(stored.settings()).get("groups donors").equals("true");
+  }
+
+  boolean isBaseline() {
+    return SettingsJson.readMap(stored.settings()).get("role").equals("baseline");
+  }
+
+  int folds() {
+    return (int) splits.stream().mapToInt(Split::fold).distinct().count();
+  }
+}

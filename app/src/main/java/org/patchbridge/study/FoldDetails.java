@@ -1,0 +1,75 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DerivedSeed;
+import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.evaluation.FoldId;
+import org.patchbridge.evaluation.FoldResult;
+import org.patchbridge.forest.ForestClassifier;
+import org.patchbridge.forest.PermutationImportance;
+import org.patchbridge.forest.PredictionLoss;
+import org.patchbridge.study.EvaluationTable.Importance;
+
+/**
+ * What is kept of a fitted model besides its predictions: out-of-bag accuracy and importances,
+ * where the model has them.
+ */
+record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
+  static final String IMPURITY = "impurity";
+  static final String PERMUTATION = "permutation";
+
+  /** Shuffles per column; folds and runs average further. */
+  private static final int REPEATS = 3;
+
+  static FoldDetails of(Cohort cohort, FoldResult result) {
+    if (result.classifier() instanceof ForestClassifier forest) {
+      FeatureMatrix x = cohort.matrix();
+      List<Importance> importances = new ArrayList<>(impurity(forest, x));
+      importances.addAll(permutation(forest, x, cohort.labels(), result));
+      return new FoldDetails(forest.model().outOfBagScore(), importances);
+    }
+    return new FoldDetails(OptionalDouble.empty(), List.of());
+  }
+
+  private static List<Importance> impurity(ForestClassifier forest, FeatureMatrix x) {
+    FeatureMatrix prepared = forest.imputer().transform(x, new int[0]);
+    double[] values = forest.model().impurityImportance();
+    List<Importance> importances = new ArrayList<>();
+    for (int column = 0; column < values.length; column++) {
+      importances.add(
+          new Importance(
+              IMPURITY,
+              prepared.familyOfColumn().get(column),
+              prepared.columns().get(column).name(),
+              values[column]));
+    }
+    return importances;
+  }
+
+  private static List<Importance> permutation(
+      ForestClassifier forest, FeatureMatrix x, int[] labels, FoldResult result) {
+    int[] test = result.predictions().rows();
+    FoldId fold = result.id();
+    long seed = DerivedSeed.of(fold.run(), fold.fold());
+    PermutationImportance measure = PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
+    List<PermutationImportance.Importance> columns =
+        measure.ofColumns(forest, x, test, labels, seed);
+    List<Importance> importances = new ArrayList<>();
+    for (int column = 0; column < columns.size(); column++) {
+      importances.add(
+          new Importance(
+              PERMUTATION,
+              x.familyOfColumn().get(column),
+              x.columns().get(column).name(),
+              columns.get(column).increase()));
+    }
+    for (PermutationImportance.Importance family :
+        measure.ofFamilies(forest, x, test, labels, seed)) {
+      importances.add(new Importance(PERMUTATION, family.name(), "", family.increase()));
+    }
+    return importances;
+  }
+}

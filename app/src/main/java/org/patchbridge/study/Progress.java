@@ -1,0 +1,25 @@
+package org.patchbridge.study;
+
+/** Is told how long work goes on. May be called from several threads. */
+public interface Progress {
+
+  /**
+   * @param what one short phrase
+   * @param total steps of the work
+   * @param alreadyDone steps that an earlier, interrupted run has finished
+   */
+  void started(String what, int total, int alreadyDone);
+
+  void advanced();
+
+  /** Tells nobody. */
+  static Progress silent() {
+    return new Progress() {
+      @Override
+      public void started(String what, int total, int alreadyDone) {}
+
+      @Override
+      public void advanced() {}
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.evaluation.MetricEstimate;
+import org.patchbridge.evaluation.OverallMetric;
+import org.patchbridge.report.Estimate;
+import org.patchbridge.report.Grouping;
+import org.patchbridge.report.MetricValue;
+import org.patchbridge.report.MetricValue.Better;
+import org.patchbridge.report.PublishedResults;
+import org.patchbridge.report.ResultRow;
+import org.patchbridge.report.ResultsSection;
+import org.patchbridge.report.RunSpread;
+
+/** The table of all results, baselines beside models, published numbers beside ours. */
+final class ResultSections {
+  private ResultSections() {}
+
+  static ResultsSection of(List<Evaluated> all) {
+    return new ResultsSection(
+        "Results",
+        all.stream().map(ResultSections::row).toList(),
+        PublishedResults.of(
+            comparableForest(all, Species.MOUSE, 5), comparableForest(all, Species.HUMAN, 4)));
+  }
+
+  static ResultRow row(Evaluated evaluated) {
+    return new ResultRow(
+        evaluated.stored().id(),
+        evaluated.cohort().name(),
+        evaluated.source().origin(),
+        features(evaluated),
+        evaluated.stored().learner(),
+        evaluated.isBaseline() ? ResultRow.Role.BASELINE : ResultRow.Role.MODEL,
+        evaluated.stored().scheme(),
+        evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
+        evaluated.folds(),
+        evaluated.stored().runs(),
+        evaluated.evaluation().cells(),
+        evaluated.evaluation().classes().size(),
+        overall(evaluated.evaluation()));
+  }
+
+  private static String features(Evaluated evaluated) {
+    if (evaluated.isBaseline()) {
+      return "labels only";
+    }
+    int width = evaluated.cohort().families().stream().mapToInt(FamilyBlock::width).sum();
+    return width + " features in " + evaluated.cohort().families().size() + " families";
+  }
+
+  /** The overall metrics that are defined, with interval and spread. */
+  static List<MetricValue> overall(org.patchbridge.evaluation.Evaluation evaluation) {
+    List<MetricValue> values = new ArrayList<>();
+    for (OverallMetric metric : OverallMetric.values()) {
+      MetricEstimate estimate = evaluation.metric(metric);
+      if (Double.isFinite(estimate.value())) {
+        values.add(
+            new MetricValue(metric.label(), better(metric), estimate(estimate), spread(estimate)));
+      }
+    }
+    return values;
+  }
+
+  static Better better(org.patchbridge.evaluation.Metric metric) {
+    return metric.higherIsBetter() ? Better.HIGHER : Better.LOWER;
+  }
+
+  static Estimate estimate(MetricEstimate estimate) {
+    double low = estimate.interval().lower();
+    double high = estimate.interval().upper();
+    return Double.isFinite(low) && Double.isFinite(high)
+        ? Estimate.of(estimate.value(), low, high)
+        : Estimate.of(estimate.value());
+  }
+
+  private static Optional<RunSpread> spread(MetricEstimate estimate) {
+    return Double.isFinite(estimate.overRuns().sd())
+        ? Optional.of(new RunSpread(estimate.overRuns().mean(), estimate.overRuns().sd()))
+        : Optional.empty();
+  }
+
+  /**
+   * The forest that stands nearest to the published one: recorded cells, the same classes, and
+   * ungrouped, because the paper's splits are.
+   */
+  private static Optional<String> comparableForest(
+      List<Evaluated> all, Species species, int classes) {
+    return all.stream()
+        .filter(evaluated -> !evaluated.isBaseline() && !evaluated.groupsDonors())
+        .filter(
+            evaluated -> evaluated.source().origin() == org.patchbridge.report.DataOrigin.PUBLISHED)
+        .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
+        .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
+        .map(evaluated -> evaluated.stored().id())
+        .findFirst();
+  }
+
+  /** One sentence a model, for the top of the page. */
+  static String headline(Evaluated model, Optional<Evaluated> majority) {
+    MetricEstimate f1 = model.evaluation().metric(OverallMetric.MACRO_F1);
+    MetricEstimate accuracy = model.evaluation().metric(OverallMetric.ACCURACY);
+    String beside =
+        majority
+            .map(
+                baseline ->
+                    String.format(
+                        Locale.ROOT,
+                        "; majority baseline %.2f",
+                        baseline.evaluation().metric(OverallMetric.MACRO_F1).value()))
+            .orElse("");
+    return String.format(
+        Locale.ROOT,
+        "%s, %d classes, %d cells: %s reaches macro-F1 %.3f (95 %% CI %.3f–%.3f), accuracy %.3f,"
+            + " %s%s.",
+        model.cohort().name(),
+        model.evaluation().classes().size(),
+        model.evaluation().cells(),
+        model.stored().learner(),
+        f1.value(),
+        f1.interval().lower(),
+        f1.interval().upper(),
+        accuracy.value(),
+        model.stored().scheme(),
+        beside);
+  }
+}

@@ -1,0 +1,34 @@
+package org.patchbridge.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Settings as JSON in the store. */
+final class SettingsJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private SettingsJson() {}
+
+  static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings cannot be written as JSON", e);
+    }
+  }
+
+  static Map<String, String> readMap(String json) {
+    return read(json, new TypeReference<TreeMap<String, String>>() {});
+  }
+
+  static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new StudyException("the study store holds settings that cannot be read: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.patchbridge.study;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.evaluation.Evaluation;
+import org.patchbridge.evaluation.Predictions;
+
+/**
+ * A study folder, and the pipeline through it: cohorts in, splits, models, evaluation, report out.
+ * Every step leaves its result in the store, so the next command, or the same one after an
+ * interruption, goes on from there.
+ */
+public final class Study implements AutoCloseable {
+  private final Path folder;
+  private final StudyStore store;
+  private final CohortTable cohorts;
+  private final EvaluationTable evaluations;
+
+  private Study(Path folder) {
+    this.folder = folder;
+    this.store = StudyStore.open(folder);
+    this.cohorts = new CohortTable(store);
+    this.evaluations = new EvaluationTable(store);
+  }
+
+  /** Opens the study of a folder, and begins one where there is none. */
+  public static Study open(Path folder) {
+    return new Study(folder);
+  }
+
+  /**
+   * @throws StudyException where the folder holds no study
+   */
+  public static Study openExisting(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(StudyStore.FILE))) {
+      throw new StudyException(
+          folder + ": there is no study here; name one with --study, or begin one with 'import'");
+    }
+    return new Study(folder);
+  }
+
+  /** Step 1: a cohort into the store. Importing the same content again changes nothing. */
+  public void add(Cohort cohort, CohortSource source) {
+    cohorts.save(cohort, SettingsJson.write(source));
+  }
+
+  /** Step 2: every cohort, split, learnt and tested; finished folds are not done again. */
+  public void evaluate(EvaluationSettings settings, int threads, Progress progress)
+      throws InterruptedException {
+    List<EvaluationTask> plan = plan(settings);
+    StudyFile.write(folder, inputs(), settings);
+    new Evaluator(evaluations, threads, progress).run(plan);
+    MetricTable metrics = new MetricTable(store);
+    for (EvaluationTask task : plan) {
+      metrics.save(
+          task.id(),
+          Evaluation.of(
+              Predictions.of(task.cohort(), evaluations.predictions(task.id())),
+              Bootstrap.withSeed(settings.firstSeed())));
+    }
+    evaluations.show(plan.stream().map(EvaluationTask::id).toList());
+  }
+
+  /** Step 3: what was evaluated last as a page to read and as JSON. */
+  public StudyReport report(StudyReport.Origin origin) {
+    return StudyReport.write(folder.resolve("report"), evaluated(), origin);
+  }
+
+  /** All tables for other programs. */
+  public StudyExport export() {
+    return new StudyExport(store);
+  }
+
+  /** The newest cohort of every name, with where it comes from. */
+  public List<StudyInput> inputs() {
+    List<StudyInput> inputs = new ArrayList<>();
+    for (CohortTable.Stored stored : cohorts.newest()) {
+      inputs.add(new StudyInput(stored.id(), cohorts.load(stored.id()), source(stored.source())));
+    }
+    return inputs;
+  }
+
+  private List<EvaluationTask> plan(EvaluationSettings settings) {
+    List<EvaluationTask> plan = new ArrayList<>();
+    for (StudyInput input : inputs()) {
+      for (SplitScheme scheme : settings.schemes()) {
+        for (LearnerChoice learner : LearnerChoice.of(settings, input.cohort())) {
+          plan.add(
+              new EvaluationTask(
+                  input.cohortId(),
+                  input.cohort(),
+                  learner,
+                  scheme,
+                  settings.runs(),
+                  settings.firstSeed()));
+        }
+      }
+    }
+    if (plan.isEmpty()) {
+      throw new StudyException(
+          folder + ": the study has no cohort yet; name data to import, or run 'import' first");
+    }
+    return plan;
+  }
+
+  private List<Evaluated> evaluated() {
+    List<StudyInput> inputs = inputs();
+    List<Evaluated> all = new ArrayList<>();
+    for (EvaluationTable.Stored stored : evaluations.shown()) {
+      for (StudyInput input : inputs) {
+        if (input.cohortId().equals(stored.cohortId())) {
+          all.add(evaluated(stored, input));
+        }
+      }
+    }
+    return all;
+  }
+
+  private Evaluated evaluated(EvaluationTable.Stored stored, StudyInput input) {
+    Predictions predictions = Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
+    return new Evaluated(
+        stored,
+        input.cohort(),
+        input.source(),
+        evaluations.splits(stored.id()),
+        predictions,
+        Evaluation.of(predictions, Bootstrap.withSeed(stored.firstSeed())),
+        evaluations.meanImportances(stored.id()),
+        evaluations.outOfBag(stored.id()));
+  }
+
+  private static CohortSource source(String json) {
+    return SettingsJson.read(json, new TypeReference<CohortSource>() {});
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,127 @@
+package org.patchbridge.study;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.report.DataOrigin;
+import org.patchbridge.report.HtmlReport;
+import org.patchbridge.report.JsonReport;
+import org.patchbridge.report.Notice;
+import org.patchbridge.report.ReportModel;
+import org.patchbridge.report.RunSettings;
+import org.patchbridge.report.RunSettings.DataFile;
+import org.patchbridge.report.RunSettings.NamedValue;
+import org.patchbridge.report.Section;
+
+/**
+ * A report that was written.
+ *
+ * @param page self-contained HTML
+ * @param json the same content for programs
+ */
+public record StudyReport(Path page, Path json, ReportModel model) {
+
+  /**
+   * Who makes a report, how and when.
+   *
+   * @param generator program and version
+   */
+  public record Origin(String generator, String commandLine, Instant time) {}
+
+  static StudyReport write(Path folder, List<Evaluated> all, Origin origin) {
+    if (all.isEmpty()) {
+      throw new StudyException("nothing was evaluated in this study yet; run 'evaluate' first");
+    }
+    ReportModel model = model(all, origin);
+    StudyReport report =
+        new StudyReport(folder.resolve("index.html"), folder.resolve("report.json"), model);
+    HtmlReport.write(model, report.page());
+    JsonReport.write(model, report.json());
+    return report;
+  }
+
+  private static ReportModel model(List<Evaluated> all, Origin origin) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(ResultSections.of(all));
+    Map<String, Evaluated> cohorts = new LinkedHashMap<>();
+    all.forEach(evaluated -> cohorts.putIfAbsent(evaluated.cohort().name(), evaluated));
+    for (Evaluated evaluated : cohorts.values()) {
+      sections.add(CohortSections.of(evaluated.cohort(), evaluated.source()));
+    }
+    ComparisonSections.comparisons(all, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
+        .ifPresent(sections::add);
+    sections.add(ComparisonSections.audits(all));
+    all.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
+    return new ReportModel(
+        "Transcriptomic subclass from electrophysiology",
+        origin.generator(),
+        origin.time(),
+        headlines(all),
+        notices(cohorts.values().stream().map(Evaluated::source).toList()),
+        sections,
+        settings(all, cohorts, origin));
+  }
+
+  /** One sentence for every model under the split that was asked for first. */
+  private static List<String> headlines(List<Evaluated> all) {
+    String scheme = all.get(0).stored().scheme();
+    List<String> headlines = new ArrayList<>();
+    for (Evaluated model : all) {
+      if (!model.isBaseline() && model.stored().scheme().equals(scheme)) {
+        Optional<Evaluated> majority =
+            all.stream()
+                .filter(other -> other.stored().learner().equals("majority"))
+                .filter(other -> other.stored().scheme().equals(scheme))
+                .filter(other -> other.cohort().name().equals(model.cohort().name()))
+                .findFirst();
+        headlines.add(ResultSections.headline(model, majority));
+      }
+    }
+    return headlines;
+  }
+
+  private static List<Notice> notices(List<CohortSource> sources) {
+    List<Notice> notices = new ArrayList<>();
+    for (CohortSource source : sources) {
+      Notice.Severity severity =
+          source.origin() == DataOrigin.SIMULATED ? Notice.Severity.WARNING : Notice.Severity.NOTE;
+      for (String note : source.notes()) {
+        Notice notice = new Notice(severity, note);
+        if (!notices.contains(notice)) {
+          notices.add(notice);
+        }
+      }
+    }
+    return notices;
+  }
+
+  private static RunSettings settings(
+      List<Evaluated> all, Map<String, Evaluated> cohorts, Origin origin) {
+    List<NamedValue> values = new ArrayList<>();
+    for (Evaluated evaluated : all) {
+      String name = "evaluation " + evaluated.stored().id();
+      values.add(
+          new NamedValue(name, SettingsJson.readMap(evaluated.stored().settings()).toString()));
+    }
+    List<DataFile> files =
+        cohorts.values().stream()
+            .flatMap(evaluated -> evaluated.source().files().stream())
+            .distinct()
+            .map(file -> new DataFile(file.name(), file.bytes(), file.sha256()))
+            .toList();
+    return new RunSettings(
+        origin.commandLine(),
+        all.get(0).stored().firstSeed(),
+        cohorts.values().stream().map(evaluated -> evaluated.source().how()).toList(),
+        values,
+        List.of(
+            new NamedValue("PatchBridge", origin.generator()),
+            new NamedValue("Java", Runtime.version().toString())),
+        files);
+  }
+}

@@ -1,0 +1,22 @@
+"use strict";
+(() => {
+  const config = FIGURE_CONFIG;
+  // Expressions are interpreted, not compiled, so that the page can forbid eval.
+  const options = {
+    mode: "vega-lite", renderer: "svg", actions: false, ast: true, config,
+    defaultStyle: false, tooltip: { disableDefaultStyle: true },
+  };
+  for (const figure of document.querySelectorAll("figure")) {
+    const plot = figure.querySelector(".plot");
+    const specification = JSON.parse(figure.querySelector("script").textContent);
+    vegaEmbed(plot, specification, options).then(
+      () => { figure.dataset.drawn = "yes"; },
+      (error) => {
+        plot.textContent = "This figure could not be drawn; the table shows the same numbers.";
+        console.error(error);
+      });
+  }
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+})();

@@ -1,0 +1,113 @@
+-- The tables of a study. Rows are only ever added or replaced in whole transactions, so that a
+-- killed process leaves finished work complete and unfinished work absent.
+
+CREATE TABLE IF NOT EXISTS format (version INTEGER NOT NULL);
+
+-- A cohort is known by the digest of its content: importing the same tables again adds nothing.
+CREATE TABLE IF NOT EXISTS cohort (
+  cohort_id VARCHAR PRIMARY KEY,
+  name      VARCHAR NOT NULL,
+  ordinal   INTEGER NOT NULL,   -- order of import
+  source    VARCHAR NOT NULL    -- JSON: schema, files with digests, settings, notes
+);
+
+CREATE TABLE IF NOT EXISTS cell (
+  cohort_id VARCHAR NOT NULL,
+  cell_row  INTEGER NOT NULL,
+  cell_id   VARCHAR NOT NULL,
+  species   VARCHAR NOT NULL,
+  donor     VARCHAR,
+  subclass  VARCHAR,
+  condition VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS exclusion (
+  cohort_id VARCHAR NOT NULL,
+  cell_id   VARCHAR NOT NULL,
+  subclass  VARCHAR,
+  reason    VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS family (
+  cohort_id VARCHAR NOT NULL,
+  position  INTEGER NOT NULL,
+  family    VARCHAR NOT NULL,
+  columns   VARCHAR[] NOT NULL,
+  units     VARCHAR[] NOT NULL,
+  reasons   VARCHAR[] NOT NULL  -- why values of the family are absent
+);
+
+-- One row a cell and family. An absent value is NULL in measured; absent then holds the number of
+-- its reason, from 1, and 0 elsewhere.
+CREATE TABLE IF NOT EXISTS family_vector (
+  cohort_id VARCHAR NOT NULL,
+  family    VARCHAR NOT NULL,
+  cell_row  INTEGER NOT NULL,
+  measured  DOUBLE[] NOT NULL,
+  absent    SMALLINT[] NOT NULL
+);
+
+-- An evaluation is known by the digest of everything that determines its numbers.
+CREATE TABLE IF NOT EXISTS evaluation (
+  evaluation_id VARCHAR PRIMARY KEY,
+  cohort_id     VARCHAR NOT NULL,
+  learner       VARCHAR NOT NULL,
+  scheme        VARCHAR NOT NULL,
+  runs          INTEGER NOT NULL,
+  first_seed    BIGINT NOT NULL,
+  classes       VARCHAR[] NOT NULL, -- in the order of the probabilities
+  settings      VARCHAR NOT NULL    -- JSON
+);
+
+-- What the last evaluation command asked for, in its order: this is what a report shows.
+CREATE TABLE IF NOT EXISTS shown (
+  position      INTEGER NOT NULL,
+  evaluation_id VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS split (
+  evaluation_id VARCHAR NOT NULL,
+  run           INTEGER NOT NULL,
+  fold          INTEGER NOT NULL,
+  seed          BIGINT NOT NULL,
+  train         INTEGER[] NOT NULL,
+  validation    INTEGER[] NOT NULL,
+  test          INTEGER[] NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS finished_fold (
+  evaluation_id VARCHAR NOT NULL,
+  run           INTEGER NOT NULL,
+  fold          INTEGER NOT NULL,
+  fit_seconds   DOUBLE NOT NULL,
+  out_of_bag    DOUBLE            -- accuracy; NULL where the learner has none
+);
+
+CREATE TABLE IF NOT EXISTS prediction (
+  evaluation_id VARCHAR NOT NULL,
+  run           INTEGER NOT NULL,
+  fold          INTEGER NOT NULL,
+  cell_row      INTEGER NOT NULL,
+  probabilities DOUBLE[] NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS importance (
+  evaluation_id VARCHAR NOT NULL,
+  run           INTEGER NOT NULL,
+  fold          INTEGER NOT NULL,
+  kind          VARCHAR NOT NULL,
+  family        VARCHAR NOT NULL,
+  column_name   VARCHAR,           -- NULL where the value is the whole family's
+  value         DOUBLE NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS metric (
+  evaluation_id VARCHAR NOT NULL,
+  stratum       VARCHAR NOT NULL,  -- 'all', or a condition
+  metric        VARCHAR NOT NULL,
+  value         DOUBLE,            -- over all runs; NULL where it is not defined
+  low           DOUBLE,            -- 95 % interval
+  high          DOUBLE,
+  mean          DOUBLE,            -- over runs
+  sd            DOUBLE
+);

@@ -1,0 +1,152 @@
+package org.patchbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+  private static final String[] SMALL_DEMO = {
+    "demo", "--trees", "10", "--folds", "2", "--split", "donor", "--study"
+  };
+
+  @TempDir Path folder;
+
+  private Program.Result smallDemo(Path study, String... more) {
+    String[] arguments = new String[SMALL_DEMO.length + 1 + more.length];
+    System.arraycopy(SMALL_DEMO, 0, arguments, 0, SMALL_DEMO.length);
+    arguments[SMALL_DEMO.length] = study.toString();
+    System.arraycopy(more, 0, arguments, SMALL_DEMO.length + 1, more.length);
+    return Program.run(arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "import", "evaluate", "report", "export"})
+  void everyCommandHasHelpWithAnExample(String command) {
+    Program.Result result = Program.run(command, "--help");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("Example").contains("patchbridge " + command);
+  }
+
+  @Test
+  void demoEndsWithAReportAndSaysThatItsCellsAreSimulated() {
+    Path study = folder.resolve("demo");
+
+    Program.Result result = smallDemo(study);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("Simulated data").contains("macro-F1");
+    assertThat(study.resolve("report/index.html")).isNotEmptyFile();
+    assertThat(study.resolve("report/report.json")).isNotEmptyFile();
+    assertThat(study.resolve("study.yaml")).content().contains("simulated-mouse");
+  }
+
+  @Test
+  void sameSeedGivesTheSamePredictionsForAnyNumberOfThreads() throws IOException {
+    String[] exports = new String[2];
+    for (int threads = 1; threads <= 2; threads++) {
+      Path study = folder.resolve("threads-" + threads);
+      smallDemo(study, "--threads", Integer.toString(threads));
+      Program.run("export", "--study", study.toString());
+      exports[threads - 1] = Files.readString(study.resolve("export/predictions.csv"));
+    }
+
+    assertThat(exports[1]).isEqualTo(exports[0]).contains("probability Pvalb");
+  }
+
+  @Test
+  void secondEvaluationFindsEverythingDone() {
+    Path study = folder.resolve("twice");
+    smallDemo(study);
+
+    Program.Result again = smallDemo(study);
+
+    assertThat(again.err()).contains("done before");
+    assertThat(again.exitCode()).isZero();
+  }
+
+  @Test
+  void exportWritesParquet() {
+    Path study = folder.resolve("parquet");
+    smallDemo(study);
+
+    Program.Result result =
+        Program.run("export", "--study", study.toString(), "--format", "parquet");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(study.resolve("export/metrics.parquet")).isNotEmptyFile();
+    assertThat(study.resolve("export/metrics.csv")).doesNotExist();
+  }
+
+  @Test
+  void jsonOutputIsJsonOnly() throws IOException {
+    Program.Result result = smallDemo(folder.resolve("json"), "--json");
+
+    JsonNode printed = new ObjectMapper().readTree(result.out());
+    assertThat(printed.get("report").asText()).endsWith("index.html");
+    assertThat(printed.get("headlines")).isNotEmpty();
+  }
+
+  @Test
+  void wrongUsageIsExitCode2WithAMessage() {
+    assertThat(Program.run("evaluate", "--folds", "1").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(Program.run("no-such-command").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(Program.run().err()).contains("a command is missing");
+  }
+
+  @Test
+  void brokenTableIsRefusedWithItsPlaceAndNoStackTrace() throws IOException {
+    Path tables = Files.createDirectories(folder.resolve("tables"));
+    Files.writeString(
+        tables.resolve("ephys_features.csv"), "specimen_id,v_baseline\n1,-70\n2,minus seventy\n");
+    Files.writeString(tables.resolve("metadata.csv"), "specimen_id_x,Donor\n1,a\n");
+
+    Program.Result result =
+        Program.run("import", tables.toString(), "--study", folder.resolve("s").toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("csv").doesNotContain("\tat ");
+  }
+
+  @Test
+  void folderWithoutTablesIsRefusedWithTheKnownSchemas() {
+    Program.Result result =
+        Program.run("evaluate", folder.toString(), "--study", folder.resolve("s").toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("allen-mouse-v1");
+    assertThat(folder.resolve("s")).doesNotExist();
+  }
+
+  @Test
+  void reportOfAFolderWithoutStudyTellsWhatToDo() {
+    Program.Result result = Program.run("report", "--study", folder.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("no study here");
+  }
+
+  @Test
+  void secondProcessOnAStudyIsToldSoAndTheFirstIsNotDisturbed() throws Exception {
+    Path study = folder.resolve("shared");
+    Process first =
+        Program.start(folder.resolve("first.log"), "demo", "--trees", "200", "--study", study.toString());
+    Program.Result second;
+    do {
+      Thread.sleep(100);
+      second = Program.run("report", "--study", study.toString());
+    } while (first.isAlive() && !second.err().contains("another process"));
+    first.destroyForcibly().waitFor();
+
+    assertThat(second.err()).contains("another process is using this study");
+    assertThat(second.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+}

@@ -1,0 +1,90 @@
+package org.patchbridge.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.report.DataOrigin;
+import org.patchbridge.simulate.StatisticalCohort;
+
+class StudyStoreTest {
+  private static final CohortSource SOURCE =
+      new CohortSource(DataOrigin.SIMULATED, "test", List.of(), List.of("made up"));
+
+  @TempDir Path folder;
+
+  @Test
+  void cohortComesBackBitForBitWithItsReasons() {
+    Cohort cohort = new StatisticalCohort(Species.HUMAN, 200, 3).generate();
+    Cohort loaded;
+    try (Study study = Study.open(folder)) {
+      study.add(cohort, SOURCE);
+    }
+    try (Study study = Study.openExisting(folder)) {
+      loaded = study.inputs().get(0).cohort();
+      assertThat(study.inputs().get(0).source()).isEqualTo(SOURCE);
+    }
+
+    assertThat(CohortDigest.of(loaded)).isEqualTo(CohortDigest.of(cohort));
+    assertThat(loaded.cells()).isEqualTo(cohort.cells());
+    for (int i = 0; i < cohort.families().size(); i++) {
+      FamilyBlock expected = cohort.families().get(i);
+      assertThat(loaded.families().get(i).absenceCounts())
+          .containsExactlyInAnyOrderEntriesOf(expected.absenceCounts());
+    }
+  }
+
+  @Test
+  void digestChangesWithEveryValue() {
+    Cohort one = new StatisticalCohort(Species.HUMAN, 50, 3).generate();
+    Cohort other = new StatisticalCohort(Species.HUMAN, 50, 4).generate();
+    Cohort fewer = one.select(new int[] {0, 1, 2});
+
+    assertThat(CohortDigest.of(one))
+        .isEqualTo(CohortDigest.of(new StatisticalCohort(Species.HUMAN, 50, 3).generate()))
+        .isNotEqualTo(CohortDigest.of(other))
+        .isNotEqualTo(CohortDigest.of(fewer));
+  }
+
+  @Test
+  void changedCohortOfTheSameNameReplacesTheOldOneInPlans() {
+    try (Study study = Study.open(folder)) {
+      study.add(new StatisticalCohort(Species.HUMAN, 50, 3).generate(), SOURCE);
+      study.add(new StatisticalCohort(Species.HUMAN, 60, 3).generate(), SOURCE);
+
+      assertThat(study.inputs()).hasSize(1);
+      assertThat(study.inputs().get(0).cohort().size()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void fileThatIsNoStoreIsRefusedWithItsPath() throws IOException {
+    Files.writeString(
+        folder.resolve("study.duckdb"), "this is a text, long enough to be read".repeat(900));
+
+    assertThatThrownBy(() -> Study.openExisting(folder))
+        .isInstanceOf(StudyException.class)
+        .hasMessageContaining("study.duckdb")
+        .hasMessageContaining("not a readable study store");
+  }
+
+  @Test
+  void storeOfAnotherFormatIsRefusedWithBothNumbers() {
+    try (StudyStore store = StudyStore.open(folder)) {
+      store.transaction(
+          connection -> connection.createStatement().execute("UPDATE format SET version = 99"));
+    }
+
+    assertThatThrownBy(() -> Study.openExisting(folder))
+        .hasMessageContaining("format 99")
+        .hasMessageContaining("format 1");
+  }
+}

@@ -1,0 +1,121 @@
+package org.patchbridge.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A table whose rows are found by cell key, one row a cell. */
+final class KeyedTable {
+  private final TableFile rule;
+  private final CsvTable table;
+  private final Map<String, Integer> rowOf = new LinkedHashMap<>();
+
+  private KeyedTable(TableFile rule, CsvTable table) {
+    this.rule = rule;
+    this.table = table;
+  }
+
+  /**
+   * @param warnings takes a line for every cell that occurs twice and is kept once
+   */
+  static KeyedTable of(TableFile rule, CsvTable table, List<TableWarning> warnings) {
+    KeyedTable keyed = new KeyedTable(rule, table);
+    for (int row = 0; row < table.size(); row++) {
+      String key = keyed.keyIn(row);
+      Integer first = keyed.rowOf.putIfAbsent(key, row);
+      if (first != null) {
+        warnings.add(keyed.second(key, first, row));
+      }
+    }
+    return keyed;
+  }
+
+  private String keyIn(int row) {
+    try {
+      return CellKey.of(table.text(row, rule.idColumn()), rule.idPattern());
+    } catch (IllegalArgumentException bad) {
+      throw TableException.at(
+          table.file(),
+          table.line(row),
+          rule.idColumn(),
+          bad.getMessage(),
+          "correct the id (export id columns as text), or the id pattern in the schema");
+    }
+  }
+
+  private TableWarning second(String key, int first, int row) {
+    String fact = "cell '" + key + "' stands here and in line " + table.line(first);
+    if (rule.duplicates() == TableFile.OnDuplicate.REFUSE) {
+      throw refused(row, rule.idColumn(), fact);
+    }
+    if (rule.duplicates() == TableFile.OnDuplicate.AGREEING) {
+      for (String column : table.column().keySet()) {
+        String before = table.text(first, column);
+        String here = table.text(row, column);
+        if (!column.equals(rule.idColumn()) && !before.equals(here)) {
+          throw refused(row, column, fact + " with '" + before + "' there and '" + here + "' here");
+        }
+      }
+    }
+    return new TableWarning(
+        table.file().toString(),
+        TableException.place(table.line(row), rule.idColumn()),
+        fact + "; the first row is taken");
+  }
+
+  private TableException refused(int row, String column, String fact) {
+    return TableException.at(
+        table.file(),
+        table.line(row),
+        column,
+        fact,
+        "remove one of the rows, or set the file's duplicates to first in the schema");
+  }
+
+  Set<String> keys() {
+    return rowOf.keySet();
+  }
+
+  TableFile rule() {
+    return rule;
+  }
+
+  SourceTable source() {
+    return new SourceTable(rule.role(), table.file(), table.sha256(), table.size());
+  }
+
+  /** The cell's field in a column; empty where the table has no row for it. */
+  Optional<Field> field(String key, String column) {
+    return Optional.ofNullable(rowOf.get(key)).map(row -> new Field(row, column));
+  }
+
+  /** One field, which knows its place. */
+  final class Field {
+    private final int row;
+    private final String column;
+
+    private Field(int row, String column) {
+      this.row = row;
+      this.column = column;
+    }
+
+    String text() {
+      return table.text(row, column);
+    }
+
+    DecimalSeparator decimal() {
+      return rule.decimal();
+    }
+
+    /** The place in words, for a message about another field. */
+    String place() {
+      return table.file() + ", " + TableException.place(table.line(row), column);
+    }
+
+    TableException error(String fact, String remedy) {
+      return TableException.at(table.file(), table.line(row), column, fact, remedy);
+    }
+  }
+}

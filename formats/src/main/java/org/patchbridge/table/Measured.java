@@ -1,0 +1,22 @@
+package org.patchbridge.table;
+
+import java.util.function.DoubleBinaryOperator;
+
+/** A finite number, or the reason why there is none. */
+sealed interface Measured {
+  record Value(double value) implements Measured {}
+
+  record Missing(String reason) implements Measured {}
+
+  /** The operation's result; the first missing operand where one is missing. */
+  default Measured combine(Measured other, DoubleBinaryOperator operation) {
+    if (!(this instanceof Value left)) {
+      return this;
+    }
+    if (!(other instanceof Value right)) {
+      return other;
+    }
+    double result = operation.applyAsDouble(left.value(), right.value());
+    return Double.isFinite(result) ? new Value(result) : new Missing("beyond the range of numbers");
+  }
+}

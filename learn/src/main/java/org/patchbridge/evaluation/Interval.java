@@ -1,0 +1,42 @@
+package org.patchbridge.evaluation;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A bootstrap percentile interval.
+ *
+ * @param level nominal coverage, for example 0.95
+ * @param replicates number of resamples
+ * @param unit what was resampled
+ * @param units how many of them there are
+ */
+public record Interval(
+    double lower, double upper, double level, int replicates, ResamplingUnit unit, int units) {
+
+  /** Percentiles of the replicates, linearly interpolated between order statistics. */
+  static Interval of(double[] replicates, double level, ResamplingUnit unit, int units) {
+    double[] sorted = replicates.clone();
+    Arrays.sort(sorted);
+    double tail = (1 - level) / 2;
+    return new Interval(
+        quantile(sorted, tail), quantile(sorted, 1 - tail), level, sorted.length, unit, units);
+  }
+
+  private static double quantile(double[] sorted, double q) {
+    double at = q * (sorted.length - 1);
+    int below = (int) Math.floor(at);
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  public boolean contains(double value) {
+    return lower <= value && value <= upper;
+  }
+
+  /** For example {@code [0.8512, 0.8903]}. */
+  public String format(int decimals) {
+    String number = "%." + decimals + "f";
+    return String.format(Locale.ROOT, "[" + number + ", " + number + "]", lower, upper);
+  }
+}

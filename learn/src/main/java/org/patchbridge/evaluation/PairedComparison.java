@@ -1,0 +1,124 @@
+package org.patchbridge.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.patchbridge.evaluation.MetricDifference.RunDifference;
+
+/**
+ * Two models on the same test cells of the same folds.
+ *
+ * @param differences first minus second, in the order of {@link Metric#all}
+ */
+public record PairedComparison(int cells, List<MetricDifference> differences) {
+  /** Well above rounding, well below the effect of one cell. */
+  private static final double TIE = 1e-12;
+
+  public PairedComparison {
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * For the cells of one condition, pass {@link Predictions#inStratum} of both.
+   *
+   * @throws PairingException where classes, folds, cells, labels or donors differ, with the first
+   *     difference
+   * @throws IllegalArgumentException where there are no predictions
+   */
+  public static PairedComparison of(Predictions first, Predictions second, Bootstrap bootstrap) {
+    requirePairs(first, second);
+    List<Metric> metrics = Metric.all(first.classes());
+    double[][] a = bootstrap.replicate(first, metrics);
+    double[][] b = bootstrap.replicate(second, metrics);
+    List<RunTallies> runs = new ArrayList<>();
+    for (int run : first.runs()) {
+      runs.add(RunTallies.of(run, first.inRun(run), second.inRun(run)));
+    }
+    List<MetricDifference> differences = new ArrayList<>();
+    for (int m = 0; m < metrics.size(); m++) {
+      double[] replicates = new double[bootstrap.replicates()];
+      for (int r = 0; r < replicates.length; r++) {
+        replicates[r] = a[m][r] - b[m][r];
+      }
+      Metric metric = metrics.get(m);
+      List<RunDifference> perRun = runs.stream().map(run -> run.difference(metric)).toList();
+      double[] values = perRun.stream().mapToDouble(RunDifference::difference).toArray();
+      differences.add(
+          new MetricDifference(
+              metric, MeanSd.of(values), bootstrap.interval(replicates, first), perRun));
+    }
+    return new PairedComparison(first.distinctCells(), differences);
+  }
+
+  /**
+   * @throws IllegalArgumentException where the metric is not among {@link #differences}
+   */
+  public MetricDifference difference(Metric metric) {
+    return differences.stream()
+        .filter(difference -> difference.metric().equals(metric))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no metric " + metric.id()));
+  }
+
+  private record Pair(Tally first, Tally second) {
+    double difference(Metric metric) {
+      return metric.of(first) - metric.of(second);
+    }
+  }
+
+  private record RunTallies(int run, Pair pooled, List<Pair> folds) {
+    static RunTallies of(int run, Predictions first, Predictions second) {
+      List<Pair> folds = new ArrayList<>();
+      for (FoldId fold : first.folds()) {
+        folds.add(new Pair(Tally.of(first.inFold(fold)), Tally.of(second.inFold(fold))));
+      }
+      return new RunTallies(run, new Pair(Tally.of(first), Tally.of(second)), folds);
+    }
+
+    RunDifference difference(Metric metric) {
+      int won = 0;
+      int lost = 0;
+      for (Pair fold : folds) {
+        double gain = fold.difference(metric) * (metric.higherIsBetter() ? 1 : -1);
+        won += gain > TIE ? 1 : 0;
+        lost += gain < -TIE ? 1 : 0;
+      }
+      return new RunDifference(
+          run, pooled.difference(metric), won, lost, folds.size() - won - lost);
+    }
+  }
+
+  private static void requirePairs(Predictions first, Predictions second) {
+    if (!first.classes().equals(second.classes())) {
+      throw new PairingException("classes differ: " + first.classes() + " and " + second.classes());
+    }
+    for (int row = 0; row < Math.min(first.size(), second.size()); row++) {
+      String a = describe(first, row);
+      String b = describe(second, row);
+      if (!a.equals(b)) {
+        throw new PairingException(
+            "test cell " + (row + 1) + " differs: " + a + " in the first, " + b + " in the second");
+      }
+      if (first.donor(row) != second.donor(row)) {
+        throw new PairingException(a + " has different donors in the two");
+      }
+    }
+    if (first.size() != second.size()) {
+      boolean firstIsLonger = first.size() > second.size();
+      Predictions longer = firstIsLonger ? first : second;
+      throw new PairingException(
+          describe(longer, Math.min(first.size(), second.size()))
+              + " is only in the "
+              + (firstIsLonger ? "first" : "second"));
+    }
+  }
+
+  private static String describe(Predictions predictions, int row) {
+    return "cell "
+        + predictions.cellId(row)
+        + ", "
+        + predictions.classes().get(predictions.truth(row))
+        + " ("
+        + predictions.fold(row)
+        + ")";
+  }
+}

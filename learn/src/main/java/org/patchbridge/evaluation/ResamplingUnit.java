@@ -1,0 +1,33 @@
+package org.patchbridge.evaluation;
+
+/** What a bootstrap draws with replacement. */
+public enum ResamplingUnit {
+  /** Donors, all cells of a donor together. */
+  DONOR("donors"),
+  /** Single cells, because no donor is known; too narrow where cells share donors. */
+  CELL("cells"),
+  /** Donors where known, and each cell of unknown donor by itself. */
+  DONOR_OR_CELL("donors, and single cells where the donor is unknown");
+
+  private final String label;
+
+  ResamplingUnit(String label) {
+    this.label = label;
+  }
+
+  /** As in "bootstrap over …". */
+  public String label() {
+    return label;
+  }
+
+  static ResamplingUnit of(Predictions predictions) {
+    int known = 0;
+    for (int row = 0; row < predictions.size(); row++) {
+      known += predictions.donorKnown(row) ? 1 : 0;
+    }
+    if (known == predictions.size()) {
+      return DONOR;
+    }
+    return known == 0 ? CELL : DONOR_OR_CELL;
+  }
+}

@@ -1,0 +1,53 @@
+package org.patchbridge.forest;
+
+/** How wrong predictions are; smaller is better. */
+public enum PredictionLoss {
+  /** 1 − F1 averaged over the classes that occur among the labels or the predictions. */
+  MACRO_F1 {
+    @Override
+    double of(double[][] probabilities, int[] labels) {
+      int classes = probabilities[0].length;
+      int[] hits = new int[classes];
+      int[] labelled = new int[classes];
+      int[] predicted = new int[classes];
+      for (int i = 0; i < labels.length; i++) {
+        int prediction = ClassPrediction.mostLikely(probabilities[i]);
+        labelled[labels[i]]++;
+        predicted[prediction]++;
+        hits[prediction] += prediction == labels[i] ? 1 : 0;
+      }
+      double sum = 0;
+      int occurring = 0;
+      for (int k = 0; k < classes; k++) {
+        if (labelled[k] + predicted[k] > 0) {
+          sum += 2.0 * hits[k] / (labelled[k] + predicted[k]);
+          occurring++;
+        }
+      }
+      return 1 - sum / occurring;
+    }
+  },
+
+  /** Mean negative natural logarithm of the true class's probability, not below 1e-15. */
+  LOG_LOSS {
+    @Override
+    double of(double[][] probabilities, int[] labels) {
+      double sum = 0;
+      for (int i = 0; i < labels.length; i++) {
+        sum -= Math.log(Math.max(probabilities[i][labels[i]], LEAST_PROBABILITY));
+      }
+      return sum / labels.length;
+    }
+  };
+
+  /**
+   * A forest gives probability 0 with ease; without a floor one such row makes the loss infinite.
+   */
+  private static final double LEAST_PROBABILITY = 1e-15;
+
+  /**
+   * @param probabilities {@code rows × classes}, at least one row
+   * @param labels class of each row
+   */
+  abstract double of(double[][] probabilities, int[] labels);
+}
