@@ -153,6 +153,7 @@ public final class SimulatedStudy {
                 stimulus.samplingRateHz(),
                 seconds,
                 0,
+                0,
                 trace.millivolts(),
                 stimulus.samples()));
         seconds += stimulus.length() / stimulus.samplingRateHz();
