@@ -14,8 +14,19 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.patchbridge", importOptions = DoNotIncludeTests.class)
 class DependencyDirectionTest {
   private static final String[] SCIENCE = {
-    "..recording..", "..stimulus..", "..quality..", "..spike..", "..protocol..", "..family..",
-    "..dataset..", "..preparation..", "..spca..", "..forest..", "..evaluation..", "..topology.."
+    "..recording..",
+    "..signal..",
+    "..stimulus..",
+    "..quality..",
+    "..spike..",
+    "..protocol..",
+    "..family..",
+    "..dataset..",
+    "..preparation..",
+    "..spca..",
+    "..forest..",
+    "..evaluation..",
+    "..topology.."
   };
 
   @ArchTest
