@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.patchbridge.protocol.FirstSpike;
 import org.patchbridge.protocol.LongSquareAnalysis;
@@ -13,6 +14,7 @@ import org.patchbridge.protocol.PulseSweep;
 import org.patchbridge.protocol.RampAnalysis;
 import org.patchbridge.protocol.ShortSquareAnalysis;
 import org.patchbridge.protocol.StepResponse;
+import org.patchbridge.protocol.SuprathresholdAnalysis;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.signal.Outcome;
@@ -69,7 +71,7 @@ final class DefaultFamilies {
                             LEVEL_TOLERANCE,
                             LEVEL_SHIFT,
                             SpikingLevels.Match.CLOSEST)
-                        .of(analysis.suprathreshold().orElseThrow())));
+                        .of(ofUsualDuration(analysis.suprathreshold().orElseThrow()))));
     int bin = IpfxFamilies.BIN_MILLISECONDS;
     Outcome<FamilyVector.Present> frequency =
         spiking.then(families -> families.instantaneousFrequency(bin));
@@ -97,18 +99,33 @@ final class DefaultFamilies {
         analysis.subthreshold().orElseThrow().silent().stream()
             .filter(sweep -> sweep.response().toOptional().isPresent())
             .toList();
-    Map<Integer, Long> lengths =
-        binned.stream()
-            .collect(Collectors.groupingBy(DefaultFamilies::bins, Collectors.counting()));
+    if (binned.isEmpty()) {
+      throw new MeasurementException(
+          "no silent long square sweep with 200 ms before and after the step");
+    }
+    return withUsual(binned, DefaultFamilies::bins);
+  }
+
+  /** Spiking sweeps of the usual duration; the others have another number of bins. */
+  private static SuprathresholdAnalysis ofUsualDuration(SuprathresholdAnalysis analysis) {
+    List<LongSquareSweep> spiking =
+        withUsual(
+            analysis.spiking(), sweep -> (int) Math.rint(sweep.window().durationSeconds() * 1000));
+    return new SuprathresholdAnalysis(
+        spiking, analysis.rheobase(), analysis.hero(), analysis.slope());
+  }
+
+  /** Sweeps with the value that most of them have; of equally common ones the larger. */
+  private static List<LongSquareSweep> withUsual(
+      List<LongSquareSweep> sweeps, ToIntFunction<LongSquareSweep> property) {
+    Map<Integer, Long> counts =
+        sweeps.stream().collect(Collectors.groupingBy(property::applyAsInt, Collectors.counting()));
     int usual =
-        lengths.entrySet().stream()
+        counts.entrySet().stream()
             .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry::getKey))
             .map(Map.Entry::getKey)
-            .orElseThrow(
-                () ->
-                    new MeasurementException(
-                        "no silent long square sweep with 200 ms before and after the step"));
-    return binned.stream().filter(sweep -> bins(sweep) == usual).toList();
+            .orElseThrow();
+    return sweeps.stream().filter(sweep -> property.applyAsInt(sweep) == usual).toList();
   }
 
   private static int bins(LongSquareSweep sweep) {

@@ -14,7 +14,6 @@ import org.patchbridge.protocol.ShortSquareAnalysis;
 import org.patchbridge.quality.QualityLimits;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.SamplePrecision;
-import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.signal.Outcome;
 import org.patchbridge.signal.Trace;
@@ -38,17 +37,18 @@ final class DefaultRecipe implements Recipe {
 
   private static final double LONG_SQUARE_PEAK = -25;
 
+  /** Time after a short square that is kept for its spike, s. */
+  private static final double KEPT_SECONDS = 0.25;
+
   private OptionalDouble slowCutoff = OptionalDouble.empty();
 
   @Override
   public ExtractedParts run(ProtocolSweeps sweeps) {
     SweepScreening screening = new SweepScreening(sweeps, QualityLimits.builtIn());
-    List<LongSquareSweep> longSquares = longSquares(sweeps, screening);
-    List<PulseSweep> shortSquares = shortSquares(sweeps, screening);
-    List<PulseSweep> ramps = ramps(sweeps, screening);
-    if (longSquares.isEmpty() && shortSquares.isEmpty() && ramps.isEmpty()) {
-      throw new MeasurementException("no usable long square, short square or ramp sweep");
-    }
+    List<LongSquareSweep> longSquares = longSquares(screening);
+    List<PulseSweep> shortSquares = shortSquares(screening);
+    List<PulseSweep> ramps = ramps(screening);
+    boolean nothing = longSquares.isEmpty() && shortSquares.isEmpty() && ramps.isEmpty();
     Outcome<LongSquareAnalysis> longSquare =
         longSquares.isEmpty()
             ? Outcome.missing("no usable long square sweep")
@@ -64,6 +64,9 @@ final class DefaultRecipe implements Recipe {
     List<Finding> findings = new ArrayList<>(screening.findings());
     unknownCodes(sweeps).ifPresent(findings::add);
     return new ExtractedParts(
+        nothing
+            ? Optional.of("no usable long square, short square or ramp sweep")
+            : Optional.empty(),
         new DefaultFamilies(longSquare, shortSquare, ramp).table(),
         DefaultFamilies.scalars(longSquare, shortSquare, ramp),
         AnalysedSpikes.of(longSquares, shortSquares, ramps),
@@ -73,30 +76,25 @@ final class DefaultRecipe implements Recipe {
         slowCutoff);
   }
 
-  private List<LongSquareSweep> longSquares(ProtocolSweeps sweeps, SweepScreening screening) {
+  private List<LongSquareSweep> longSquares(SweepScreening screening) {
     List<LongSquareSweep> measured = new ArrayList<>();
-    for (SweepInfo info : sweeps.of(Protocol.LONG_SQUARE)) {
-      screening
-          .load(info, Protocol.LONG_SQUARE)
-          .ifPresent(
-              sweep -> {
-                try {
-                  DetectionSettings settings =
-                      settings(info.samplingRateHz()).withMinimumPeak(LONG_SQUARE_PEAK);
-                  measured.add(LongSquareSweep.of(info, sweep.trace(), sweep.window(), settings));
-                } catch (MeasurementException e) {
-                  screening.unmeasured(info, e);
-                }
-              });
-    }
+    screening.forEach(
+        Protocol.LONG_SQUARE,
+        sweep -> {
+          try {
+            DetectionSettings settings =
+                settings(sweep.info().samplingRateHz()).withMinimumPeak(LONG_SQUARE_PEAK);
+            measured.add(LongSquareSweep.of(sweep.info(), sweep.trace(), sweep.window(), settings));
+          } catch (MeasurementException e) {
+            screening.unmeasured(sweep.info(), e);
+          }
+        });
     return measured;
   }
 
-  private List<PulseSweep> shortSquares(ProtocolSweeps sweeps, SweepScreening screening) {
+  private List<PulseSweep> shortSquares(SweepScreening screening) {
     List<SweepScreening.Usable> usable = new ArrayList<>();
-    for (SweepInfo info : sweeps.of(Protocol.SHORT_SQUARE)) {
-      screening.load(info, Protocol.SHORT_SQUARE).ifPresent(usable::add);
-    }
+    screening.forEach(Protocol.SHORT_SQUARE, sweep -> usable.add(shortened(sweep)));
     if (usable.isEmpty()) {
       return List.of();
     }
@@ -120,6 +118,14 @@ final class DefaultRecipe implements Recipe {
     return measured;
   }
 
+  /** The criteria need all sweeps at once; of each only what surrounds the pulse is kept. */
+  private static SweepScreening.Usable shortened(SweepScreening.Usable sweep) {
+    Trace trace = sweep.trace();
+    double end = Math.min(sweep.window().endSeconds() + KEPT_SECONDS, trace.time().end());
+    return new SweepScreening.Usable(
+        sweep.info(), trace.begin(trace.time().indexOf(end) + 1), sweep.window());
+  }
+
   private PulseSweep shortSquare(
       SweepScreening.Usable sweep,
       VoltageDerivative derivative,
@@ -138,28 +144,25 @@ final class DefaultRecipe implements Recipe {
         sweep.info(), sweep.trace(), derivative, settings, SpikeTrain.Counting.WITHOUT_CLIPPED);
   }
 
-  private List<PulseSweep> ramps(ProtocolSweeps sweeps, SweepScreening screening) {
+  private List<PulseSweep> ramps(SweepScreening screening) {
     List<PulseSweep> measured = new ArrayList<>();
-    for (SweepInfo info : sweeps.of(Protocol.RAMP)) {
-      screening
-          .load(info, Protocol.RAMP)
-          .ifPresent(
-              sweep -> {
-                try {
-                  DetectionSettings settings =
-                      settings(info.samplingRateHz()).from(sweep.window().startSeconds());
-                  measured.add(
-                      PulseSweep.of(
-                          info,
-                          sweep.trace(),
-                          VoltageDerivative.of(sweep.trace(), settings.filterKilohertz()),
-                          settings,
-                          SpikeTrain.Counting.ALL));
-                } catch (MeasurementException e) {
-                  screening.unmeasured(info, e);
-                }
-              });
-    }
+    screening.forEach(
+        Protocol.RAMP,
+        sweep -> {
+          try {
+            DetectionSettings settings =
+                settings(sweep.info().samplingRateHz()).from(sweep.window().startSeconds());
+            measured.add(
+                PulseSweep.of(
+                    sweep.info(),
+                    sweep.trace(),
+                    VoltageDerivative.of(sweep.trace(), settings.filterKilohertz()),
+                    settings,
+                    SpikeTrain.Counting.ALL));
+          } catch (MeasurementException e) {
+            screening.unmeasured(sweep.info(), e);
+          }
+        });
     return measured;
   }
 

@@ -55,7 +55,9 @@ record FirstActionPotential(double[] millivolts) {
    * linearly interpolated; NaN after the last sample.
    */
   static double[] resampled(FirstSpike spike) {
-    double[] source = spike.millivolts();
+    int length = spike.millivolts().length;
+    double[] source = Arrays.copyOf(spike.millivolts(), length + 1);
+    source[length] = spike.following();
     double ratio = (double) spike.samplingRateHz() / RATE;
     int width = (int) ratio;
     double[] target = new double[LENGTH];

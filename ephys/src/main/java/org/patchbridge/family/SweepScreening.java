@@ -3,6 +3,7 @@ package org.patchbridge.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.patchbridge.quality.QualityFailure;
 import org.patchbridge.quality.QualityLimits;
 import org.patchbridge.quality.SweepQuality;
@@ -16,6 +17,7 @@ import org.patchbridge.stimulus.Epoch;
 import org.patchbridge.stimulus.OwnStimulus;
 import org.patchbridge.stimulus.Protocol;
 import org.patchbridge.stimulus.StimulusWindow;
+import org.patchbridge.stimulus.SweepEpochs;
 
 /**
  * Decides which sweeps are analysed and says why not: unreadable, aborted, without stimulus, or of
@@ -45,10 +47,35 @@ final class SweepScreening {
     return findings;
   }
 
-  /** Loads a sweep; empty with a finding if it cannot be used. */
-  Optional<Usable> load(SweepInfo info, Protocol protocol) {
+  /** What a failed quality check means. */
+  enum OnBadQuality {
+    SKIP,
+    /** The sweep is used, with a warning. */
+    WARN
+  }
+
+  /**
+   * Hands the usable sweeps of a protocol to a user, one in memory at a time. If every readable
+   * sweep fails the quality checks, all of them are used with warnings rather than none.
+   */
+  void forEach(Protocol protocol, Consumer<Usable> user) {
+    List<SweepInfo> sweeps = source.of(protocol);
+    int before = findings.size();
+    boolean any = false;
+    for (SweepInfo info : sweeps) {
+      Optional<Usable> usable = load(info, protocol, OnBadQuality.SKIP);
+      usable.ifPresent(user);
+      any |= usable.isPresent();
+    }
+    if (!any && !sweeps.isEmpty()) {
+      findings.subList(before, findings.size()).clear();
+      sweeps.forEach(info -> load(info, protocol, OnBadQuality.WARN).ifPresent(user));
+    }
+  }
+
+  private Optional<Usable> load(SweepInfo info, Protocol protocol, OnBadQuality onBadQuality) {
     try {
-      return screen(source.load(info), protocol);
+      return screen(source.load(info), protocol, onBadQuality);
     } catch (RecordingException e) {
       return skip(info, "sweep-unreadable", e.getMessage());
     } catch (MeasurementException e) {
@@ -61,14 +88,15 @@ final class SweepScreening {
     skip(info, "sweep-unmeasured", cause.reason());
   }
 
-  private Optional<Usable> screen(LoadedSweep sweep, Protocol protocol) {
+  private Optional<Usable> screen(LoadedSweep sweep, Protocol protocol, OnBadQuality onBadQuality) {
     SweepInfo info = sweep.info();
     Trace trace = sweep.trace();
     if (sweep.stimulusHasGaps()) {
       return skip(info, "stimulus-gap", "the stimulus contains NaN");
     }
     double[] current = sweep.sweep().picoamps();
-    Optional<Epoch> stimulus = OwnStimulus.of(current, current.length, info.samplingRateHz());
+    Optional<Epoch> stimulus =
+        OwnStimulus.of(current, SweepEpochs.recordedLength(current), info.samplingRateHz());
     if (stimulus.isEmpty() || stimulus.get().first() < 1) {
       return skip(info, "stimulus-missing", "the current has no onset or no end");
     }
@@ -79,13 +107,22 @@ final class SweepScreening {
       return skip(info, "sweep-aborted", "recording stopped before the stimulus was over");
     }
     List<QualityFailure> failures = failures(info, trace, epoch, ramp);
-    failures.forEach(failure -> skip(info, failure.id(), failure.message()));
-    if (!failures.isEmpty()) {
+    boolean skipped = onBadQuality == OnBadQuality.SKIP && !failures.isEmpty();
+    failures.forEach(failure -> findings.add(finding(info, failure, skipped)));
+    if (skipped) {
       return Optional.empty();
     }
     TimeAxis time = trace.time();
     double end = time.at(Math.min(epoch.last() + 1, trace.length() - 1));
     return Optional.of(new Usable(info, trace, new StimulusWindow(time.at(epoch.first()), end)));
+  }
+
+  private static Finding finding(SweepInfo info, QualityFailure failure, boolean skipped) {
+    return new Finding(
+        failure.id(),
+        skipped ? Finding.Severity.SWEEP_SKIPPED : Finding.Severity.WARNING,
+        info.location(),
+        "sweep " + info.number() + ": " + failure.message());
   }
 
   private List<QualityFailure> failures(SweepInfo info, Trace trace, Epoch epoch, boolean ramp) {
