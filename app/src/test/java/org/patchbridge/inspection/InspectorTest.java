@@ -23,6 +23,7 @@ import org.patchbridge.nwb.SkippedSweep;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.report.CellSection;
 import org.patchbridge.stimulus.StimulusOntology;
 
 class InspectorTest {
@@ -213,6 +214,23 @@ class InspectorTest {
         .isInstanceOf(RecordingException.class)
         .hasMessageContaining("sweep 77");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void reportShowsTheCellsSweepsSpikesAndFamilies() {
+    MadeUpRecording recording = cell();
+    CellExtraction extraction = extraction(recording, ONTOLOGY);
+
+    CellSection section = CellSections.of(recording, extraction);
+
+    assertThat(section.sweeps())
+        .extracting(each -> each.number() + " " + each.role() + " " + each.spikes())
+        .containsExactly("1 sag 0", "2 rheobase 4", "3 hero 9");
+    assertThat(section.sweeps().get(1).thresholds()).hasSize(4);
+    assertThat(section.sweeps().get(1).potential()).hasSizeBetween(250, 500);
+    assertThat(section.families()).hasSameSizeAs(Preset.DEFAULT.families());
+    assertThat(section.families())
+        .allMatch(family -> family.values().isEmpty() == family.absence().isPresent());
   }
 
   private static MadeUpRecording cell() {
