@@ -88,8 +88,8 @@ public final class CellSections {
   private static SweepTrace trace(Recording recording, SweepSpikes spikes, String role) {
     Sweep sweep = recording.load(spikes.sweep());
     double rate = sweep.info().samplingRateHz();
-    TimeSpan whole = TimeSpan.whole(sweep.length() / rate);
-    Envelope envelope = Envelope.of(sweep.millivolts(), rate, whole, COLUMNS);
+    TimeSpan shown = ShownPart.of(sweep, StimulusReading.stimulus(sweep)).inSeconds();
+    Envelope envelope = Envelope.of(sweep.millivolts(), rate, shown, COLUMNS);
     List<Point> potential =
         IntStream.range(0, envelope.times().length)
             .filter(k -> !Double.isNaN(envelope.values()[k]))
@@ -99,6 +99,7 @@ public final class CellSections {
         spikes.spikes().stream()
             .map(Spike::threshold)
             .map(point -> new Point(point.index() / rate, point.millivolts()))
+            .filter(point -> point.x() >= shown.startSeconds() && point.x() <= shown.endSeconds())
             .toList();
     return new SweepTrace(
         sweep.info().number(),

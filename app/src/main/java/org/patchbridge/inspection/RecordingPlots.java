@@ -31,12 +31,6 @@ import org.patchbridge.stimulus.StimulusOntology;
 
 /** Draws a recording into a folder, each figure as PNG and as SVG. One sweep is in memory. */
 public final class RecordingPlots {
-  /** A stimulus shorter than this is drawn with its surroundings only, s. */
-  private static final double SHORT_STIMULUS = 0.1;
-
-  private static final double BEFORE_SHORT_STIMULUS = 0.01;
-  private static final double AFTER_SHORT_STIMULUS = 0.06;
-
   private final Recording recording;
   private final CellExtraction extraction;
   private final StimulusOntology ontology;
@@ -118,7 +112,7 @@ public final class RecordingPlots {
   private void draw(Sweep sweep, boolean alone) {
     SweepInfo info = sweep.info();
     Optional<StimulusCharacteristics> stimulus = StimulusReading.stimulus(sweep);
-    TimeSpan span = span(sweep, stimulus);
+    TimeSpan span = ShownPart.of(sweep, stimulus);
     List<Spike> found =
         Optional.ofNullable(spikes.get(info.number())).map(SweepSpikes::spikes).orElse(List.of());
     if (alone) {
@@ -132,20 +126,6 @@ public final class RecordingPlots {
           .computeIfAbsent(spikes.get(info.number()).protocol(), p -> new OverviewFigure(span))
           .add(sweep, role(info, found));
     }
-  }
-
-  private static TimeSpan span(Sweep sweep, Optional<StimulusCharacteristics> stimulus) {
-    double end = sweep.length() / sweep.info().samplingRateHz();
-    return stimulus
-        .filter(each -> each.durationSeconds() < SHORT_STIMULUS)
-        .map(
-            each ->
-                TimeSpan.around(
-                    each.startSeconds(),
-                    Math.max(0, each.startSeconds() - BEFORE_SHORT_STIMULUS),
-                    Math.min(
-                        end, each.startSeconds() + each.durationSeconds() + AFTER_SHORT_STIMULUS)))
-        .orElseGet(() -> TimeSpan.whole(end));
   }
 
   private String note(Sweep sweep, Optional<StimulusCharacteristics> stimulus, List<Spike> found) {

@@ -12,6 +12,8 @@ import org.patchbridge.report.html.Text;
 
 /** Sweeps with marked spikes, and every feature family on its own axis. */
 final class CellView implements SectionView<CellSection> {
+  /** Times of a shorter part of a sweep need more decimals. */
+  private static final double SHORT_SECONDS = 0.5;
 
   @Override
   public List<Node> render(CellSection cell, Numbering numbering) {
@@ -45,12 +47,18 @@ final class CellView implements SectionView<CellSection> {
             .map(
                 sweep ->
                     new LinePlot(sweepName(sweep), sweep.potential())
-                        .render("s", "mV", 1, sweep.thresholds()))
+                        .render("s", "mV", decimals(sweep), sweep.thresholds()))
             .toList();
     return figure(
         plots,
         "Membrane potential of some sweeps. A mark stands at the threshold of each spike.",
         numbering);
+  }
+
+  private static int decimals(SweepTrace sweep) {
+    List<Point> curve = sweep.potential();
+    double seconds = curve.get(curve.size() - 1).x() - curve.get(0).x();
+    return seconds < SHORT_SECONDS ? 3 : 1;
   }
 
   private static String sweepName(SweepTrace sweep) {
