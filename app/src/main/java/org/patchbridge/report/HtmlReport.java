@@ -17,6 +17,6 @@ public final class HtmlReport {
    * @throws ReportException where the file cannot be written
    */
   public static void write(ReportModel report, Path file) {
-    AtomicFile.write(file, Page.render(report).getBytes(StandardCharsets.UTF_8));
+    ReportFile.write(file, Page.render(report).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -41,7 +41,7 @@ public final class JsonReport {
    */
   public static void write(ReportModel report, Path file) {
     try {
-      AtomicFile.write(file, MAPPER.writeValueAsBytes(new Envelope(FORMAT, VERSION, report)));
+      ReportFile.write(file, MAPPER.writeValueAsBytes(new Envelope(FORMAT, VERSION, report)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a report model always has a JSON form", e);
     }

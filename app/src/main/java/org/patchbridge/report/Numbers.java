@@ -26,10 +26,11 @@ final class Numbers {
     return decimal(value, METRIC_DECIMALS);
   }
 
-  /** With its sign, also where positive. */
+  /** With its sign, also where positive; zero as printed has none. */
   static String difference(double value) {
     String text = metric(value);
-    return value > 0 ? "+" + text : text;
+    boolean roundsToZero = text.chars().allMatch(c -> c == '0' || c == '.');
+    return value > 0 && !roundsToZero ? "+" + text : text;
   }
 
   /** One decimal, the unit included. */

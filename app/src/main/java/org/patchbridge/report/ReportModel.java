@@ -9,7 +9,7 @@ import java.util.List;
  * @param generator program and version that computed the numbers, for example {@code PatchBridge
  *     0.1.0}
  * @param generatedAt given by the caller; the report reads no clock
- * @param headlines the main findings, one sentence each
+ * @param headlines the main findings, one sentence each; {@link Headlines} writes them
  * @param notices what a reader must know before reading any number
  * @param sections in reading order
  */

@@ -1,10 +1,13 @@
 package org.patchbridge.study;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldId;
@@ -64,12 +67,20 @@ final class Evaluator {
   private void run(EvaluationTask evaluation, ExecutorService pool) throws InterruptedException {
     Set<FoldId> finished = new HashSet<>(table.finishedFolds(evaluation.id()));
     List<Split> splits = table.splits(evaluation.id());
+    List<Future<?>> kept = new ArrayList<>();
     CrossValidation.of(evaluation.cohort(), splits, System::nanoTime)
         .without(finished)
-        .run(evaluation.learner().learner(), pool, result -> store(evaluation, result));
+        .run(
+            evaluation.learner().learner(),
+            pool,
+            result -> kept.add(pool.submit(() -> keep(evaluation, result))));
+    for (Future<?> one : kept) {
+      await(one);
+    }
   }
 
-  private void store(EvaluationTask evaluation, FoldResult result) {
+  /** Importances cost more than the fit, so they are found on the pool's threads too. */
+  private void keep(EvaluationTask evaluation, FoldResult result) {
     FoldDetails details = FoldDetails.of(evaluation.cohort(), result);
     table.finish(
         evaluation.id(),
@@ -78,5 +89,16 @@ final class Evaluator {
         details.outOfBag(),
         details.importances());
     progress.advanced();
+  }
+
+  private static void await(Future<?> task) throws InterruptedException {
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 }

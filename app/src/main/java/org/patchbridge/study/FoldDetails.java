@@ -21,14 +21,16 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
   static final String IMPURITY = "impurity";
   static final String PERMUTATION = "permutation";
 
-  /** Shuffles per column; folds and runs average further. */
-  private static final int REPEATS = 3;
+  /** Shuffles per column; averaging over the folds of the first run does the rest. */
+  private static final int REPEATS = 2;
 
   static FoldDetails of(Cohort cohort, FoldResult result) {
     if (result.classifier() instanceof ForestClassifier forest) {
       FeatureMatrix x = cohort.matrix();
       List<Importance> importances = new ArrayList<>(impurity(forest, x));
-      importances.addAll(permutation(forest, x, cohort.labels(), result));
+      if (result.id().run() == 0) {
+        importances.addAll(permutation(forest, x, cohort.labels(), result));
+      }
       return new FoldDetails(forest.model().outOfBagScore(), importances);
     }
     return new FoldDetails(OptionalDouble.empty(), List.of());

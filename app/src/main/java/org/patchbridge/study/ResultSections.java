@@ -2,12 +2,14 @@ package org.patchbridge.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.evaluation.Evaluation;
+import org.patchbridge.evaluation.Metric;
 import org.patchbridge.evaluation.MetricEstimate;
 import org.patchbridge.evaluation.OverallMetric;
+import org.patchbridge.report.DataOrigin;
 import org.patchbridge.report.Estimate;
 import org.patchbridge.report.Grouping;
 import org.patchbridge.report.MetricValue;
@@ -37,7 +39,7 @@ final class ResultSections {
         features(evaluated),
         evaluated.stored().learner(),
         evaluated.isBaseline() ? ResultRow.Role.BASELINE : ResultRow.Role.MODEL,
-        evaluated.stored().scheme(),
+        evaluated.partition(),
         evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
         evaluated.folds(),
         evaluated.stored().runs(),
@@ -47,15 +49,12 @@ final class ResultSections {
   }
 
   private static String features(Evaluated evaluated) {
-    if (evaluated.isBaseline()) {
-      return "labels only";
-    }
     int width = evaluated.cohort().families().stream().mapToInt(FamilyBlock::width).sum();
     return width + " features in " + evaluated.cohort().families().size() + " families";
   }
 
   /** The overall metrics that are defined, with interval and spread. */
-  static List<MetricValue> overall(org.patchbridge.evaluation.Evaluation evaluation) {
+  static List<MetricValue> overall(Evaluation evaluation) {
     List<MetricValue> values = new ArrayList<>();
     for (OverallMetric metric : OverallMetric.values()) {
       MetricEstimate estimate = evaluation.metric(metric);
@@ -67,7 +66,7 @@ final class ResultSections {
     return values;
   }
 
-  static Better better(org.patchbridge.evaluation.Metric metric) {
+  static Better better(Metric metric) {
     return metric.higherIsBetter() ? Better.HIGHER : Better.LOWER;
   }
 
@@ -93,40 +92,10 @@ final class ResultSections {
       List<Evaluated> all, Species species, int classes) {
     return all.stream()
         .filter(evaluated -> !evaluated.isBaseline() && !evaluated.groupsDonors())
-        .filter(
-            evaluated -> evaluated.source().origin() == org.patchbridge.report.DataOrigin.PUBLISHED)
+        .filter(evaluated -> evaluated.source().origin() == DataOrigin.PUBLISHED)
         .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
         .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
         .map(evaluated -> evaluated.stored().id())
         .findFirst();
-  }
-
-  /** One sentence a model, for the top of the page. */
-  static String headline(Evaluated model, Optional<Evaluated> majority) {
-    MetricEstimate f1 = model.evaluation().metric(OverallMetric.MACRO_F1);
-    MetricEstimate accuracy = model.evaluation().metric(OverallMetric.ACCURACY);
-    String beside =
-        majority
-            .map(
-                baseline ->
-                    String.format(
-                        Locale.ROOT,
-                        "; majority baseline %.2f",
-                        baseline.evaluation().metric(OverallMetric.MACRO_F1).value()))
-            .orElse("");
-    return String.format(
-        Locale.ROOT,
-        "%s, %d classes, %d cells: %s reaches macro-F1 %.3f (95 %% CI %.3f–%.3f), accuracy %.3f,"
-            + " %s%s.",
-        model.cohort().name(),
-        model.evaluation().classes().size(),
-        model.evaluation().cells(),
-        model.stored().learner(),
-        f1.value(),
-        f1.interval().lower(),
-        f1.interval().upper(),
-        accuracy.value(),
-        model.stored().scheme(),
-        beside);
   }
 }

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.report.DataOrigin;
+import org.patchbridge.report.Headlines;
 import org.patchbridge.report.HtmlReport;
 import org.patchbridge.report.JsonReport;
 import org.patchbridge.report.Notice;
 import org.patchbridge.report.ReportModel;
+import org.patchbridge.report.ResultsSection;
 import org.patchbridge.report.RunSettings;
 import org.patchbridge.report.RunSettings.DataFile;
 import org.patchbridge.report.RunSettings.NamedValue;
@@ -46,8 +47,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   }
 
   private static ReportModel model(List<Evaluated> all, Origin origin) {
-    List<Section> sections = new ArrayList<>();
-    sections.add(ResultSections.of(all));
+    ResultsSection results = ResultSections.of(all);
+    List<Section> sections = new ArrayList<>(List.of(results));
     Map<String, Evaluated> cohorts = new LinkedHashMap<>();
     all.forEach(evaluated -> cohorts.putIfAbsent(evaluated.cohort().name(), evaluated));
     for (Evaluated evaluated : cohorts.values()) {
@@ -61,28 +62,10 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         "Transcriptomic subclass from electrophysiology",
         origin.generator(),
         origin.time(),
-        headlines(all),
+        Headlines.of(results),
         notices(cohorts.values().stream().map(Evaluated::source).toList()),
         sections,
         settings(all, cohorts, origin));
-  }
-
-  /** One sentence for every model under the split that was asked for first. */
-  private static List<String> headlines(List<Evaluated> all) {
-    String scheme = all.get(0).stored().scheme();
-    List<String> headlines = new ArrayList<>();
-    for (Evaluated model : all) {
-      if (!model.isBaseline() && model.stored().scheme().equals(scheme)) {
-        Optional<Evaluated> majority =
-            all.stream()
-                .filter(other -> other.stored().learner().equals("majority"))
-                .filter(other -> other.stored().scheme().equals(scheme))
-                .filter(other -> other.cohort().name().equals(model.cohort().name()))
-                .findFirst();
-        headlines.add(ResultSections.headline(model, majority));
-      }
-    }
-    return headlines;
   }
 
   private static List<Notice> notices(List<CohortSource> sources) {

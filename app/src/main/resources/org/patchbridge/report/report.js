@@ -4,7 +4,8 @@
   // Expressions are interpreted, not compiled, so that the page can forbid eval.
   const options = {
     mode: "vega-lite", renderer: "svg", actions: false, ast: true, config,
-    defaultStyle: false, tooltip: { disableDefaultStyle: true },
+    // Vega-Lite warns of every figure whose height follows its rows; errors still show.
+    logLevel: vega.Error, defaultStyle: false, tooltip: { disableDefaultStyle: true },
   };
   for (const figure of document.querySelectorAll("figure")) {
     const plot = figure.querySelector(".plot");

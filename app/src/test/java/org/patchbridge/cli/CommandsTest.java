@@ -138,7 +138,8 @@ class CommandsTest {
   void secondProcessOnAStudyIsToldSoAndTheFirstIsNotDisturbed() throws Exception {
     Path study = folder.resolve("shared");
     Process first =
-        Program.start(folder.resolve("first.log"), "demo", "--trees", "200", "--study", study.toString());
+        Program.start(
+            folder.resolve("first.log"), "demo", "--trees", "200", "--study", study.toString());
     Program.Result second;
     do {
       Thread.sleep(100);

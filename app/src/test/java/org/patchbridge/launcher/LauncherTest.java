@@ -34,7 +34,9 @@ class LauncherTest {
         Files.createSymbolicLink(tools.resolve(tool), found.get());
       }
     }
-    copy = Files.copy(launcher, Files.createDirectory(folder.resolve("project")).resolve("patchbridge"));
+    copy =
+        Files.copy(
+            launcher, Files.createDirectory(folder.resolve("project")).resolve("patchbridge"));
     Files.writeString(copy.resolveSibling("pom.xml"), "<project/>");
   }
 
@@ -75,8 +77,7 @@ class LauncherTest {
     builder.environment().put("PATH", tools.toString());
     javaHome.ifPresent(home -> builder.environment().put("JAVA_HOME", home.toString()));
     Process process = builder.redirectErrorStream(true).start();
-    String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Run(process.waitFor(), text);
   }
 

@@ -12,19 +12,31 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What jHDF reads a file through. jHDF takes addresses and sizes from the file as they are; here
  * every read is checked against the file's length before memory is set aside, and the number of
- * reads is limited, so that a damaged structure that leads in circles comes to an end.
+ * reads for one task is limited, so that a damaged structure that leads in circles comes to an end.
  */
 final class BoundedStorage implements HdfBackingStorage {
-  /** Far above what the largest real files need (about 40 reads a series). */
+  /** About two seconds. Real files need some 50 reads a series to open. */
   private static final long MAX_READS = 2_000_000;
 
-  private final ByteSource source;
+  /** Structures take more than this many bytes a read. */
+  private static final int BYTES_PER_READ = 16;
+
+  private static final int MIN_READS = 10_000;
+
+  private final BlockCache source;
   private final Superblock superblock;
   private final AtomicLong reads = new AtomicLong();
+  private final long maxReads;
 
-  BoundedStorage(ByteSource source, Superblock superblock) {
+  BoundedStorage(BlockCache source, Superblock superblock) {
     this.source = source;
     this.superblock = superblock;
+    this.maxReads = Math.min(MAX_READS, MIN_READS + source.size() / BYTES_PER_READ);
+  }
+
+  /** Starts counting reads anew, for another task. */
+  void startTask() {
+    reads.set(0);
   }
 
   @Override
@@ -39,14 +51,23 @@ final class BoundedStorage implements HdfBackingStorage {
 
   @Override
   public ByteBuffer mapNoOffset(long position, long length) {
+    return ByteBuffer.wrap(read(position, length)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The bytes at an address of the file's structures. */
+  byte[] bytes(long address, long length) {
+    return read(address + superblock.getBaseAddressByte(), length);
+  }
+
+  private byte[] read(long position, long length) {
     if (position < 0 || length < 0 || length > Integer.MAX_VALUE || position > size() - length) {
       throw new HdfException(
           length + " bytes wanted at byte " + position + ", but the file has " + size());
     }
-    if (reads.incrementAndGet() > MAX_READS) {
+    if (reads.incrementAndGet() > maxReads) {
       throw new HdfException("the file's structure leads in circles");
     }
-    return source.read(position, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+    return source.read(position, (int) length);
   }
 
   @Override

@@ -30,7 +30,8 @@ final class NwbFile {
     SeriesReader reader = new SeriesReader(file, findings);
     List<Series> responses = reader.readAll("/acquisition");
     List<Series> stimuli = reader.readAll("/stimulus/presentation");
-    SweepPairing pairing = SweepPairing.of(responses, stimuli);
+    RecordingsTable.Numbered numbered = RecordingsTable.number(file, responses, stimuli, findings);
+    SweepPairing pairing = SweepPairing.of(numbered.responses(), numbered.stimuli());
     checkCurrentClamp(pairing, findings);
     findings.addAll(pairing.findings());
     addModeCounts(pairing.modes(), findings);
@@ -102,7 +103,7 @@ final class NwbFile {
                     mode == ClampMode.VOLTAGE_CLAMP ? "voltage-clamp" : "current-held-at-zero",
                     Severity.SWEEP_SKIPPED,
                     "/acquisition",
-                    count + " sweeps " + label(mode) + " are left out"));
+                    "left out: " + count + " " + label(mode)));
           }
         });
   }

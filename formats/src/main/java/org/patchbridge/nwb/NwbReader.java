@@ -1,6 +1,7 @@
 package org.patchbridge.nwb;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class NwbReader {
       if (Files.isDirectory(path)) {
         throw new RecordingException(name, "", "is a folder, not a recording", "name a file");
       }
-      source = ByteSource.ofFile(path);
+      source = FileSource.open(path);
     } catch (NoSuchFileException e) {
       throw new RecordingException(name, "", "there is no such file", "check the path", e);
     } catch (IOException e) {
@@ -38,13 +39,35 @@ public final class NwbReader {
     return open(name, fileName(path), source);
   }
 
+  /**
+   * Opens a recording on a web server that answers range requests, as DANDI's does. Only the parts
+   * that are needed are fetched: the structure now, a sweep's samples when it is loaded.
+   *
+   * @param address of http or https
+   * @throws RecordingException as for a file, and where the server does not answer as needed
+   */
+  public static NwbRecording open(URI address) {
+    String name = address.toString();
+    try {
+      String last = name.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
+      return open(name, last.isEmpty() ? name : last, HttpSource.open(address));
+    } catch (IOException e) {
+      throw new RecordingException(
+          name, "", e.getMessage(), "check address and connection, or download the file", e);
+    }
+  }
+
   /** Opens the bytes of a recording wherever they are; closes the source if that fails. */
   static NwbRecording open(String name, String fallbackId, ByteSource source) {
     try {
       return Hdf5File.guarded(
           name, "", () -> new NwbFile(Hdf5File.open(name, source), fallbackId).recording());
     } catch (RecordingException e) {
-      source.close();
+      try {
+        source.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
       throw e;
     }
   }

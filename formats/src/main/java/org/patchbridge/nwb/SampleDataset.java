@@ -3,6 +3,7 @@ package org.patchbridge.nwb;
 import io.jhdf.ObjectHeader;
 import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import io.jhdf.object.message.DataLayout;
 import io.jhdf.object.message.DataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
@@ -11,17 +12,18 @@ import io.jhdf.object.message.FilterPipelineMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** A data set of samples: numbers in one dimension, possibly chunked and packed. */
 final class SampleDataset {
-  /** 168 s at 200 kHz, 256 MiB as doubles; a sweep of a cell takes seconds. */
-  static final int MAX_SAMPLES = 1 << 25;
+  /** 84 s at 200 kHz, 128 MiB as doubles; a sweep of a cell takes seconds. */
+  static final int MAX_SAMPLES = 1 << 24;
 
   /** Deflate cannot pack tighter than 1032:1; metadata add a little. */
   private static final long MAX_EXPANSION = 1032;
 
-  private static final int MAX_CHUNK_BYTES = 1 << 28;
+  private static final int MAX_CHUNK_BYTES = MAX_SAMPLES * Double.BYTES;
 
   private final BoundedStorage storage;
   private final ObjectHeader header;
@@ -36,6 +38,9 @@ final class SampleDataset {
   }
 
   /**
+   * Reads the header, not the samples.
+   *
+   * @throws UnsupportedHdfException where the samples are packed with a filter that is not known
    * @throws HdfException where the data set is no series of numbers or of an impossible size
    */
   static SampleDataset of(Hdf5Object dataset) {
@@ -57,6 +62,7 @@ final class SampleDataset {
     if (shape[0] * type.bytes() > dataset.storage().size() * MAX_EXPANSION) {
       throw new HdfException(shape[0] + " samples are declared, which the file cannot hold");
     }
+    ChunkDecoder.requireKnown(filters(header));
     return new SampleDataset(dataset.storage(), header, type, (int) shape[0]);
   }
 
@@ -90,31 +96,45 @@ final class SampleDataset {
         || chunkBytes > storage.size() * MAX_EXPANSION) {
       throw new HdfException("chunks of " + index.chunkLength() + " samples are declared");
     }
-    try (ChunkDecoder decoder = new ChunkDecoder(filters(), type.bytes(), (int) chunkBytes)) {
-      ByteBuffer previous = ByteBuffer.allocate(0);
-      int previousStart = 0;
+    try (ChunkDecoder decoder = new ChunkDecoder(filters(header), type.bytes(), (int) chunkBytes)) {
+      Written previous = new Written(new byte[0], new BitSet(), 0);
       for (Chunk chunk : index.chunks()) {
         long start = chunk.getChunkOffset()[0];
-        if (start < 0 || start >= length) {
-          continue;
+        if (start >= 0 && start < length) {
+          previous = readChunk(chunk, index.chunkLength(), decoder, converter, previous);
         }
-        int count = (int) Math.min(index.chunkLength(), length - start);
-        ByteBuffer stored = storage.map(chunk.getAddress(), chunk.getSize());
-        // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
-        if (count == index.chunkLength() && stored.equals(previous)) {
-          converter.repeat(previousStart, (int) start, count);
-          continue;
-        }
-        if (count == index.chunkLength()) {
-          previous = stored.duplicate();
-          previousStart = (int) start;
-        }
-        converter.convert(decoder.decode(stored, chunk.getFilterMask()), (int) start, count);
       }
     }
   }
 
-  private List<FilterInfo> filters() {
+  /** A whole chunk that was converted, and where its samples went. */
+  private record Written(byte[] packed, BitSet skippedFilters, int start) {
+    boolean holds(byte[] otherPacked, BitSet otherSkipped) {
+      return otherPacked.length > 0
+          && Arrays.equals(packed, otherPacked)
+          && skippedFilters.equals(otherSkipped);
+    }
+  }
+
+  private Written readChunk(
+      Chunk chunk,
+      int chunkLength,
+      ChunkDecoder decoder,
+      SampleConverter converter,
+      Written previous) {
+    int start = (int) chunk.getChunkOffset()[0];
+    int count = Math.min(chunkLength, length - start);
+    byte[] packed = storage.bytes(chunk.getAddress(), chunk.getSize());
+    // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
+    if (count == chunkLength && previous.holds(packed, chunk.getFilterMask())) {
+      converter.repeat(previous.start(), start, count);
+      return previous;
+    }
+    converter.convert(decoder.decode(packed, chunk.getFilterMask()), start, count);
+    return count == chunkLength ? new Written(packed, chunk.getFilterMask(), start) : previous;
+  }
+
+  private static List<FilterInfo> filters(ObjectHeader header) {
     return header.getMessagesOfType(FilterPipelineMessage.class).stream()
         .flatMap(message -> message.getFilters().stream())
         .toList();

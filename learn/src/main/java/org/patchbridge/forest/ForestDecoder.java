@@ -85,8 +85,7 @@ final class ForestDecoder {
               Bootstrap.values()[bootstrap],
               Balance.values()[balance],
               minLeaf,
-              zeroIsEmpty(maxDepth),
-              1);
+              zeroIsEmpty(maxDepth));
       return new Provenance(settings, seed, rows);
     } catch (IllegalArgumentException invalid) {
       throw broken(invalid.getMessage());

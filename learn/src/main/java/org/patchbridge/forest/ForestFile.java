@@ -1,13 +1,9 @@
 package org.patchbridge.forest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import org.patchbridge.files.AtomicFile;
 
 /**
  * A forest on disk. Little-endian; about four bytes a node.
@@ -42,25 +38,10 @@ public final class ForestFile {
   private ForestFile() {}
 
   /**
-   * Writes the forest: aside, forced to disk, then renamed over {@code file}, so that a crash
-   * leaves the old file or the new one. Equal forests give equal bytes.
+   * Writes the forest; a crash leaves the old file or the new one. Equal forests give equal bytes.
    */
   public static void write(ForestModel model, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path aside = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".partial");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(aside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-        ByteBuffer bytes = ByteBuffer.wrap(bytes(model));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    AtomicFile.write(file, bytes(model));
   }
 
   /**

@@ -19,14 +19,9 @@ public final class ForestModel implements MatrixClassifier {
   /**
    * What a forest was made with.
    *
-   * @param settings as asked for, except that {@code threads} is 1, because it has no influence
    * @param trainingRows how many rows it was fitted on
    */
-  public record Provenance(ForestSettings settings, long seed, int trainingRows) {
-    public Provenance {
-      settings = settings.withThreads(1);
-    }
-  }
+  public record Provenance(ForestSettings settings, long seed, int trainingRows) {}
 
   ForestModel(
       Provenance provenance,

@@ -12,7 +12,6 @@ import java.util.OptionalInt;
  * @param balance how unequal classes are made up for
  * @param minLeaf distinct examples in a leaf, at least
  * @param maxDepth splits between root and leaf, at most; empty for no bound
- * @param threads trees grown at a time; has no influence on the result
  */
 public record ForestSettings(
     int trees,
@@ -20,8 +19,7 @@ public record ForestSettings(
     Bootstrap bootstrap,
     Balance balance,
     int minLeaf,
-    OptionalInt maxDepth,
-    int threads) {
+    OptionalInt maxDepth) {
 
   /** What examples a tree sees. The order is part of the file format. */
   public enum Bootstrap {
@@ -36,14 +34,13 @@ public record ForestSettings(
     featuresPerSplit.ifPresent(count -> requirePositive(count, "features per split"));
     requirePositive(minLeaf, "examples in a leaf");
     maxDepth.ifPresent(depth -> requirePositive(depth, "depth"));
-    requirePositive(threads, "threads");
     if (balance == Balance.BALANCED_BOOTSTRAP && bootstrap == Bootstrap.NONE) {
       throw new IllegalArgumentException(
           "a balanced bootstrap was asked for and the bootstrap turned off; choose one");
     }
   }
 
-  /** 500 unpruned trees, √p columns a split, bootstrap, class weights "balanced", one thread. */
+  /** 500 unpruned trees, √p columns a split, bootstrap, class weights "balanced". */
   public static ForestSettings defaults() {
     return new ForestSettings(
         500,
@@ -51,42 +48,32 @@ public record ForestSettings(
         Bootstrap.WITH_REPLACEMENT,
         Balance.BALANCED,
         1,
-        OptionalInt.empty(),
-        1);
+        OptionalInt.empty());
   }
 
   public ForestSettings withTrees(int count) {
-    return new ForestSettings(
-        count, featuresPerSplit, bootstrap, balance, minLeaf, maxDepth, threads);
+    return new ForestSettings(count, featuresPerSplit, bootstrap, balance, minLeaf, maxDepth);
   }
 
   public ForestSettings withFeaturesPerSplit(int count) {
-    return new ForestSettings(
-        trees, OptionalInt.of(count), bootstrap, balance, minLeaf, maxDepth, threads);
+    return new ForestSettings(trees, OptionalInt.of(count), bootstrap, balance, minLeaf, maxDepth);
   }
 
   public ForestSettings withBootstrap(Bootstrap choice) {
-    return new ForestSettings(trees, featuresPerSplit, choice, balance, minLeaf, maxDepth, threads);
+    return new ForestSettings(trees, featuresPerSplit, choice, balance, minLeaf, maxDepth);
   }
 
   public ForestSettings withBalance(Balance choice) {
-    return new ForestSettings(
-        trees, featuresPerSplit, bootstrap, choice, minLeaf, maxDepth, threads);
+    return new ForestSettings(trees, featuresPerSplit, bootstrap, choice, minLeaf, maxDepth);
   }
 
   public ForestSettings withMinLeaf(int examples) {
-    return new ForestSettings(
-        trees, featuresPerSplit, bootstrap, balance, examples, maxDepth, threads);
+    return new ForestSettings(trees, featuresPerSplit, bootstrap, balance, examples, maxDepth);
   }
 
   public ForestSettings withMaxDepth(int depth) {
     return new ForestSettings(
-        trees, featuresPerSplit, bootstrap, balance, minLeaf, OptionalInt.of(depth), threads);
-  }
-
-  public ForestSettings withThreads(int count) {
-    return new ForestSettings(
-        trees, featuresPerSplit, bootstrap, balance, minLeaf, maxDepth, count);
+        trees, featuresPerSplit, bootstrap, balance, minLeaf, OptionalInt.of(depth));
   }
 
   /** Columns drawn at a node of a forest on {@code columns} columns; at least 1. */

@@ -2,7 +2,10 @@ package org.patchbridge.forest;
 
 /** How wrong predictions are; smaller is better. */
 public enum PredictionLoss {
-  /** 1 − F1 averaged over the classes that occur among the labels or the predictions. */
+  /**
+   * 1 − the mean F1 over all classes; a class that is neither present nor predicted counts as 0, as
+   * in {@link org.patchbridge.evaluation.OverallMetric#MACRO_F1}.
+   */
   MACRO_F1 {
     @Override
     double of(double[][] probabilities, int[] labels) {
@@ -17,18 +20,16 @@ public enum PredictionLoss {
         hits[prediction] += prediction == labels[i] ? 1 : 0;
       }
       double sum = 0;
-      int occurring = 0;
       for (int k = 0; k < classes; k++) {
         if (labelled[k] + predicted[k] > 0) {
           sum += 2.0 * hits[k] / (labelled[k] + predicted[k]);
-          occurring++;
         }
       }
-      return 1 - sum / occurring;
+      return 1 - sum / classes;
     }
   },
 
-  /** Mean negative natural logarithm of the true class's probability, not below 1e-15. */
+  /** Mean negative natural logarithm of the true class's probability, not below 2⁻⁵². */
   LOG_LOSS {
     @Override
     double of(double[][] probabilities, int[] labels) {
@@ -41,9 +42,10 @@ public enum PredictionLoss {
   };
 
   /**
-   * A forest gives probability 0 with ease; without a floor one such row makes the loss infinite.
+   * A forest gives probability 0 with ease, and without a floor one such row makes the loss
+   * infinite (scikit-learn 1.2's {@code log_loss} clips here, too).
    */
-  private static final double LEAST_PROBABILITY = 1e-15;
+  private static final double LEAST_PROBABILITY = Math.ulp(1.0);
 
   /**
    * @param probabilities {@code rows × classes}, at least one row

@@ -1,11 +1,7 @@
 package org.patchbridge.forest;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
@@ -19,13 +15,29 @@ import org.patchbridge.forest.ForestModel.Provenance;
  */
 public final class RandomForest {
   private final ForestSettings settings;
+  private final Executor executor;
+  private final int workers;
 
-  private RandomForest(ForestSettings settings) {
+  private RandomForest(ForestSettings settings, Executor executor, int workers) {
     this.settings = settings;
+    this.executor = executor;
+    this.workers = workers;
   }
 
+  /** Trees are grown one after another on the calling thread. */
   public static RandomForest with(ForestSettings settings) {
-    return new RandomForest(settings);
+    return new RandomForest(settings, Runnable::run, 1);
+  }
+
+  /**
+   * Trees are grown by several tasks at a time; the result is the same. The executor must run every
+   * task it accepts.
+   */
+  public RandomForest using(Executor other, int tasks) {
+    if (tasks < 1) {
+      throw new IllegalArgumentException(tasks + " tasks; at least 1");
+    }
+    return new RandomForest(settings, other, tasks);
   }
 
   /**
@@ -67,33 +79,12 @@ public final class RandomForest {
             trees[i] = grower.grow(RandomStream.of(seed, i));
           }
         };
-    int threads = Math.min(settings.threads(), trees.length);
-    if (threads == 1) {
-      worker.run();
-    } else {
-      runInParallel(worker, threads);
+    CompletableFuture<?>[] running = new CompletableFuture<?>[Math.min(workers, trees.length)];
+    for (int i = 0; i < running.length; i++) {
+      running[i] = CompletableFuture.runAsync(worker, executor);
     }
+    CompletableFuture.allOf(running).join();
     return trees;
-  }
-
-  private static void runInParallel(Runnable worker, int threads) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(pool.submit(worker));
-      }
-      for (Future<?> future : running) {
-        future.get();
-      }
-    } catch (InterruptedException interruption) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while growing trees", interruption);
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException("a tree could not be grown", failure.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
   }
 
   /** Mean over the trees that have a split, each tree's sum being 1. */

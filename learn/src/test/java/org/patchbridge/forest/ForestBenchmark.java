@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
@@ -42,11 +44,11 @@ final class ForestBenchmark {
         IntStream.range(0, columns).mapToObj(i -> new Column("x" + i, "")).toList();
     FeatureMatrix x =
         new FeatureMatrix(train + test, names, Collections.nCopies(columns, "all"), values);
+    int threads = Integer.parseInt(arguments[2]);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
     RandomForest forest =
-        RandomForest.with(
-            ForestSettings.defaults()
-                .withTrees(Integer.parseInt(arguments[1]))
-                .withThreads(Integer.parseInt(arguments[2])));
+        RandomForest.with(ForestSettings.defaults().withTrees(Integer.parseInt(arguments[1])))
+            .using(pool, threads);
     int[] trainRows = IntStream.range(0, train).toArray();
     int[] testRows = IntStream.range(train, train + test).toArray();
     int seeds = arguments.length - 4;
@@ -67,6 +69,7 @@ final class ForestBenchmark {
         predictions.putInt(ClassPrediction.mostLikely(row));
       }
     }
+    pool.shutdown();
     Files.write(Path.of(arguments[3]), predictions.array());
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,13 +16,18 @@ class ForestDeterminismTest {
   @EnumSource(Balance.class)
   void forestHasTheSameHashForAnyNumberOfThreads(Balance balance) throws Exception {
     ForestSettings settings = ForestSettings.defaults().withTrees(60).withBalance(balance);
-    ForestModel single = DATA.fit(settings.withThreads(1), 3, 42);
+    ForestModel single = DATA.fit(settings, 3, 42);
     String hash = hash(single);
     for (int threads : new int[] {1, 2, 4}) {
-      ForestModel model = DATA.fit(settings.withThreads(threads), 3, 42);
-      assertThat(hash(model)).as("%d threads", threads).isEqualTo(hash);
-      assertThat(model.outOfBagProbabilities().orElseThrow())
-          .isDeepEqualTo(single.outOfBagProbabilities().orElseThrow());
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      try {
+        ForestModel model = DATA.fit(RandomForest.with(settings).using(pool, threads), 3, 42);
+        assertThat(hash(model)).as("%d threads", threads).isEqualTo(hash);
+        assertThat(model.outOfBagProbabilities().orElseThrow())
+            .isDeepEqualTo(single.outOfBagProbabilities().orElseThrow());
+      } finally {
+        pool.shutdown();
+      }
     }
   }
 

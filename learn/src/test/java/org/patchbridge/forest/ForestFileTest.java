@@ -43,8 +43,7 @@ class ForestFileTest {
             .withTrees(8)
             .withBalance(balance)
             .withMaxDepth(6)
-            .withFeaturesPerSplit(2)
-            .withThreads(2);
+            .withFeaturesPerSplit(2);
     ForestModel model = DATA.fit(settings, 3, -7);
     ForestFile.write(model, file);
     ForestModel read = ForestFile.read(file);

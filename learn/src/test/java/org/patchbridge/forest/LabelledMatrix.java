@@ -60,7 +60,11 @@ record LabelledMatrix(FeatureMatrix x, int[] labels) {
   }
 
   ForestModel fit(ForestSettings settings, int classes, long seed) {
-    return RandomForest.with(settings).fit(x, allRows(), labels, classes, seed);
+    return fit(RandomForest.with(settings), classes, seed);
+  }
+
+  ForestModel fit(RandomForest forest, int classes, long seed) {
+    return forest.fit(x, allRows(), labels, classes, seed);
   }
 
   double accuracy(ForestModel model, int[] rows) {

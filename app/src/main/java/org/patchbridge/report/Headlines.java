@@ -1,0 +1,77 @@
+package org.patchbridge.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.report.ResultRow.Role;
+
+/** The main findings in words. */
+public final class Headlines {
+  private static final int DECIMALS = 2;
+
+  private record Task(String cohort, String features) {}
+
+  private Headlines() {}
+
+  /**
+   * One sentence for each cohort and feature set, in the order of the rows: its first donor-grouped
+   * model (the first model at all where none is grouped; never picked by its score), and the
+   * strongest label-only baseline of the same grouping. Tasks without macro-F1 give none.
+   */
+  public static List<String> of(ResultsSection results) {
+    Map<Task, List<ResultRow>> tasks = new LinkedHashMap<>();
+    for (ResultRow row : results.rows()) {
+      tasks
+          .computeIfAbsent(new Task(row.cohort(), row.features()), key -> new ArrayList<>())
+          .add(row);
+    }
+    return tasks.values().stream().flatMap(rows -> sentence(rows).stream()).toList();
+  }
+
+  private static Optional<String> sentence(List<ResultRow> rows) {
+    List<ResultRow> models =
+        rows.stream()
+            .filter(row -> row.role() == Role.MODEL && ResultsView.macroF1(row).isPresent())
+            .toList();
+    return models.stream()
+        .filter(row -> row.grouping() == Grouping.DONOR)
+        .findFirst()
+        .or(() -> models.stream().findFirst())
+        .map(row -> finding(row) + baseline(row, rows) + ".");
+  }
+
+  private static String finding(ResultRow row) {
+    Estimate f1 = ResultsView.macroF1(row).orElseThrow();
+    String interval =
+        f1.interval().isPresent()
+            ? " (95 % CI " + Numbers.interval(f1.interval(), DECIMALS) + ")"
+            : "";
+    return String.format(
+        "%s, %d classes, %s: %s %s%s, %s, %s",
+        row.cohort(),
+        row.classes(),
+        row.features(),
+        MetricValue.MACRO_F1,
+        Numbers.decimal(f1.value(), DECIMALS),
+        interval,
+        row.model(),
+        row.grouping().label());
+  }
+
+  private static String baseline(ResultRow model, List<ResultRow> rows) {
+    return rows.stream()
+        .filter(row -> row.role() == Role.BASELINE && row.grouping() == model.grouping())
+        .filter(row -> ResultsView.macroF1(row).isPresent())
+        .max(Comparator.comparingDouble(row -> ResultsView.macroF1(row).orElseThrow().value()))
+        .map(
+            row ->
+                "; best label-only baseline ("
+                    + row.model()
+                    + ") "
+                    + Numbers.decimal(ResultsView.macroF1(row).orElseThrow().value(), DECIMALS))
+        .orElse("");
+  }
+}
