@@ -40,16 +40,25 @@ final class LinePlot {
     this.svg = Element.of("svg").with("viewbox", "0 0 " + number(WIDTH) + " " + number(HEIGHT));
   }
 
-  /** Shades positions of the horizontal axis, each one wide. */
+  /**
+   * Shades positions of the horizontal axis, each one wide, neighbours together.
+   *
+   * @param positions ascending
+   */
   LinePlot shade(List<Integer> positions) {
-    double width = Math.max(1, x(first + 1) - x(first));
-    for (int position : positions) {
+    for (int k = 0; k < positions.size(); k++) {
+      int from = k;
+      while (k + 1 < positions.size() && positions.get(k + 1) == positions.get(k) + 1) {
+        k++;
+      }
+      double left = Math.max(LEFT, x(positions.get(from) - 0.5));
+      double right = Math.min(RIGHT, x(positions.get(k) + 0.5));
       svg.add(
           Element.of("rect")
               .with("class", "estimated")
-              .with("x", number(x(position) - width / 2))
+              .with("x", number(left))
               .with("y", number(TOP))
-              .with("width", number(width))
+              .with("width", number(Math.max(1, right - left)))
               .with("height", number(BOTTOM - TOP)));
     }
     return this;

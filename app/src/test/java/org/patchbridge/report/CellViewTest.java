@@ -16,11 +16,11 @@ class CellViewTest {
       IntStream.range(0, 100).mapToObj(k -> new Point(k / 100.0, k - 70.0)).toList();
 
   @Test
-  void oneMarkStandsForEachSpikeAndOneShadeForEachEstimatedPosition() {
+  void oneMarkStandsForEachSpikeAndOneShadeForNeighbouringEstimatedPositions() {
     String html =
         render(
             List.of(new SweepTrace(12, "rheobase", 160, RAMP, RAMP.subList(40, 47), 7)),
-            List.of(family("psth", List.of(1.0, 2.0, 3.0, 4.0), List.of(1, 2))));
+            List.of(family("psth", List.of(1.0, 2.0, 3.0, 4.0, 5.0), List.of(0, 1, 4))));
 
     assertThat(count(html, "<circle")).isEqualTo(7);
     assertThat(count(html, "<rect class=\"estimated\"")).isEqualTo(2);
