@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Start here:  patchbridge demo"},
     subcommands = {
       DemoCommand.class,
+      InspectCommand.class,
       ImportCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,

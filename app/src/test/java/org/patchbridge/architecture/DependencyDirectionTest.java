@@ -54,7 +54,7 @@ class DependencyDirectionTest {
         .layer("learn")
         .definedBy(LEARN)
         .layer("app")
-        .definedBy("..study..", "..report..", "..figure..", "..cli..")
+        .definedBy("..study..", "..report..", "..figure..", "..inspection..", "..cli..")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("learn")
