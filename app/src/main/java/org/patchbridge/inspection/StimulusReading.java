@@ -11,6 +11,7 @@ import org.patchbridge.signal.TimeAxis;
 import org.patchbridge.signal.Trace;
 import org.patchbridge.stimulus.OwnStimulus;
 import org.patchbridge.stimulus.StimulusCharacteristics;
+import org.patchbridge.stimulus.SweepEpochs;
 
 /**
  * What the samples of a sweep tell about its stimulus.
@@ -29,8 +30,9 @@ record StimulusReading(Optional<StimulusCharacteristics> stimulus, List<Finding>
     }
   }
 
+  /** From the current as far as it was recorded; the response may end before. */
   static Optional<StimulusCharacteristics> stimulus(Sweep sweep) {
-    int length = sweep.length();
+    int length = SweepEpochs.recordedLength(sweep.picoamps());
     double rate = sweep.info().samplingRateHz();
     return OwnStimulus.of(sweep.picoamps(), length, rate)
         .filter(epoch -> epoch.first() >= 1 && epoch.first() <= epoch.last())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ import org.patchbridge.nwb.SkippedSweep;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.Sweep;
 import org.patchbridge.report.CellSection;
 import org.patchbridge.stimulus.StimulusOntology;
 
@@ -48,6 +50,20 @@ class InspectorTest {
     assertThat(spiking.spikes()).hasValue(4);
     assertThat(spiking.state()).isEqualTo(State.USED);
     assertThat(spiking.reasons()).isEmpty();
+  }
+
+  @Test
+  void stimulusIsToldWhereTheSweepEndsInNaN() {
+    MadeUpRecording recording = cell();
+    Sweep sweep = recording.load(recording.sweeps().get(1));
+    int recorded = (int) (2.15 * MadeUpRecording.RATE_HZ);
+    Arrays.fill(sweep.picoamps(), recorded, sweep.length(), Double.NaN);
+    Arrays.fill(sweep.millivolts(), recorded, sweep.length(), Double.NaN);
+
+    SweepRow row = inspect(recording).sweeps().get(1);
+
+    assertThat(row.amplitudePicoamps()).hasValue(150);
+    assertThat(row.startSeconds()).hasValue(MadeUpRecording.ONSET_S);
   }
 
   @Test
