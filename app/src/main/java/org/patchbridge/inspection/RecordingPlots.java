@@ -114,7 +114,10 @@ public final class RecordingPlots {
     Optional<StimulusCharacteristics> stimulus = StimulusReading.stimulus(sweep);
     TimeSpan span = ShownPart.of(sweep, stimulus);
     List<Spike> found =
-        Optional.ofNullable(spikes.get(info.number())).map(SweepSpikes::spikes).orElse(List.of());
+        Optional.ofNullable(spikes.get(info.number()))
+            .map(SweepSpikes::spikes)
+            .or(() -> StimulusReading.spikes(sweep))
+            .orElse(List.of());
     if (alone) {
       String title = recording.id() + ", sweep " + info.number() + ", " + info.stimulusCode();
       write(
@@ -134,9 +137,10 @@ public final class RecordingPlots {
             .map(each -> String.format(Locale.ROOT, ", %.0f pA", each.amplitudePicoamps()))
             .orElse("");
     String count =
-        spikes.containsKey(sweep.info().number())
-            ? ", " + found.size() + (found.size() == 1 ? " spike" : " spikes")
-            : ", not analysed";
+        ", "
+            + found.size()
+            + (found.size() == 1 ? " spike" : " spikes")
+            + (spikes.containsKey(sweep.info().number()) ? "" : ", not analysed");
     return inWords(ontology.protocolOf(sweep.info().stimulusCode())) + current + count;
   }
 
