@@ -26,8 +26,8 @@ public interface Recording extends Closeable {
   /**
    * Reads the samples.
    *
-   * @throws RecordingException where the samples cannot be read or break a rule; the recording
-   *     stays usable
+   * @throws SweepRefusedException where the samples cannot be read or hold no recording; other
+   *     sweeps stay usable
    */
   Sweep load(SweepInfo sweep);
 

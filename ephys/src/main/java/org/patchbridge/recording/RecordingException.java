@@ -6,11 +6,13 @@ public class RecordingException extends RuntimeException {
 
   private final String source;
   private final String location;
+  private final String fact;
 
   public RecordingException(String source, String location, String fact, String remedy) {
     super(message(source, location, fact, remedy));
     this.source = source;
     this.location = location;
+    this.fact = fact;
   }
 
   public RecordingException(
@@ -18,6 +20,7 @@ public class RecordingException extends RuntimeException {
     super(message(source, location, fact, remedy), cause);
     this.source = source;
     this.location = location;
+    this.fact = fact;
   }
 
   public String source() {
@@ -27,6 +30,11 @@ public class RecordingException extends RuntimeException {
   /** Place inside the file; empty where it is the whole file. */
   public String location() {
     return location;
+  }
+
+  /** What is wrong, without file, place and remedy. */
+  public String fact() {
+    return fact;
   }
 
   private static String message(String source, String location, String fact, String remedy) {

@@ -1,5 +1,7 @@
 package org.patchbridge.recording;
 
+import java.util.List;
+
 /**
  * The samples of one current-clamp sweep. The arrays are not copied; treat them as read-only.
  *
@@ -7,15 +9,26 @@ package org.patchbridge.recording;
  * @param picoamps injected current, same length
  * @param precision the type the values stand for: with {@link SamplePrecision#SINGLE} every value
  *     is exactly a float
+ * @param findings what was noticed about the samples while reading them
  */
 public record Sweep(
-    SweepInfo info, double[] millivolts, double[] picoamps, SamplePrecision precision) {
+    SweepInfo info,
+    double[] millivolts,
+    double[] picoamps,
+    SamplePrecision precision,
+    List<Finding> findings) {
 
   public Sweep {
     if (millivolts.length != picoamps.length) {
       throw new IllegalArgumentException(
           millivolts.length + " response samples but " + picoamps.length + " stimulus samples");
     }
+    findings = List.copyOf(findings);
+  }
+
+  /** A sweep about which nothing was noticed. */
+  public Sweep(SweepInfo info, double[] millivolts, double[] picoamps, SamplePrecision precision) {
+    this(info, millivolts, picoamps, precision, List.of());
   }
 
   public int length() {

@@ -1,0 +1,51 @@
+package org.patchbridge.family;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.patchbridge.protocol.LongSquareAnalysis;
+import org.patchbridge.protocol.RampAnalysis;
+import org.patchbridge.protocol.ShortSquareAnalysis;
+import org.patchbridge.recording.Finding;
+
+/**
+ * Everything that was taken from the recording of one cell.
+ *
+ * @param cell identifier of the recording
+ * @param preset how it was taken
+ * @param refusal why the preset gives nothing for this cell; then every family is absent
+ * @param families by name, all of the preset, in its order
+ * @param scalars by name
+ * @param spikes of each analysed sweep, in ascending sweep number
+ * @param analyses the sets of sweeps the families come from
+ * @param findings what a person should know, those of the recording first
+ * @param filterKilohertz cutoff of the derivative where it is not the usual 10 kHz
+ */
+public record CellExtraction(
+    String cell,
+    Preset preset,
+    Optional<String> refusal,
+    Map<String, FamilyVector> families,
+    Map<String, ScalarFeature> scalars,
+    List<SweepSpikes> spikes,
+    Analyses analyses,
+    List<Finding> findings,
+    OptionalDouble filterKilohertz) {
+
+  /** The analysed sets of sweeps; empty where there is none of a protocol. */
+  public record Analyses(
+      Optional<LongSquareAnalysis> longSquares,
+      Optional<ShortSquareAnalysis> shortSquares,
+      Optional<RampAnalysis> ramps) {
+
+    static Analyses none() {
+      return new Analyses(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** Numbers of the sweeps that were used. */
+  public List<Integer> usedSweeps() {
+    return spikes.stream().map(sweep -> sweep.sweep().number()).toList();
+  }
+}

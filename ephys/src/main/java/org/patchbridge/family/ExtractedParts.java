@@ -1,0 +1,15 @@
+package org.patchbridge.family;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.patchbridge.recording.Finding;
+
+/** What a recipe hands back; see {@link CellExtraction} for the parts. */
+record ExtractedParts(
+    Map<String, FamilyVector> families,
+    Map<String, ScalarFeature> scalars,
+    List<SweepSpikes> spikes,
+    CellExtraction.Analyses analyses,
+    List<Finding> findings,
+    OptionalDouble filterKilohertz) {}

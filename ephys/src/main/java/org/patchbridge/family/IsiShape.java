@@ -1,0 +1,47 @@
+package org.patchbridge.family;
+
+import java.util.Comparator;
+import java.util.List;
+import org.patchbridge.protocol.LongSquareSweep;
+import org.patchbridge.signal.MeasurementException;
+
+/**
+ * Course of the potential between spikes, from one sweep: that of lowest current with at least five
+ * spikes; without one, that with most spikes; if none has two, that of lowest current (IPFX:
+ * identify_sweep_for_isi_shape).
+ */
+final class IsiShape {
+  private static final int ENOUGH_SPIKES = 5;
+
+  private IsiShape() {}
+
+  /** The sweep that is used. */
+  static LongSquareSweep sweep(List<LongSquareSweep> sweeps) {
+    List<LongSquareSweep> spiking =
+        sweeps.stream()
+            .filter(sweep -> sweep.train().fires() && sweep.amplitude() > 0)
+            .toList();
+    Comparator<LongSquareSweep> byCurrent =
+        Comparator.comparingDouble(sweep -> Math.rint(sweep.amplitude()));
+    List<LongSquareSweep> many =
+        spiking.stream().filter(sweep -> sweep.spikeCount() >= ENOUGH_SPIKES).toList();
+    if (!many.isEmpty()) {
+      return first(many, byCurrent);
+    }
+    if (spiking.stream().anyMatch(sweep -> sweep.spikeCount() > 1)) {
+      return first(spiking, Comparator.comparingDouble(sweep -> -sweep.spikeCount()));
+    }
+    return first(spiking, byCurrent);
+  }
+
+  static FamilyVector.Present of(List<LongSquareSweep> sweeps) {
+    return new VectorBuilder().recorded(sweep(sweeps).intervalShape().orElseThrow()).build();
+  }
+
+  private static LongSquareSweep first(
+      List<LongSquareSweep> sweeps, Comparator<LongSquareSweep> order) {
+    return sweeps.stream()
+        .min(order)
+        .orElseThrow(() -> new MeasurementException("no spiking long square sweep above 0 pA"));
+  }
+}

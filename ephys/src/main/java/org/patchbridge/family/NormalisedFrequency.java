@@ -1,0 +1,24 @@
+package org.patchbridge.family;
+
+import java.util.BitSet;
+
+/** Instantaneous frequency with each level divided by its maximum; silent levels stay zero. */
+final class NormalisedFrequency {
+  private NormalisedFrequency() {}
+
+  static FamilyVector.Present of(FamilyVector.Present frequency, int levels) {
+    float[] values = frequency.values().clone();
+    int length = values.length / levels;
+    for (int level = 0; level < levels; level++) {
+      int from = level * length;
+      float highest = 0;
+      for (int k = from; k < from + length; k++) {
+        highest = Math.max(highest, values[k]);
+      }
+      for (int k = from; k < from + length && highest > 0; k++) {
+        values[k] /= highest;
+      }
+    }
+    return new FamilyVector.Present(values, (BitSet) frequency.estimated().clone());
+  }
+}

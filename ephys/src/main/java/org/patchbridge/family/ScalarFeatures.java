@@ -1,0 +1,145 @@
+package org.patchbridge.family;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.patchbridge.protocol.LongSquareAnalysis;
+import org.patchbridge.protocol.LongSquareSweep;
+import org.patchbridge.protocol.SubthresholdAnalysis;
+import org.patchbridge.protocol.SuprathresholdAnalysis;
+import org.patchbridge.recording.SamplePrecision;
+import org.patchbridge.signal.SampleStatistics;
+import org.patchbridge.spike.Spike;
+import org.patchbridge.spike.SpikePoint;
+import org.patchbridge.spike.SpikeTrain;
+
+/** The numbers of a cell under the names of newer IPFX tables, in s, mV, pA, MΩ, Hz and V/s. */
+final class ScalarFeatures {
+  private final Map<String, ScalarFeature> features = new LinkedHashMap<>();
+
+  Map<String, ScalarFeature> asMap() {
+    return Collections.unmodifiableMap(features);
+  }
+
+  /** Passive properties, rheobase and hero sweep of the long squares. */
+  void addLongSquares(LongSquareAnalysis analysis) {
+    put("v_baseline", "mV", analysis.baseline());
+    analysis.subthreshold().toOptional().ifPresent(this::addSubthreshold);
+    analysis.suprathreshold().toOptional().ifPresent(this::addSuprathreshold);
+  }
+
+  private void addSubthreshold(SubthresholdAnalysis analysis) {
+    put("sag", "1", analysis.sagSweep().sag());
+    put("vm_for_sag", "mV", analysis.sagSweep().deflection().millivolts());
+    analysis
+        .membrane()
+        .toOptional()
+        .ifPresent(
+            membrane -> {
+              put("input_resistance", "MOhm", membrane.inputResistance());
+              put("tau", "s", membrane.timeConstant());
+            });
+  }
+
+  private void addSuprathreshold(SuprathresholdAnalysis analysis) {
+    put("rheobase_i", "pA", analysis.rheobaseCurrent());
+    put("fi_fit_slope", "Hz/pA", analysis.slope().orElse(Double.NaN));
+    addSweep(analysis.rheobase(), "_rheo");
+    addSweep(analysis.hero(), "_hero");
+    SpikeTrain hero = analysis.hero().train();
+    put("adapt_hero", "1", hero.adaptation());
+    put("isi_cv_hero", "1", hero.intervalVariation());
+    put("median_isi_hero", "s", hero.medianInterval());
+    put("threshold_i_rheo", "pA", first(analysis.rheobase()).threshold().picoamps());
+    List<LongSquareSweep> spiking = analysis.spiking();
+    put("adapt_mean", "1", definedMean(spiking, SpikeTrain::adaptation));
+    put("isi_cv_mean", "1", definedMean(spiking, SpikeTrain::intervalVariation));
+  }
+
+  private void addSweep(LongSquareSweep sweep, String suffix) {
+    SpikeTrain train = sweep.train();
+    put("latency" + suffix, "s", train.latencySeconds());
+    put("avg_rate" + suffix, "Hz", train.averageRateHertz());
+    put("mean_isi" + suffix, "s", train.meanInterval());
+    put("first_isi_inv" + suffix, "Hz", 1 / train.firstInterval());
+    addSpikes(List.of(first(sweep)), suffix, SamplePrecision.DOUBLE);
+  }
+
+  private static Spike first(LongSquareSweep sweep) {
+    return sweep.train().spikes().get(0);
+  }
+
+  /**
+   * Means over the first spikes of sweeps; nothing without spikes.
+   *
+   * @param precision type the reference averages potentials in
+   */
+  void addSpikes(List<Spike> spikes, String suffix, SamplePrecision precision) {
+    if (spikes.isEmpty()) {
+      return;
+    }
+    double threshold = mean(spikes, s -> s.threshold().millivolts(), precision);
+    double peak = mean(spikes, s -> s.peak().millivolts(), precision);
+    double trough = mean(spikes, s -> voltage(s.trough()), precision);
+    double fastTrough = mean(spikes, s -> voltage(s.fastTrough()), precision);
+    SamplePrecision exact = SamplePrecision.DOUBLE;
+    put("threshold_v" + suffix, "mV", threshold);
+    put("threshold_t" + suffix, "s", mean(spikes, s -> s.threshold().seconds(), exact));
+    put("peak_v" + suffix, "mV", peak);
+    put("peak_t" + suffix, "s", mean(spikes, s -> s.peak().seconds(), exact));
+    put("peak_deltav" + suffix, "mV", peak - threshold);
+    put("trough_v" + suffix, "mV", trough);
+    put("trough_t" + suffix, "s", mean(spikes, s -> time(s.trough()), exact));
+    put("trough_deltav" + suffix, "mV", trough - threshold);
+    put("fast_trough_v" + suffix, "mV", fastTrough);
+    put("fast_trough_t" + suffix, "s", mean(spikes, s -> time(s.fastTrough()), exact));
+    put("fast_trough_deltav" + suffix, "mV", fastTrough - threshold);
+    put("trough_slowdeltav" + suffix, "mV", trough - fastTrough);
+    put("slow_trough_v" + suffix, "mV", mean(spikes, s -> voltage(s.slowTrough()), precision));
+    put("slow_trough_t" + suffix, "s", mean(spikes, s -> time(s.slowTrough()), exact));
+    put("width" + suffix, "s", mean(spikes, Spike::widthSeconds, exact));
+    put("upstroke" + suffix, "V/s", mean(spikes, s -> s.upstroke().voltsPerSecond(), exact));
+    put("downstroke" + suffix, "V/s", mean(spikes, ScalarFeatures::downstroke, exact));
+    put(
+        "upstroke_downstroke_ratio" + suffix,
+        "1",
+        mean(spikes, Spike::upstrokeDownstrokeRatio, exact));
+  }
+
+  void put(String name, String unit, double value) {
+    features.put(name, ScalarFeature.of(unit, value));
+  }
+
+  private static double downstroke(Spike spike) {
+    return spike.downstroke().map(slope -> slope.voltsPerSecond()).orElse(Double.NaN);
+  }
+
+  private static double voltage(Optional<SpikePoint> point) {
+    return point.map(SpikePoint::millivolts).orElse(Double.NaN);
+  }
+
+  private static double time(Optional<SpikePoint> point) {
+    return point.map(SpikePoint::seconds).orElse(Double.NaN);
+  }
+
+  private static double mean(
+      List<Spike> spikes, ToDoubleFunction<Spike> measure, SamplePrecision precision) {
+    double[] defined =
+        spikes.stream().mapToDouble(measure).filter(value -> !Double.isNaN(value)).toArray();
+    return SampleStatistics.mean(defined, precision);
+  }
+
+  private static double definedMean(
+      List<LongSquareSweep> sweeps, ToDoubleFunction<SpikeTrain> measure) {
+    double[] defined =
+        sweeps.stream()
+            .map(LongSquareSweep::train)
+            .mapToDouble(measure)
+            .filter(value -> !Double.isNaN(value))
+            .toArray();
+    return SampleStatistics.mean(defined, SamplePrecision.DOUBLE);
+  }
+}

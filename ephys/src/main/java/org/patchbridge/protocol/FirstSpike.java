@@ -1,0 +1,25 @@
+package org.patchbridge.protocol;
+
+import java.util.Arrays;
+import org.patchbridge.signal.Trace;
+import org.patchbridge.spike.SpikeTrain;
+
+/**
+ * Samples from the threshold of the first spike of a sweep on.
+ *
+ * @param millivolts 3 ms of samples, fewer where the sweep ends before
+ * @param samplingRateHz of the samples, rounded to whole Hz
+ * @param clipped whether the spike is clipped
+ */
+public record FirstSpike(double[] millivolts, int samplingRateHz, boolean clipped) {
+  /** Length of the snippet, s. */
+  public static final double SECONDS = 0.003;
+
+  static FirstSpike of(Trace trace, SpikeTrain train) {
+    int rate = (int) Math.rint(trace.time().rateHz());
+    int first = train.spikes().get(0).threshold().index();
+    int end = Math.min(first + (int) (rate * SECONDS), trace.length());
+    double[] samples = Arrays.copyOfRange(trace.millivolts(), first, end);
+    return new FirstSpike(samples, rate, train.spikes().get(0).clipped());
+  }
+}

@@ -1,0 +1,46 @@
+package org.patchbridge.signal;
+
+/** First positions of extreme values; a NaN is taken as extreme, as NumPy does. */
+public final class Extrema {
+  private Extrema() {}
+
+  /**
+   * @throws MeasurementException if the range is empty
+   */
+  public static int indexOfMinimum(double[] values, int from, int to) {
+    requireSome(from, to);
+    int best = from;
+    for (int k = from; k < to; k++) {
+      if (values[k] < values[best] || Double.isNaN(values[k])) {
+        best = k;
+        if (Double.isNaN(values[k])) {
+          return k;
+        }
+      }
+    }
+    return best;
+  }
+
+  /**
+   * @throws MeasurementException if the range is empty
+   */
+  public static int indexOfMaximum(double[] values, int from, int to) {
+    requireSome(from, to);
+    int best = from;
+    for (int k = from; k < to; k++) {
+      if (values[k] > values[best] || Double.isNaN(values[k])) {
+        best = k;
+        if (Double.isNaN(values[k])) {
+          return k;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static void requireSome(int from, int to) {
+    if (from >= to) {
+      throw new MeasurementException("no samples between two points of a spike or step");
+    }
+  }
+}

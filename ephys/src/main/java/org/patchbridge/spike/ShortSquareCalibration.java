@@ -1,0 +1,76 @@
+package org.patchbridge.spike;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.patchbridge.recording.SamplePrecision;
+import org.patchbridge.signal.MeasurementException;
+import org.patchbridge.signal.SampleStatistics;
+import org.patchbridge.signal.Trace;
+import org.patchbridge.signal.VoltageDerivative;
+
+/**
+ * Detection criteria for strong short pulses, whose passive response is itself steep (IPFX:
+ * estimate_adjusted_detection_parameters).
+ *
+ * @param minimumUpstroke dV/dt that makes a putative spike, V/s
+ * @param thresholdFraction part of the mean upstroke that marks a threshold
+ */
+public record ShortSquareCalibration(double minimumUpstroke, double thresholdFraction) {
+
+  /** Length of the passive response after the onset, s. */
+  private static final double PASSIVE_SECONDS = 0.001;
+
+  /** Margins above the passive response. */
+  private static final double UPSTROKE_MARGIN = 1.1;
+
+  private static final double THRESHOLD_MARGIN = 1.2;
+
+  /** Least part of the mean upstroke that marks a threshold (IPFX: thresh_frac_floor). */
+  private static final double LEAST_FRACTION = 0.1;
+
+  /**
+   * @param traces the sweeps of one set
+   * @param derivatives of the traces
+   * @param startSeconds onset of the pulse on the axis of the first trace
+   * @throws MeasurementException if there are no traces or the pulse lies outside of one
+   */
+  public static ShortSquareCalibration of(
+      List<Trace> traces, List<VoltageDerivative> derivatives, double startSeconds) {
+    if (traces.isEmpty()) {
+      throw new MeasurementException("no short square sweeps");
+    }
+    int first = traces.get(0).time().indexOf(startSeconds);
+    int last = traces.get(0).time().indexOf(startSeconds + PASSIVE_SECONDS);
+    double[] steepest = new double[traces.size()];
+    double[] settled = new double[traces.size()];
+    for (int k = 0; k < steepest.length; k++) {
+      VoltageDerivative slope = derivatives.get(k);
+      if (last >= slope.length()) {
+        throw new MeasurementException("short square sweep ends inside the pulse");
+      }
+      steepest[k] = slope.values()[slope.indexOfMaximum(first, last)];
+      settled[k] = slope.values()[last];
+    }
+    double upstroke = SampleStatistics.median(steepest) * UPSTROKE_MARGIN;
+    double threshold = SampleStatistics.median(settled) * THRESHOLD_MARGIN;
+    double fraction = threshold / meanUpstroke(traces, derivatives, upstroke);
+    return new ShortSquareCalibration(
+        upstroke, fraction > LEAST_FRACTION ? fraction : LEAST_FRACTION);
+  }
+
+  private static double meanUpstroke(
+      List<Trace> traces, List<VoltageDerivative> derivatives, double minimumUpstroke) {
+    DetectionSettings whole =
+        DetectionSettings.defaults()
+            .withCriteria(minimumUpstroke, DetectionSettings.THRESHOLD_FRACTION, 0);
+    SpikeDetector detector = new SpikeDetector(whole);
+    List<Double> slopes = new ArrayList<>();
+    for (int k = 0; k < traces.size(); k++) {
+      for (double slope : detector.putativeUpstrokes(traces.get(k), derivatives.get(k))) {
+        slopes.add(slope);
+      }
+    }
+    double[] all = slopes.stream().mapToDouble(Double::doubleValue).toArray();
+    return SampleStatistics.mean(all, SamplePrecision.DOUBLE);
+  }
+}

@@ -1,0 +1,115 @@
+package org.patchbridge.stimulus;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.patchbridge.recording.RecordingException;
+
+/**
+ * Which stimulus code belongs to which protocol. Read from a text file that a user can edit: a
+ * stimulus name in square brackets, then one code a line; {@code #} begins a comment.
+ */
+public final class StimulusOntology {
+  private static final String BUILT_IN = "stimulus-ontology.txt";
+
+  private final Map<String, String> nameByCode;
+  private final Set<String> names;
+
+  private StimulusOntology(Map<String, String> nameByCode, Set<String> names) {
+    this.nameByCode = Map.copyOf(nameByCode);
+    this.names = Set.copyOf(names);
+  }
+
+  /** The codes of the Allen Institute's protocols. */
+  public static StimulusOntology builtIn() {
+    try (InputStream stream = StimulusOntology.class.getResourceAsStream(BUILT_IN)) {
+      if (stream == null) {
+        throw new IllegalStateException("resource " + BUILT_IN + " is missing from the build");
+      }
+      return parse(new InputStreamReader(stream, StandardCharsets.UTF_8), BUILT_IN);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads an ontology file.
+   *
+   * @throws RecordingException if the file cannot be read or a line breaks a rule
+   */
+  public static StimulusOntology read(Path file) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      return parse(reader, file.toString());
+    } catch (IOException e) {
+      throw new RecordingException(
+          file.toString(), "", "cannot be read as UTF-8 text", "check path and encoding", e);
+    }
+  }
+
+  /** Name of the stimulus with this code; {@code Unknown} if the ontology does not have it. */
+  public String nameOf(String code) {
+    return nameByCode.getOrDefault(code, "Unknown");
+  }
+
+  /**
+   * Protocol of a stimulus code. A file that gives a stimulus name in place of a code is understood
+   * too.
+   */
+  public Protocol protocolOf(String code) {
+    return Protocol.ofName(names.contains(code) ? code : nameOf(code));
+  }
+
+  private static StimulusOntology parse(Reader source, String file) throws IOException {
+    Map<String, String> nameByCode = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    String name = "";
+    int lineNumber = 0;
+    BufferedReader reader = new BufferedReader(source);
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      lineNumber++;
+      String text = withoutComment(line);
+      if (text.isEmpty()) {
+        continue;
+      }
+      if (text.startsWith("[")) {
+        name = heading(text, file, lineNumber);
+        names.add(name);
+      } else if (name.isEmpty()) {
+        throw broken(file, lineNumber, "code \"" + text + "\" before any stimulus name");
+      } else {
+        String earlier = nameByCode.putIfAbsent(text, name);
+        if (earlier != null && !earlier.equals(name)) {
+          throw broken(file, lineNumber, "code \"" + text + "\" is already a " + earlier);
+        }
+      }
+    }
+    return new StimulusOntology(nameByCode, names);
+  }
+
+  private static String withoutComment(String line) {
+    int comment = line.indexOf('#');
+    return (comment < 0 ? line : line.substring(0, comment)).strip();
+  }
+
+  private static String heading(String text, String file, int lineNumber) {
+    if (!text.endsWith("]") || text.length() < 3) {
+      throw broken(file, lineNumber, "heading " + text + " does not end with ]");
+    }
+    return text.substring(1, text.length() - 1).strip();
+  }
+
+  private static RecordingException broken(String file, int line, String fact) {
+    return new RecordingException(
+        file, "line " + line, fact, "write [Stimulus name], then one code a line");
+  }
+}

@@ -1,0 +1,2 @@
+/** From a stimulus code and the injected current to protocol, epochs and amplitude. */
+package org.patchbridge.stimulus;

@@ -1,0 +1,55 @@
+package org.patchbridge.nwb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.patchbridge.recording.RecordingException;
+
+/**
+ * Opens NWB 2 files: the layout Allen's MIES writes ({@code data_00017_AD0}), that of x_to_nwb
+ * ({@code index_017}), and plain intracellular NWB with or without sweep table, with a rate or with
+ * timestamps.
+ */
+public final class NwbReader {
+  private NwbReader() {}
+
+  /**
+   * Opens a recording and lists its sweeps; no samples are read, except timestamps where they stand
+   * for a sampling rate. A series that cannot be used is left out with a finding.
+   *
+   * @throws RecordingException where the file cannot be read, is no HDF5, is truncated, is not of
+   *     NWB 2, or holds no current-clamp series; with place, fact and remedy
+   */
+  public static NwbRecording open(Path path) {
+    String name = path.toString();
+    ByteSource source;
+    try {
+      if (Files.isDirectory(path)) {
+        throw new RecordingException(name, "", "is a folder, not a recording", "name a file");
+      }
+      source = ByteSource.ofFile(path);
+    } catch (NoSuchFileException e) {
+      throw new RecordingException(name, "", "there is no such file", "check the path", e);
+    } catch (IOException e) {
+      throw new RecordingException(
+          name, "", "cannot be opened: " + e.getMessage(), "check path and access rights", e);
+    }
+    return open(name, fileName(path), source);
+  }
+
+  /** Opens the bytes of a recording wherever they are; closes the source if that fails. */
+  static NwbRecording open(String name, String fallbackId, ByteSource source) {
+    try {
+      return Hdf5File.guarded(
+          name, "", () -> new NwbFile(Hdf5File.open(name, source), fallbackId).recording());
+    } catch (RecordingException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private static String fileName(Path path) {
+    return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+  }
+}

@@ -1,0 +1,17 @@
+package org.patchbridge.nwb;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.patchbridge.recording.ClampMode;
+import org.patchbridge.recording.Finding;
+
+/**
+ * A sweep of a file that is not analysed.
+ *
+ * @param number empty where the file gives none
+ * @param clampMode empty where there is no response, or none of an amplifier
+ * @param stimulusCode empty where unknown
+ * @param reason why, and where in the file
+ */
+public record SkippedSweep(
+    OptionalInt number, Optional<ClampMode> clampMode, String stimulusCode, Finding reason) {}

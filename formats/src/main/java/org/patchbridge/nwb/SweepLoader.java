@@ -1,0 +1,96 @@
+package org.patchbridge.nwb;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.Finding.Severity;
+import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.SamplePrecision;
+import org.patchbridge.recording.Sweep;
+import org.patchbridge.recording.SweepInfo;
+import org.patchbridge.recording.SweepRefusedException;
+
+/** Reads the samples of one sweep and looks at whether they can be what they claim to be. */
+final class SweepLoader {
+  private final Hdf5File file;
+
+  SweepLoader(Hdf5File file) {
+    this.file = file;
+  }
+
+  Sweep load(SweepInfo info, SweepPairing.Pair pair) {
+    double[] millivolts = read(pair.response());
+    double[] picoamps = read(pair.stimulus());
+    List<Finding> findings = new ArrayList<>();
+    int recorded = recordedLength(millivolts);
+    if (recorded == 0) {
+      throw new SweepRefusedException(
+          file.name(),
+          new Finding(
+              "response-empty",
+              Severity.SWEEP_SKIPPED,
+              info.location(),
+              "the response holds no value but NaN"));
+    }
+    if (recorded < millivolts.length) {
+      findings.add(
+          new Finding(
+              "response-ends-early",
+              Severity.INFO,
+              info.location(),
+              String.format(
+                  Locale.ROOT,
+                  "recorded until %.3f s of %.3f s",
+                  recorded / info.samplingRateHz(),
+                  millivolts.length / info.samplingRateHz())));
+      Arrays.fill(millivolts, recorded, millivolts.length, Double.NaN);
+    }
+    findings.addAll(Plausibility.check(pair, millivolts, picoamps));
+    boolean single =
+        pair.response().samples().type().isFloat32()
+            && pair.stimulus().samples().type().isFloat32();
+    return new Sweep(
+        info,
+        millivolts,
+        picoamps,
+        single ? SamplePrecision.SINGLE : SamplePrecision.DOUBLE,
+        findings);
+  }
+
+  private double[] read(Series series) {
+    StoredSamples samples = series.samples();
+    String place = series.path() + "/data";
+    Optional<Unit> unit = Unit.of(samples.unit());
+    Scaling scaling =
+        new Scaling(samples.conversion(), samples.offset(), unit.orElseThrow().factor());
+    try {
+      return file.guarded(
+          place,
+          () ->
+              SampleDataset.of(new Hdf5Object(file.storage(), samples.address(), place))
+                  .read(scaling));
+    } catch (RecordingException e) {
+      throw new SweepRefusedException(
+          file.name(), new Finding("samples-unreadable", Severity.SWEEP_SKIPPED, place, e.fact()));
+    }
+  }
+
+  /**
+   * Number of samples before the amplifier stopped: what it no longer recorded stands as NaN, or as
+   * exact zeros after some other value (ephys_data_set.py:420). All-zero responses stay.
+   */
+  private static int recordedLength(double[] millivolts) {
+    int end = millivolts.length;
+    while (end > 0 && Double.isNaN(millivolts[end - 1])) {
+      end--;
+    }
+    int nonZero = end;
+    while (nonZero > 0 && millivolts[nonZero - 1] == 0) {
+      nonZero--;
+    }
+    return nonZero > 0 ? nonZero : end;
+  }
+}

@@ -1,0 +1,154 @@
+package org.patchbridge.nwb;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.patchbridge.recording.ClampMode;
+import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.Finding.Severity;
+
+/**
+ * Puts responses and stimuli together by sweep number. As in the reference (ephys_nwb_data.py:111)
+ * a sweep has exactly one of each; what differs is left out with a reason, never guessed.
+ */
+final class SweepPairing {
+  /** A usable current-clamp sweep. */
+  record Pair(int number, Series response, Series stimulus) {}
+
+  private final List<Pair> pairs = new ArrayList<>();
+  private final List<SkippedSweep> skipped = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<ClampMode, Integer> modes = new EnumMap<>(ClampMode.class);
+
+  private SweepPairing() {}
+
+  static SweepPairing of(List<Series> responses, List<Series> stimuli) {
+    SweepPairing pairing = new SweepPairing();
+    pairing.pair(responses, stimuli);
+    return pairing;
+  }
+
+  /** In ascending sweep number. */
+  List<Pair> pairs() {
+    return pairs;
+  }
+
+  List<SkippedSweep> skipped() {
+    return skipped;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** Number of responses by what the amplifier controlled. */
+  Map<ClampMode, Integer> modes() {
+    return modes;
+  }
+
+  private record Slot(List<Series> responses, List<Series> stimuli) {
+    static Slot empty() {
+      return new Slot(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  private void pair(List<Series> responses, List<Series> stimuli) {
+    ElectrodeChoice choice = ElectrodeChoice.of(responses, stimuli);
+    choice.finding().ifPresent(findings::add);
+    Map<Integer, Slot> slots = new TreeMap<>();
+    int derived = 0;
+    for (Series series : choice.responses()) {
+      series.clampMode().ifPresent(mode -> modes.merge(mode, 1, Integer::sum));
+      OptionalInt number = number(series);
+      if (number.isEmpty()) {
+        skip(number, Optional.of(series), "sweep-number-missing", "no sweep number is given");
+        continue;
+      }
+      derived += series.sweepNumber().isEmpty() ? 1 : 0;
+      slots.computeIfAbsent(number.getAsInt(), n -> Slot.empty()).responses().add(series);
+    }
+    for (Series series : choice.stimuli()) {
+      OptionalInt number = number(series);
+      if (number.isPresent()) {
+        slots.computeIfAbsent(number.getAsInt(), n -> Slot.empty()).stimuli().add(series);
+      }
+    }
+    if (derived > 0) {
+      findings.add(
+          new Finding(
+              "sweep-number-derived",
+              Severity.WARNING,
+              "/acquisition",
+              derived + " series carry no sweep number; it was taken from their names"));
+    }
+    slots.forEach(this::settle);
+  }
+
+  private static OptionalInt number(Series series) {
+    return series.sweepNumber().isPresent() ? series.sweepNumber() : series.numberInName();
+  }
+
+  private void settle(int number, Slot slot) {
+    OptionalInt n = OptionalInt.of(number);
+    if (slot.responses().isEmpty()) {
+      for (Series stimulus : slot.stimuli()) {
+        String reason = "the stimulus of sweep " + number + " has no response";
+        Finding finding =
+            new Finding("response-missing", Severity.SWEEP_SKIPPED, stimulus.path(), reason);
+        findings.add(finding);
+        skipped.add(new SkippedSweep(n, Optional.empty(), stimulus.stimulusCode(), finding));
+      }
+      return;
+    }
+    if (slot.responses().size() > 1 || slot.stimuli().size() > 1) {
+      String reason =
+          String.format(
+              "sweep number %d stands for %d responses and %d stimuli",
+              number, slot.responses().size(), slot.stimuli().size());
+      slot.responses().forEach(r -> skip(n, Optional.of(r), "sweep-ambiguous", reason));
+      return;
+    }
+    settleSingle(number, slot.responses().get(0), slot.stimuli());
+  }
+
+  private void settleSingle(int number, Series response, List<Series> stimuli) {
+    OptionalInt n = OptionalInt.of(number);
+    Optional<ClampMode> mode = response.clampMode();
+    if (mode.isEmpty()) {
+      skip(n, Optional.of(response), "series-type", "a " + response.type() + " is no response");
+    } else if (mode.get() != ClampMode.CURRENT_CLAMP) {
+      // Reported once for all, not sweep by sweep: these are no mistakes of the file.
+      String what =
+          mode.get() == ClampMode.VOLTAGE_CLAMP ? "voltage clamp" : "current held at zero";
+      Finding reason = new Finding("clamp-mode", Severity.SWEEP_SKIPPED, response.path(), what);
+      skipped.add(new SkippedSweep(n, mode, response.stimulusCode(), reason));
+    } else if (stimuli.isEmpty()) {
+      skip(n, Optional.of(response), "stimulus-missing", "sweep " + number + " has no stimulus");
+    } else {
+      Optional<Finding> refusal = SweepRules.refusal(response, stimuli.get(0));
+      if (refusal.isPresent()) {
+        findings.add(refusal.get());
+        skipped.add(new SkippedSweep(n, mode, stimuli.get(0).stimulusCode(), refusal.get()));
+      } else {
+        findings.addAll(SweepRules.warnings(response, stimuli.get(0)));
+        pairs.add(new Pair(number, response, stimuli.get(0)));
+      }
+    }
+  }
+
+  private void skip(OptionalInt number, Optional<Series> series, String id, String reason) {
+    Finding finding =
+        new Finding(id, Severity.SWEEP_SKIPPED, series.map(Series::path).orElse(""), reason);
+    findings.add(finding);
+    skipped.add(
+        new SkippedSweep(
+            number,
+            series.flatMap(Series::clampMode),
+            series.map(Series::stimulusCode).orElse(""),
+            finding));
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads NWB 2 recordings of patch-clamp experiments. Units and conversion are settled here. */
+package org.patchbridge.nwb;
