@@ -12,19 +12,31 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What jHDF reads a file through. jHDF takes addresses and sizes from the file as they are; here
  * every read is checked against the file's length before memory is set aside, and the number of
- * reads is limited, so that a damaged structure that leads in circles comes to an end.
+ * reads for one task is limited, so that a damaged structure that leads in circles comes to an end.
  */
 final class BoundedStorage implements HdfBackingStorage {
-  /** Far above what the largest real files need (about 40 reads a series). */
+  /** About two seconds. Real files need some 50 reads a series to open. */
   private static final long MAX_READS = 2_000_000;
+
+  /** Structures take more than this many bytes a read. */
+  private static final int BYTES_PER_READ = 16;
+
+  private static final int MIN_READS = 10_000;
 
   private final ByteSource source;
   private final Superblock superblock;
   private final AtomicLong reads = new AtomicLong();
+  private final long maxReads;
 
   BoundedStorage(ByteSource source, Superblock superblock) {
     this.source = source;
     this.superblock = superblock;
+    this.maxReads = Math.min(MAX_READS, MIN_READS + source.size() / BYTES_PER_READ);
+  }
+
+  /** Starts counting reads anew, for another task. */
+  void startTask() {
+    reads.set(0);
   }
 
   @Override
@@ -43,7 +55,7 @@ final class BoundedStorage implements HdfBackingStorage {
       throw new HdfException(
           length + " bytes wanted at byte " + position + ", but the file has " + size());
     }
-    if (reads.incrementAndGet() > MAX_READS) {
+    if (reads.incrementAndGet() > maxReads) {
       throw new HdfException("the file's structure leads in circles");
     }
     return source.read(position, (int) length).order(ByteOrder.LITTLE_ENDIAN);

@@ -47,24 +47,30 @@ final class ChunkDecoder implements AutoCloseable {
   }
 
   /**
+   * @param filters known ones
    * @param chunkBytes size of a whole chunk before filtering
-   * @throws UnsupportedHdfException naming the filter that is not known
    */
   ChunkDecoder(List<FilterInfo> filters, int sampleBytes, int chunkBytes) {
-    for (FilterInfo filter : filters) {
-      if (filter.getId() < DEFLATE || filter.getId() > FLETCHER32) {
-        String name = filter.getName() == null ? "" : " (" + filter.getName().strip() + ")";
-        throw new UnsupportedHdfException(
-            "the samples are packed with HDF5 filter "
-                + filter.getId()
-                + name
-                + "; gzip, shuffle and fletcher32 are known");
-      }
-    }
     this.filters = List.copyOf(filters);
     this.sampleBytes = sampleBytes;
     this.chunkBytes = chunkBytes;
     this.inflated = new byte[chunkBytes + Fletcher32.BYTES];
+  }
+
+  /**
+   * @throws UnsupportedHdfException naming the filter that is not known
+   */
+  static void requireKnown(List<FilterInfo> filters) {
+    for (FilterInfo filter : filters) {
+      if (filter.getId() < DEFLATE || filter.getId() > FLETCHER32) {
+        String name = filter.getName() == null ? "" : filter.getName().strip();
+        throw new UnsupportedHdfException(
+            "the samples are packed with HDF5 filter "
+                + filter.getId()
+                + (name.isEmpty() ? "" : " (" + name + ")")
+                + "; gzip, shuffle and fletcher32 are known");
+      }
+    }
   }
 
   /**

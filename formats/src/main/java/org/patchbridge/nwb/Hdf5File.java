@@ -5,6 +5,7 @@ import io.jhdf.SymbolTableEntry;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.Closeable;
+import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,9 @@ final class Hdf5File implements Closeable {
    */
   static Hdf5File open(String name, ByteSource source) {
     long position = signaturePosition(source);
+    if (position < 0 && startsLikeHdf5(source)) {
+      throw truncated(name, "only " + source.size() + " bytes are there");
+    }
     if (position < 0) {
       throw new RecordingException(
           name, "", notHdf5(source), "check what was saved under this name");
@@ -66,6 +70,12 @@ final class Hdf5File implements Closeable {
     return -1;
   }
 
+  private static boolean startsLikeHdf5(ByteSource source) {
+    byte[] start = new byte[(int) Math.min(SIGNATURE.length, source.size())];
+    source.read(0, start.length).get(start);
+    return start.length > 0 && Arrays.equals(start, Arrays.copyOf(SIGNATURE, start.length));
+  }
+
   private static String notHdf5(ByteSource source) {
     if (source.size() == 0) {
       return "not HDF5: the file is empty";
@@ -82,11 +92,10 @@ final class Hdf5File implements Closeable {
   private static Superblock readSuperblock(String name, ByteSource source, long position) {
     int length = (int) Math.min(MAX_SUPERBLOCK_BYTES, source.size() - position);
     try {
-      // jHDF expects the buffer to start with the signature and to be writable in position only.
       return Superblock.readSuperblock(
           source.read(position, length).order(ByteOrder.LITTLE_ENDIAN));
-    } catch (BufferUnderflowException e) {
-      throw truncated(name, "it ends within the first " + length + " bytes");
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw truncated(name, "it ends within its first " + length + " bytes");
     }
   }
 
@@ -179,6 +188,13 @@ final class Hdf5File implements Closeable {
       throw e;
     } catch (UnsupportedHdfException e) {
       throw new RecordingException(name, place, e.getMessage(), "repack the file with gzip", e);
+    } catch (UncheckedIOException e) {
+      throw new RecordingException(
+          name,
+          place,
+          "cannot be read: " + e.getCause().getMessage(),
+          "check disk or connection and try again",
+          e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | InternalError e) {
       // InternalError is what the JVM raises when a mapped file shrinks under it.
       throw new RecordingException(

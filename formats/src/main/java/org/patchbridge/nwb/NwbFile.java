@@ -102,7 +102,7 @@ final class NwbFile {
                     mode == ClampMode.VOLTAGE_CLAMP ? "voltage-clamp" : "current-held-at-zero",
                     Severity.SWEEP_SKIPPED,
                     "/acquisition",
-                    count + " sweeps " + label(mode) + " are left out"));
+                    "left out: " + count + " " + label(mode)));
           }
         });
   }

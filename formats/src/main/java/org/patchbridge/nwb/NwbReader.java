@@ -1,6 +1,7 @@
 package org.patchbridge.nwb;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,6 +37,23 @@ public final class NwbReader {
           name, "", "cannot be opened: " + e.getMessage(), "check path and access rights", e);
     }
     return open(name, fileName(path), source);
+  }
+
+  /**
+   * Opens a recording on a web server that answers range requests, as DANDI's does. Only the parts
+   * that are needed are fetched: the structure now, a sweep's samples when it is loaded.
+   *
+   * @param address of http or https
+   * @throws RecordingException as for a file, and where the server does not answer as needed
+   */
+  public static NwbRecording open(URI address) {
+    String name = address.toString();
+    try {
+      return open(name, name.replaceFirst(".*/", ""), HttpSource.open(address));
+    } catch (IOException e) {
+      throw new RecordingException(
+          name, "", e.getMessage(), "check address and connection, or download the file", e);
+    }
   }
 
   /** Opens the bytes of a recording wherever they are; closes the source if that fails. */

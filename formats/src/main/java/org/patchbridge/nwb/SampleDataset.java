@@ -3,6 +3,7 @@ package org.patchbridge.nwb;
 import io.jhdf.ObjectHeader;
 import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import io.jhdf.object.message.DataLayout;
 import io.jhdf.object.message.DataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
@@ -36,6 +37,9 @@ final class SampleDataset {
   }
 
   /**
+   * Reads the header, not the samples.
+   *
+   * @throws UnsupportedHdfException where the samples are packed with a filter that is not known
    * @throws HdfException where the data set is no series of numbers or of an impossible size
    */
   static SampleDataset of(Hdf5Object dataset) {
@@ -57,6 +61,7 @@ final class SampleDataset {
     if (shape[0] * type.bytes() > dataset.storage().size() * MAX_EXPANSION) {
       throw new HdfException(shape[0] + " samples are declared, which the file cannot hold");
     }
+    ChunkDecoder.requireKnown(filters(header));
     return new SampleDataset(dataset.storage(), header, type, (int) shape[0]);
   }
 
@@ -90,7 +95,7 @@ final class SampleDataset {
         || chunkBytes > storage.size() * MAX_EXPANSION) {
       throw new HdfException("chunks of " + index.chunkLength() + " samples are declared");
     }
-    try (ChunkDecoder decoder = new ChunkDecoder(filters(), type.bytes(), (int) chunkBytes)) {
+    try (ChunkDecoder decoder = new ChunkDecoder(filters(header), type.bytes(), (int) chunkBytes)) {
       ByteBuffer previous = ByteBuffer.allocate(0);
       int previousStart = 0;
       for (Chunk chunk : index.chunks()) {
@@ -114,7 +119,7 @@ final class SampleDataset {
     }
   }
 
-  private List<FilterInfo> filters() {
+  private static List<FilterInfo> filters(ObjectHeader header) {
     return header.getMessagesOfType(FilterPipelineMessage.class).stream()
         .flatMap(message -> message.getFilters().stream())
         .toList();

@@ -22,6 +22,7 @@ final class SweepLoader {
   }
 
   Sweep load(SweepInfo info, SweepPairing.Pair pair) {
+    file.storage().startTask();
     double[] millivolts = read(pair.response());
     double[] picoamps = read(pair.stimulus());
     List<Finding> findings = new ArrayList<>();
