@@ -28,6 +28,11 @@ record DonorPlan(int mostCells, double mixedShare) {
     };
   }
 
+  /** The same plan with smaller donors, where a study has few cells. */
+  DonorPlan withAtMost(int cells) {
+    return new DonorPlan(Math.min(mostCells, cells), mixedShare);
+  }
+
   /** One place for every cell, ordered by donor; every class gets exactly its count. */
   List<Place> assign(Map<String, Integer> cellsPerClass, RandomGenerator random) {
     List<Integer> donors = new ArrayList<>();

@@ -76,7 +76,9 @@ public record StatisticalCohort(Species species, int cells, long seed) {
   private Cell cell(int index, DonorPlan.Place place, boolean cultured) {
     String prefix = "sim-" + species.label();
     Optional<String> condition =
-        species == Species.HUMAN ? Optional.of(cultured ? "culture" : "acute") : Optional.empty();
+        species == Species.HUMAN
+            ? Optional.of(cultured ? PlannedCell.CULTURE : PlannedCell.ACUTE)
+            : Optional.empty();
     return new Cell(
         "%s-%05d".formatted(prefix, index + 1),
         species,

@@ -1,13 +1,6 @@
 package org.patchbridge.simulate;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -105,7 +98,7 @@ record StatisticalParameters(
   static StatisticalParameters of(Species species) {
     Map<String, Integer> published = new LinkedHashMap<>();
     Map<String, Double> cultured = new LinkedHashMap<>();
-    for (NamedCsvRecord line : table("classes")) {
+    for (NamedCsvRecord line : ParameterTable.read("cohort/classes")) {
       if (line.getField("species").equals(species.label())) {
         String subclass = line.getField("subclass");
         published.put(subclass, Integer.valueOf(line.getField("cells")));
@@ -113,11 +106,11 @@ record StatisticalParameters(
       }
     }
     List<Feature> features = new ArrayList<>();
-    for (NamedCsvRecord line : table(species.label())) {
+    for (NamedCsvRecord line : ParameterTable.read("cohort/" + species.label())) {
       features.add(feature(line, published.keySet()));
     }
     List<Absence> rules = new ArrayList<>();
-    for (NamedCsvRecord line : table("absences")) {
+    for (NamedCsvRecord line : ParameterTable.read("cohort/absences")) {
       rules.add(
           new Absence(
               List.of(line.getField("columns").split(" ")),
@@ -218,20 +211,5 @@ record StatisticalParameters(
 
   private static double number(String text) {
     return text.isEmpty() ? 0 : Double.parseDouble(text);
-  }
-
-  private static List<NamedCsvRecord> table(String name) {
-    String resource = "cohort/" + name + ".csv";
-    try (InputStream in = StatisticalParameters.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("parameter table " + resource + " is not in the program");
-      }
-      Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
-      try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(text)) {
-        return lines.stream().toList();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read parameter table " + resource, e);
-    }
   }
 }
