@@ -34,7 +34,7 @@ class DependencyDirectionTest {
           .layer("dataset")
           .definedBy("..dataset..", "..files..")
           .layer("formats")
-          .definedBy("..table..", "..nwb..")
+          .definedBy("..table..", "..nwb..", "..npy..")
           .optionalLayer("simulate")
           .definedBy("..simulate..")
           .layer("learn")

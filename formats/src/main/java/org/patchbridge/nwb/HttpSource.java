@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file on a web server, fetched block by block with range requests. The blocks used last are kept,
- * so that memory does not grow with the file. A file that is replaced meanwhile is noticed by its
- * entity tag.
+ * A file on a web server, fetched block by block with range requests. The blocks used last are
+ * kept, so that memory does not grow with the file. A file that is replaced meanwhile is noticed by
+ * its entity tag.
  */
 final class HttpSource implements ByteSource {
   static final int BLOCK_BYTES = 1 << 18;

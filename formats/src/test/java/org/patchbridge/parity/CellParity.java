@@ -16,8 +16,7 @@ import org.patchbridge.family.Preset;
  * @param deviations largest absolute deviation of each family that both have
  * @param faults every disagreement beyond tolerance, in words
  */
-record CellParity(
-    String cell, Preset preset, Map<String, Double> deviations, List<String> faults) {
+record CellParity(String cell, Preset preset, Map<String, Double> deviations, List<String> faults) {
 
   /** Float32 sums of the reference differ from exact ones by up to this, mV. */
   private static final double WAVEFORM_TOLERANCE = 2e-5;
@@ -27,15 +26,17 @@ record CellParity(
 
   static CellParity of(String cell, CellExtraction ours) {
     Preset preset = ours.preset();
-    JsonNode golden =
-        Golden.json(cell, preset == Preset.PAPER ? "notebook.json" : "ipfx.json");
-    CellParity parity =
-        new CellParity(cell, preset, new LinkedHashMap<>(), new ArrayList<>());
+    JsonNode golden = Golden.json(cell, preset == Preset.PAPER ? "notebook.json" : "ipfx.json");
+    CellParity parity = new CellParity(cell, preset, new LinkedHashMap<>(), new ArrayList<>());
     boolean goldenIsOk = golden.get("status").asText().equals("ok");
     if (goldenIsOk != ours.refusal().isEmpty()) {
       parity.faults.add(
-          "reference " + golden.get("status") + " " + golden.path("exception").path("message")
-              + ", ours " + ours.refusal().orElse("ok"));
+          "reference "
+              + golden.get("status")
+              + " "
+              + golden.path("exception").path("message")
+              + ", ours "
+              + ours.refusal().orElse("ok"));
     }
     for (FamilySpec spec : preset.families()) {
       if (goldenIsOk && spec != FamilySpec.INST_FREQ_NORM) {
@@ -89,7 +90,12 @@ record CellParity(
     deviations.put(spec.name(), worst);
     if (worst > tolerance(spec)) {
       faults.add(
-          spec.name() + "[" + worstAt + "] is " + values[worstAt] + ", not "
+          spec.name()
+              + "["
+              + worstAt
+              + "] is "
+              + values[worstAt]
+              + ", not "
               + Golden.number(expected.get(worstAt)));
     }
   }

@@ -37,7 +37,8 @@ final class ParityTable {
         preset.families().stream().filter(f -> f != FamilySpec.INST_FREQ_NORM).toList();
     out.println("## Preset " + preset.key() + "\n");
     out.println(
-        "| cell | " + String.join(" | ", families.stream().map(FamilySpec::name).toList())
+        "| cell | "
+            + String.join(" | ", families.stream().map(FamilySpec::name).toList())
             + " | agrees |");
     out.println("|---".repeat(families.size() + 2) + "|");
     int agreeing = 0;
@@ -50,8 +51,13 @@ final class ParityTable {
       parity.faults().forEach(fault -> faults.add(cell + ": " + fault));
       List<String> entries = families.stream().map(f -> entry(f, ours, parity)).toList();
       out.println(
-          "| " + cell + " | " + String.join(" | ", entries) + " | "
-              + (parity.agrees() ? "yes" : "NO") + " |");
+          "| "
+              + cell
+              + " | "
+              + String.join(" | ", entries)
+              + " | "
+              + (parity.agrees() ? "yes" : "NO")
+              + " |");
     }
     out.println("\n" + agreeing + " of " + cells.size() + " cells agree.");
     faults.forEach(fault -> out.println("- " + fault));
