@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
     footer = {"", "Start here:  patchbridge demo"},
     subcommands = {
       DemoCommand.class,
+      SimulateCommand.class,
+      ExtractCommand.class,
       ImportCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,

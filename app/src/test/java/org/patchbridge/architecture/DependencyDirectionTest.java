@@ -14,9 +14,19 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.patchbridge", importOptions = DoNotIncludeTests.class)
 class DependencyDirectionTest {
   private static final String[] SCIENCE = {
-    "..recording..", "..signal..", "..stimulus..", "..quality..", "..spike..", "..protocol..",
+    "..recording..",
+    "..signal..",
+    "..stimulus..",
+    "..quality..",
+    "..spike..",
+    "..protocol..",
     "..family..",
-    "..dataset..", "..preparation..", "..spca..", "..forest..", "..evaluation..", "..topology.."
+    "..dataset..",
+    "..preparation..",
+    "..spca..",
+    "..forest..",
+    "..evaluation..",
+    "..topology.."
   };
 
   @ArchTest
