@@ -73,14 +73,12 @@ final class ImportanceView implements SectionView<ImportanceSection> {
             .text("Column")
             .text("Family")
             .number("Permutation")
-            .number("95 % interval")
             .number("Impurity, share");
     for (ColumnImportance each : columns) {
       table.row(
           each.column() + (each.unit().isEmpty() ? "" : " (" + each.unit() + ")"),
           each.family(),
           value(each.permutation()),
-          interval(each.permutation()),
           value(each.impurity()));
     }
     return table.render(numbering);
@@ -94,7 +92,6 @@ final class ImportanceView implements SectionView<ImportanceSection> {
             .text("Family")
             .number("Columns")
             .number("Permutation")
-            .number("95 % interval")
             .number("Impurity, share");
     section.families().stream()
         .sorted(
@@ -107,16 +104,11 @@ final class ImportanceView implements SectionView<ImportanceSection> {
                     each.family(),
                     Numbers.count(each.width()),
                     value(each.permutation()),
-                    interval(each.permutation()),
-                    value(each.impurity())));
+                              value(each.impurity())));
     return table.render(numbering);
   }
 
   private static String value(Optional<Estimate> estimate) {
     return estimate.map(each -> Numbers.decimal(each.value(), DECIMALS)).orElse("–");
-  }
-
-  private static String interval(Optional<Estimate> estimate) {
-    return Numbers.interval(estimate.flatMap(Estimate::interval), DECIMALS);
   }
 }

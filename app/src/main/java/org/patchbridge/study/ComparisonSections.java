@@ -24,16 +24,21 @@ final class ComparisonSections {
   private ComparisonSections() {}
 
   /**
-   * Every model against every other result that was tested on the same cells in the same folds; a
-   * pair that does not match is no comparison and is left out.
+   * Every model against the strongest label-only baseline of its cohort, and against every other
+   * model that was tested on the same cells in the same folds.
    */
   static Optional<ComparisonSection> comparisons(List<Evaluated> all, Bootstrap bootstrap) {
     List<ComparisonSection.PairedComparison> rows = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      for (int j = 0; j < all.size(); j++) {
-        boolean once = all.get(j).isBaseline() || i < j;
-        if (i != j && !all.get(i).isBaseline() && once) {
-          compare(all.get(i), all.get(j), bootstrap).ifPresent(rows::add);
+      Evaluated model = all.get(i);
+      if (!model.isBaseline()) {
+        strongestBaseline(model, all)
+            .flatMap(baseline -> compare(model, baseline, bootstrap))
+            .ifPresent(rows::add);
+        for (Evaluated other : all.subList(i + 1, all.size())) {
+          if (!other.isBaseline()) {
+            compare(model, other, bootstrap).ifPresent(rows::add);
+          }
         }
       }
     }
@@ -42,6 +47,19 @@ final class ComparisonSections {
         : Optional.of(new ComparisonSection("Paired comparisons", rows));
   }
 
+  private static Optional<Evaluated> strongestBaseline(Evaluated model, List<Evaluated> all) {
+    return all.stream()
+        .filter(Evaluated::isBaseline)
+        .filter(other -> other.cohort().name().equals(model.cohort().name()))
+        .filter(other -> other.stored().scheme().equals(model.stored().scheme()))
+        .reduce((best, other) -> macroF1(other) > macroF1(best) ? other : best);
+  }
+
+  private static double macroF1(Evaluated evaluated) {
+    return evaluated.evaluation().metric(OverallMetric.MACRO_F1).value();
+  }
+
+  /** Empty where the two were not tested on the same cells in the same folds. */
   private static Optional<ComparisonSection.PairedComparison> compare(
       Evaluated first, Evaluated second, Bootstrap bootstrap) {
     if (!first.stored().scheme().equals(second.stored().scheme())
@@ -58,9 +76,9 @@ final class ComparisonSections {
     boolean sameCohort = first.cohort().name().equals(second.cohort().name());
     return Optional.of(
         new ComparisonSection.PairedComparison(
-            sameCohort
-                ? first.cohort().name()
-                : first.cohort().name() + " | " + second.cohort().name(),
+            (sameCohort ? first.cohort().name() : first.evaluation().cells() + " shared cells")
+                + ", "
+                + first.stored().scheme(),
             name(first, sameCohort),
             name(second, sameCohort),
             OverallMetric.MACRO_F1.label(),
@@ -72,8 +90,9 @@ final class ComparisonSections {
   }
 
   private static String name(Evaluated evaluated, boolean sameCohort) {
-    String name = evaluated.stored().learner() + ", " + evaluated.stored().scheme();
-    return sameCohort ? name : evaluated.cohort().name() + ": " + name;
+    return sameCohort
+        ? evaluated.stored().learner()
+        : evaluated.cohort().name() + ": " + evaluated.stored().learner();
   }
 
   static SplitAuditSection audits(List<Evaluated> all) {
@@ -91,7 +110,7 @@ final class ComparisonSections {
     DonorAudit audit = evaluated.audit();
     return new SplitAudit(
         evaluated.cohort().name(),
-        evaluated.stored().scheme(),
+        evaluated.partition(),
         evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
         evaluated.splits().size(),
         (int)

@@ -29,11 +29,20 @@ record Evaluated(
   }
 
   boolean groupsDonors() {
-    return SettingsJson.readMap(stored.settings()).get("groups donors").equals("true");
+    return setting("groups donors").equals("true");
   }
 
   boolean isBaseline() {
-    return SettingsJson.readMap(stored.settings()).get("role").equals("baseline");
+    return setting("role").equals("baseline");
+  }
+
+  /** How cells were divided, without a word on donors. */
+  String partition() {
+    return setting("partition");
+  }
+
+  private String setting(String name) {
+    return SettingsJson.readMap(stored.settings()).get(name);
   }
 
   int folds() {

@@ -29,6 +29,7 @@ record EvaluationTask(
     settings.put("role", learner.isBaseline() ? "baseline" : "model");
     settings.put("cohort", cohortId);
     settings.put("split", scheme.toString());
+    settings.put("partition", scheme.partition());
     settings.put("groups donors", Boolean.toString(scheme.groupsDonors()));
     settings.put("runs", Integer.toString(runs));
     settings.put("first seed", Long.toString(firstSeed));

@@ -39,7 +39,7 @@ final class ResultSections {
         features(evaluated),
         evaluated.stored().learner(),
         evaluated.isBaseline() ? ResultRow.Role.BASELINE : ResultRow.Role.MODEL,
-        evaluated.stored().scheme(),
+        evaluated.partition(),
         evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
         evaluated.folds(),
         evaluated.stored().runs(),

@@ -32,15 +32,16 @@ public final class TableImport {
 
   /**
    * The shipped schemas whose files, by their default names and id columns, are in the folder or in
-   * one right below it. Ordered by folder, then as the schemas are listed.
+   * one right below it. In the order of the schemas, then of the folders.
    *
    * @throws StudyException where the folder cannot be read or nothing fits
    */
   public static List<Match> discover(Path folder) {
     List<Match> found = new ArrayList<>();
-    for (Path candidate : withSubfolders(folder)) {
-      for (String name : TableSchema.shippedNames()) {
-        TableSchema schema = TableSchema.shipped(name);
+    List<Path> candidates = withSubfolders(folder);
+    for (String name : TableSchema.shippedNames()) {
+      TableSchema schema = TableSchema.shipped(name);
+      for (Path candidate : candidates) {
         if (fits(schema, candidate)) {
           found.add(new Match(schema, candidate));
         }
@@ -125,7 +126,14 @@ public final class TableImport {
             + imported.schema().name()
             + sncg.map(policy -> ", Sncg: " + policy.name().toLowerCase(Locale.ROOT)).orElse(""),
         imported.sources().stream().map(TableImport::inputFile).toList(),
-        imported.warnings().stream().map(TableWarning::message).toList());
+        imported.warnings().stream().map(TableImport::note).toList());
+  }
+
+  /** Without the folders above the table's: a report may be read on another machine. */
+  private static String note(TableWarning warning) {
+    Path file = Path.of(warning.source());
+    Path shown = file.subpath(Math.max(0, file.getNameCount() - 2), file.getNameCount());
+    return new TableWarning(shown.toString(), warning.location(), warning.fact()).message();
   }
 
   private static CohortSource.InputFile inputFile(SourceTable table) {

@@ -27,8 +27,8 @@ public record DonorGroupedKFold(int folds, double validationShare) implements Sp
   }
 
   @Override
-  public String name() {
-    return "donor-grouped stratified " + folds + "-fold";
+  public String partition() {
+    return "stratified " + folds + "-fold";
   }
 
   @Override

@@ -12,8 +12,13 @@ import java.util.List;
  */
 public sealed interface SplitScheme permits DonorGroupedKFold, StratifiedKFold, StratifiedHoldout {
 
-  /** As it stands in reports, for example {@code donor-grouped stratified 5-fold}. */
-  String name();
+  /** How cells are divided, for example {@code stratified 5-fold}. */
+  String partition();
+
+  /** Partition and grouping, for example {@code donor-grouped stratified 5-fold}. */
+  default String name() {
+    return groupsDonors() ? "donor-grouped " + partition() : partition() + ", donors not grouped";
+  }
 
   /** Whether all cells of a donor stay in one part of every split. */
   boolean groupsDonors();

@@ -31,10 +31,10 @@ public record StratifiedHoldout(double trainShare, double validationShare, doubl
   }
 
   @Override
-  public String name() {
+  public String partition() {
     return String.format(
         Locale.ROOT,
-        "stratified hold-out %.0f/%.0f/%.0f, donors not grouped",
+        "stratified hold-out %.0f/%.0f/%.0f",
         100 * trainShare,
         100 * validationShare,
         100 * testShare);

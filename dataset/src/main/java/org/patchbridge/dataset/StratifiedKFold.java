@@ -24,8 +24,8 @@ public record StratifiedKFold(int folds, double validationShare) implements Spli
   }
 
   @Override
-  public String name() {
-    return "stratified " + folds + "-fold, donors not grouped";
+  public String partition() {
+    return "stratified " + folds + "-fold";
   }
 
   @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,32 +15,61 @@ class AtomicFileTest {
   @TempDir Path folder;
 
   @Test
-  void writesIntoFoldersThatDoNotExistYet() throws IOException {
-    Path file = folder.resolve("a/b/c.txt");
+  void contentReplacesTheOldFileAndNothingElseIsLeft() throws IOException {
+    Path file = folder.resolve("sub/result.csv");
 
-    AtomicFile.write(file, new byte[] {1, 2, 3});
+    AtomicFile.write(file, out -> out.write('1'));
+    AtomicFile.write(file, out -> out.write("22".getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(file).hasContent("22");
+    assertThat(namesIn(file.getParent())).containsExactly("result.csv");
   }
 
   @Test
-  void failureHalfWayKeepsTheOldFileAndLeavesNothingBehind() throws IOException {
-    Path file = folder.resolve("kept.txt");
-    Files.writeString(file, "old");
+  void failureWhileWritingLeavesTheOldFileAsItWas() throws IOException {
+    Path file = folder.resolve("result.csv");
+    AtomicFile.write(file, out -> out.write("old".getBytes(StandardCharsets.UTF_8)));
 
     assertThatThrownBy(
             () ->
                 AtomicFile.write(
                     file,
                     out -> {
-                      out.write(new byte[100_000]);
+                      out.write("ne".getBytes(StandardCharsets.UTF_8));
                       throw new IOException("disk full");
                     }))
         .hasMessage("disk full");
 
     assertThat(file).hasContent("old");
-    try (var entries = Files.list(folder)) {
-      assertThat(entries).containsExactly(file);
+    assertThat(namesIn(folder)).containsExactly("result.csv");
+  }
+
+  @Test
+  void oldContentStandsUntilTheNewIsComplete() throws IOException {
+    Path file = folder.resolve("result.csv");
+    AtomicFile.write(file, out -> out.write("old".getBytes(StandardCharsets.UTF_8)));
+
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write("new".getBytes(StandardCharsets.UTF_8));
+          out.flush();
+          assertThat(file).hasContent("old");
+        });
+
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void folderIsNoTarget() {
+    assertThatThrownBy(() -> AtomicFile.write(folder, out -> out.write(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is a folder");
+  }
+
+  private static Stream<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(path -> path.getFileName().toString()).toList().stream();
     }
   }
 }

@@ -1,0 +1,36 @@
+package org.patchbridge.spca;
+
+/**
+ * How the families of a cohort become components.
+ *
+ * @param preset for the waveform-like families
+ * @param scalars for all families that the preset does not list
+ * @param leastExplained components with less adjusted explained variance than this are left out
+ */
+public record ComponentSettings(
+    GouwensPreset preset, ScalarFamilies scalars, double leastExplained) {
+
+  /** A component is kept from 1 % adjusted explained variance on (Gouwens et al. 2020). */
+  public static final double LEAST_EXPLAINED = 0.01;
+
+  public ComponentSettings {
+    if (!(leastExplained >= 0 && leastExplained <= 1)) {
+      throw new IllegalArgumentException(
+          "least explained variance is " + leastExplained + "; give a share from 0 to 1");
+    }
+  }
+
+  /** The published table, standardised scalars, 1 %. */
+  public static ComponentSettings defaults() {
+    return new ComponentSettings(
+        GouwensPreset.read(), ScalarFamilies.STANDARDISED, LEAST_EXPLAINED);
+  }
+
+  public ComponentSettings withScalars(ScalarFamilies choice) {
+    return new ComponentSettings(preset, choice, leastExplained);
+  }
+
+  public ComponentSettings withLeastExplained(double share) {
+    return new ComponentSettings(preset, scalars, share);
+  }
+}

@@ -1,0 +1,116 @@
+package org.patchbridge.spca;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.SingularOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.DecompositionInterface;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/** The dense decompositions that components need. No argument is changed. */
+final class Decompositions {
+  private Decompositions() {}
+
+  /**
+   * @param values singular values, descending
+   * @param vectors right singular vectors, {@code columns × values}
+   */
+  record RightSingular(double[] values, RowMajor vectors) {}
+
+  /** Of any matrix; accurate also for singular values far below the first. */
+  static RightSingular rightSingular(RowMajor matrix) {
+    DMatrixRMaj input = matrix.rows() > matrix.columns() ? triangle(matrix) : copy(matrix);
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(input.numRows, input.numCols, false, true, true);
+    decompose(svd, input);
+    DMatrixRMaj v = svd.getV(null, false);
+    DMatrixRMaj w = svd.getW(null);
+    SingularOps_DDRM.descendingOrder(null, false, w, v, false);
+    int most = Math.min(input.numRows, input.numCols);
+    double[] values = new double[most];
+    for (int i = 0; i < most; i++) {
+      values[i] = w.get(i, i);
+    }
+    return new RightSingular(values, leading(v, most));
+  }
+
+  /** The eigenvectors of the largest eigenvalues of a symmetric matrix, {@code width × count}. */
+  static RowMajor leadingEigenvectors(RowMajor symmetric, int count) {
+    EigenDecomposition_F64<DMatrixRMaj> eigen =
+        DecompositionFactory_DDRM.eig(symmetric.rows(), true, true);
+    decompose(eigen, copy(symmetric));
+    int[] order =
+        IntStream.range(0, symmetric.rows())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    RowMajor vectors = RowMajor.zeros(symmetric.rows(), count);
+    for (int k = 0; k < count; k++) {
+      double[] vector = eigen.getEigenVector(order[k]).getData();
+      for (int i = 0; i < symmetric.rows(); i++) {
+        vectors.values()[i * count + k] = vector[i];
+      }
+    }
+    return vectors;
+  }
+
+  /** The matrix with orthonormal columns nearest to a tall one: {@code UVᵀ} of its SVD. */
+  static RowMajor nearestOrthonormal(RowMajor tall) {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(tall.rows(), tall.columns(), true, true, true);
+    decompose(svd, copy(tall));
+    DMatrixRMaj product = new DMatrixRMaj(tall.rows(), tall.columns());
+    CommonOps_DDRM.mult(svd.getU(null, false), svd.getV(null, true), product);
+    return new RowMajor(tall.rows(), tall.columns(), product.getData());
+  }
+
+  /** The diagonal of R in the QR decomposition. */
+  static double[] triangleDiagonal(RowMajor matrix) {
+    DMatrixRMaj r = triangle(matrix);
+    double[] diagonal = new double[matrix.columns()];
+    for (int i = 0; i < Math.min(r.numRows, r.numCols); i++) {
+      diagonal[i] = r.get(i, i);
+    }
+    return diagonal;
+  }
+
+  private static DMatrixRMaj triangle(RowMajor matrix) {
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(matrix.rows(), matrix.columns());
+    // Its answer tells whether the rank is full; R is right all the same.
+    boolean unused = qr.decompose(copy(matrix));
+    return qr.getR(null, true);
+  }
+
+  private static RowMajor leading(DMatrixRMaj v, int count) {
+    RowMajor vectors = RowMajor.zeros(v.numRows, count);
+    for (int i = 0; i < v.numRows; i++) {
+      for (int k = 0; k < count; k++) {
+        vectors.values()[i * count + k] = v.get(i, k);
+      }
+    }
+    return vectors;
+  }
+
+  private static void decompose(
+      DecompositionInterface<DMatrixRMaj> decomposition, DMatrixRMaj matrix) {
+    if (!decomposition.decompose(matrix)) {
+      throw new ArithmeticException(
+          "decomposition of a "
+              + matrix.numRows
+              + " × "
+              + matrix.numCols
+              + " matrix did not converge; look for columns of wildly different scale");
+    }
+  }
+
+  private static DMatrixRMaj copy(RowMajor matrix) {
+    double[] values = Arrays.copyOf(matrix.values(), matrix.values().length);
+    return DMatrixRMaj.wrap(matrix.rows(), matrix.columns(), values);
+  }
+}

@@ -1,0 +1,34 @@
+package org.patchbridge.spca;
+
+import java.util.List;
+import org.patchbridge.dataset.Column;
+
+/** What was learned of one family from the training cells. */
+public sealed interface FamilyFit permits FamilyFit.Components, FamilyFit.Scalars, FamilyFit.None {
+
+  String family();
+
+  /**
+   * Components of a family.
+   *
+   * @param columns what the loadings stand for, in their order
+   * @param pca the kept components
+   * @param numbers for each kept component its number among all fitted ones, from 1
+   * @param fitted how many components were fitted, those that explain too little included
+   * @param trainingCells how many cells they were fitted on: those that have the family
+   */
+  record Components(
+      String family,
+      List<Column> columns,
+      FittedSparsePca pca,
+      List<Integer> numbers,
+      int fitted,
+      int trainingCells)
+      implements FamilyFit {}
+
+  /** Scalars that are only standardised. */
+  record Scalars(String family, List<Column> columns, int trainingCells) implements FamilyFit {}
+
+  /** Nothing could be learned, for a reason. */
+  record None(String family, String reason) implements FamilyFit {}
+}

@@ -1,0 +1,38 @@
+package org.patchbridge.spca;
+
+import java.util.Arrays;
+
+/** Column means and standard deviations (denominator n) of training rows. */
+record Standardisation(double[] means, double[] deviations) {
+
+  /** NaN values are left out; a column that does not vary, or has no value, is only centred. */
+  static Standardisation of(double[][] rows, int width) {
+    double[] means = new double[width];
+    double[] deviations = new double[width];
+    for (int column = 0; column < width; column++) {
+      int at = column;
+      double[] present =
+          Arrays.stream(rows).mapToDouble(row -> row[at]).filter(v -> !Double.isNaN(v)).toArray();
+      double mean = Arrays.stream(present).average().orElse(0);
+      double variance =
+          Arrays.stream(present).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+      means[column] = mean;
+      boolean varies = Math.sqrt(variance) > 8 * Math.ulp(Math.abs(mean));
+      deviations[column] = varies ? Math.sqrt(variance) : 1;
+    }
+    return new Standardisation(means, deviations);
+  }
+
+  /** Standardised values; NaN, an absent value, becomes 0, the mean. */
+  double[][] applyTo(double[][] rows) {
+    double[][] result = new double[rows.length][means.length];
+    for (int row = 0; row < rows.length; row++) {
+      for (int column = 0; column < means.length; column++) {
+        double value = rows[row][column];
+        result[row][column] =
+            Double.isNaN(value) ? 0 : (value - means[column]) / deviations[column];
+      }
+    }
+    return result;
+  }
+}
