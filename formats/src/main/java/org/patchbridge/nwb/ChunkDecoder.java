@@ -3,7 +3,6 @@ package org.patchbridge.nwb;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -78,23 +77,11 @@ final class ChunkDecoder implements AutoCloseable {
    *
    * @param skipped positions of filters that were not applied to this chunk
    */
-  Decoded decode(ByteBuffer stored, BitSet skipped) {
-    int next = filters.size() - 1;
-    while (next >= 0 && skipped.get(next)) {
-      next--;
-    }
-    Decoded chunk;
-    if (next >= 0 && filters.get(next).getId() == DEFLATE) {
-      chunk = inflate(stored);
-      next--;
-    } else {
-      byte[] bytes = new byte[stored.remaining()];
-      stored.get(bytes);
-      chunk = new Decoded(bytes, bytes.length, false);
-    }
-    for (; next >= 0; next--) {
-      if (!skipped.get(next)) {
-        chunk = undo(filters.get(next).getId(), chunk, next == 0);
+  Decoded decode(byte[] packed, BitSet skipped) {
+    Decoded chunk = new Decoded(packed, packed.length, false);
+    for (int i = filters.size() - 1; i >= 0; i--) {
+      if (!skipped.get(i)) {
+        chunk = undo(filters.get(i).getId(), chunk, i == 0);
       }
     }
     if (chunk.length() != chunkBytes) {
@@ -106,7 +93,7 @@ final class ChunkDecoder implements AutoCloseable {
 
   private Decoded undo(int filter, Decoded chunk, boolean last) {
     return switch (filter) {
-      case DEFLATE -> inflate(ByteBuffer.wrap(Arrays.copyOf(chunk.bytes(), chunk.length())));
+      case DEFLATE -> inflate(chunk);
       case SHUFFLE ->
           last ? new Decoded(chunk.bytes(), chunk.length(), true) : chunk.unshuffled(sampleBytes);
       default ->
@@ -114,9 +101,12 @@ final class ChunkDecoder implements AutoCloseable {
     };
   }
 
-  private Decoded inflate(ByteBuffer stored) {
+  private Decoded inflate(Decoded chunk) {
+    // A chunk that was deflated twice must not be overwritten while it is read.
+    byte[] deflated =
+        chunk.bytes() == inflated ? Arrays.copyOf(inflated, chunk.length()) : chunk.bytes();
     inflater.reset();
-    inflater.setInput(stored);
+    inflater.setInput(deflated, 0, chunk.length());
     int length = 0;
     try {
       while (length < inflated.length) {

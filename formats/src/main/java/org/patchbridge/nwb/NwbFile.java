@@ -30,7 +30,8 @@ final class NwbFile {
     SeriesReader reader = new SeriesReader(file, findings);
     List<Series> responses = reader.readAll("/acquisition");
     List<Series> stimuli = reader.readAll("/stimulus/presentation");
-    SweepPairing pairing = SweepPairing.of(responses, stimuli);
+    RecordingsTable.Numbered numbered = RecordingsTable.number(file, responses, stimuli, findings);
+    SweepPairing pairing = SweepPairing.of(numbered.responses(), numbered.stimuli());
     checkCurrentClamp(pairing, findings);
     findings.addAll(pairing.findings());
     addModeCounts(pairing.modes(), findings);

@@ -49,7 +49,8 @@ public final class NwbReader {
   public static NwbRecording open(URI address) {
     String name = address.toString();
     try {
-      return open(name, name.replaceFirst(".*/", ""), HttpSource.open(address));
+      String last = name.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
+      return open(name, last.isEmpty() ? name : last, HttpSource.open(address));
     } catch (IOException e) {
       throw new RecordingException(
           name, "", e.getMessage(), "check address and connection, or download the file", e);

@@ -69,7 +69,7 @@ public final class NwbRecording implements Recording {
     return sweeps;
   }
 
-  /** Sweeps that are not analysed, voltage clamp included, in ascending number. */
+  /** Sweeps that are not analysed, voltage clamp included; those without a number come first. */
   public List<SkippedSweep> skipped() {
     return skipped;
   }

@@ -12,17 +12,18 @@ import io.jhdf.object.message.FilterPipelineMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** A data set of samples: numbers in one dimension, possibly chunked and packed. */
 final class SampleDataset {
-  /** 168 s at 200 kHz, 256 MiB as doubles; a sweep of a cell takes seconds. */
-  static final int MAX_SAMPLES = 1 << 25;
+  /** 84 s at 200 kHz, 128 MiB as doubles; a sweep of a cell takes seconds. */
+  static final int MAX_SAMPLES = 1 << 24;
 
   /** Deflate cannot pack tighter than 1032:1; metadata add a little. */
   private static final long MAX_EXPANSION = 1032;
 
-  private static final int MAX_CHUNK_BYTES = 1 << 28;
+  private static final int MAX_CHUNK_BYTES = MAX_SAMPLES * Double.BYTES;
 
   private final BoundedStorage storage;
   private final ObjectHeader header;
@@ -80,9 +81,7 @@ final class SampleDataset {
     if (header.getMessageOfType(DataLayoutMessage.class).getDataLayout() == DataLayout.CHUNKED) {
       readChunks(ChunkIndex.of(storage, header), converter);
     } else {
-      ByteBuffer stored = ChunkIndex.unchunked(storage, header);
-      byte[] bytes = new byte[stored.remaining()];
-      stored.get(bytes);
+      byte[] bytes = copy(ChunkIndex.unchunked(storage, header));
       converter.convert(new ChunkDecoder.Decoded(bytes, bytes.length, false), 0, length);
     }
     return samples;
@@ -96,27 +95,48 @@ final class SampleDataset {
       throw new HdfException("chunks of " + index.chunkLength() + " samples are declared");
     }
     try (ChunkDecoder decoder = new ChunkDecoder(filters(header), type.bytes(), (int) chunkBytes)) {
-      ByteBuffer previous = ByteBuffer.allocate(0);
-      int previousStart = 0;
+      Written previous = new Written(new byte[0], new BitSet(), 0);
       for (Chunk chunk : index.chunks()) {
         long start = chunk.getChunkOffset()[0];
-        if (start < 0 || start >= length) {
-          continue;
+        if (start >= 0 && start < length) {
+          previous = readChunk(chunk, index.chunkLength(), decoder, converter, previous);
         }
-        int count = (int) Math.min(index.chunkLength(), length - start);
-        ByteBuffer stored = storage.map(chunk.getAddress(), chunk.getSize());
-        // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
-        if (count == index.chunkLength() && stored.equals(previous)) {
-          converter.repeat(previousStart, (int) start, count);
-          continue;
-        }
-        if (count == index.chunkLength()) {
-          previous = stored.duplicate();
-          previousStart = (int) start;
-        }
-        converter.convert(decoder.decode(stored, chunk.getFilterMask()), (int) start, count);
       }
     }
+  }
+
+  /** A whole chunk that was converted, and where its samples went. */
+  private record Written(byte[] packed, BitSet skippedFilters, int start) {
+    boolean holds(byte[] otherPacked, BitSet otherSkipped) {
+      return otherPacked.length > 0
+          && Arrays.equals(packed, otherPacked)
+          && skippedFilters.equals(otherSkipped);
+    }
+  }
+
+  private Written readChunk(
+      Chunk chunk,
+      int chunkLength,
+      ChunkDecoder decoder,
+      SampleConverter converter,
+      Written previous) {
+    int start = (int) chunk.getChunkOffset()[0];
+    int count = Math.min(chunkLength, length - start);
+    byte[] packed = copy(storage.map(chunk.getAddress(), chunk.getSize()));
+    // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
+    if (count == chunkLength && previous.holds(packed, chunk.getFilterMask())) {
+      converter.repeat(previous.start(), start, count);
+      return previous;
+    }
+    converter.convert(decoder.decode(packed, chunk.getFilterMask()), start, count);
+    return count == chunkLength ? new Written(packed, chunk.getFilterMask(), start) : previous;
+  }
+
+  /** Onto the heap: should a mapped file shrink meanwhile, native zlib would take the JVM down. */
+  private static byte[] copy(ByteBuffer stored) {
+    byte[] bytes = new byte[stored.remaining()];
+    stored.get(bytes);
+    return bytes;
   }
 
   private static List<FilterInfo> filters(ObjectHeader header) {

@@ -8,6 +8,7 @@ import org.patchbridge.recording.ClampMode;
  * One response or stimulus of a file, without its samples.
  *
  * @param path of its group in the file
+ * @param address of its group's header in the file
  * @param type neurodata type, for example {@code CurrentClampSeries}
  * @param sweepNumber as the file gives it
  * @param stimulusCode as in the stimulus ontology; empty where unknown
@@ -17,6 +18,7 @@ import org.patchbridge.recording.ClampMode;
  */
 record Series(
     String path,
+    long address,
     String type,
     OptionalInt sweepNumber,
     String stimulusCode,
@@ -25,6 +27,20 @@ record Series(
     boolean bridgeBalance,
     boolean biasCurrent,
     StoredSamples samples) {
+
+  Series withSweepNumber(int number) {
+    return new Series(
+        path,
+        address,
+        type,
+        OptionalInt.of(number),
+        stimulusCode,
+        electrode,
+        rate,
+        bridgeBalance,
+        biasCurrent,
+        samples);
+  }
 
   /** Empty for types that are no response of a patch-clamp amplifier. */
   Optional<ClampMode> clampMode() {
@@ -36,8 +52,13 @@ record Series(
     };
   }
 
+  /** The sweep number, else the number in the name. */
+  OptionalInt numberOrNameNumber() {
+    return sweepNumber.isPresent() ? sweepNumber : numberInName();
+  }
+
   /** The last number in the series' name, as in {@code data_00017_AD0} or {@code ic__Step__3}. */
-  OptionalInt numberInName() {
+  private OptionalInt numberInName() {
     String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("_(AD|DA)\\d+$", "");
     String digits = name.replaceFirst("^.*?(\\d*)$", "$1");
     return digits.isEmpty() || digits.length() > 9

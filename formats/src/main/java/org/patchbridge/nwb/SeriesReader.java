@@ -12,9 +12,6 @@ import org.patchbridge.recording.RecordingException;
 
 /** Reads what a file says of its series, without their samples. */
 final class SeriesReader {
-  /** Members of a group beyond this number are no sweeps of one cell. */
-  private static final int MAX_SERIES = 100_000;
-
   private static final String CHANNEL_SUFFIX = "_DA_0";
   private static final Scaling UNSCALED = new Scaling(1, 0, 1);
 
@@ -34,7 +31,7 @@ final class SeriesReader {
     if (group.isEmpty()) {
       return found;
     }
-    for (String member : group.get().links().keySet().stream().limit(MAX_SERIES).toList()) {
+    for (String member : file.guarded(groupPath, () -> group.get().links()).keySet()) {
       String place = group.get().path() + "/" + member;
       try {
         file.guarded(place, () -> file.child(group.get(), member).flatMap(this::read))
@@ -59,6 +56,7 @@ final class SeriesReader {
     return Optional.of(
         new Series(
             group.path(),
+            group.address(),
             type,
             sweepNumber(group),
             stimulusCode(group),

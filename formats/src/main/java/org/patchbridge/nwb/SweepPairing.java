@@ -63,19 +63,21 @@ final class SweepPairing {
     int derived = 0;
     for (Series series : choice.responses()) {
       series.clampMode().ifPresent(mode -> modes.merge(mode, 1, Integer::sum));
-      OptionalInt number = number(series);
+      OptionalInt number = series.numberOrNameNumber();
       if (number.isEmpty()) {
-        skip(number, Optional.of(series), "sweep-number-missing", "no sweep number is given");
+        skip(number, series, "sweep-number-missing", "no sweep number is given");
         continue;
       }
       derived += series.sweepNumber().isEmpty() ? 1 : 0;
       slots.computeIfAbsent(number.getAsInt(), n -> Slot.empty()).responses().add(series);
     }
     for (Series series : choice.stimuli()) {
-      OptionalInt number = number(series);
-      if (number.isPresent()) {
-        slots.computeIfAbsent(number.getAsInt(), n -> Slot.empty()).stimuli().add(series);
+      OptionalInt number = series.numberOrNameNumber();
+      if (number.isEmpty()) {
+        skip(number, series, "sweep-number-missing", "no sweep number is given");
+        continue;
       }
+      slots.computeIfAbsent(number.getAsInt(), n -> Slot.empty()).stimuli().add(series);
     }
     if (derived > 0) {
       findings.add(
@@ -88,19 +90,12 @@ final class SweepPairing {
     slots.forEach(this::settle);
   }
 
-  private static OptionalInt number(Series series) {
-    return series.sweepNumber().isPresent() ? series.sweepNumber() : series.numberInName();
-  }
-
   private void settle(int number, Slot slot) {
     OptionalInt n = OptionalInt.of(number);
     if (slot.responses().isEmpty()) {
       for (Series stimulus : slot.stimuli()) {
         String reason = "the stimulus of sweep " + number + " has no response";
-        Finding finding =
-            new Finding("response-missing", Severity.SWEEP_SKIPPED, stimulus.path(), reason);
-        findings.add(finding);
-        skipped.add(new SkippedSweep(n, Optional.empty(), stimulus.stimulusCode(), finding));
+        skip(n, stimulus, "response-missing", reason);
       }
       return;
     }
@@ -109,7 +104,7 @@ final class SweepPairing {
           String.format(
               "sweep number %d stands for %d responses and %d stimuli",
               number, slot.responses().size(), slot.stimuli().size());
-      slot.responses().forEach(r -> skip(n, Optional.of(r), "sweep-ambiguous", reason));
+      slot.responses().forEach(r -> skip(n, r, "sweep-ambiguous", reason));
       return;
     }
     settleSingle(number, slot.responses().get(0), slot.stimuli());
@@ -119,7 +114,7 @@ final class SweepPairing {
     OptionalInt n = OptionalInt.of(number);
     Optional<ClampMode> mode = response.clampMode();
     if (mode.isEmpty()) {
-      skip(n, Optional.of(response), "series-type", "a " + response.type() + " is no response");
+      skip(n, response, "series-type", "a " + response.type() + " is no response");
     } else if (mode.get() != ClampMode.CURRENT_CLAMP) {
       // Reported once for all, not sweep by sweep: these are no mistakes of the file.
       String what =
@@ -127,7 +122,7 @@ final class SweepPairing {
       Finding reason = new Finding("clamp-mode", Severity.SWEEP_SKIPPED, response.path(), what);
       skipped.add(new SkippedSweep(n, mode, response.stimulusCode(), reason));
     } else if (stimuli.isEmpty()) {
-      skip(n, Optional.of(response), "stimulus-missing", "sweep " + number + " has no stimulus");
+      skip(n, response, "stimulus-missing", "sweep " + number + " has no stimulus");
     } else {
       Optional<Finding> refusal = SweepRules.refusal(response, stimuli.get(0));
       if (refusal.isPresent()) {
@@ -140,15 +135,9 @@ final class SweepPairing {
     }
   }
 
-  private void skip(OptionalInt number, Optional<Series> series, String id, String reason) {
-    Finding finding =
-        new Finding(id, Severity.SWEEP_SKIPPED, series.map(Series::path).orElse(""), reason);
+  private void skip(OptionalInt number, Series series, String id, String reason) {
+    Finding finding = new Finding(id, Severity.SWEEP_SKIPPED, series.path(), reason);
     findings.add(finding);
-    skipped.add(
-        new SkippedSweep(
-            number,
-            series.flatMap(Series::clampMode),
-            series.map(Series::stimulusCode).orElse(""),
-            finding));
+    skipped.add(new SkippedSweep(number, series.clampMode(), series.stimulusCode(), finding));
   }
 }

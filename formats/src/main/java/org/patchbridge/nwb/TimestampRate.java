@@ -1,5 +1,7 @@
 package org.patchbridge.nwb;
 
+import java.util.Locale;
+
 /** Finds the sampling rate of a series that gives the time of every sample instead. */
 final class TimestampRate {
   /** Largest deviation from even spacing, in sample intervals; rounding in files stays below. */
@@ -29,7 +31,7 @@ final class TimestampRate {
         return new SamplingRate.Unknown(
             "timestamps-irregular",
             String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "the timestamps are not evenly spaced: sample %d is %.2g intervals off",
                 i,
                 deviation));

@@ -1,5 +1,6 @@
 package org.patchbridge.nwb;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,12 +33,10 @@ record Unit(Quantity quantity, double factor) {
           Map.entry("picoamperes", new Unit(Quantity.CURRENT, 1)),
           Map.entry("pA", new Unit(Quantity.CURRENT, 1)));
 
-  /** Short symbols are matched exactly (mV is not MV), words in any case. */
+  /** Symbols are matched exactly (mV is not MV), words in any case. */
   static Optional<Unit> of(String name) {
     String trimmed = name.strip();
-    return Optional.ofNullable(
-        KNOWN.getOrDefault(
-            trimmed,
-            trimmed.length() > 2 ? KNOWN.get(trimmed.toLowerCase(java.util.Locale.ROOT)) : null));
+    boolean isWord = trimmed.length() > 2;
+    return Optional.ofNullable(KNOWN.get(isWord ? trimmed.toLowerCase(Locale.ROOT) : trimmed));
   }
 }

@@ -10,6 +10,7 @@ import static org.bytedeco.hdf5.global.hdf5.H5Dcreate2;
 import static org.bytedeco.hdf5.global.hdf5.H5Dwrite;
 import static org.bytedeco.hdf5.global.hdf5.H5Dwrite_chunk;
 import static org.bytedeco.hdf5.global.hdf5.H5F_ACC_TRUNC;
+import static org.bytedeco.hdf5.global.hdf5.H5F_LIBVER_LATEST;
 import static org.bytedeco.hdf5.global.hdf5.H5Fclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Fcreate;
 import static org.bytedeco.hdf5.global.hdf5.H5Gclose;
@@ -21,17 +22,21 @@ import static org.bytedeco.hdf5.global.hdf5.H5Ldelete;
 import static org.bytedeco.hdf5.global.hdf5.H5Oclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Oopen;
 import static org.bytedeco.hdf5.global.hdf5.H5P_CLS_DATASET_CREATE_ID_g;
+import static org.bytedeco.hdf5.global.hdf5.H5P_CLS_FILE_ACCESS_ID_g;
 import static org.bytedeco.hdf5.global.hdf5.H5Pclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Pcreate;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_chunk;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_deflate;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_filter;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_fletcher32;
+import static org.bytedeco.hdf5.global.hdf5.H5Pset_libver_bounds;
 import static org.bytedeco.hdf5.global.hdf5.H5Pset_shuffle;
 import static org.bytedeco.hdf5.global.hdf5.H5R_OBJECT;
 import static org.bytedeco.hdf5.global.hdf5.H5Rcreate;
+import static org.bytedeco.hdf5.global.hdf5.H5S_UNLIMITED;
 import static org.bytedeco.hdf5.global.hdf5.H5Sclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Screate_simple;
+import static org.bytedeco.hdf5.global.hdf5.H5T_COMPOUND;
 import static org.bytedeco.hdf5.global.hdf5.H5T_C_S1_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_IEEE_F32LE_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_IEEE_F64LE_g;
@@ -39,10 +44,14 @@ import static org.bytedeco.hdf5.global.hdf5.H5T_STD_I16LE_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_STD_I32LE_g;
 import static org.bytedeco.hdf5.global.hdf5.H5T_STD_REF_OBJ_g;
 import static org.bytedeco.hdf5.global.hdf5.H5Tcopy;
+import static org.bytedeco.hdf5.global.hdf5.H5Tcreate;
+import static org.bytedeco.hdf5.global.hdf5.H5Tinsert;
 import static org.bytedeco.hdf5.global.hdf5.H5Tset_size;
 import static org.bytedeco.hdf5.global.hdf5.H5Z_FLAG_OPTIONAL;
 import static org.bytedeco.hdf5.global.hdf5.H5open;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
@@ -59,15 +68,27 @@ class Hdf5Fixture implements AutoCloseable {
 
   private final long file;
 
-  Hdf5Fixture(Path path) {
+  /** Generations of the file format; they differ in headers, groups and chunk indexes. */
+  enum Format {
+    COMPATIBLE,
+    LATEST
+  }
+
+  Hdf5Fixture(Path path, Format format) {
     checked(H5open());
-    file = checked(H5Fcreate(path.toString(), H5F_ACC_TRUNC, DEFAULT, DEFAULT));
+    long access = checked(H5Pcreate(H5P_CLS_FILE_ACCESS_ID_g()));
+    if (format == Format.LATEST) {
+      checked(H5Pset_libver_bounds(access, H5F_LIBVER_LATEST, H5F_LIBVER_LATEST));
+    }
+    file = checked(H5Fcreate(path.toString(), H5F_ACC_TRUNC, DEFAULT, access));
+    H5Pclose(access);
   }
 
   /** How the samples of a data set are laid out. */
-  record Packing(int chunkLength, boolean shuffle, boolean deflate, boolean fletcher32) {
-    static final Packing CONTIGUOUS = new Packing(0, false, false, false);
-    static final Packing ALLEN = new Packing(100, true, true, false);
+  record Packing(
+      int chunkLength, boolean extensible, boolean shuffle, boolean deflate, boolean fletcher32) {
+    static final Packing CONTIGUOUS = new Packing(0, false, false, false, false);
+    static final Packing ALLEN = new Packing(100, false, true, true, false);
   }
 
   private record Values(Pointer pointer, long type, long length) {
@@ -156,7 +177,9 @@ class Hdf5Fixture implements AutoCloseable {
   }
 
   private long create(String path, long type, Packing packing, long... shape) {
-    long space = checked(H5Screate_simple(shape.length, shape, (long[]) null));
+    long[] unlimited = {H5S_UNLIMITED};
+    long space =
+        checked(H5Screate_simple(shape.length, shape, packing.extensible() ? unlimited : shape));
     long settings = checked(H5Pcreate(H5P_CLS_DATASET_CREATE_ID_g()));
     if (packing.chunkLength() > 0) {
       checked(H5Pset_chunk(settings, 1, packing.chunkLength()));
@@ -197,6 +220,24 @@ class Hdf5Fixture implements AutoCloseable {
     LongPointer reference = new LongPointer(1);
     checked(H5Rcreate(reference, file, path, H5R_OBJECT, -1));
     return reference.get();
+  }
+
+  /** A column of the newer intracellular tables: start, count and reference of each row. */
+  final void references(String path, int[] starts, int[] counts, long[] references) {
+    int rowBytes = 2 * Integer.BYTES + Long.BYTES;
+    long type = checked(H5Tcreate(H5T_COMPOUND, rowBytes));
+    checked(H5Tinsert(type, "idx_start", 0, H5T_STD_I32LE_g()));
+    checked(H5Tinsert(type, "count", Integer.BYTES, H5T_STD_I32LE_g()));
+    checked(H5Tinsert(type, "timeseries", 2 * Integer.BYTES, H5T_STD_REF_OBJ_g()));
+    ByteBuffer rows =
+        ByteBuffer.allocate(rowBytes * references.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < references.length; row++) {
+      rows.putInt(starts[row]).putInt(counts[row]).putLong(references[row]);
+    }
+    long dataset = create(path, type, Packing.CONTIGUOUS, references.length);
+    BytePointer bytes = new BytePointer(rows.array());
+    checked(H5Dwrite(dataset, type, DEFAULT, DEFAULT, DEFAULT, bytes));
+    H5Dclose(dataset);
   }
 
   private static long checked(long result) {

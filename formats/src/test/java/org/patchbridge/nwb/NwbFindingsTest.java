@@ -9,6 +9,7 @@ import static org.patchbridge.nwb.NwbFixture.STIMULUS_0;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,57 @@ class NwbFindingsTest {
   private static void sweepTable(NwbFixture fixture, long reference) {
     fixture.group("/general/intracellular_ephys/sweep_table");
     fixture.dataset("/general/intracellular_ephys/sweep_table/series", new long[] {reference});
+  }
+
+  @Test
+  void newerTableStandsInForSweepNumbers() {
+    try (NwbRecording recording = open(f -> recordingsTable(f, NwbFixture.SAMPLES))) {
+      assertThat(recording.sweeps())
+          .extracting(SweepInfo::number, SweepInfo::location)
+          .containsExactly(tuple(0, "/acquisition/late"), tuple(1, "/acquisition/early"));
+      // Both rows name the same stimulus, and the codes come from it.
+      assertThat(recording.load(recording.sweeps().get(1)).picoamps()[500]).isEqualTo(100);
+      assertThat(recording.findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void rowAboutPartOfASeriesIsSkipped() {
+    try (NwbRecording recording = open(f -> recordingsTable(f, 500))) {
+      assertThat(recording.sweeps()).extracting(SweepInfo::number).containsExactly(1);
+      assertThat(recording.findings())
+          .extracting(Finding::id, Finding::location)
+          .contains(tuple("series-partial", "/acquisition/late"));
+    }
+  }
+
+  private static void recordingsTable(NwbFixture fixture, int samplesOfFirst) {
+    fixture.remove("/acquisition");
+    fixture.group("/acquisition");
+    fixture.remove(NwbFixture.STIMULUS_1);
+    fixture.removeAttribute(STIMULUS_0, "sweep_number");
+    for (String path : List.of("/acquisition/early", "/acquisition/late")) {
+      fixture.response(path, 0);
+      fixture.removeAttribute(path, "sweep_number");
+    }
+    String table = "/general/intracellular_ephys/intracellular_recordings";
+    fixture.group(table);
+    fixture.group(table + "/responses");
+    fixture.group(table + "/stimuli");
+    long late = fixture.reference("/acquisition/late");
+    long early = fixture.reference("/acquisition/early");
+    long stimulus = fixture.reference(STIMULUS_0);
+    int all = NwbFixture.SAMPLES;
+    fixture.references(
+        table + "/responses/response",
+        new int[2],
+        new int[] {samplesOfFirst, all},
+        new long[] {late, early});
+    fixture.references(
+        table + "/stimuli/stimulus",
+        new int[2],
+        new int[] {all, all},
+        new long[] {stimulus, stimulus});
   }
 
   @Test

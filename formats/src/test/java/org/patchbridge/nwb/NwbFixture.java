@@ -16,13 +16,17 @@ final class NwbFixture extends Hdf5Fixture {
   static final String STIMULUS_0 = "/stimulus/presentation/data_00000_DA0";
   static final String STIMULUS_1 = "/stimulus/presentation/data_00001_DA0";
 
-  private NwbFixture(Path path) {
-    super(path);
+  private NwbFixture(Path path, Format format) {
+    super(path, format);
   }
 
   /** Writes the recording, changed as the test wants it. */
   static Path write(Path path, Consumer<NwbFixture> change) {
-    try (NwbFixture fixture = new NwbFixture(path)) {
+    return write(path, Format.COMPATIBLE, change);
+  }
+
+  static Path write(Path path, Format format, Consumer<NwbFixture> change) {
+    try (NwbFixture fixture = new NwbFixture(path, format)) {
       fixture.attribute("/", "nwb_version", "2.2.4");
       fixture.group("/acquisition");
       fixture.group("/stimulus");

@@ -2,11 +2,16 @@ package org.patchbridge.nwb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -134,6 +139,30 @@ class NwbRefusalTest {
               f.softLink("/detour", "/acquisition");
             });
     assertRefused(file).hasMessageContaining("circle");
+  }
+
+  /** Every B-tree of a group becomes an inner node whose first child is the node itself. */
+  @Test
+  void indexThatLeadsToItselfEnds() throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Files.readAllBytes(fixture(f -> {}))).order(ByteOrder.LITTLE_ENDIAN);
+    int treeSignature =
+        ByteBuffer.wrap("TREE".getBytes(StandardCharsets.US_ASCII))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .getInt();
+    int changed = 0;
+    for (int node = 0; node < bytes.capacity() - 40; node++) {
+      boolean ofGroup = bytes.getInt(node) == treeSignature && bytes.get(node + 4) == 0;
+      if (ofGroup) {
+        bytes.put(node + 5, (byte) 1);
+        bytes.putLong(node + 32, node);
+        changed++;
+      }
+    }
+    assertThat(changed).isPositive();
+    Path circular = folder.resolve("circular.nwb");
+    Files.write(circular, bytes.array());
+    assertTimeout(Duration.ofSeconds(10), () -> assertRefused(circular));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.patchbridge.nwb.Hdf5Fixture.Format;
 import org.patchbridge.nwb.Hdf5Fixture.Packing;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
@@ -63,34 +64,45 @@ class NwbSamplesTest {
     return samples;
   }
 
-  static Stream<Packing> packings() {
-    return Stream.of(
-        Packing.CONTIGUOUS,
-        Packing.ALLEN,
-        new Packing(100, false, false, false),
-        new Packing(333, false, true, false),
-        new Packing(999, true, false, false),
-        new Packing(64, true, true, true),
-        new Packing(1000, false, false, true));
+  static Stream<Arguments> packings() {
+    List<Packing> packings =
+        List.of(
+            Packing.CONTIGUOUS,
+            Packing.ALLEN,
+            new Packing(100, false, false, false, false),
+            new Packing(333, false, false, true, false),
+            new Packing(999, false, true, false, false),
+            new Packing(64, false, true, true, true),
+            new Packing(SAMPLES, false, false, false, true),
+            new Packing(8, true, true, true, false),
+            new Packing(4 * SAMPLES, true, false, false, false));
+    return packings.stream()
+        .flatMap(
+            packing -> Arrays.stream(Format.values()).map(format -> Arguments.of(packing, format)));
   }
 
   @ParameterizedTest
   @MethodSource("packings")
-  void everyPackingGivesTheSamplesWritten(Packing packing) {
+  void everyPackingGivesTheSamplesWritten(Packing packing, Format format) {
     float[] written = noise(SAMPLES);
-    Sweep sweep =
-        load(
+    Path file =
+        NwbFixture.write(
+            folder.resolve("packed.nwb"),
+            format,
             f -> {
               f.remove(RESPONSE_0 + "/data");
               f.dataset(RESPONSE_0 + "/data", written, packing);
               f.attribute(RESPONSE_0 + "/data", "unit", "volts");
               f.attribute(RESPONSE_0 + "/data", "conversion", 1e-3);
             });
-    // numpy: data * float32(0.001) * float32(1000), each product rounded to float32.
-    double[] expected =
-        IntStream.range(0, SAMPLES).mapToDouble(i -> written[i] * 1e-3f * 1e3f).toArray();
-    assertThat(sweep.millivolts()).containsExactly(expected);
-    assertThat(sweep.precision()).isEqualTo(SamplePrecision.SINGLE);
+    try (NwbRecording recording = NwbReader.open(file)) {
+      Sweep sweep = recording.load(recording.sweeps().get(0));
+      // numpy: data * float32(0.001) * float32(1000), each product rounded to float32.
+      double[] expected =
+          IntStream.range(0, SAMPLES).mapToDouble(i -> written[i] * 1e-3f * 1e3f).toArray();
+      assertThat(sweep.millivolts()).containsExactly(expected);
+      assertThat(sweep.precision()).isEqualTo(SamplePrecision.SINGLE);
+    }
   }
 
   @Test
@@ -209,7 +221,7 @@ class NwbSamplesTest {
 
   private static void chunk(NwbFixture fixture, byte[] bytes) {
     fixture.remove(RESPONSE_0 + "/data");
-    Packing packing = new Packing(SAMPLES, false, true, false);
+    Packing packing = new Packing(SAMPLES, false, false, true, false);
     fixture.rawChunk(RESPONSE_0 + "/data", SAMPLES, packing, bytes);
     fixture.attribute(RESPONSE_0 + "/data", "unit", "volts");
   }
@@ -241,8 +253,8 @@ class NwbSamplesTest {
 
   static Stream<Arguments> impossibleShapes() {
     return Stream.of(
-        Arguments.of(new long[] {1L << 40}, "more than 33554432 are not read"),
-        Arguments.of(new long[] {30_000_000}, "which the file cannot hold"),
+        Arguments.of(new long[] {1L << 40}, "more than 16777216 are not read"),
+        Arguments.of(new long[] {16_000_000}, "which the file cannot hold"),
         Arguments.of(new long[] {SAMPLES, 2}, "one dimension is expected"));
   }
 
