@@ -33,7 +33,7 @@ public final class CellFeatures {
       return new CellExtraction(
           recording.id(),
           preset,
-          Optional.empty(),
+          parts.refusal(),
           parts.families(),
           parts.scalars(),
           parts.spikes(),

@@ -2,11 +2,13 @@ package org.patchbridge.family;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.patchbridge.recording.Finding;
 
 /** What a recipe hands back; see {@link CellExtraction} for the parts. */
 record ExtractedParts(
+    Optional<String> refusal,
     Map<String, FamilyVector> families,
     Map<String, ScalarFeature> scalars,
     List<SweepSpikes> spikes,

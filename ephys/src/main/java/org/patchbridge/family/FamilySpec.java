@@ -63,8 +63,7 @@ public record FamilySpec(String name, String unit, String axis) {
 
   /** The paper's twelve, then IPFX's thirteenth and the one only sparse PCA uses. */
   public static List<FamilySpec> all() {
-    return Stream.concat(
-            paper().stream(), Stream.of(SUBTHRESH_DEPOL_NORM, INST_FREQ_NORM))
+    return Stream.concat(paper().stream(), Stream.of(SUBTHRESH_DEPOL_NORM, INST_FREQ_NORM))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.patchbridge.family;
 
+import java.util.Arrays;
 import java.util.List;
 import org.patchbridge.protocol.FirstSpike;
 import org.patchbridge.signal.MeasurementException;
@@ -47,6 +48,45 @@ record FirstActionPotential(double[] millivolts) {
       means[k / width] += samples[k] / width;
     }
     return means;
+  }
+
+  /**
+   * The waveform with one value every 20 µs: averaged down from multiples of 50 kHz, otherwise
+   * linearly interpolated; NaN after the last sample.
+   */
+  static double[] resampled(FirstSpike spike) {
+    int length = spike.millivolts().length;
+    double[] source = Arrays.copyOf(spike.millivolts(), length + 1);
+    source[length] = spike.following();
+    double ratio = (double) spike.samplingRateHz() / RATE;
+    int width = (int) ratio;
+    double[] target = new double[LENGTH];
+    for (int k = 0; k < LENGTH; k++) {
+      if (ratio >= 1 && ratio == width) {
+        target[k] = mean(source, k * width, width);
+      } else {
+        target[k] = interpolate(source, k * ratio);
+      }
+    }
+    return target;
+  }
+
+  private static double mean(double[] source, int from, int width) {
+    if (from + width > source.length) {
+      return Double.NaN;
+    }
+    return Arrays.stream(source, from, from + width).sum() / width;
+  }
+
+  private static double interpolate(double[] source, double position) {
+    int below = (int) position;
+    double part = position - below;
+    if (part == 0) {
+      return below < source.length ? source[below] : Double.NaN;
+    }
+    return below + 1 < source.length
+        ? source[below] + part * (source[below + 1] - source[below])
+        : Double.NaN;
   }
 
   /** Differences of neighbours, mV. */

@@ -10,15 +10,9 @@ final class FirstApFamilies {
   static void put(FamilyTable table, List<FirstSpike> spikes) {
     table.put(
         FamilySpec.FIRST_AP_V,
-        () ->
-            new VectorBuilder()
-                .recorded(FirstActionPotential.of(spikes).millivolts())
-                .build());
+        () -> new VectorBuilder().recorded(FirstActionPotential.of(spikes).millivolts()).build());
     table.put(
         FamilySpec.FIRST_AP_DV,
-        () ->
-            new VectorBuilder()
-                .recorded(FirstActionPotential.of(spikes).differences())
-                .build());
+        () -> new VectorBuilder().recorded(FirstActionPotential.of(spikes).differences()).build());
   }
 }

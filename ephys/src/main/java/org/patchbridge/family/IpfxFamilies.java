@@ -67,10 +67,7 @@ final class IpfxFamilies {
         FamilySpec.SUBTHRESH_NORM, () -> SubthresholdNorm.hyperpolarising(down, NORM_TARGET));
     table.require(
         FamilySpec.SUBTHRESH_DEPOL_NORM,
-        () ->
-            up.isEmpty()
-                ? undefined(silent.get(0).window())
-                : SubthresholdNorm.depolarising(up));
+        () -> up.isEmpty() ? undefined(silent.get(0).window()) : SubthresholdNorm.depolarising(up));
   }
 
   /** IPFX stands NaN for a cell without silent depolarising steps. */

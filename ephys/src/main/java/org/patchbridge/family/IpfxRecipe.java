@@ -44,6 +44,7 @@ final class IpfxRecipe implements Recipe {
     FamilyTable table = new FamilyTable(Preset.IPFX);
     IpfxFamilies.putAll(table, longSquares, shortSquares, ramps);
     return new ExtractedParts(
+        Optional.empty(),
         table.asMap(),
         scalars.features(),
         AnalysedSpikes.of(longSquares.sweeps(), shortSquares.sweeps(), ramps.sweeps()),
@@ -54,10 +55,8 @@ final class IpfxRecipe implements Recipe {
   }
 
   private LongSquareAnalysis longSquares(ProtocolSweeps sweeps) {
-    DetectionSettings settings =
-        DetectionSettings.defaults().withMinimumPeak(LONG_SQUARE_PEAK);
-    ValidSweeps valid =
-        new ValidSweeps(sweeps, sweeps.of(Protocol.LONG_SQUARE), "long square");
+    DetectionSettings settings = DetectionSettings.defaults().withMinimumPeak(LONG_SQUARE_PEAK);
+    ValidSweeps valid = new ValidSweeps(sweeps, sweeps.of(Protocol.LONG_SQUARE), "long square");
     List<LongSquareSweep> measured = new ArrayList<>();
     List<SamplePrecision> precisions = new ArrayList<>();
     valid.forEach(
@@ -80,8 +79,7 @@ final class IpfxRecipe implements Recipe {
   }
 
   private ShortSquareAnalysis shortSquares(ProtocolSweeps sweeps) {
-    ValidSweeps valid =
-        new ValidSweeps(sweeps, sweeps.of(Protocol.SHORT_SQUARE), "short square");
+    ValidSweeps valid = new ValidSweeps(sweeps, sweeps.of(Protocol.SHORT_SQUARE), "short square");
     List<SweepInfo> infos = new ArrayList<>();
     List<Trace> traces = new ArrayList<>();
     List<VoltageDerivative> derivatives = new ArrayList<>();
@@ -99,8 +97,7 @@ final class IpfxRecipe implements Recipe {
           }
         });
     double start = valid.window().startSeconds();
-    ShortSquareCalibration calibration =
-        ShortSquareCalibration.of(traces, derivatives, start);
+    ShortSquareCalibration calibration = ShortSquareCalibration.of(traces, derivatives, start);
     DetectionSettings settings =
         DetectionSettings.defaults()
             .from(start)
@@ -133,8 +130,7 @@ final class IpfxRecipe implements Recipe {
       DetectionSettings current = settings.orElseGet(() -> rampSettings(trace));
       settings = Optional.of(current);
       VoltageDerivative derivative = derivative(trace);
-      measured.add(
-          PulseSweep.of(info, trace, derivative, current, SpikeTrain.Counting.ALL));
+      measured.add(PulseSweep.of(info, trace, derivative, current, SpikeTrain.Counting.ALL));
       if (SweepTags.of(sweep, Protocol.RAMP).isEmpty()) {
         scalars.addRamp(sweep, derivative);
       }
@@ -151,7 +147,6 @@ final class IpfxRecipe implements Recipe {
   }
 
   private static VoltageDerivative derivative(Trace trace) {
-    return VoltageDerivative.of(
-        trace, OptionalDouble.of(DetectionSettings.FILTER_KILOHERTZ));
+    return VoltageDerivative.of(trace, OptionalDouble.of(DetectionSettings.FILTER_KILOHERTZ));
   }
 }

@@ -18,9 +18,7 @@ final class IsiShape {
   /** The sweep that is used. */
   static LongSquareSweep sweep(List<LongSquareSweep> sweeps) {
     List<LongSquareSweep> spiking =
-        sweeps.stream()
-            .filter(sweep -> sweep.train().fires() && sweep.amplitude() > 0)
-            .toList();
+        sweeps.stream().filter(sweep -> sweep.train().fires() && sweep.amplitude() > 0).toList();
     Comparator<LongSquareSweep> byCurrent =
         Comparator.comparingDouble(sweep -> Math.rint(sweep.amplitude()));
     List<LongSquareSweep> many =

@@ -62,10 +62,11 @@ final class LoadedSweep {
         sweep.precision());
   }
 
-  /** Whether any sample of the stimulus is NaN. */
+  /** Whether any sample of the stimulus is NaN while the response was recorded. */
   boolean stimulusHasGaps() {
-    for (double current : sweep.picoamps()) {
-      if (Double.isNaN(current)) {
+    int end = Math.min(epochs.recording().last() + 1, sweep.length());
+    for (int k = 0; k < end; k++) {
+      if (Double.isNaN(sweep.picoamps()[k])) {
         return true;
       }
     }

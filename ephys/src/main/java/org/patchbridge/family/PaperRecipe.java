@@ -45,8 +45,7 @@ final class PaperRecipe implements Recipe {
   @Override
   public ExtractedParts run(ProtocolSweeps sweeps) {
     boolean kept = false;
-    for (Protocol protocol :
-        List.of(Protocol.LONG_SQUARE, Protocol.SHORT_SQUARE, Protocol.RAMP)) {
+    for (Protocol protocol : List.of(Protocol.LONG_SQUARE, Protocol.SHORT_SQUARE, Protocol.RAMP)) {
       for (SweepInfo info : sweeps.of(protocol)) {
         LoadedSweep sweep = sweeps.load(info);
         if (SweepTags.of(sweep, protocol).isEmpty()) {
@@ -82,8 +81,7 @@ final class PaperRecipe implements Recipe {
 
   /** An empty table of kept sweeps means no filter to the notebook: then all come back. */
   private void useAll(ProtocolSweeps sweeps) {
-    for (Protocol protocol :
-        List.of(Protocol.LONG_SQUARE, Protocol.SHORT_SQUARE, Protocol.RAMP)) {
+    for (Protocol protocol : List.of(Protocol.LONG_SQUARE, Protocol.SHORT_SQUARE, Protocol.RAMP)) {
       for (SweepInfo info : sweeps.of(protocol)) {
         LoadedSweep sweep = sweeps.load(info);
         if (sweep.epochs().experiment().isEmpty()) {
@@ -168,11 +166,11 @@ final class PaperRecipe implements Recipe {
                         sweep.train().spikes()))
             .toList();
     return new ExtractedParts(
+        Optional.empty(),
         families,
         scalars.features(),
         spikes,
-        new CellExtraction.Analyses(
-            analysis.toOptional(), Optional.empty(), Optional.empty()),
+        new CellExtraction.Analyses(analysis.toOptional(), Optional.empty(), Optional.empty()),
         List.of(),
         OptionalDouble.empty());
   }
@@ -196,11 +194,9 @@ final class PaperRecipe implements Recipe {
 
   /** Both are taken in one attempt: if either fails, neither is had. */
   private static void putSubthreshold(FamilyTable table, LongSquareAnalysis analysis) {
-    var steps =
-        SilentSteps.hyperpolarising(analysis.subthreshold().orElseThrow().silent());
+    var steps = SilentSteps.hyperpolarising(analysis.subthreshold().orElseThrow().silent());
     Outcome<FamilyVector.Present> vector =
-        Outcome.measure(
-            () -> new StepSubthreshold(STEPS, 0).of(SilentSteps.responses(steps)));
+        Outcome.measure(() -> new StepSubthreshold(STEPS, 0).of(SilentSteps.responses(steps)));
     Outcome<FamilyVector.Present> norm =
         Outcome.measure(() -> SubthresholdNorm.hyperpolarising(steps, NORM_TARGET));
     table.put(

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.patchbridge.protocol.LongSquareAnalysis;
 import org.patchbridge.protocol.LongSquareSweep;
 import org.patchbridge.protocol.PulseSweep;
+import org.patchbridge.protocol.ShortSquareAnalysis;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
+import org.patchbridge.signal.Outcome;
 import org.patchbridge.signal.SampleStatistics;
 import org.patchbridge.signal.Trace;
 import org.patchbridge.signal.VoltageDerivative;
@@ -73,8 +75,7 @@ final class ReferenceScalars {
       StimulusWindow window = rampWindow.orElseGet(() -> window(trace));
       rampWindow = Optional.of(window);
       DetectionSettings settings = DetectionSettings.defaults().from(window.startSeconds());
-      ramps.add(
-          PulseSweep.of(sweep.info(), trace, derivative, settings, SpikeTrain.Counting.ALL));
+      ramps.add(PulseSweep.of(sweep.info(), trace, derivative, settings, SpikeTrain.Counting.ALL));
     } catch (MeasurementException e) {
       rampsFailed = true;
     }
@@ -89,55 +90,52 @@ final class ReferenceScalars {
   Map<String, ScalarFeature> features() {
     ScalarFeatures features = new ScalarFeatures();
     if (!longSquaresFailed && !longSquares.isEmpty()) {
-      try {
-        features.addLongSquares(
-            LongSquareAnalysis.of(longSquares, precision).requireComplete());
-      } catch (MeasurementException e) {
-        // The reference gives no long square features then; neither does this preset.
-        longSquaresFailed = true;
-      }
+      // Where the reference does not finish the analysis it gives no long square features at all.
+      Outcome.measure(() -> LongSquareAnalysis.of(longSquares, precision).requireComplete())
+          .toOptional()
+          .ifPresent(features::addLongSquares);
     }
     if (!shortSquaresFailed && !shortSquares.isEmpty()) {
-      features.addSpikes(shortSquareSpikes(), "_short_square", precision);
+      shortSquareAnalysis()
+          .toOptional()
+          .ifPresent(
+              analysis -> {
+                features.addSpikes(firstSpikes(analysis.sweeps()), "_short_square", precision);
+                features.put("threshold_i_short_square", "pA", analysis.commonAmplitude());
+              });
     }
     if (!rampsFailed) {
       List<Spike> spikes = firstSpikes(ramps);
       features.addSpikes(spikes, "_ramp", precision);
       if (!spikes.isEmpty()) {
-        double[] currents =
-            spikes.stream().mapToDouble(s -> s.threshold().picoamps()).toArray();
-        features.put(
-            "threshold_i_ramp",
-            "pA",
-            SampleStatistics.mean(currents, precision));
+        double[] currents = spikes.stream().mapToDouble(s -> s.threshold().picoamps()).toArray();
+        features.put("threshold_i_ramp", "pA", SampleStatistics.mean(currents, precision));
       }
     }
     return features.asMap();
   }
 
-  private List<Spike> shortSquareSpikes() {
-    try {
-      StimulusWindow window = window(shortSquares.get(0));
-      ShortSquareCalibration calibration =
-          ShortSquareCalibration.of(shortSquares, shortSquareSlopes, window.startSeconds());
-      DetectionSettings settings =
-          DetectionSettings.defaults()
-              .withCriteria(calibration.minimumUpstroke(), calibration.thresholdFraction(), 0);
-      List<PulseSweep> sweeps = new ArrayList<>();
-      for (int k = 0; k < shortSquares.size(); k++) {
-        sweeps.add(
-            PulseSweep.of(
-                shortSquareSweeps.get(k).info(),
-                shortSquares.get(k),
-                shortSquareSlopes.get(k),
-                settings,
-                SpikeTrain.Counting.WITHOUT_CLIPPED));
-      }
-      boolean spiking = sweeps.stream().anyMatch(sweep -> sweep.train().fires());
-      return spiking ? firstSpikes(sweeps) : List.of();
-    } catch (MeasurementException e) {
-      return List.of();
-    }
+  private Outcome<ShortSquareAnalysis> shortSquareAnalysis() {
+    return Outcome.measure(
+        () -> {
+          StimulusWindow window = window(shortSquares.get(0));
+          ShortSquareCalibration calibration =
+              ShortSquareCalibration.of(shortSquares, shortSquareSlopes, window.startSeconds());
+          DetectionSettings settings =
+              DetectionSettings.defaults()
+                  .withCriteria(calibration.minimumUpstroke(), calibration.thresholdFraction(), 0);
+          List<PulseSweep> sweeps = new ArrayList<>();
+          for (int k = 0; k < shortSquares.size(); k++) {
+            sweeps.add(
+                PulseSweep.of(
+                    shortSquareSweeps.get(k).info(),
+                    shortSquares.get(k),
+                    shortSquareSlopes.get(k),
+                    settings,
+                    SpikeTrain.Counting.WITHOUT_CLIPPED));
+          }
+          return ShortSquareAnalysis.of(sweeps);
+        });
   }
 
   private static List<Spike> firstSpikes(List<PulseSweep> sweeps) {

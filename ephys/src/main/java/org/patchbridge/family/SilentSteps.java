@@ -9,7 +9,9 @@ import java.util.function.DoublePredicate;
 import org.patchbridge.protocol.LongSquareSweep;
 import org.patchbridge.protocol.StepResponse;
 
-/** Silent long square sweeps by rounded current; of repeats the last counts, at the first's place. */
+/**
+ * Silent long square sweeps by rounded current; of repeats the last counts, at the first's place.
+ */
 final class SilentSteps {
   /** Currents below this are slips of the protocol, pA. */
   private static final double LEAST_CURRENT = -1000;
@@ -42,8 +44,7 @@ final class SilentSteps {
   static Map<Double, double[]> responses(Map<Double, LongSquareSweep> sweeps) {
     Map<Double, double[]> responses = new LinkedHashMap<>();
     sweeps.forEach(
-        (current, sweep) ->
-            responses.put(current, sweep.response().orElseThrow().millivolts()));
+        (current, sweep) -> responses.put(current, sweep.response().orElseThrow().millivolts()));
     return responses;
   }
 

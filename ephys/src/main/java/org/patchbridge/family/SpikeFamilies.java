@@ -43,8 +43,7 @@ final class SpikeFamilies {
           double[] thresholds = sweep.train().thresholdSeconds();
           StimulusWindow window = sweep.window();
           return TimeBins.of(window, binMilliseconds)
-              .means(
-                  withEnds(thresholds, window), instantaneousFrequency(thresholds, window));
+              .means(withEnds(thresholds, window), instantaneousFrequency(thresholds, window));
         });
   }
 

@@ -15,8 +15,7 @@ final class SpikeMeasures {
     measures.put(FamilySpec.SPIKING_PEAK_V, spike -> spike.peak().millivolts());
     measures.put(FamilySpec.SPIKING_WIDTH, Spike::widthSeconds);
     measures.put(FamilySpec.SPIKING_FAST_TROUGH_V, SpikeFamilies::fastTrough);
-    measures.put(
-        FamilySpec.SPIKING_UPSTROKE_DOWNSTROKE_RATIO, Spike::upstrokeDownstrokeRatio);
+    measures.put(FamilySpec.SPIKING_UPSTROKE_DOWNSTROKE_RATIO, Spike::upstrokeDownstrokeRatio);
     return measures;
   }
 
@@ -24,7 +23,6 @@ final class SpikeMeasures {
   static void put(FamilyTable table, SpikeFamilies spiking, int binMilliseconds) {
     all()
         .forEach(
-            (spec, measure) ->
-                table.put(spec, () -> spiking.measure(binMilliseconds, measure)));
+            (spec, measure) -> table.put(spec, () -> spiking.measure(binMilliseconds, measure)));
   }
 }

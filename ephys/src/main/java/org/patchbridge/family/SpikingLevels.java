@@ -17,8 +17,9 @@ import org.patchbridge.signal.SampleStatistics;
 final class SpikingLevels {
   /** Which of several sweeps within the tolerance is taken. */
   enum Match {
-    /** The first recorded, as in IPFX. */
+    /** The first recorded, as in IPFX, where a shift may also lose the rheobase sweep. */
     FIRST,
+    /** The closest; a shift leaves the rheobase sweep in its place. */
     CLOSEST
   }
 
@@ -47,11 +48,14 @@ final class SpikingLevels {
   List<Optional<LongSquareSweep>> of(SuprathresholdAnalysis analysis) {
     double rheobase = analysis.rheobaseCurrent();
     List<LongSquareSweep> sweeps =
-        onePerCurrent(
-            analysis.spiking().stream().filter(s -> s.amplitude() >= rheobase).toList());
+        onePerCurrent(analysis.spiking().stream().filter(s -> s.amplitude() >= rheobase).toList());
     List<Optional<LongSquareSweep>> levels = matching(sweeps, rheobase, 0);
     if (count(levels) <= 1 && shift != 0) {
+      Optional<LongSquareSweep> unshifted = levels.get(0);
       levels = matching(sweeps, rheobase, shift);
+      if (match == Match.CLOSEST && levels.get(0).isEmpty()) {
+        levels.set(0, unshifted);
+      }
     }
     if (count(levels) <= 1) {
       throw new MeasurementException("fewer than two spiking sweeps at the wanted currents");

@@ -51,8 +51,7 @@ final class StepSubthreshold {
     OptionalDouble upper =
         responses.keySet().stream().mapToDouble(a -> a).filter(a -> a > target).min();
     if (lower.isPresent() && upper.isPresent()) {
-      double[] mean =
-          mean(responses.get(lower.getAsDouble()), responses.get(upper.getAsDouble()));
+      double[] mean = mean(responses.get(lower.getAsDouble()), responses.get(upper.getAsDouble()));
       double between = (lower.getAsDouble() + upper.getAsDouble()) / 2;
       return scaled(mean, target / between, mean.length - MARGIN);
     }

@@ -17,8 +17,7 @@ final class SubthresholdNorm {
    *
    * @param target pA
    */
-  static FamilyVector.Present hyperpolarising(
-      Map<Double, LongSquareSweep> sweeps, double target) {
+  static FamilyVector.Present hyperpolarising(Map<Double, LongSquareSweep> sweeps, double target) {
     double current =
         SilentSteps.nearest(sweeps.keySet(), target)
             .orElseThrow(

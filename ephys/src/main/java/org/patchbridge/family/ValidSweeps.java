@@ -11,8 +11,8 @@ import org.patchbridge.stimulus.StimulusCharacteristics;
 import org.patchbridge.stimulus.StimulusWindow;
 
 /**
- * The sweeps of one protocol with the one window that all of them share: that of the last sweep with
- * a stimulus (IPFX: validate_sweeps). Each sweep is read once.
+ * The sweeps of one protocol with the one window that all of them share: that of the last sweep
+ * with a stimulus (IPFX: validate_sweeps). Each sweep is read once.
  */
 final class ValidSweeps {
   /** Time that a sweep has to go on after the stimulus, s. */

@@ -91,10 +91,8 @@ record ExponentialFit(double amplitude, double rate, double offset, double rootM
       double newNorm = Math.sqrt(there.cost());
       double actual = 0.1 * newNorm < norm ? 1 - there.cost() / here.cost() : -1;
       double linear = here.quadraticForm(step.p()) / here.cost();
-      double damped =
-          step.damping() * step.scaledLength() * step.scaledLength() / here.cost();
-      return new Progress(
-          actual, linear + 2 * damped, -(linear + damped), 0.1 * newNorm >= norm);
+      double damped = step.damping() * step.scaledLength() * step.scaledLength() / here.cost();
+      return new Progress(actual, linear + 2 * damped, -(linear + damped), 0.1 * newNorm >= norm);
     }
 
     double ratio() {

@@ -8,10 +8,12 @@ import org.patchbridge.spike.SpikeTrain;
  * Samples from the threshold of the first spike of a sweep on.
  *
  * @param millivolts 3 ms of samples, fewer where the sweep ends before
+ * @param following the next sample, for interpolation; NaN where the sweep ends before
  * @param samplingRateHz of the samples, rounded to whole Hz
  * @param clipped whether the spike is clipped
  */
-public record FirstSpike(double[] millivolts, int samplingRateHz, boolean clipped) {
+public record FirstSpike(
+    double[] millivolts, double following, int samplingRateHz, boolean clipped) {
   /** Length of the snippet, s. */
   public static final double SECONDS = 0.003;
 
@@ -20,6 +22,7 @@ public record FirstSpike(double[] millivolts, int samplingRateHz, boolean clippe
     int first = train.spikes().get(0).threshold().index();
     int end = Math.min(first + (int) (rate * SECONDS), trace.length());
     double[] samples = Arrays.copyOfRange(trace.millivolts(), first, end);
-    return new FirstSpike(samples, rate, train.spikes().get(0).clipped());
+    double following = end < trace.length() ? trace.millivolts()[end] : Double.NaN;
+    return new FirstSpike(samples, following, rate, train.spikes().get(0).clipped());
   }
 }

@@ -5,8 +5,8 @@ final class LineFit {
   private LineFit() {}
 
   /**
-   * Slope of y over x. Where all x are equal, that of the shortest solution (slope, intercept), as a
-   * pseudo-inverse gives it.
+   * Slope of y over x. Where all x are equal, that of the shortest solution (slope, intercept), as
+   * a pseudo-inverse gives it.
    */
   static double slope(double[] x, double[] y) {
     double meanX = 0;

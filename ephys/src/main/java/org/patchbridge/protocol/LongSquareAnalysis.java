@@ -39,17 +39,12 @@ public record LongSquareAnalysis(
   /**
    * This analysis if the reference would have finished it.
    *
-   * @throws MeasurementException if either half is missing, only one sweep
-   *     spikes, or there are no sweeps for the membrane properties
+   * @throws MeasurementException if either half is missing, only one sweep spikes, or there are no
+   *     sweeps for the membrane properties
    */
   public LongSquareAnalysis requireComplete() {
     SuprathresholdAnalysis above = suprathreshold.orElseThrow();
-    above
-        .slope()
-        .orElseThrow(
-            () ->
-                new MeasurementException(
-                    "only one spiking long square sweep"));
+    above.slope().orElseThrow(() -> new MeasurementException("only one spiking long square sweep"));
     subthreshold.orElseThrow().membrane().orElseThrow();
     return this;
   }

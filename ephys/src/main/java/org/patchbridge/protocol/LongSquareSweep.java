@@ -72,8 +72,7 @@ public record LongSquareSweep(
       VoltageDerivative derivative) {
     List<Spike> spikes = detector(window, settings).detect(trace, derivative);
     SpikeTrain train =
-        SpikeTrain.of(
-            spikes, window.startSeconds(), window.endSeconds(), SpikeTrain.Counting.ALL);
+        SpikeTrain.of(spikes, window.startSeconds(), window.endSeconds(), SpikeTrain.Counting.ALL);
     StepMeasures measures = new StepMeasures(trace, window);
     int first = measures.firstIndex();
     if (first + 1 >= trace.length()) {
@@ -100,8 +99,7 @@ public record LongSquareSweep(
   }
 
   private static SpikeDetector detector(StimulusWindow window, DetectionSettings settings) {
-    return new SpikeDetector(
-        settings.from(window.startSeconds()).until(window.endSeconds()));
+    return new SpikeDetector(settings.from(window.startSeconds()).until(window.endSeconds()));
   }
 
   private static Outcome<double[]> intervalShape(
@@ -109,10 +107,8 @@ public record LongSquareSweep(
     if (!train.fires()) {
       return Outcome.missing("no spikes");
     }
-    boolean all =
-        settings.clipping() == DetectionSettings.Clipping.IGNORES_CLIPPED_SPIKE;
-    List<Spike> spikes =
-        train.spikes().stream().filter(spike -> all || !spike.clipped()).toList();
+    boolean all = settings.clipping() == DetectionSettings.Clipping.IGNORES_CLIPPED_SPIKE;
+    List<Spike> spikes = train.spikes().stream().filter(spike -> all || !spike.clipped()).toList();
     return Outcome.measure(() -> new IntervalShape(trace, window).of(spikes));
   }
 

@@ -33,11 +33,9 @@ record MembraneResponse(
     StepMeasures measures = new StepMeasures(trace, window);
     Deflection minimum = measures.minimum();
     int first = measures.firstIndex();
-    int noiseFrom =
-        trace.time().indexOf(window.startSeconds() - StepMeasures.BASELINE_SECONDS);
+    int noiseFrom = trace.time().indexOf(window.startSeconds() - StepMeasures.BASELINE_SECONDS);
     double noise =
-        SampleStatistics.standardDeviation(
-            trace.millivolts(), noiseFrom, first, trace.precision());
+        SampleStatistics.standardDeviation(trace.millivolts(), noiseFrom, first, trace.precision());
     return new MembraneResponse(
         trace.time(),
         first,

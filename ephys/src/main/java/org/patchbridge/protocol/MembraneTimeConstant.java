@@ -26,7 +26,8 @@ final class MembraneTimeConstant {
   /**
    * Time constant in s; NaN where the deflection is not clear of noise or the fit fails.
    *
-   * @param latestPeakSeconds end of the fit at the latest: the median peak time of the cell's sweeps
+   * @param latestPeakSeconds end of the fit at the latest: the median peak time of the cell's
+   *     sweeps
    * @throws MeasurementException if there are no samples to fit
    */
   static double of(MembraneResponse response, double latestPeakSeconds) {

@@ -45,8 +45,7 @@ final class StepMeasures {
   /** Part of the deflection that is lost until the end of the step. */
   double sag() {
     double peakSeconds = minimum().seconds();
-    double peak =
-        trace.meanBetween(peakSeconds - PEAK_SECONDS / 2, peakSeconds + PEAK_SECONDS / 2);
+    double peak = trace.meanBetween(peakSeconds - PEAK_SECONDS / 2, peakSeconds + PEAK_SECONDS / 2);
     double start = window.startSeconds();
     double end = window.endSeconds();
     double baseline = trace.meanBetween(start - SAG_BASELINE_SECONDS, start);

@@ -28,8 +28,7 @@ public record StepResponse(double[] millivolts, int leftOver, double steady) {
     int end = trace.time().indexOf(window.endSeconds() + MARGIN_SECONDS);
     int width = (int) Math.rint(BIN_SECONDS / trace.time().step());
     double[] bins = binMeans(trace, first, end, width);
-    double steady =
-        trace.meanBetween(window.endSeconds() - STEADY_SECONDS, window.endSeconds());
+    double steady = trace.meanBetween(window.endSeconds() - STEADY_SECONDS, window.endSeconds());
     return new StepResponse(bins, (end - first) % width, steady);
   }
 

@@ -41,8 +41,7 @@ public record SubthresholdAnalysis(
    * @throws MeasurementException if every sweep has spikes
    */
   public static SubthresholdAnalysis of(List<LongSquareSweep> sweeps) {
-    List<LongSquareSweep> silent =
-        sweeps.stream().filter(sweep -> !sweep.train().fires()).toList();
+    List<LongSquareSweep> silent = sweeps.stream().filter(sweep -> !sweep.train().fires()).toList();
     if (silent.isEmpty()) {
       throw new MeasurementException("no long square sweep without spikes");
     }
@@ -93,8 +92,7 @@ public record SubthresholdAnalysis(
       potential[1] = responses.get(0).baseline();
     }
     double slope = LineFit.slope(current, potential);
-    boolean single =
-        responses.stream().allMatch(r -> r.precision() == SamplePrecision.SINGLE);
+    boolean single = responses.stream().allMatch(r -> r.precision() == SamplePrecision.SINGLE);
     return (single ? (float) slope : slope) * 1e3;
   }
 }

@@ -28,8 +28,7 @@ public record SuprathresholdAnalysis(
    * @throws MeasurementException if no sweep spikes, or none with positive current
    */
   public static SuprathresholdAnalysis of(List<LongSquareSweep> sweeps) {
-    List<LongSquareSweep> spiking =
-        sweeps.stream().filter(sweep -> sweep.train().fires()).toList();
+    List<LongSquareSweep> spiking = sweeps.stream().filter(sweep -> sweep.train().fires()).toList();
     if (spiking.isEmpty()) {
       throw new MeasurementException("no spiking long square sweep");
     }
@@ -38,8 +37,7 @@ public record SuprathresholdAnalysis(
         ascending.stream()
             .filter(sweep -> sweep.amplitude() > 0)
             .findFirst()
-            .orElseThrow(
-                () -> new MeasurementException("no spiking long square sweep above 0 pA"));
+            .orElseThrow(() -> new MeasurementException("no spiking long square sweep above 0 pA"));
     return new SuprathresholdAnalysis(
         spiking, rheobase, hero(ascending, rheobase.amplitude()), slope(spiking));
   }

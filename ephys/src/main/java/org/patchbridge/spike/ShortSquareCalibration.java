@@ -1,6 +1,7 @@
 package org.patchbridge.spike;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
@@ -29,6 +30,8 @@ public record ShortSquareCalibration(double minimumUpstroke, double thresholdFra
   private static final double LEAST_FRACTION = 0.1;
 
   /**
+   * Criteria from sweeps with one window, whose samples are counted in the first sweep.
+   *
    * @param traces the sweeps of one set
    * @param derivatives of the traces
    * @param startSeconds onset of the pulse on the axis of the first trace
@@ -37,18 +40,46 @@ public record ShortSquareCalibration(double minimumUpstroke, double thresholdFra
   public static ShortSquareCalibration of(
       List<Trace> traces, List<VoltageDerivative> derivatives, double startSeconds) {
     if (traces.isEmpty()) {
-      throw new MeasurementException("no short square sweeps");
+      throw new MeasurementException("no short square sweep goes on long enough");
     }
-    int first = traces.get(0).time().indexOf(startSeconds);
-    int last = traces.get(0).time().indexOf(startSeconds + PASSIVE_SECONDS);
+    Passive passive = Passive.of(traces.get(0), startSeconds);
+    return of(traces, derivatives, Collections.nCopies(traces.size(), passive));
+  }
+
+  /**
+   * Criteria from sweeps with windows of their own.
+   *
+   * @param startSeconds onset of the pulse in each trace
+   */
+  public static ShortSquareCalibration ofOwnWindows(
+      List<Trace> traces, List<VoltageDerivative> derivatives, double[] startSeconds) {
+    List<Passive> passive = new ArrayList<>();
+    for (int k = 0; k < startSeconds.length; k++) {
+      passive.add(Passive.of(traces.get(k), startSeconds[k]));
+    }
+    return of(traces, derivatives, passive);
+  }
+
+  /** Samples of the passive response to the onset. */
+  private record Passive(int first, int last) {
+
+    static Passive of(Trace trace, double startSeconds) {
+      return new Passive(
+          trace.time().indexOf(startSeconds), trace.time().indexOf(startSeconds + PASSIVE_SECONDS));
+    }
+  }
+
+  private static ShortSquareCalibration of(
+      List<Trace> traces, List<VoltageDerivative> derivatives, List<Passive> passive) {
     double[] steepest = new double[traces.size()];
     double[] settled = new double[traces.size()];
     for (int k = 0; k < steepest.length; k++) {
       VoltageDerivative slope = derivatives.get(k);
+      int last = passive.get(k).last();
       if (last >= slope.length()) {
         throw new MeasurementException("short square sweep ends inside the pulse");
       }
-      steepest[k] = slope.values()[slope.indexOfMaximum(first, last)];
+      steepest[k] = slope.values()[slope.indexOfMaximum(passive.get(k).first(), last)];
       settled[k] = slope.values()[last];
     }
     double upstroke = SampleStatistics.median(steepest) * UPSTROKE_MARGIN;

@@ -8,9 +8,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.Preset;
 
-/** Oracle: the families of IPFX 2.1.2 and of the paper's notebook for every golden cell. */
+/**
+ * Oracle: families, spikes, analyses and cell features of IPFX 2.1.2 and of the paper's notebook
+ * for every golden cell.
+ */
 class FamilyParityTest {
 
   /**
@@ -27,11 +31,16 @@ class FamilyParityTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("cells")
-  void familiesEqualTheReference(String cell, Preset preset) {
+  void everyNumberEqualsTheReference(String cell, Preset preset) {
     assumeTrue(Golden.isThere(), "reference numbers are missing: " + Golden.ROOT);
 
-    CellParity parity = CellParity.of(cell, ParityTable.extract(cell, preset));
+    CellExtraction ours = ParityTable.extract(cell, preset);
 
-    assertThat(parity.faults()).isEmpty();
+    assertThat(CellParity.of(cell, ours).faults()).as("families").isEmpty();
+    if (ours.refusal().isEmpty()) {
+      assertThat(SpikeParity.faults(cell, ours)).as("spikes").isEmpty();
+      assertThat(AnalysisParity.faults(cell, ours)).as("long square analysis").isEmpty();
+      assertThat(ScalarParity.faults(cell, ours)).as("scalar features").isEmpty();
+    }
   }
 }

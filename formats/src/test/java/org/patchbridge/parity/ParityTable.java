@@ -49,6 +49,11 @@ final class ParityTable {
       CellParity parity = CellParity.of(cell, ours);
       agreeing += parity.agrees() ? 1 : 0;
       parity.faults().forEach(fault -> faults.add(cell + ": " + fault));
+      if (ours.refusal().isEmpty()) {
+        SpikeParity.faults(cell, ours).forEach(fault -> faults.add(cell + ": " + fault));
+        AnalysisParity.faults(cell, ours).forEach(fault -> faults.add(cell + ": " + fault));
+        ScalarParity.faults(cell, ours).forEach(fault -> faults.add(cell + ": " + fault));
+      }
       List<String> entries = families.stream().map(f -> entry(f, ours, parity)).toList();
       out.println(
           "| "

@@ -1,0 +1,161 @@
+package org.patchbridge.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.patchbridge.quality.QualityFailure;
+import org.patchbridge.quality.QualityLimits;
+import org.patchbridge.quality.SweepQuality;
+import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.SweepInfo;
+import org.patchbridge.signal.MeasurementException;
+import org.patchbridge.signal.TimeAxis;
+import org.patchbridge.signal.Trace;
+import org.patchbridge.stimulus.Epoch;
+import org.patchbridge.stimulus.OwnStimulus;
+import org.patchbridge.stimulus.Protocol;
+import org.patchbridge.stimulus.StimulusWindow;
+import org.patchbridge.stimulus.SweepEpochs;
+
+/**
+ * Decides which sweeps are analysed and says why not: unreadable, aborted, without stimulus, or of
+ * bad quality. Nothing is dropped without a finding.
+ */
+final class SweepScreening {
+  /** Time after the stimulus in which the potential recovers, s. */
+  private static final double RECOVERY_SECONDS = 0.5;
+
+  private final ProtocolSweeps source;
+  private final QualityLimits limits;
+  private final List<Finding> findings = new ArrayList<>();
+
+  SweepScreening(ProtocolSweeps source, QualityLimits limits) {
+    this.source = source;
+    this.limits = limits;
+  }
+
+  /**
+   * A usable sweep.
+   *
+   * @param window from its own current; the end is the first sample after the stimulus
+   */
+  record Usable(SweepInfo info, Trace trace, StimulusWindow window) {}
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** What a failed quality check means. */
+  enum OnBadQuality {
+    SKIP,
+    /** The sweep is used, with a warning. */
+    WARN
+  }
+
+  /**
+   * Hands the usable sweeps of a protocol to a user, one in memory at a time. If every readable
+   * sweep fails the quality checks, all of them are used with warnings rather than none.
+   */
+  void forEach(Protocol protocol, Consumer<Usable> user) {
+    List<SweepInfo> sweeps = source.of(protocol);
+    int before = findings.size();
+    boolean any = false;
+    for (SweepInfo info : sweeps) {
+      Optional<Usable> usable = load(info, protocol, OnBadQuality.SKIP);
+      usable.ifPresent(user);
+      any |= usable.isPresent();
+    }
+    if (!any && !sweeps.isEmpty()) {
+      findings.subList(before, findings.size()).clear();
+      sweeps.forEach(info -> load(info, protocol, OnBadQuality.WARN).ifPresent(user));
+    }
+  }
+
+  private Optional<Usable> load(SweepInfo info, Protocol protocol, OnBadQuality onBadQuality) {
+    try {
+      return screen(source.load(info), protocol, onBadQuality);
+    } catch (RecordingException e) {
+      return skip(info, "sweep-unreadable", e.getMessage());
+    } catch (MeasurementException e) {
+      return skip(info, "stimulus-unclear", e.reason());
+    }
+  }
+
+  /** Notes that a sweep could not be measured. */
+  void unmeasured(SweepInfo info, MeasurementException cause) {
+    skip(info, "sweep-unmeasured", cause.reason());
+  }
+
+  private Optional<Usable> screen(LoadedSweep sweep, Protocol protocol, OnBadQuality onBadQuality) {
+    SweepInfo info = sweep.info();
+    Trace trace = sweep.trace();
+    if (sweep.stimulusHasGaps()) {
+      return skip(info, "stimulus-gap", "the stimulus contains NaN");
+    }
+    double[] current = sweep.sweep().picoamps();
+    Optional<Epoch> stimulus =
+        OwnStimulus.of(current, SweepEpochs.recordedLength(current), info.samplingRateHz());
+    if (stimulus.isEmpty() || stimulus.get().first() < 1) {
+      return skip(info, "stimulus-missing", "the current has no onset or no end");
+    }
+    boolean ramp = protocol == Protocol.RAMP;
+    Epoch epoch = stimulus.get();
+    int needed = ramp ? epoch.first() : epoch.last() + 1;
+    if (trace.length() <= needed) {
+      return skip(info, "sweep-aborted", "recording stopped before the stimulus was over");
+    }
+    List<QualityFailure> failures = failures(info, trace, epoch, ramp);
+    boolean skipped = onBadQuality == OnBadQuality.SKIP && !failures.isEmpty();
+    failures.forEach(failure -> findings.add(finding(info, failure, skipped)));
+    if (skipped) {
+      return Optional.empty();
+    }
+    TimeAxis time = trace.time();
+    double end = time.at(Math.min(epoch.last() + 1, trace.length() - 1));
+    return Optional.of(new Usable(info, trace, new StimulusWindow(time.at(epoch.first()), end)));
+  }
+
+  private static Finding finding(SweepInfo info, QualityFailure failure, boolean skipped) {
+    return new Finding(
+        failure.id(),
+        skipped ? Finding.Severity.SWEEP_SKIPPED : Finding.Severity.WARNING,
+        info.location(),
+        "sweep " + info.number() + ": " + failure.message());
+  }
+
+  private List<QualityFailure> failures(SweepInfo info, Trace trace, Epoch epoch, boolean ramp) {
+    int recovered = epoch.last() + (int) (RECOVERY_SECONDS * info.samplingRateHz());
+    boolean complete = trace.length() > recovered;
+    if (!complete && !ramp) {
+      findings.add(
+          new Finding(
+              "sweep-short",
+              Finding.Severity.WARNING,
+              info.location(),
+              "sweep " + info.number() + " stops within half a second after the stimulus"));
+    }
+    SweepQuality quality =
+        SweepQuality.of(
+            trace.millivolts(),
+            trace.length(),
+            epoch,
+            info.samplingRateHz(),
+            trace.precision(),
+            complete && !ramp
+                ? SweepQuality.Recovery.EXPECTED
+                : SweepQuality.Recovery.NOT_EXPECTED);
+    return QualityFailure.of(quality, limits);
+  }
+
+  private Optional<Usable> skip(SweepInfo info, String id, String fact) {
+    findings.add(
+        new Finding(
+            id,
+            Finding.Severity.SWEEP_SKIPPED,
+            info.location(),
+            "sweep " + info.number() + ": " + fact));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,30 @@
+package org.patchbridge.stimulus;
+
+import java.util.Optional;
+
+/**
+ * The stimulus epoch of a sweep from its own current, without assuming a test pulse. The first two
+ * changes are a test pulse if they begin early, bring the current back to where it was, and more
+ * follows; a sweep may also begin inside one.
+ */
+public final class OwnStimulus {
+  private static final double TEST_PULSE_LATEST_START = 0.4;
+
+  private OwnStimulus() {}
+
+  /**
+   * First and last sample of the stimulus in the first {@code length} samples; empty if the current
+   * has no onset or no end there.
+   */
+  public static Optional<Epoch> of(double[] picoamps, int length, double samplingRateHz) {
+    StimulusChanges changes = StimulusChanges.of(picoamps, length);
+    if (changes.count() == 3 && picoamps[0] != 0 && picoamps[changes.first() + 1] == 0) {
+      return Optional.of(new Epoch(changes.second() + 1, changes.last()));
+    }
+    boolean early =
+        changes.count() > 0 && changes.first() < TEST_PULSE_LATEST_START * samplingRateHz;
+    boolean testPulse =
+        early && changes.count() > 2 && picoamps[changes.second() + 1] == picoamps[changes.first()];
+    return changes.stimulusAfter(testPulse ? 2 : 0);
+  }
+}
