@@ -3,9 +3,9 @@ package org.patchbridge.simulate;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.files.AtomicFile;
 import org.patchbridge.nwb.write.ClampedSweep;
 import org.patchbridge.nwb.write.NwbSession;
 import org.patchbridge.nwb.write.NwbWriter;
@@ -153,6 +154,7 @@ public final class SimulatedStudy {
                 stimulus.samplingRateHz(),
                 seconds,
                 0,
+                0,
                 trace.millivolts(),
                 stimulus.samples()));
         seconds += stimulus.length() / stimulus.samplingRateHz();
@@ -162,7 +164,7 @@ public final class SimulatedStudy {
   }
 
   private Path prepare(Path folder) {
-    String wanted = settings + System.lineSeparator() + cells + System.lineSeparator();
+    String wanted = settings + "\n" + cells + "\n";
     Path known = folder.resolve(SETTINGS);
     try {
       Files.createDirectories(folder);
@@ -173,9 +175,9 @@ public final class SimulatedStudy {
             "the folder holds another simulation (" + Files.readString(known).strip() + ")",
             "choose an empty folder, or simulate with the same settings");
       }
-      replace(known, wanted);
+      AtomicFile.write(known, wanted.getBytes(StandardCharsets.UTF_8));
       Path labels = folder.resolve(LABELS);
-      replace(labels, labels());
+      AtomicFile.write(labels, labels().getBytes(StandardCharsets.UTF_8));
       return labels;
     } catch (IOException e) {
       throw new RecordingException(
@@ -185,12 +187,6 @@ public final class SimulatedStudy {
           "choose a folder that can be written",
           e);
     }
-  }
-
-  private static void replace(Path file, String content) throws IOException {
-    Path aside = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.writeString(aside, content);
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String labels() throws IOException {

@@ -11,7 +11,7 @@ import org.patchbridge.dataset.Species;
 
 /** Which cells a study simulates: classes, donors and conditions, all from the seed. */
 public final class StudyPlan {
-  /** A class has at least this many donors where it has enough cells, so that folds can be made. */
+  /** A class of average size has about this many donors or more, so that folds can be made. */
   private static final int DONORS_PER_CLASS = 6;
 
   private StudyPlan() {}
@@ -33,7 +33,7 @@ public final class StudyPlan {
           case EQUAL -> equalCounts(parameters.classes(), cells);
         };
     RandomGenerator random = new SplittableRandom(31 * settings.seed() + species.ordinal());
-    int mostPerDonor = Math.max(1, cells / (counts.size() * DONORS_PER_CLASS));
+    int mostPerDonor = Math.max(1, 2 * cells / (counts.size() * DONORS_PER_CLASS) - 1);
     List<DonorPlan.Place> places =
         DonorPlan.of(species).withAtMost(mostPerDonor).assign(counts, random);
     String prefix = species == Species.MOUSE ? "simM" : "simH";

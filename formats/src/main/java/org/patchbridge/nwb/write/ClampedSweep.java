@@ -7,6 +7,7 @@ package org.patchbridge.nwb.write;
  * @param amplitudePicoamps scale of the stimulus, for the comment acquisition software writes
  * @param startSeconds time of the first sample after the start of the session
  * @param biasPicoamps holding current that is not part of the stimulus
+ * @param bridgeBalanceMegaohms series resistance the amplifier compensated
  */
 public record ClampedSweep(
     int number,
@@ -15,6 +16,7 @@ public record ClampedSweep(
     double samplingRateHz,
     double startSeconds,
     double biasPicoamps,
+    double bridgeBalanceMegaohms,
     float[] millivolts,
     float[] picoamps) {
 

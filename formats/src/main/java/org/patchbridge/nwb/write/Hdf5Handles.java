@@ -88,9 +88,10 @@ final class Hdf5Handles implements AutoCloseable {
   /** References to objects that exist. */
   Hdf5Output.Data references(List<String> targets) {
     LongPointer references = new LongPointer(targets.size());
+    LongPointer one = new LongPointer(1);
     for (int i = 0; i < targets.size(); i++) {
-      LongPointer one = new LongPointer(references).position(i);
       check("H5Rcreate", H5Rcreate(one, file, targets.get(i), H5R_OBJECT, -1));
+      references.put(i, one.get());
     }
     return new Hdf5Output.Data(H5T_STD_REF_OBJ_g(), references);
   }

@@ -88,6 +88,7 @@ public final class NwbWriter implements AutoCloseable {
     String response = "/acquisition/data_%05d_AD0".formatted(sweep.number());
     String stimulus = "/stimulus/presentation/data_%05d_DA0".formatted(sweep.number());
     writeSeries(response, "CurrentClampSeries", sweep, sweep.millivolts(), TO_VOLTS, "volts");
+    scalar(response + "/bridge_balance", (float) (sweep.bridgeBalanceMegaohms() * 1e6), "ohms");
     scalar(response + "/bias_current", (float) (sweep.biasPicoamps() * 1e-12), "amperes");
     writeSeries(
         stimulus, "CurrentClampStimulusSeries", sweep, sweep.picoamps(), TO_AMPERES, "amperes");

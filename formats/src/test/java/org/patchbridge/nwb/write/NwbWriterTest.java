@@ -65,7 +65,12 @@ class NwbWriterTest {
       String table = "/general/intracellular_ephys/sweep_table";
       assertThat((long[]) hdf.getDatasetByPath(table + "/sweep_number").getData())
           .containsExactly(4, 4, 9, 9);
-      assertThat(hdf.getDatasetByPath(table + "/series").getSize()).isEqualTo(4);
+      assertThat((long[]) hdf.getDatasetByPath(table + "/series").getData())
+          .containsExactly(
+              hdf.getByPath("/acquisition/data_00004_AD0").getAddress(),
+              hdf.getByPath("/stimulus/presentation/data_00004_DA0").getAddress(),
+              hdf.getByPath("/acquisition/data_00009_AD0").getAddress(),
+              hdf.getByPath("/stimulus/presentation/data_00009_DA0").getAddress());
       assertThat((int[]) hdf.getDatasetByPath(table + "/id").getData()).containsExactly(0, 1, 2, 3);
       assertThat(text(hdf.getByPath(table), "neurodata_type")).isEqualTo("SweepTable");
       Node series = hdf.getByPath("/acquisition/data_00009_AD0");
@@ -178,7 +183,8 @@ class NwbWriterTest {
       millivolts[i] = (float) (-70 + 10 * random.nextGaussian());
       picoamps[i] = i > samples / 2 ? 50 : 0;
     }
-    return new ClampedSweep(number, "X4PS_SupraThresh", 50, 50_000, 2.5, 0, millivolts, picoamps);
+    return new ClampedSweep(
+        number, "X4PS_SupraThresh", 50, 50_000, 2.5, 0, 12, millivolts, picoamps);
   }
 
   private static String text(Node node, String attribute) {
