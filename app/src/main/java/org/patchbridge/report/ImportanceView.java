@@ -104,7 +104,7 @@ final class ImportanceView implements SectionView<ImportanceSection> {
                     each.family(),
                     Numbers.count(each.width()),
                     value(each.permutation()),
-                              value(each.impurity())));
+                    value(each.impurity())));
     return table.render(numbering);
   }
 
