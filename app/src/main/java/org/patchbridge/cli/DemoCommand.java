@@ -7,6 +7,7 @@ import org.patchbridge.dataset.Species;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.CohortSource;
+import org.patchbridge.study.EvaluationSettings;
 import org.patchbridge.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    long seed = evaluation.settings().firstSeed();
+    EvaluationSettings settings = evaluation.settings();
+    int threads = evaluation.threads();
+    long seed = settings.firstSeed();
     try (Study study = Study.open(folder);
         ProgressLine progress = new ProgressLine()) {
       for (StatisticalCohort simulated :
@@ -51,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
               new StatisticalCohort(Species.HUMAN, HUMAN_CELLS, seed))) {
         study.add(simulated.generate(), source(simulated));
       }
-      study.evaluate(evaluation.settings(), evaluation.threads(), progress);
+      study.evaluate(settings, threads, progress);
       progress.close();
       Outcome.report(study, spec.commandLine(), json);
     }

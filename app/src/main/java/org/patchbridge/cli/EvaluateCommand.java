@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.study.EvaluationSettings;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.ImportedCohort;
@@ -51,9 +52,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    EvaluationSettings settings = evaluation.settings();
+    int threads = evaluation.threads();
     try (Study opened = folders.isEmpty() ? Study.openExisting(study.folder) : open();
         ProgressLine progress = new ProgressLine()) {
-      opened.evaluate(evaluation.settings(), evaluation.threads(), progress);
+      opened.evaluate(settings, threads, progress);
       progress.close();
       Outcome.report(opened, spec.commandLine(), json);
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SimulateCommand.class,
+      InspectCommand.class,
       ExtractCommand.class,
       ImportCommand.class,
       EvaluateCommand.class,

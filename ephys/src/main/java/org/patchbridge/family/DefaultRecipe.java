@@ -37,6 +37,9 @@ final class DefaultRecipe implements Recipe {
 
   private static final double LONG_SQUARE_PEAK = -25;
 
+  /** Time after a short square that is kept for its spike, s. */
+  private static final double KEPT_SECONDS = 0.25;
+
   private OptionalDouble slowCutoff = OptionalDouble.empty();
 
   @Override
@@ -91,7 +94,7 @@ final class DefaultRecipe implements Recipe {
 
   private List<PulseSweep> shortSquares(SweepScreening screening) {
     List<SweepScreening.Usable> usable = new ArrayList<>();
-    screening.forEach(Protocol.SHORT_SQUARE, usable::add);
+    screening.forEach(Protocol.SHORT_SQUARE, sweep -> usable.add(shortened(sweep)));
     if (usable.isEmpty()) {
       return List.of();
     }
@@ -113,6 +116,14 @@ final class DefaultRecipe implements Recipe {
       }
     }
     return measured;
+  }
+
+  /** The criteria need all sweeps at once; of each only what surrounds the pulse is kept. */
+  private static SweepScreening.Usable shortened(SweepScreening.Usable sweep) {
+    Trace trace = sweep.trace();
+    double end = Math.min(sweep.window().endSeconds() + KEPT_SECONDS, trace.time().end());
+    return new SweepScreening.Usable(
+        sweep.info(), trace.begin(trace.time().indexOf(end) + 1), sweep.window());
   }
 
   private PulseSweep shortSquare(

@@ -1,25 +1,22 @@
 package org.patchbridge.family;
 
+import java.util.Optional;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.signal.MeasurementException;
+import org.patchbridge.signal.TimeAxis;
 import org.patchbridge.signal.Trace;
 import org.patchbridge.stimulus.SweepEpochs;
 
 /** A sweep whose samples are in memory, with its epochs. */
 final class LoadedSweep {
   private final Sweep sweep;
-  private final SweepEpochs epochs;
-  private final TimeAxisCache axes;
+  private final int recordedLength;
+  private Optional<SweepEpochs> epochs = Optional.empty();
 
-  /**
-   * @throws MeasurementException if the epochs cannot be told
-   */
-  LoadedSweep(Sweep sweep, TimeAxisCache axes) {
+  LoadedSweep(Sweep sweep) {
     this.sweep = sweep;
-    this.axes = axes;
-    this.epochs =
-        SweepEpochs.of(sweep.millivolts(), sweep.picoamps(), sweep.info().samplingRateHz());
+    this.recordedLength = Math.max(1, SweepEpochs.recordedLength(sweep.millivolts()));
   }
 
   SweepInfo info() {
@@ -30,8 +27,18 @@ final class LoadedSweep {
     return sweep;
   }
 
+  /**
+   * Epochs as the reference tells them.
+   *
+   * @throws MeasurementException if they cannot be told
+   */
   SweepEpochs epochs() {
-    return epochs;
+    if (epochs.isEmpty()) {
+      epochs =
+          Optional.of(
+              SweepEpochs.of(sweep.millivolts(), sweep.picoamps(), sweep.info().samplingRateHz()));
+    }
+    return epochs.get();
   }
 
   /** The recorded part with 0 s at its first sample. */
@@ -46,16 +53,16 @@ final class LoadedSweep {
    */
   Trace alignedTrace() {
     return traceFrom(
-        epochs
+        epochs()
             .experiment()
             .orElseThrow(() -> new MeasurementException("a sweep has no stimulus"))
             .first());
   }
 
   private Trace traceFrom(int zeroIndex) {
-    int length = epochs.recording().last() + 1;
+    int length = recordedLength;
     return new Trace(
-        axes.axis(sweep.info().samplingRateHz(), length, zeroIndex),
+        TimeAxis.aligned(sweep.info().samplingRateHz(), length, zeroIndex),
         sweep.millivolts(),
         sweep.picoamps(),
         length,
@@ -64,7 +71,7 @@ final class LoadedSweep {
 
   /** Whether any sample of the stimulus is NaN while the response was recorded. */
   boolean stimulusHasGaps() {
-    int end = Math.min(epochs.recording().last() + 1, sweep.length());
+    int end = Math.min(recordedLength, sweep.length());
     for (int k = 0; k < end; k++) {
       if (Double.isNaN(sweep.picoamps()[k])) {
         return true;

@@ -96,19 +96,17 @@ final class PaperRecipe implements Recipe {
     if (sweep.info().samplingRateHz() <= LEAST_RATE) {
       throw new MeasurementException("sampling rate too low for the filter of this preset");
     }
-    VoltageDerivative derivative =
-        VoltageDerivative.of(
-            sweep.alignedTrace(), OptionalDouble.of(DetectionSettings.FILTER_KILOHERTZ));
+    Trace trace = sweep.alignedTrace();
     switch (protocol) {
-      case LONG_SQUARE -> useLongSquare(sweep, derivative);
+      case LONG_SQUARE -> useLongSquare(sweep, trace);
       case SHORT_SQUARE -> {
         hasShortSquares = true;
         requireStimulus(sweep);
-        scalars.addShortSquare(sweep, derivative);
+        scalars.addShortSquare(sweep, derivative(trace, trace.length()));
       }
       case RAMP -> {
         requireStimulus(sweep);
-        scalars.addRamp(sweep, derivative);
+        scalars.addRamp(sweep, derivative(trace, trace.length()));
       }
       case SEARCH, TEST, OTHER, UNKNOWN -> {}
     }
@@ -122,20 +120,25 @@ final class PaperRecipe implements Recipe {
     return new StimulusWindow(trace.time().at(epoch.first()), trace.time().at(epoch.last()));
   }
 
-  private void useLongSquare(LoadedSweep sweep, VoltageDerivative derivative) {
+  private static VoltageDerivative derivative(Trace trace, int end) {
+    return VoltageDerivative.upTo(
+        trace, OptionalDouble.of(DetectionSettings.FILTER_KILOHERTZ), end);
+  }
+
+  private void useLongSquare(LoadedSweep sweep, Trace trace) {
     if (window.isEmpty()) {
       window = Optional.of(requireStimulus(sweep));
       precision = sweep.sweep().precision();
     }
+    double end = window.get().endSeconds();
+    boolean reached = trace.time().end() > end;
+    VoltageDerivative derivative =
+        derivative(trace, reached ? trace.time().indexOf(end) + 1 : trace.length());
     scalars.addLongSquare(sweep, derivative);
     try {
       longSquares.add(
           LongSquareSweep.of(
-              sweep.info(),
-              sweep.alignedTrace(),
-              window.get(),
-              DetectionSettings.defaults(),
-              derivative));
+              sweep.info(), trace, window.get(), DetectionSettings.defaults(), derivative));
     } catch (MeasurementException e) {
       longSquareFailure = longSquareFailure.or(() -> Optional.of(e.reason()));
     }

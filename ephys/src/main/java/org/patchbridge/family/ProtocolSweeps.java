@@ -11,7 +11,6 @@ import org.patchbridge.stimulus.StimulusOntology;
 final class ProtocolSweeps {
   private final Recording recording;
   private final StimulusOntology ontology;
-  private final TimeAxisCache axes = new TimeAxisCache();
 
   ProtocolSweeps(Recording recording, StimulusOntology ontology) {
     this.recording = recording;
@@ -34,7 +33,7 @@ final class ProtocolSweeps {
   }
 
   LoadedSweep load(SweepInfo sweep) {
-    return new LoadedSweep(recording.load(sweep), axes);
+    return new LoadedSweep(recording.load(sweep));
   }
 
   private List<SweepInfo> currentClamp() {

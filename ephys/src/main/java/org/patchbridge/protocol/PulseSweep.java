@@ -44,7 +44,9 @@ public record PulseSweep(
   private static double highestAfter(Trace trace, int onset) {
     double highest = Double.NEGATIVE_INFINITY;
     for (int k = onset + 1; k < trace.length(); k++) {
-      highest = Math.max(highest, trace.picoamps()[k]);
+      if (trace.picoamps()[k] > highest) {
+        highest = trace.picoamps()[k];
+      }
     }
     return highest;
   }

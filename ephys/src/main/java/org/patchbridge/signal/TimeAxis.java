@@ -2,7 +2,8 @@ package org.patchbridge.signal;
 
 /**
  * Times of the samples of a trace, in s, ascending. Regular axes are computed as the reference does
- * (index divided by rate, then shifted), because ties between times depend on the last bit.
+ * (index divided by rate, then shifted), because ties between times depend on the last bit; they
+ * take no memory.
  */
 public final class TimeAxis {
   /** Tolerances within which sampling intervals count as equal (NumPy: allclose). */
@@ -11,11 +12,15 @@ public final class TimeAxis {
   private static final double ABSOLUTE_TOLERANCE = 1e-8;
 
   private final double[] seconds;
+  private final double rate;
+  private final double shift;
   private final int length;
   private final boolean fixedStep;
 
-  private TimeAxis(double[] seconds, int length, boolean fixedStep) {
+  private TimeAxis(double[] seconds, double rate, double shift, int length, boolean fixedStep) {
     this.seconds = seconds;
+    this.rate = rate;
+    this.shift = shift;
     this.length = length;
     this.fixedStep = fixedStep;
   }
@@ -35,24 +40,20 @@ public final class TimeAxis {
       throw new IllegalArgumentException("sampling rate is " + samplingRateHz + " Hz");
     }
     double shift = zeroIndex * (1.0 / samplingRateHz);
-    double[] t = new double[length];
-    for (int k = 0; k < length; k++) {
-      t[k] = k / samplingRateHz - shift;
-    }
-    return new TimeAxis(t, length, true);
+    return new TimeAxis(new double[0], samplingRateHz, shift, length, true);
   }
 
   /** Axis of measured times, ascending; equal neighbours are allowed. The array is not copied. */
   public static TimeAxis explicit(double[] seconds) {
-    return new TimeAxis(seconds, seconds.length, hasFixedStep(seconds));
+    return new TimeAxis(seconds, Double.NaN, 0, seconds.length, hasFixedStep(seconds));
   }
 
-  /** The first {@code newLength} samples of this axis; shares its memory. */
+  /** The first {@code newLength} samples of this axis. */
   public TimeAxis first(int newLength) {
     if (newLength > length) {
       throw new IllegalArgumentException(newLength + " samples of an axis of " + length);
     }
-    return newLength == length ? this : new TimeAxis(seconds, newLength, fixedStep);
+    return new TimeAxis(seconds, rate, shift, newLength, fixedStep);
   }
 
   public int length() {
@@ -60,25 +61,30 @@ public final class TimeAxis {
   }
 
   public double at(int index) {
-    return seconds[index];
+    return isRegular() ? index / rate - shift : seconds[index];
   }
 
   public double start() {
-    return seconds[0];
+    return at(0);
   }
 
   public double end() {
-    return seconds[length - 1];
+    return at(length - 1);
   }
 
   /** Interval between the first two samples, s. */
   public double step() {
-    return seconds[1] - seconds[0];
+    return at(1) - at(0);
   }
 
   /** Sampling rate as the interval between the first two samples gives it, Hz. */
   public double rateHz() {
     return 1.0 / step();
+  }
+
+  /** Whether all intervals are equal within a relative 1e-5 or 10 ns. */
+  public boolean hasFixedStep() {
+    return fixedStep;
   }
 
   /**
@@ -94,22 +100,21 @@ public final class TimeAxis {
     int high = length - 1;
     while (high - low > 1) {
       int middle = (low + high) >>> 1;
-      if (seconds[middle] <= time) {
+      if (at(middle) <= time) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    int nearest = Math.abs(seconds[low] - time) <= Math.abs(seconds[high] - time) ? low : high;
-    while (nearest > 0 && seconds[nearest - 1] == seconds[nearest]) {
+    int nearest = Math.abs(at(low) - time) <= Math.abs(at(high) - time) ? low : high;
+    while (nearest > 0 && at(nearest - 1) == at(nearest)) {
       nearest--;
     }
     return nearest;
   }
 
-  /** Whether all intervals are equal within a relative 1e-5 or 10 ns. */
-  public boolean hasFixedStep() {
-    return fixedStep;
+  private boolean isRegular() {
+    return seconds.length == 0;
   }
 
   private static boolean hasFixedStep(double[] t) {
@@ -121,10 +126,5 @@ public final class TimeAxis {
       }
     }
     return true;
-  }
-
-  /** Backing array; valid up to {@link #length()}, read-only. */
-  double[] array() {
-    return seconds;
   }
 }

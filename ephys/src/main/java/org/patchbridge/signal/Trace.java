@@ -1,5 +1,6 @@
 package org.patchbridge.signal;
 
+import java.util.Arrays;
 import org.patchbridge.recording.SamplePrecision;
 
 /**
@@ -18,6 +19,16 @@ public record Trace(
     if (time.length() != length || millivolts.length < length || picoamps.length < length) {
       throw new IllegalArgumentException("time axis, response and stimulus differ in length");
     }
+  }
+
+  /** A copy of the first samples, so that the memory of the rest can be freed. */
+  public Trace begin(int newLength) {
+    return new Trace(
+        time.first(newLength),
+        Arrays.copyOf(millivolts, newLength),
+        Arrays.copyOf(picoamps, newLength),
+        newLength,
+        precision);
   }
 
   /** Difference of two samples in the precision of the trace, mV. */

@@ -14,42 +14,64 @@ public record VoltageDerivative(double[] values, int length) {
   private static final double SHORTEST_INTERVAL = Math.ulp(1.0);
 
   /**
-   * Traces with irregular times, or without a cutoff, are not filtered.
+   * Time after which the backward filter has forgotten where it began, s: at 10 and 1 kHz its
+   * response has fallen below the last bit of the samples.
+   */
+  private static final double SETTLING_SECONDS = 0.03;
+
+  /**
+   * Derivative of a whole trace. Traces with irregular times, or without a cutoff, are not
+   * filtered.
    *
    * @param cutoffKilohertz cutoff of the fourth-order Bessel low-pass; empty for none
    * @throws MeasurementException if the cutoff is not below the Nyquist frequency
    */
   public static VoltageDerivative of(Trace trace, OptionalDouble cutoffKilohertz) {
+    return upTo(trace, cutoffKilohertz, trace.length());
+  }
+
+  /**
+   * Derivative of the begin of a trace: of all samples before an index and, so that the filter ends
+   * without trace, of {@value #SETTLING_SECONDS} s after it.
+   *
+   * @param end index that the derivative has to reach; what lies after is not computed
+   */
+  public static VoltageDerivative upTo(Trace trace, OptionalDouble cutoffKilohertz, int end) {
+    TimeAxis time = trace.time();
     if (trace.length() < 2) {
       throw new MeasurementException("too few samples to filter");
     }
-    boolean filter = cutoffKilohertz.isPresent() && trace.time().hasFixedStep();
-    if (!filter) {
-      return differences(trace);
+    if (cutoffKilohertz.isEmpty() || !time.hasFixedStep()) {
+      return unfiltered(trace);
     }
-    double fraction = cutoffKilohertz.getAsDouble() * 1e3 / (1.0 / trace.time().step() / 2.0);
+    double fraction = cutoffKilohertz.getAsDouble() * 1e3 / (1.0 / time.step() / 2.0);
     ZeroPhaseFilter lowPass = new ZeroPhaseFilter(BesselFilter.lowPass(fraction));
-    double[] smooth =
-        lowPass.extendedFiltered(trace.millivolts(), trace.length(), trace.precision());
-    return differencesInPlace(smooth, trace);
-  }
-
-  private static VoltageDerivative differencesInPlace(double[] smooth, Trace trace) {
-    double[] t = trace.time().array();
-    int n = trace.length() - 1;
-    int offset = ZeroPhaseFilter.EXTENSION;
-    for (int k = 0; k < n; k++) {
-      smooth[k] = 1e-3 * (smooth[k + offset + 1] - smooth[k + offset]) / (t[k + 1] - t[k]);
+    long settled = end + Math.round(SETTLING_SECONDS / time.step());
+    int length = (int) Math.min(trace.length(), settled);
+    if (hasGap(trace, length)) {
+      length = trace.length();
     }
-    return new VoltageDerivative(smooth, n);
+    double[] slopes =
+        lowPass.differences(trace.millivolts(), length, trace.precision(), 1e-3 / time.step());
+    return new VoltageDerivative(slopes, length - 1);
   }
 
-  private static VoltageDerivative differences(Trace trace) {
-    double[] t = trace.time().array();
+  /** A single NaN makes the derivative NaN everywhere, also one in a part that is left out. */
+  private static boolean hasGap(Trace trace, int from) {
+    for (int k = from; k < trace.length(); k++) {
+      if (Double.isNaN(trace.millivolts()[k])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static VoltageDerivative unfiltered(Trace trace) {
+    TimeAxis time = trace.time();
     double[] slope = new double[trace.length() - 1];
     int kept = 0;
     for (int k = 0; k < slope.length; k++) {
-      double dt = t[k + 1] - t[k];
+      double dt = time.at(k + 1) - time.at(k);
       if (Math.abs(dt) > SHORTEST_INTERVAL) {
         slope[kept++] = 1e-3 * trace.difference(k + 1, k) / dt;
       }

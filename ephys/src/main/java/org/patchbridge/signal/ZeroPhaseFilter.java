@@ -1,5 +1,6 @@
 package org.patchbridge.signal;
 
+import java.util.Arrays;
 import org.patchbridge.recording.SamplePrecision;
 
 /**
@@ -26,21 +27,32 @@ public final class ZeroPhaseFilter {
    * @throws MeasurementException if there are not more than 15 samples
    */
   public double[] apply(double[] samples, int length, SamplePrecision precision) {
-    double[] extended = extendedFiltered(samples, length, precision);
-    double[] filtered = new double[length];
-    System.arraycopy(extended, EXTENSION, filtered, 0, length);
-    return filtered;
+    double[] filtered = extended(samples, length, precision);
+    forward(filtered);
+    backward(filtered);
+    System.arraycopy(filtered, EXTENSION, filtered, 0, length);
+    return Arrays.copyOf(filtered, length);
   }
 
-  /** The filtered samples from index {@link #EXTENSION} on, in an array that the caller owns. */
-  double[] extendedFiltered(double[] samples, int length, SamplePrecision precision) {
+  /**
+   * Differences of neighbouring filtered samples, times a factor; one fewer than samples, in an
+   * array that may be longer.
+   */
+  double[] differences(double[] samples, int length, SamplePrecision precision, double factor) {
+    double[] y = extended(samples, length, precision);
+    forward(y);
+    backward(y);
+    for (int k = 0; k + 1 < length; k++) {
+      y[k] = factor * (y[k + EXTENSION + 1] - y[k + EXTENSION]);
+    }
+    return y;
+  }
+
+  private static double[] extended(double[] samples, int length, SamplePrecision precision) {
     if (length <= EXTENSION) {
       throw new MeasurementException("too few samples to filter");
     }
-    double[] y = extend(samples, length, precision);
-    forward(y);
-    backward(y);
-    return y;
+    return extend(samples, length, precision);
   }
 
   private static double[] extend(double[] x, int length, SamplePrecision precision) {
@@ -68,14 +80,17 @@ public final class ZeroPhaseFilter {
     double a2 = a[2];
     double a3 = a[3];
     double a4 = a[4];
+    double last = 0;
     double z0 = steady[0] * y[0];
     double z1 = steady[1] * y[0];
     double z2 = steady[2] * y[0];
     double z3 = steady[3] * y[0];
     for (int k = 0; k < y.length; k++) {
       double in = y[k];
-      double out = z0 + b0 * in;
-      z0 = z1 + b1 * in - a1 * out;
+      double out = (z0 + b0 * in) - a1 * last;
+      // The last output enters here and not with the others: it is what the next one waits for.
+      z0 = z1 + b1 * in;
+      last = out;
       z1 = z2 + b2 * in - a2 * out;
       z2 = z3 + b3 * in - a3 * out;
       z3 = b4 * in - a4 * out;
@@ -94,14 +109,17 @@ public final class ZeroPhaseFilter {
     double a3 = a[3];
     double a4 = a[4];
     double end = y[y.length - 1];
+    double last = 0;
     double z0 = steady[0] * end;
     double z1 = steady[1] * end;
     double z2 = steady[2] * end;
     double z3 = steady[3] * end;
     for (int k = y.length - 1; k >= EXTENSION; k--) {
       double in = y[k];
-      double out = z0 + b0 * in;
-      z0 = z1 + b1 * in - a1 * out;
+      double out = (z0 + b0 * in) - a1 * last;
+      // The last output enters here and not with the others: it is what the next one waits for.
+      z0 = z1 + b1 * in;
+      last = out;
       z1 = z2 + b2 * in - a2 * out;
       z2 = z3 + b3 * in - a3 * out;
       z3 = b4 * in - a4 * out;

@@ -29,7 +29,8 @@ public final class SpikeDetector {
 
   /** The derivative that {@link #detect} needs; computed once where a trace is searched twice. */
   public VoltageDerivative derivative(Trace trace) {
-    return VoltageDerivative.of(trace, settings.filterKilohertz());
+    int end = SearchWindow.of(trace.time(), settings).last();
+    return VoltageDerivative.upTo(trace, settings.filterKilohertz(), end);
   }
 
   /**
@@ -75,7 +76,7 @@ public final class SpikeDetector {
     int[] troughs = troughSearch.troughs(spikes, lastClipped);
     int[] downstrokes = troughSearch.downstrokes(spikes, troughs);
     TroughDetail[] details =
-        new TroughDetails(trace, derivative, smoothDerivative(trace))
+        new TroughDetails(trace, derivative, smoothDerivative(trace, window.last()))
             .analyze(spikes, lastClipped, windowEnd(spikes, lastClipped, window));
     WidthMeasure widths = new WidthMeasure(trace);
     List<Spike> measured = new ArrayList<>(spikes.size());
@@ -109,14 +110,15 @@ public final class SpikeDetector {
     return lastClipped && stop ? spikes.thresholds()[spikes.size() - 1] : window.last();
   }
 
-  private static Supplier<VoltageDerivative> smoothDerivative(Trace trace) {
+  private static Supplier<VoltageDerivative> smoothDerivative(Trace trace, int end) {
     return new Supplier<>() {
       private Optional<VoltageDerivative> computed = Optional.empty();
 
       @Override
       public VoltageDerivative get() {
         if (computed.isEmpty()) {
-          computed = Optional.of(VoltageDerivative.of(trace, OptionalDouble.of(SMOOTH_KILOHERTZ)));
+          computed =
+              Optional.of(VoltageDerivative.upTo(trace, OptionalDouble.of(SMOOTH_KILOHERTZ), end));
         }
         return computed.get();
       }

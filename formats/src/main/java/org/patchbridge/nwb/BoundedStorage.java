@@ -23,12 +23,12 @@ final class BoundedStorage implements HdfBackingStorage {
 
   private static final int MIN_READS = 10_000;
 
-  private final ByteSource source;
+  private final BlockCache source;
   private final Superblock superblock;
   private final AtomicLong reads = new AtomicLong();
   private final long maxReads;
 
-  BoundedStorage(ByteSource source, Superblock superblock) {
+  BoundedStorage(BlockCache source, Superblock superblock) {
     this.source = source;
     this.superblock = superblock;
     this.maxReads = Math.min(MAX_READS, MIN_READS + source.size() / BYTES_PER_READ);
@@ -51,6 +51,15 @@ final class BoundedStorage implements HdfBackingStorage {
 
   @Override
   public ByteBuffer mapNoOffset(long position, long length) {
+    return ByteBuffer.wrap(read(position, length)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The bytes at an address of the file's structures. */
+  byte[] bytes(long address, long length) {
+    return read(address + superblock.getBaseAddressByte(), length);
+  }
+
+  private byte[] read(long position, long length) {
     if (position < 0 || length < 0 || length > Integer.MAX_VALUE || position > size() - length) {
       throw new HdfException(
           length + " bytes wanted at byte " + position + ", but the file has " + size());
@@ -58,7 +67,7 @@ final class BoundedStorage implements HdfBackingStorage {
     if (reads.incrementAndGet() > maxReads) {
       throw new HdfException("the file's structure leads in circles");
     }
-    return source.read(position, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+    return source.read(position, (int) length);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.Closeable;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,7 +36,8 @@ final class Hdf5File implements Closeable {
    * @param name of the file, for messages
    * @throws RecordingException where the bytes are no HDF5 file or stop short
    */
-  static Hdf5File open(String name, ByteSource source) {
+  static Hdf5File open(String name, ByteSource bytes) {
+    BlockCache source = new BlockCache(bytes);
     long position = signaturePosition(source);
     if (position < 0 && startsLikeHdf5(source)) {
       throw truncated(name, "only " + source.size() + " bytes are there");
@@ -58,11 +60,9 @@ final class Hdf5File implements Closeable {
         name, "", "the file is truncated: " + detail, "download or copy it again");
   }
 
-  private static long signaturePosition(ByteSource source) {
+  private static long signaturePosition(BlockCache source) {
     for (long position = 0; position + SIGNATURE.length <= source.size(); ) {
-      byte[] start = new byte[SIGNATURE.length];
-      source.read(position, SIGNATURE.length).get(start);
-      if (Arrays.equals(start, SIGNATURE)) {
+      if (Arrays.equals(source.read(position, SIGNATURE.length), SIGNATURE)) {
         return position;
       }
       position = position == 0 ? 512 : position * 2;
@@ -70,18 +70,16 @@ final class Hdf5File implements Closeable {
     return -1;
   }
 
-  private static boolean startsLikeHdf5(ByteSource source) {
-    byte[] start = new byte[(int) Math.min(SIGNATURE.length, source.size())];
-    source.read(0, start.length).get(start);
+  private static boolean startsLikeHdf5(BlockCache source) {
+    byte[] start = source.read(0, (int) Math.min(SIGNATURE.length, source.size()));
     return start.length > 0 && Arrays.equals(start, Arrays.copyOf(SIGNATURE, start.length));
   }
 
-  private static String notHdf5(ByteSource source) {
+  private static String notHdf5(BlockCache source) {
     if (source.size() == 0) {
       return "not HDF5: the file is empty";
     }
-    byte[] start = new byte[(int) Math.min(64, source.size())];
-    source.read(0, start.length).get(start);
+    byte[] start = source.read(0, (int) Math.min(64, source.size()));
     String text = new String(start, StandardCharsets.ISO_8859_1).strip();
     if (text.startsWith("<")) {
       return "not HDF5: the file holds a web page, perhaps an error message of the server";
@@ -89,11 +87,11 @@ final class Hdf5File implements Closeable {
     return "not HDF5: the signature is missing";
   }
 
-  private static Superblock readSuperblock(String name, ByteSource source, long position) {
+  private static Superblock readSuperblock(String name, BlockCache source, long position) {
     int length = (int) Math.min(MAX_SUPERBLOCK_BYTES, source.size() - position);
     try {
       return Superblock.readSuperblock(
-          source.read(position, length).order(ByteOrder.LITTLE_ENDIAN));
+          ByteBuffer.wrap(source.read(position, length)).order(ByteOrder.LITTLE_ENDIAN));
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw truncated(name, "it ends within its first " + length + " bytes");
     }
@@ -195,8 +193,7 @@ final class Hdf5File implements Closeable {
           "cannot be read: " + e.getCause().getMessage(),
           "check disk or connection and try again",
           e);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | InternalError e) {
-      // InternalError is what the JVM raises when a mapped file shrinks under it.
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new RecordingException(
           name, place, "damaged HDF5 structure: " + cause(e), "download or copy the file again", e);
     }

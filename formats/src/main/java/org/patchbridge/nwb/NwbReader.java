@@ -29,7 +29,7 @@ public final class NwbReader {
       if (Files.isDirectory(path)) {
         throw new RecordingException(name, "", "is a folder, not a recording", "name a file");
       }
-      source = ByteSource.ofFile(path);
+      source = FileSource.open(path);
     } catch (NoSuchFileException e) {
       throw new RecordingException(name, "", "there is no such file", "check the path", e);
     } catch (IOException e) {
@@ -63,7 +63,11 @@ public final class NwbReader {
       return Hdf5File.guarded(
           name, "", () -> new NwbFile(Hdf5File.open(name, source), fallbackId).recording());
     } catch (RecordingException e) {
-      source.close();
+      try {
+        source.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
       throw e;
     }
   }

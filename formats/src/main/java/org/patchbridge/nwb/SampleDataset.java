@@ -81,7 +81,9 @@ final class SampleDataset {
     if (header.getMessageOfType(DataLayoutMessage.class).getDataLayout() == DataLayout.CHUNKED) {
       readChunks(ChunkIndex.of(storage, header), converter);
     } else {
-      byte[] bytes = copy(ChunkIndex.unchunked(storage, header));
+      ByteBuffer stored = ChunkIndex.unchunked(storage, header);
+      byte[] bytes = new byte[stored.remaining()];
+      stored.get(bytes);
       converter.convert(new ChunkDecoder.Decoded(bytes, bytes.length, false), 0, length);
     }
     return samples;
@@ -122,7 +124,7 @@ final class SampleDataset {
       Written previous) {
     int start = (int) chunk.getChunkOffset()[0];
     int count = Math.min(chunkLength, length - start);
-    byte[] packed = copy(storage.map(chunk.getAddress(), chunk.getSize()));
+    byte[] packed = storage.bytes(chunk.getAddress(), chunk.getSize());
     // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
     if (count == chunkLength && previous.holds(packed, chunk.getFilterMask())) {
       converter.repeat(previous.start(), start, count);
@@ -130,13 +132,6 @@ final class SampleDataset {
     }
     converter.convert(decoder.decode(packed, chunk.getFilterMask()), start, count);
     return count == chunkLength ? new Written(packed, chunk.getFilterMask(), start) : previous;
-  }
-
-  /** Onto the heap: should a mapped file shrink meanwhile, native zlib would take the JVM down. */
-  private static byte[] copy(ByteBuffer stored) {
-    byte[] bytes = new byte[stored.remaining()];
-    stored.get(bytes);
-    return bytes;
   }
 
   private static List<FilterInfo> filters(ObjectHeader header) {

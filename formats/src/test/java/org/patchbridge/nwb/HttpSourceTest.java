@@ -23,7 +23,7 @@ import org.patchbridge.recording.SweepRefusedException;
 
 class HttpSourceTest {
   /** Longer than a block, so that the second sweep is not fetched with the first. */
-  private static final int LONG_SWEEP = 4 * HttpSource.BLOCK_BYTES;
+  private static final int LONG_SWEEP = 4 * BlockCache.BLOCK_BYTES;
 
   @TempDir Path folder;
   private final AtomicLong served = new AtomicLong();

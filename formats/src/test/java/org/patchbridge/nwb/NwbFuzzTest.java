@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,9 +50,23 @@ class NwbFuzzTest {
     }
   }
 
+  private record InMemory(byte[] bytes) implements ByteSource {
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public byte[] fetch(long position, int length) {
+      return Arrays.copyOfRange(bytes, (int) position, (int) position + length);
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private static NwbRecording open(byte[] bytes) {
-    ByteSource source = new ByteSource.MappedSource(ByteBuffer.wrap(bytes));
-    return NwbReader.open("damaged.nwb", "damaged", source);
+    return NwbReader.open("damaged.nwb", "damaged", new InMemory(bytes));
   }
 
   @Test

@@ -29,15 +29,22 @@ record Stimulus(
   private static final double TEST_PULSE_S = 0.01;
   private static final float TEST_PULSE_PICOAMPS = 50;
   private static final double ONSET_S = 0.6;
-  private static final double AFTER_SQUARE_S = 0.55;
+
+  /**
+   * Long enough for the slow currents to be over when the last 0.5 s begin, in which quality
+   * control looks for a drift of the resting potential.
+   */
+  private static final double AFTER_LONG_SQUARE_S = 1.0;
+
+  private static final double AFTER_SHORT_SQUARE_S = 0.55;
   private static final double AFTER_RAMP_S = 0.2;
 
   static Stimulus longSquare(String code, double picoamps, double samplingRateHz) {
-    return of(Kind.LONG_SQUARE, code, picoamps, samplingRateHz, 1, AFTER_SQUARE_S);
+    return of(Kind.LONG_SQUARE, code, picoamps, samplingRateHz, 1, AFTER_LONG_SQUARE_S);
   }
 
   static Stimulus shortSquare(String code, double picoamps, double samplingRateHz) {
-    return of(Kind.SHORT_SQUARE, code, picoamps, samplingRateHz, 0.003, AFTER_SQUARE_S);
+    return of(Kind.SHORT_SQUARE, code, picoamps, samplingRateHz, 0.003, AFTER_SHORT_SQUARE_S);
   }
 
   static Stimulus ramp(

@@ -1,0 +1,120 @@
+package org.patchbridge.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.patchbridge.family.CellExtraction;
+import org.patchbridge.family.CellFeatures;
+import org.patchbridge.family.Preset;
+import org.patchbridge.inspection.Inspection;
+import org.patchbridge.inspection.InspectionText;
+import org.patchbridge.inspection.Inspector;
+import org.patchbridge.inspection.RecordingPlots;
+import org.patchbridge.nwb.NwbReader;
+import org.patchbridge.nwb.NwbRecording;
+import org.patchbridge.stimulus.StimulusOntology;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what is in a recording and what can be taken from it. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Shows the sweeps, spikes, findings and features of one recording, and draws it.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  patchbridge inspect ../shared/golden/ipfx/nwb/pvalb_01.nwb",
+      "  patchbridge inspect ../shared/golden/ipfx/nwb/pvalb_01.nwb --plot figures"
+    })
+final class InspectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private JsonOption json;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "NWB 2 file, or its address on a web server that answers range requests.")
+  private String file;
+
+  @Option(
+      names = "--preset",
+      description = "How features are taken: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Preset preset = Preset.DEFAULT;
+
+  @Option(
+      names = "--ontology",
+      paramLabel = "FILE",
+      description =
+          "Which stimulus code is which protocol: [Stimulus name], then one code a line (default:"
+              + " the Allen Institute's codes).")
+  private Path ontology;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "DIR",
+      description = "Folder for figures of sweeps and protocols as PNG and SVG.")
+  private Path plots;
+
+  @Option(
+      names = "--sweeps",
+      paramLabel = "N",
+      split = ",",
+      description = "Sweeps that --plot draws by themselves (default: all).")
+  private Set<Integer> chosen = new LinkedHashSet<>();
+
+  /** What {@code --json} prints. */
+  private record Printed(Inspection inspection, List<String> figures) {}
+
+  @Override
+  public Integer call() {
+    if (plots == null && !chosen.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--sweeps chooses what --plot draws; add --plot DIR");
+    }
+    StimulusOntology codes =
+        ontology == null ? StimulusOntology.builtIn() : StimulusOntology.read(ontology);
+    try (NwbRecording recording = open()) {
+      CellExtraction extraction = CellFeatures.extract(recording, preset, codes);
+      Inspection inspection = Inspector.inspect(recording, recording.skipped(), extraction, codes);
+      List<Path> figures =
+          plots == null
+              ? List.of()
+              : RecordingPlots.write(recording, extraction, codes, chosen, plots);
+      print(inspection, figures);
+    }
+    return ExitCode.OK;
+  }
+
+  private NwbRecording open() {
+    return file.startsWith("http://") || file.startsWith("https://")
+        ? NwbReader.open(URI.create(file))
+        : NwbReader.open(Path.of(file));
+  }
+
+  private void print(Inspection inspection, List<Path> figures) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.asked) {
+      out.println(
+          JsonOption.text(new Printed(inspection, figures.stream().map(Path::toString).toList())));
+      return;
+    }
+    InspectionText.lines(inspection).forEach(out::println);
+    if (!figures.isEmpty()) {
+      out.println();
+      out.println("Figures: " + figures.size() + " files in " + plots);
+    }
+  }
+}
