@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.simulate.SimulatedStudy;
 import org.patchbridge.simulate.SimulationSettings;
+import org.patchbridge.simulate.SimulationSettings.ClassProportions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,13 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Folder for the recordings, made where it is missing.")
   private Path folder;
 
+  @Option(
+      names = "--proportions",
+      defaultValue = "EQUAL",
+      description =
+          "How many cells each class gets: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ClassProportions proportions;
+
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -70,7 +78,7 @@ final class SimulateCommand implements Callable<Integer> {
     Map<Species, Integer> counts = new EnumMap<>(Species.class);
     species.forEach(one -> counts.put(one, cells));
     SimulatedStudy.Outcome outcome =
-        write(SimulationSettings.defaults().withSeed(seed), counts, folder, threads);
+        write(SimulationSettings.defaults().withSeed(seed).withProportions(proportions), counts, folder, threads);
     if (json.asked) {
       spec.commandLine().getOut().println(JsonOption.text(outcome));
     } else {
