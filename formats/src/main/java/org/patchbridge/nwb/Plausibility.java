@@ -22,7 +22,7 @@ final class Plausibility {
 
   private Plausibility() {}
 
-  private record Range(double low, double high, double mean, boolean constant) {
+  private record Range(double low, double high, double first, double mean, boolean constant) {
     static Range of(double[] samples) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
@@ -39,7 +39,8 @@ final class Plausibility {
           count++;
         }
       }
-      return new Range(low, high, sum / count, !(low < high));
+      double first = samples.length == 0 ? Double.NaN : samples[0];
+      return new Range(low, high, first, sum / count, !(low < high));
     }
 
     boolean beyond(double limit) {
@@ -93,9 +94,15 @@ final class Plausibility {
     return found;
   }
 
-  /** Negative on average as a membrane is, and never beyond what one reaches. */
+  /**
+   * Negative from the start and on average, as a membrane is, and never beyond what one reaches. A
+   * hyperpolarising current is negative on average too, but starts at zero.
+   */
   private static boolean looksLikePotential(Range range) {
-    return range.mean() < HIGHEST_REST_MV && !range.beyond(MAX_POTENTIAL_MV) && !range.constant();
+    return range.first() < HIGHEST_REST_MV
+        && range.mean() < HIGHEST_REST_MV
+        && !range.beyond(MAX_POTENTIAL_MV)
+        && !range.constant();
   }
 
   private static Finding warning(String id, Series series, String message) {

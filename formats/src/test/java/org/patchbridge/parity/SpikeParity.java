@@ -20,7 +20,7 @@ final class SpikeParity {
 
   static List<String> faults(String cell, CellExtraction ours) {
     String file = ours.preset() == Preset.PAPER ? "spikes_notebook.csv" : "spikes_ipfx.csv";
-    Map<Integer, List<Map<String, String>>> golden = rows(cell, file);
+    Map<Integer, List<Map<String, String>>> golden = rows(cell, file, "sweep_number");
     List<String> faults = new ArrayList<>();
     for (SweepSpikes sweep : ours.spikes()) {
       List<Map<String, String>> rows = golden.getOrDefault(sweep.sweep().number(), List.of());
@@ -39,6 +39,22 @@ final class SpikeParity {
       }
     }
     return faults;
+  }
+
+  /** Compares the spikes of one sweep of a real recording under one filter. */
+  static void compareReal(
+      String cell, String filter, int sweep, List<Spike> spikes, List<String> faults) {
+    List<Map<String, String>> rows =
+        rows(cell, "spikes_real.csv", "sweep").getOrDefault(sweep, List.of()).stream()
+            .filter(row -> row.get("filter_khz").equals(filter))
+            .toList();
+    if (rows.size() != spikes.size()) {
+      faults.add("sweep " + sweep + " has " + spikes.size() + " spikes, not " + rows.size());
+      return;
+    }
+    for (int k = 0; k < rows.size(); k++) {
+      compare(sweep, rows.get(k), spikes.get(k), faults);
+    }
   }
 
   private static void compare(
@@ -76,7 +92,8 @@ final class SpikeParity {
     return text == null || text.isEmpty() ? Double.NaN : Double.parseDouble(text);
   }
 
-  private static Map<Integer, List<Map<String, String>>> rows(String cell, String file) {
+  private static Map<Integer, List<Map<String, String>>> rows(
+      String cell, String file, String key) {
     try {
       Map<Integer, List<Map<String, String>>> rows = new HashMap<>();
       if (!Files.exists(Golden.ROOT.resolve(cell).resolve(file))) {
@@ -90,8 +107,7 @@ final class SpikeParity {
         for (int c = 0; c < header.length; c++) {
           row.put(header[c], cells[c]);
         }
-        rows.computeIfAbsent(Integer.valueOf(row.get("sweep_number")), n -> new ArrayList<>())
-            .add(row);
+        rows.computeIfAbsent(Integer.valueOf(row.get(key)), n -> new ArrayList<>()).add(row);
       }
       return rows;
     } catch (IOException e) {
