@@ -2,17 +2,26 @@ package org.patchbridge.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.family.Preset;
 import org.patchbridge.report.DataOrigin;
+import org.patchbridge.simulate.SimulatedStudy;
+import org.patchbridge.simulate.SimulationSettings;
+import org.patchbridge.simulate.SimulationSettings.ClassProportions;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.CohortSource;
-import org.patchbridge.study.EvaluationSettings;
+import org.patchbridge.study.ExtractedFeatures;
+import org.patchbridge.study.ExtractionSettings;
+import org.patchbridge.study.RecordingFiles;
 import org.patchbridge.study.Study;
+import org.patchbridge.table.CellLabelTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The main job on cells that the program makes up itself. */
@@ -21,14 +30,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Shows the main job without any file of yours: simulates feature tables of both species,"
-          + " evaluates models on them and writes the report.",
+      "Shows the main job without any file of yours: simulates recordings of both species, extracts"
+          + " their features, evaluates models on them and writes the report.",
       ""
     },
     footer = {"", "Example:", "  patchbridge demo --study demo-study"})
 final class DemoCommand implements Callable<Integer> {
-  private static final int MOUSE_CELLS = 1200;
-  private static final int HUMAN_CELLS = 500;
+  private static final int MOUSE_ROWS = 1200;
+  private static final int HUMAN_ROWS = 500;
+
+  /** What the program makes up. */
+  enum Source {
+    RECORDINGS,
+    TABLES
+  }
 
   @Spec private CommandSpec spec;
   @Mixin private EvaluationOptions evaluation;
@@ -41,24 +56,70 @@ final class DemoCommand implements Callable<Integer> {
       description = "Study folder, made where it is missing (default: ${DEFAULT-VALUE}).")
   private Path folder;
 
+  @Option(
+      names = "--from",
+      defaultValue = "RECORDINGS",
+      description =
+          "What is simulated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Feature tables"
+              + " have more cells and take less time.")
+  private Source from;
+
+  @Option(
+      names = "--cells",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Simulated recordings of each species (default: ${DEFAULT-VALUE}).")
+  private int cells;
+
   @Override
   public Integer call() throws InterruptedException {
-    EvaluationSettings settings = evaluation.settings();
-    int threads = evaluation.threads();
-    long seed = settings.firstSeed();
+    if (cells < 1) {
+      throw new ParameterException(spec.commandLine(), "--cells is " + cells + "; at least 1");
+    }
+    evaluation.settings();
     try (Study study = Study.open(folder);
         ProgressLine progress = new ProgressLine()) {
-      for (StatisticalCohort simulated :
-          List.of(
-              new StatisticalCohort(Species.MOUSE, MOUSE_CELLS, seed),
-              new StatisticalCohort(Species.HUMAN, HUMAN_CELLS, seed))) {
-        study.add(simulated.generate(), source(simulated));
+      switch (from) {
+        case RECORDINGS -> addRecordings(study, progress);
+        case TABLES -> addTables(study);
       }
-      study.evaluate(settings, threads, progress);
+      study.evaluate(evaluation.settings(), evaluation.threads(), progress);
       progress.close();
       Outcome.report(study, spec.commandLine(), json);
     }
     return ExitCode.OK;
+  }
+
+  private void addRecordings(Study study, ProgressLine progress) throws InterruptedException {
+    Path recordings = folder.resolve("recordings");
+    SimulationSettings settings =
+        SimulationSettings.defaults()
+            .withSeed(evaluation.settings().firstSeed())
+            .withProportions(ClassProportions.EQUAL);
+    SimulatedStudy.Outcome simulated =
+        SimulateCommand.write(
+            settings,
+            Map.of(Species.MOUSE, cells, Species.HUMAN, cells),
+            recordings,
+            evaluation.threads());
+    ExtractionSettings extraction = ExtractionSettings.of(Preset.DEFAULT);
+    study.label(CellLabelTable.read(simulated.labels()));
+    study.extract(
+        RecordingFiles.find(List.of(recordings.toString())),
+        extraction,
+        evaluation.threads(),
+        progress);
+    study.addExtracted(extraction, ExtractedFeatures.FAMILIES, DataOrigin.SIMULATED);
+  }
+
+  private void addTables(Study study) {
+    long seed = evaluation.settings().firstSeed();
+    for (StatisticalCohort simulated :
+        List.of(
+            new StatisticalCohort(Species.MOUSE, MOUSE_ROWS, seed),
+            new StatisticalCohort(Species.HUMAN, HUMAN_ROWS, seed))) {
+      study.add(simulated.generate(), source(simulated));
+    }
   }
 
   private static CohortSource source(StatisticalCohort simulated) {

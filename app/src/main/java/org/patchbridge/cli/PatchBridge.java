@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Start here:  patchbridge demo"},
     subcommands = {
       DemoCommand.class,
+      SimulateCommand.class,
       InspectCommand.class,
+      ExtractCommand.class,
       ImportCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,

@@ -15,7 +15,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
-  public synchronized void started(String what, int total, int alreadyDone) {
+  public synchronized void started(String what, int total, String unit, int alreadyDone) {
     close();
     if (isTerminal()) {
       bar =
@@ -32,7 +32,8 @@ final class ProgressLine implements Progress, AutoCloseable {
               + what
               + ", "
               + total
-              + " fits"
+              + " "
+              + unit
               + (alreadyDone == 0 ? "" : ", " + alreadyDone + " done before"));
     }
   }

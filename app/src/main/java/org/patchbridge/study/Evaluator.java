@@ -36,7 +36,7 @@ final class Evaluator {
       total += splits.size();
       done += table.finishedFolds(evaluation.id()).size();
     }
-    progress.started("evaluating", total, done);
+    progress.started("evaluating", total, "fits", done);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       for (EvaluationTask evaluation : plan) {

@@ -24,6 +24,12 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
   /** Shuffles per column; averaging over the folds of the first run does the rest. */
   private static final int REPEATS = 2;
 
+  /**
+   * A matrix with more columns holds waveforms, where a position says what its neighbours say too:
+   * shuffling it alone shows nothing and takes hours. Its families are shuffled as wholes.
+   */
+  private static final int MOST_SHUFFLED_COLUMNS = 300;
+
   static FoldDetails of(Cohort cohort, FoldResult result) {
     if (result.classifier() instanceof ForestClassifier forest) {
       FeatureMatrix x = cohort.matrix();
@@ -58,7 +64,9 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
     long seed = DerivedSeed.of(fold.run(), fold.fold());
     PermutationImportance measure = PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
     List<PermutationImportance.Importance> columns =
-        measure.ofColumns(forest, x, test, labels, seed);
+        x.width() > MOST_SHUFFLED_COLUMNS
+            ? List.of()
+            : measure.ofColumns(forest, x, test, labels, seed);
     List<Importance> importances = new ArrayList<>();
     for (int column = 0; column < columns.size(); column++) {
       importances.add(

@@ -6,9 +6,10 @@ public interface Progress {
   /**
    * @param what one short phrase
    * @param total steps of the work
+   * @param unit what one step is, in the plural
    * @param alreadyDone steps that an earlier, interrupted run has finished
    */
-  void started(String what, int total, int alreadyDone);
+  void started(String what, int total, String unit, int alreadyDone);
 
   void advanced();
 
@@ -16,7 +17,7 @@ public interface Progress {
   static Progress silent() {
     return new Progress() {
       @Override
-      public void started(String what, int total, int alreadyDone) {}
+      public void started(String what, int total, String unit, int alreadyDone) {}
 
       @Override
       public void advanced() {}

@@ -10,6 +10,8 @@ import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.Evaluation;
 import org.patchbridge.evaluation.Predictions;
+import org.patchbridge.report.DataOrigin;
+import org.patchbridge.table.CellLabel;
 
 /**
  * A study folder, and the pipeline through it: cohorts in, splits, models, evaluation, report out.
@@ -48,6 +50,46 @@ public final class Study implements AutoCloseable {
   /** Step 1: a cohort into the store. Importing the same content again changes nothing. */
   public void add(Cohort cohort, CohortSource source) {
     cohorts.save(cohort, SettingsJson.write(source));
+  }
+
+  /**
+   * Step 1 for recordings: features of each file into the store. Files that are done and unchanged
+   * are skipped; one that cannot be used is reported and the others go on.
+   *
+   * @param threads files at a time; changes no number
+   */
+  public ExtractionSummary extract(
+      List<RecordingFile> files, ExtractionSettings settings, int threads, Progress progress)
+      throws InterruptedException {
+    RecordingTable recordings = new RecordingTable(store);
+    Extractor.Batch batch = new Extractor(recordings, settings, threads, progress).run(files);
+    return new ExtractionSummary(
+        files.size(),
+        files.size() - batch.unchanged() - batch.refused().size(),
+        batch.unchanged(),
+        batch.refused(),
+        recordings.absentFamilies(settings));
+  }
+
+  /** What is known of recorded cells besides their recordings; replaces earlier labels. */
+  public void label(List<CellLabel> labels) {
+    new LabelTable(store).replace(labels);
+  }
+
+  /** The extracted recordings as cohorts, one a species, into the store. */
+  public ExtractedCohorts.Assembled addExtracted(
+      ExtractionSettings settings, ExtractedFeatures features, DataOrigin origin) {
+    ExtractedCohorts.Assembled assembled = new ExtractedCohorts(store, settings).assemble(features);
+    CohortSource source =
+        new CohortSource(
+            origin,
+            "extracted from recordings, preset " + settings.preset().key(),
+            List.of(),
+            assembled.warnings());
+    for (Cohort cohort : assembled.cohorts()) {
+      add(cohort, source);
+    }
+    return assembled;
   }
 
   /** Step 2: every cohort, split, learnt and tested; finished folds are not done again. */

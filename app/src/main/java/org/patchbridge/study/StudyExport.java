@@ -26,7 +26,11 @@ public final class StudyExport {
   /** File format. */
   public enum Format {
     CSV("FORMAT csv, HEADER"),
-    PARQUET("FORMAT parquet");
+    PARQUET("FORMAT parquet"),
+    /** Cohorts only, as arrays for NumPy, one file a cohort. */
+    NPZ(""),
+    /** The same, one file an array. */
+    NPY("");
 
     private final String copyOptions;
 
@@ -51,6 +55,14 @@ public final class StudyExport {
     } catch (IOException e) {
       throw new StudyException(folder + ": cannot create the folder; choose another with --to", e);
     }
+    return switch (format) {
+      case NPZ -> new NumpyExport(store).writeNpz(folder);
+      case NPY -> new NumpyExport(store).writeNpy(folder);
+      case CSV, PARQUET -> writeTables(folder, format);
+    };
+  }
+
+  private List<Written> writeTables(Path folder, Format format) {
     return store.transaction(
         connection -> {
           List<Written> written = new ArrayList<>();
@@ -128,6 +140,7 @@ public final class StudyExport {
             + ") SELECT evaluation_id, e.cohort, learner, scheme, stratum, metric, value,"
             + " low AS low_95, high AS high_95, mean AS mean_over_runs, sd AS sd_over_runs"
             + " FROM metric JOIN e USING (evaluation_id) ORDER BY evaluation_id, stratum, metric");
+    queries.putAll(RecordingQueries.ALL);
     return queries;
   }
 

@@ -111,3 +111,87 @@ CREATE TABLE IF NOT EXISTS metric (
   mean          DOUBLE,            -- over runs
   sd            DOUBLE
 );
+
+-- A recording file and what became of it. All rows of a file are replaced together; there is one
+-- row a path.
+CREATE TABLE IF NOT EXISTS recording (
+  recording_key VARCHAR NOT NULL,  -- digest of the path
+  path          VARCHAR NOT NULL,
+  bytes         BIGINT NOT NULL,
+  modified      VARCHAR NOT NULL,  -- ISO 8601
+  settings      VARCHAR NOT NULL,  -- digest of what determines the numbers besides the file
+  preset        VARCHAR NOT NULL,
+  status        VARCHAR NOT NULL,  -- 'done' or 'refused'
+  message       VARCHAR,           -- why it was refused
+  recording_id  VARCHAR,           -- as the file gives it
+  donor         VARCHAR,
+  species       VARCHAR,
+  sex           VARCHAR,
+  age           VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS recording_sweep (
+  recording_key    VARCHAR NOT NULL,
+  sweep            INTEGER NOT NULL,
+  stimulus_code    VARCHAR NOT NULL,
+  protocol         VARCHAR NOT NULL,
+  sampling_rate_hz DOUBLE NOT NULL,
+  samples          BIGINT NOT NULL,
+  amplitude_pa     DOUBLE,          -- NULL where the sweep was not analysed
+  spikes           INTEGER          -- likewise
+);
+
+CREATE TABLE IF NOT EXISTS recording_finding (
+  recording_key VARCHAR NOT NULL,
+  position      INTEGER NOT NULL,
+  finding       VARCHAR NOT NULL,   -- name of the check
+  severity      VARCHAR NOT NULL,
+  location      VARCHAR NOT NULL,
+  message       VARCHAR NOT NULL
+);
+
+-- Times from the start of the analysed part of the sweep; NULL where a spike has no such point.
+CREATE TABLE IF NOT EXISTS recording_spike (
+  recording_key  VARCHAR NOT NULL,
+  sweep          INTEGER NOT NULL,
+  spike          INTEGER NOT NULL,
+  clipped        BOOLEAN NOT NULL,
+  threshold_s    DOUBLE,
+  threshold_mv   DOUBLE,
+  threshold_pa   DOUBLE,
+  peak_s         DOUBLE,
+  peak_mv        DOUBLE,
+  trough_s       DOUBLE,
+  trough_mv      DOUBLE,
+  fast_trough_s  DOUBLE,
+  fast_trough_mv DOUBLE,
+  upstroke_v_per_s   DOUBLE,
+  downstroke_v_per_s DOUBLE,
+  width_s        DOUBLE
+);
+
+CREATE TABLE IF NOT EXISTS recording_family (
+  recording_key  VARCHAR NOT NULL,
+  family         VARCHAR NOT NULL,
+  measured       FLOAT[],           -- NULL where the family is absent
+  estimated      INTEGER[],         -- positions that were interpolated or copied, from 0
+  absent_because VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS recording_scalar (
+  recording_key VARCHAR NOT NULL,
+  position      INTEGER NOT NULL,
+  scalar        VARCHAR NOT NULL,
+  unit          VARCHAR NOT NULL,
+  value         DOUBLE              -- NULL where it could not be had
+);
+
+-- What is known of cells besides their recordings, replaced as a whole.
+CREATE TABLE IF NOT EXISTS label (
+  label_id  VARCHAR NOT NULL,
+  file      VARCHAR,
+  species   VARCHAR,
+  donor     VARCHAR,
+  subclass  VARCHAR,
+  condition VARCHAR
+);

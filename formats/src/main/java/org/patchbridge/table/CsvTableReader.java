@@ -34,6 +34,20 @@ final class CsvTableReader {
     this.limits = limits;
   }
 
+  /** Names of the columns; empty for a file without any line. */
+  List<String> header() {
+    try (CsvReader<CsvRecord> reader = open(TableBytes.read(file, limits))) {
+      Iterator<CsvRecord> records = reader.iterator();
+      return records.hasNext()
+          ? records.next().getFields().stream().map(String::strip).toList()
+          : List.of();
+    } catch (CsvParseException broken) {
+      throw located(broken);
+    } catch (IOException | UncheckedIOException failure) {
+      throw unreadable(failure);
+    }
+  }
+
   CsvTable read(Set<String> wanted) {
     TableBytes bytes = TableBytes.read(file, limits);
     try (CsvReader<CsvRecord> reader = open(bytes)) {
@@ -41,9 +55,12 @@ final class CsvTableReader {
     } catch (CsvParseException broken) {
       throw located(broken);
     } catch (IOException | UncheckedIOException failure) {
-      throw TableException.inFile(
-          file, "reading failed: " + failure.getMessage(), "check the disk");
+      throw unreadable(failure);
     }
+  }
+
+  private TableException unreadable(Exception failure) {
+    return TableException.inFile(file, "reading failed: " + failure.getMessage(), "check the disk");
   }
 
   private CsvReader<CsvRecord> open(TableBytes bytes) {

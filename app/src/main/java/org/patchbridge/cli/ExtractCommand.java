@@ -1,0 +1,150 @@
+package org.patchbridge.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.patchbridge.dataset.CohortSummary;
+import org.patchbridge.family.Preset;
+import org.patchbridge.report.DataOrigin;
+import org.patchbridge.study.ExtractedCohorts;
+import org.patchbridge.study.ExtractedFeatures;
+import org.patchbridge.study.ExtractionSettings;
+import org.patchbridge.study.ExtractionSummary;
+import org.patchbridge.study.RecordingFile;
+import org.patchbridge.study.RecordingFiles;
+import org.patchbridge.study.Study;
+import org.patchbridge.table.CellLabel;
+import org.patchbridge.table.CellLabelTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes the features from recordings into a study. */
+@Command(
+    name = "extract",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Reads recordings (NWB 2), finds the spikes, takes the feature families, and makes a cohort of"
+          + " each species in the study. Goes on where it was interrupted, and leaves out what is"
+          + " done and unchanged. A recording that cannot be used is listed with the reason and stops"
+          + " no other; the exit code is then 4, or 3 where none could be used.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  patchbridge simulate --cells 40 --to recordings",
+      "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
+      "  patchbridge evaluate --study mine --folds 3"
+    })
+final class ExtractCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private StudyOption study;
+  @Mixin private JsonOption json;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Recordings, folders with recordings in or below them, or globs.")
+  private List<String> names;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description =
+          "How features are taken: default; ipfx, as IPFX takes them; paper, as the paper's"
+              + " notebook does (default: ${DEFAULT-VALUE}).")
+  private Preset preset;
+
+  @Option(
+      names = "--ontology",
+      paramLabel = "FILE",
+      description = "Which stimulus code is which protocol (default: the Allen Institute's).")
+  private Path ontology;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description =
+          "CSV with the column id and any of file, species, donor, subclass, condition"
+              + " (default: the labels of the last extraction into this study).")
+  private Path labels;
+
+  @Option(
+      names = "--features",
+      defaultValue = "FAMILIES",
+      description =
+          "What the columns of the cohorts are: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}). Both are in the store.")
+  private ExtractedFeatures features;
+
+  @Option(
+      names = "--origin",
+      defaultValue = "OWN",
+      description = "What a report calls the cells: ${COMPLETION-CANDIDATES} (default: OWN).")
+  private DataOrigin origin;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Recordings at a time; changes no number (default: the processors of the machine).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  /** What {@code --json} prints. */
+  private record Printed(
+      ExtractionSummary extraction, List<CohortSummary> cohorts, List<String> warnings) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; at least 1");
+    }
+    ExtractionSettings settings = settings();
+    Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
+    List<RecordingFile> files = RecordingFiles.find(names);
+    try (Study opened = Study.open(study.folder);
+        ProgressLine progress = new ProgressLine()) {
+      read.ifPresent(opened::label);
+      ExtractionSummary summary = opened.extract(files, settings, threads, progress);
+      progress.close();
+      ExtractedCohorts.Assembled assembled = opened.addExtracted(settings, features, origin);
+      print(summary, assembled);
+      return exitCode(summary);
+    }
+  }
+
+  private ExtractionSettings settings() {
+    ExtractionSettings builtIn = ExtractionSettings.of(preset);
+    return ontology == null ? builtIn : builtIn.withOntology(ontology);
+  }
+
+  private void print(ExtractionSummary summary, ExtractedCohorts.Assembled assembled) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<CohortSummary> cohorts = assembled.cohorts().stream().map(CohortSummary::of).toList();
+    if (json.asked) {
+      out.println(JsonOption.text(new Printed(summary, cohorts, assembled.warnings())));
+      return;
+    }
+    ExtractionText.lines(summary).forEach(out::println);
+    cohorts.forEach(cohort -> CohortText.lines(cohort).forEach(out::println));
+    assembled.warnings().forEach(warning -> out.println("! " + warning));
+  }
+
+  static int exitCode(ExtractionSummary summary) {
+    if (summary.refused().isEmpty()) {
+      return ExitCode.OK;
+    }
+    return summary.refused().size() == summary.files()
+        ? ExitCode.BAD_INPUT
+        : ExitCode.PARTIAL_RESULT;
+  }
+}

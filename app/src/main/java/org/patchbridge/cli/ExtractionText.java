@@ -1,0 +1,55 @@
+package org.patchbridge.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.patchbridge.study.ExtractionSummary;
+import org.patchbridge.study.ExtractionSummary.AbsentFamily;
+
+/** An extraction in a few lines for a terminal. */
+final class ExtractionText {
+  private static final int MOST_REFUSALS = 50;
+
+  private ExtractionText() {}
+
+  static List<String> lines(ExtractionSummary summary) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d recordings: %d extracted, %d done before, %d refused",
+            summary.files(),
+            summary.extracted(),
+            summary.unchanged(),
+            summary.refused().size()));
+    summary.refused().stream()
+        .limit(MOST_REFUSALS)
+        .forEach(refusal -> lines.add("  refused: " + refusal.message()));
+    if (summary.refused().size() > MOST_REFUSALS) {
+      lines.add("  and " + (summary.refused().size() - MOST_REFUSALS) + " more; see --json");
+    }
+    absent(summary.absent())
+        .forEach((family, reasons) -> lines.add("  absent: " + family + reasons));
+    return lines;
+  }
+
+  /** Families that are absent for the same reasons share a line. */
+  private static Map<String, String> absent(List<AbsentFamily> absent) {
+    Map<String, String> reasonsOf = new LinkedHashMap<>();
+    for (AbsentFamily one : absent) {
+      reasonsOf.merge(
+          one.family(),
+          one.recordings() + " " + one.reason(),
+          (left, right) -> left + ", " + right);
+    }
+    Map<String, String> familiesOf = new LinkedHashMap<>();
+    reasonsOf.forEach(
+        (family, reasons) ->
+            familiesOf.merge(reasons, family, (left, right) -> left + ", " + right));
+    Map<String, String> lines = new LinkedHashMap<>();
+    familiesOf.forEach((reasons, families) -> lines.put(families, " (" + reasons + ")"));
+    return lines;
+  }
+}

@@ -1,0 +1,187 @@
+package org.patchbridge.study;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.family.FamilySpec;
+
+/** Feature families and scalars of recordings as columns of a cohort. */
+final class ExtractedBlocks {
+  static final String TOO_SHORT = "not recorded";
+  private static final String NOT_FINITE = "not a finite number";
+  private static final String DIMENSIONLESS = "1";
+
+  private final StudyStore store;
+  private final ExtractionSettings settings;
+
+  ExtractedBlocks(StudyStore store, ExtractionSettings settings) {
+    this.store = store;
+    this.settings = settings;
+  }
+
+  /**
+   * One block a family in the order of the preset, as wide as its longest vector in the study; a
+   * family that no recording has is left out.
+   *
+   * @param keys of the recordings, in the order of the rows
+   */
+  List<FamilyBlock> families(List<String> keys) {
+    Map<String, Integer> rows = rows(keys);
+    return store.transaction(
+        connection -> {
+          Map<String, Integer> widths = new HashMap<>();
+          for (Width width : widths(connection)) {
+            widths.put(width.family(), width.positions());
+          }
+          List<FamilyBlock> blocks = new ArrayList<>();
+          for (FamilySpec family : settings.preset().families()) {
+            int width = widths.getOrDefault(family.name(), 0);
+            if (width > 0) {
+              FamilyBlock.Builder block =
+                  FamilyBlock.builder(family.name(), columns(family, width), keys.size());
+              fill(connection, block, width, rows);
+              blocks.add(block.build());
+            }
+          }
+          return blocks;
+        });
+  }
+
+  private record Width(String family, int positions) {}
+
+  private List<Width> widths(DuckDBConnection connection) throws SQLException {
+    return Rows.list(
+        connection,
+        "SELECT family, max(len(measured)) FROM recording_family JOIN recording"
+            + " USING (recording_key) WHERE settings = ? AND measured IS NOT NULL GROUP BY family",
+        settings.digest(),
+        row -> new Width(row.getString(1), row.getInt(2)));
+  }
+
+  private static List<Column> columns(FamilySpec family, int width) {
+    List<Column> columns = new ArrayList<>(width);
+    for (int position = 0; position < width; position++) {
+      columns.add(new Column(family.name() + "[" + position + "]", unit(family.unit())));
+    }
+    return columns;
+  }
+
+  private static String unit(String unit) {
+    return unit.equals(DIMENSIONLESS) ? "" : unit;
+  }
+
+  private static void fill(
+      DuckDBConnection connection, FamilyBlock.Builder block, int width, Map<String, Integer> rows)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT recording_key, measured, absent_because FROM recording_family"
+                + " WHERE family = ?")) {
+      query.setString(1, block.name());
+      try (ResultSet found = query.executeQuery()) {
+        while (found.next()) {
+          Integer row = rows.get(found.getString(1));
+          if (row != null) {
+            fill(block, row, width, found);
+          }
+        }
+      }
+    }
+  }
+
+  private static void fill(FamilyBlock.Builder block, int row, int width, ResultSet found)
+      throws SQLException {
+    Object[] vector = new Object[0];
+    String shortBecause = found.getString(3);
+    if (shortBecause == null) {
+      vector = (Object[]) found.getArray(2).getArray();
+      shortBecause = TOO_SHORT;
+    }
+    for (int position = 0; position < width; position++) {
+      if (position >= vector.length) {
+        block.absent(row, position, shortBecause);
+      } else {
+        set(block, row, position, Optional.ofNullable((Float) vector[position]));
+      }
+    }
+  }
+
+  private static void set(
+      FamilyBlock.Builder block, int row, int column, Optional<? extends Number> value) {
+    double number = value.map(Number::doubleValue).orElse(Double.NaN);
+    if (Double.isFinite(number)) {
+      block.set(row, column, number);
+    } else {
+      block.absent(row, column, NOT_FINITE);
+    }
+  }
+
+  /** One block with a column for every scalar that any of the recordings has. */
+  List<FamilyBlock> scalars(List<String> keys) {
+    Map<String, Integer> rows = rows(keys);
+    return store.transaction(
+        connection -> {
+          Map<String, Integer> columnOf = new LinkedHashMap<>();
+          List<Column> columns = new ArrayList<>();
+          for (Column column : scalarColumns(connection)) {
+            columnOf.put(column.name(), columns.size());
+            columns.add(new Column(column.name(), unit(column.unit())));
+          }
+          if (columns.isEmpty()) {
+            return List.of();
+          }
+          FamilyBlock.Builder block = FamilyBlock.builder("scalars", columns, keys.size());
+          fillScalars(connection, block, columnOf, rows);
+          return List.of(block.build());
+        });
+  }
+
+  private List<Column> scalarColumns(DuckDBConnection connection) throws SQLException {
+    return Rows.list(
+        connection,
+        "SELECT scalar, min(unit) FROM recording_scalar JOIN recording USING (recording_key)"
+            + " WHERE settings = ? GROUP BY scalar ORDER BY scalar",
+        settings.digest(),
+        row -> new Column(row.getString(1), row.getString(2)));
+  }
+
+  private void fillScalars(
+      DuckDBConnection connection,
+      FamilyBlock.Builder block,
+      Map<String, Integer> columnOf,
+      Map<String, Integer> rows)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT recording_key, scalar, value FROM recording_scalar"
+                + " JOIN recording USING (recording_key) WHERE settings = ?")) {
+      query.setString(1, settings.digest());
+      try (ResultSet found = query.executeQuery()) {
+        while (found.next()) {
+          Integer row = rows.get(found.getString(1));
+          if (row != null) {
+            Optional<Number> value = Optional.ofNullable((Number) found.getObject(3));
+            set(block, row, columnOf.get(found.getString(2)), value);
+          }
+        }
+      }
+    }
+  }
+
+  private static Map<String, Integer> rows(List<String> keys) {
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row = 0; row < keys.size(); row++) {
+      rows.put(keys.get(row), row);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,98 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.patchbridge.study.ExtractionSummary.Refusal;
+import org.patchbridge.study.FileOutcome.Refused;
+
+/**
+ * Extracts recordings, one a thread, and puts each into the store the moment it is finished: what
+ * is in memory does not grow with their number, and a killed process loses only those it was at.
+ */
+final class Extractor {
+  private final RecordingTable table;
+  private final ExtractionSettings settings;
+  private final int threads;
+  private final Progress progress;
+
+  Extractor(RecordingTable table, ExtractionSettings settings, int threads, Progress progress) {
+    this.table = table;
+    this.settings = settings;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /** Which files were refused, in the order of the files, and how many were done before. */
+  record Batch(List<Refusal> refused, int unchanged) {}
+
+  /**
+   * Files that were refused before are tried again: what was wrong may have been outside the file.
+   *
+   * @throws InterruptedException after an interruption; finished files are in the store
+   */
+  Batch run(List<RecordingFile> files) throws InterruptedException {
+    List<RecordingFile> left = left(files);
+    int unchanged = files.size() - left.size();
+    progress.started("extracting", files.size(), "recordings", unchanged);
+    FileExtraction extraction = new FileExtraction(settings);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Optional<Refusal>>> outcomes = new ArrayList<>();
+      for (RecordingFile file : left) {
+        outcomes.add(pool.submit(() -> keep(extraction.of(file))));
+      }
+      List<Refusal> refused = new ArrayList<>();
+      for (Future<Optional<Refusal>> outcome : outcomes) {
+        await(outcome).ifPresent(refused::add);
+      }
+      return new Batch(refused, unchanged);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private List<RecordingFile> left(List<RecordingFile> files) {
+    String digest = settings.digest();
+    Map<String, RecordingTable.Stored> known =
+        table.all().stream()
+            .collect(Collectors.toMap(RecordingTable.Stored::key, Function.identity()));
+    return files.stream()
+        .filter(
+            file -> {
+              RecordingTable.Stored stored = known.get(file.key());
+              return stored == null || !stored.isDoneFor(file, digest);
+            })
+        .toList();
+  }
+
+  /** An interruption closes the file that is being read, which says nothing about the file. */
+  private Optional<Refusal> keep(FileOutcome outcome) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    table.save(outcome, settings);
+    progress.advanced();
+    return outcome instanceof Refused refused
+        ? Optional.of(new Refusal(refused.file().path(), refused.message()))
+        : Optional.empty();
+  }
+
+  private static <T> T await(Future<T> task) throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

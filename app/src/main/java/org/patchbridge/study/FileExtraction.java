@@ -1,0 +1,54 @@
+package org.patchbridge.study;
+
+import java.util.List;
+import org.patchbridge.family.CellExtraction;
+import org.patchbridge.family.CellFeatures;
+import org.patchbridge.nwb.NwbReader;
+import org.patchbridge.recording.Recording;
+import org.patchbridge.recording.RecordingException;
+import org.patchbridge.study.FileOutcome.Extracted;
+import org.patchbridge.study.FileOutcome.NamedSweep;
+import org.patchbridge.study.FileOutcome.Refused;
+
+/** Reads one recording and takes its features. */
+final class FileExtraction {
+  private final ExtractionSettings settings;
+
+  FileExtraction(ExtractionSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Never throws for what is in the file: a batch goes on whatever one file holds. */
+  FileOutcome of(RecordingFile file) {
+    try (Recording recording = NwbReader.open(file.path())) {
+      CellExtraction extraction =
+          CellFeatures.extract(recording, settings.preset(), settings.ontology());
+      return extraction.refusal().isPresent()
+          ? new Refused(file, refusal(file, extraction.refusal().get()))
+          : new Extracted(file, recording.id(), recording.subject(), sweeps(recording), extraction);
+    } catch (RecordingException e) {
+      return new Refused(file, e.getMessage());
+    } catch (OutOfMemoryError e) {
+      return new Refused(
+          file, file.path() + ": not enough memory; use fewer --threads or a larger heap");
+    } catch (RuntimeException e) {
+      return new Refused(
+          file, file.path() + ": internal error, please report it with the file: " + e);
+    }
+  }
+
+  private String refusal(RecordingFile file, String reason) {
+    return file.path()
+        + ": "
+        + reason
+        + "; the preset "
+        + settings.preset().key()
+        + " gives nothing for such a cell";
+  }
+
+  private List<NamedSweep> sweeps(Recording recording) {
+    return recording.sweeps().stream()
+        .map(info -> new NamedSweep(info, settings.ontology().protocolOf(info.stimulusCode())))
+        .toList();
+  }
+}

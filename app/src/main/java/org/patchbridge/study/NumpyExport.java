@@ -1,0 +1,266 @@
+package org.patchbridge.study;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.patchbridge.family.FamilySpec;
+import org.patchbridge.files.AtomicFile;
+import org.patchbridge.npy.NpyHeader;
+import org.patchbridge.npy.NpyType;
+import org.patchbridge.npy.NpyWriter;
+import org.patchbridge.npy.NpzWriter;
+import org.patchbridge.study.StudyExport.Written;
+
+/**
+ * Writes cohorts as arrays for NumPy, in the layout of the paper's notebook: {@code X} is cells ×
+ * families × positions in float32, every family padded with zeros to the widest; {@code mask}, of
+ * the same shape, is true where a value was measured; {@code y} is the index of the subclass, −1
+ * without one. A JSON file beside says what the axes are. Cells are read in blocks, so that memory
+ * does not grow with their number.
+ */
+final class NumpyExport {
+  private static final int CELLS_PER_BLOCK = 256;
+
+  private final StudyStore store;
+
+  NumpyExport(StudyStore store) {
+    this.store = store;
+  }
+
+  /** Where arrays go. */
+  private interface Target {
+    void add(String name, NpyHeader header, NpzWriter.Elements elements) throws IOException;
+  }
+
+  /** A family of a cohort. */
+  private record Family(String name, int width, List<String> units) {}
+
+  /** A cell and its place in the cohort. */
+  private record Row(
+      String id,
+      String species,
+      Optional<String> donor,
+      Optional<String> subclass,
+      Optional<String> condition) {}
+
+  /** What the axes are; goes into the JSON file, with null for what is unknown. */
+  private record Axes(
+      String cohort,
+      List<String> ids,
+      List<String> species,
+      List<String> donors,
+      List<String> subclasses,
+      List<String> conditions,
+      List<String> classes,
+      List<String> families,
+      List<Integer> widths,
+      List<String> units) {}
+
+  /** {@code <cohort>.npz} and {@code <cohort>.json} for every cohort. */
+  List<Written> writeNpz(Path folder) {
+    List<Written> written = new ArrayList<>();
+    for (CohortTable.Stored cohort : new CohortTable(store).newest()) {
+      Contents contents = new Contents(cohort);
+      written.add(
+          write(
+              folder.resolve(cohort.name() + ".npz"),
+              contents.cells.size(),
+              out -> {
+                NpzWriter npz = NpzWriter.begin(out);
+                contents.addTo(npz::add);
+                npz.finish();
+              }));
+      written.add(contents.writeAxes(folder));
+    }
+    return written;
+  }
+
+  /** {@code <cohort>.X.npy}, {@code .mask.npy}, {@code .y.npy} and {@code <cohort>.json}. */
+  List<Written> writeNpy(Path folder) {
+    List<Written> written = new ArrayList<>();
+    for (CohortTable.Stored cohort : new CohortTable(store).newest()) {
+      Contents contents = new Contents(cohort);
+      try {
+        contents.addTo(
+            (name, header, elements) ->
+                written.add(
+                    write(
+                        folder.resolve(cohort.name() + "." + name + ".npy"),
+                        contents.cells.size(),
+                        out -> {
+                          NpyWriter array = NpyWriter.begin(out, header);
+                          elements.writeTo(array);
+                          array.finish();
+                        })));
+      } catch (IOException e) {
+        throw new StudyException(folder + ": cannot be written; choose another with --to", e);
+      }
+      written.add(contents.writeAxes(folder));
+    }
+    return written;
+  }
+
+  private static Written write(Path file, long rows, AtomicFile.Content content) {
+    try {
+      AtomicFile.write(file, content);
+      return new Written(file.toString(), rows);
+    } catch (IOException e) {
+      throw new StudyException(
+          file + ": cannot be written (" + e.getMessage() + "); choose another folder with --to", e);
+    }
+  }
+
+  /** One cohort on its way out. */
+  private final class Contents {
+    private final CohortTable.Stored cohort;
+    private final List<Row> cells;
+    private final List<String> classes;
+    private final List<Family> families;
+    private final int widest;
+
+    private Contents(CohortTable.Stored cohort) {
+      this.cohort = cohort;
+      this.cells = cells(cohort.id());
+      this.classes =
+          cells.stream().flatMap(cell -> cell.subclass().stream()).distinct().sorted().toList();
+      this.families = published(families(cohort.id()));
+      this.widest = families.stream().mapToInt(Family::width).max().orElse(0);
+    }
+
+    private void addTo(Target target) throws IOException {
+      long[] shape = {cells.size(), families.size(), widest};
+      target.add(
+          "X",
+          NpyHeader.of(NpyType.FLOAT32, shape),
+          array -> forEachValue(value -> array.put(value == null ? 0f : value.floatValue())));
+      target.add(
+          "mask",
+          NpyHeader.of(NpyType.BOOLEAN, shape),
+          array -> forEachValue(value -> array.put(value != null)));
+      ToLongFunction<Row> number = cell -> cell.subclass().map(classes::indexOf).orElse(-1);
+      target.add(
+          "y",
+          NpyHeader.of(NpyType.INT64, cells.size()),
+          array -> {
+            for (Row cell : cells) {
+              array.put(number.applyAsLong(cell));
+            }
+          });
+    }
+
+    private Written writeAxes(Path folder) {
+      Axes axes =
+          new Axes(
+              cohort.name(),
+              cells.stream().map(Row::id).toList(),
+              cells.stream().map(Row::species).toList(),
+              cells.stream().map(cell -> cell.donor().orElse(null)).toList(),
+              cells.stream().map(cell -> cell.subclass().orElse(null)).toList(),
+              cells.stream().map(cell -> cell.condition().orElse(null)).toList(),
+              classes,
+              families.stream().map(Family::name).toList(),
+              families.stream().map(Family::width).toList(),
+              families.stream().map(family -> String.join(",", family.units())).toList());
+      byte[] json = SettingsJson.write(axes).getBytes(StandardCharsets.UTF_8);
+      return write(
+          folder.resolve(cohort.name() + ".json"), cells.size(), out -> out.write(json));
+    }
+
+    private void forEachValue(Values values) throws IOException {
+      for (int first = 0; first < cells.size(); first += CELLS_PER_BLOCK) {
+        int count = Math.min(CELLS_PER_BLOCK, cells.size() - first);
+        Map<String, Object[]> vectors = vectors(cohort.id(), first, count);
+        for (int cell = first; cell < first + count; cell++) {
+          for (Family family : families) {
+            Object[] vector = vectors.get(cell + " " + family.name());
+            for (int position = 0; position < widest; position++) {
+              values.next(position < vector.length ? (Double) vector[position] : null);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Takes values in C order; {@code null}, as JDBC gives it, for an absent one. */
+  private interface Values {
+    void next(Double value) throws IOException;
+  }
+
+  /** The paper's twelve in its order where the cohort has them all, else all families. */
+  private static List<Family> published(List<Family> families) {
+    Map<String, Family> byName =
+        families.stream().collect(Collectors.toMap(Family::name, family -> family));
+    List<String> paper = FamilySpec.paper().stream().map(FamilySpec::name).toList();
+    return byName.keySet().containsAll(paper) ? paper.stream().map(byName::get).toList() : families;
+  }
+
+  private Map<String, Object[]> vectors(String cohortId, int first, int count) {
+    return store.transaction(
+        connection -> {
+          Map<String, Object[]> vectors = new java.util.HashMap<>();
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT cell_row, family, measured FROM family_vector"
+                      + " WHERE cohort_id = ? AND cell_row >= ? AND cell_row < ?")) {
+            query.setString(1, cohortId);
+            query.setInt(2, first);
+            query.setInt(3, first + count);
+            try (ResultSet row = query.executeQuery()) {
+              while (row.next()) {
+                vectors.put(
+                    row.getInt(1) + " " + row.getString(2), (Object[]) row.getArray(3).getArray());
+              }
+            }
+          }
+          return vectors;
+        });
+  }
+
+  private List<Row> cells(String cohortId) {
+    return store.transaction(
+        connection ->
+            Rows.list(
+                connection,
+                "SELECT cell_id, species, donor, subclass, condition FROM cell"
+                    + " WHERE cohort_id = ? ORDER BY cell_row",
+                cohortId,
+                row ->
+                    new Row(
+                        row.getString(1),
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)),
+                        Optional.ofNullable(row.getString(4)),
+                        Optional.ofNullable(row.getString(5)))));
+  }
+
+  private List<Family> families(String cohortId) {
+    return store.transaction(
+        connection ->
+            Rows.list(
+                connection,
+                "SELECT family, len(columns), list_distinct(units) FROM family"
+                    + " WHERE cohort_id = ? ORDER BY position",
+                cohortId,
+                NumpyExport::family));
+  }
+
+  private static Family family(ResultSet row) throws SQLException {
+    Object[] units = (Object[]) row.getArray(3).getArray();
+    return new Family(
+        row.getString(1),
+        row.getInt(2),
+        IntStream.range(0, units.length).mapToObj(i -> (String) units[i]).sorted().toList());
+  }
+}

@@ -1,0 +1,31 @@
+package org.patchbridge.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A recording's file as it was when it was found.
+ *
+ * @param path absolute, without symbolic links
+ * @param modified time of the last change, ISO 8601
+ */
+public record RecordingFile(Path path, long bytes, String modified) {
+
+  static RecordingFile of(Path path) {
+    try {
+      Path real = path.toRealPath();
+      BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+      return new RecordingFile(
+          real, attributes.size(), attributes.lastModifiedTime().toInstant().toString());
+    } catch (IOException e) {
+      throw new StudyException(path + ": cannot be found; check the path and its permissions", e);
+    }
+  }
+
+  /** Name of the file's rows in the store. */
+  String key() {
+    return CohortDigest.ofText(path.toString());
+  }
+}
