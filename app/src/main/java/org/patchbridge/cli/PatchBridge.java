@@ -51,6 +51,8 @@ public final class PatchBridge implements Runnable {
 
   /** Runs one command and returns the exit code. */
   static int run(String... arguments) {
+    // Figures go to files; a display that cannot be reached must not matter.
+    System.setProperty("java.awt.headless", "true");
     CommandLine commandLine = new CommandLine(new PatchBridge());
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

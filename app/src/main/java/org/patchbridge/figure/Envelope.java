@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A trace reduced to what a figure can show: the lowest and the highest sample of each pixel
- * column, in the order in which they were recorded. The peak of a spike is always kept.
+ * column, in the order in which they were recorded. The peak of a spike is always kept, and of a
+ * level that does not change only its two ends.
  *
  * @param times on the axis of the figure
  * @param values the samples at these times; NaN where a whole column was not recorded
@@ -54,7 +55,13 @@ public record Envelope(double[] times, double[] values) {
       this.values = new double[capacity];
     }
 
+    /** A level that goes on moves its last point, so that a step takes a few points only. */
     void add(int index) {
+      boolean goesOn =
+          size > 1 && values[size - 1] == samples[index] && values[size - 2] == samples[index];
+      if (goesOn) {
+        size--;
+      }
       times[size] = span.onAxis(index / samplingRateHz);
       values[size++] = samples[index];
     }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.patchbridge.files.AtomicFile;
@@ -65,7 +67,14 @@ public final class StackedFigure {
     graphics.scale(PNG_SCALE, PNG_SCALE);
     paint(graphics);
     graphics.dispose();
-    AtomicFile.write(file, out -> ImageIO.write(image, "png", out));
+    AtomicFile.write(
+        file,
+        out -> {
+          // In memory: the stream that ImageIO makes by itself goes through a temporary file.
+          try (ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(image, "png", png);
+          }
+        });
   }
 
   /**

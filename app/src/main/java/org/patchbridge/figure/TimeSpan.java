@@ -40,6 +40,11 @@ public record TimeSpan(double startSeconds, double endSeconds, double zeroSecond
     return new TimeSpan(startSeconds, endSeconds, onsetSeconds, Unit.MILLISECONDS);
   }
 
+  /** The same part, in s from the first sample. */
+  public TimeSpan inSeconds() {
+    return new TimeSpan(startSeconds, endSeconds, 0, Unit.SECONDS);
+  }
+
   String axis() {
     return unit.axis;
   }

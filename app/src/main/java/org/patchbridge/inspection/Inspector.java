@@ -104,7 +104,11 @@ public final class Inspector {
         number(reading.stimulus().map(each -> each.startSeconds())),
         number(reading.stimulus().map(each -> each.epoch().last() / info.samplingRateHz())),
         OptionalDouble.of(info.samplingRateHz()),
-        analysed.map(each -> OptionalInt.of(each.spikes().size())).orElse(OptionalInt.empty()),
+        analysed
+            .map(SweepSpikes::spikes)
+            .or(reading::spikes)
+            .map(found -> OptionalInt.of(found.size()))
+            .orElse(OptionalInt.empty()),
         state,
         reasons(info, state));
   }

@@ -31,12 +31,6 @@ import org.patchbridge.stimulus.StimulusOntology;
 
 /** Draws a recording into a folder, each figure as PNG and as SVG. One sweep is in memory. */
 public final class RecordingPlots {
-  /** A stimulus shorter than this is drawn with its surroundings only, s. */
-  private static final double SHORT_STIMULUS = 0.1;
-
-  private static final double BEFORE_SHORT_STIMULUS = 0.01;
-  private static final double AFTER_SHORT_STIMULUS = 0.06;
-
   private final Recording recording;
   private final CellExtraction extraction;
   private final StimulusOntology ontology;
@@ -118,9 +112,12 @@ public final class RecordingPlots {
   private void draw(Sweep sweep, boolean alone) {
     SweepInfo info = sweep.info();
     Optional<StimulusCharacteristics> stimulus = StimulusReading.stimulus(sweep);
-    TimeSpan span = span(sweep, stimulus);
+    TimeSpan span = ShownPart.of(sweep, stimulus);
     List<Spike> found =
-        Optional.ofNullable(spikes.get(info.number())).map(SweepSpikes::spikes).orElse(List.of());
+        Optional.ofNullable(spikes.get(info.number()))
+            .map(SweepSpikes::spikes)
+            .or(() -> StimulusReading.spikes(sweep))
+            .orElse(List.of());
     if (alone) {
       String title = recording.id() + ", sweep " + info.number() + ", " + info.stimulusCode();
       write(
@@ -134,29 +131,16 @@ public final class RecordingPlots {
     }
   }
 
-  private static TimeSpan span(Sweep sweep, Optional<StimulusCharacteristics> stimulus) {
-    double end = sweep.length() / sweep.info().samplingRateHz();
-    return stimulus
-        .filter(each -> each.durationSeconds() < SHORT_STIMULUS)
-        .map(
-            each ->
-                TimeSpan.around(
-                    each.startSeconds(),
-                    Math.max(0, each.startSeconds() - BEFORE_SHORT_STIMULUS),
-                    Math.min(
-                        end, each.startSeconds() + each.durationSeconds() + AFTER_SHORT_STIMULUS)))
-        .orElseGet(() -> TimeSpan.whole(end));
-  }
-
   private String note(Sweep sweep, Optional<StimulusCharacteristics> stimulus, List<Spike> found) {
     String current =
         stimulus
             .map(each -> String.format(Locale.ROOT, ", %.0f pA", each.amplitudePicoamps()))
             .orElse("");
     String count =
-        spikes.containsKey(sweep.info().number())
-            ? ", " + found.size() + (found.size() == 1 ? " spike" : " spikes")
-            : ", not analysed";
+        ", "
+            + found.size()
+            + (found.size() == 1 ? " spike" : " spikes")
+            + (spikes.containsKey(sweep.info().number()) ? "" : ", not analysed");
     return inWords(ontology.protocolOf(sweep.info().stimulusCode())) + current + count;
   }
 

@@ -22,6 +22,16 @@ final class Numbers {
     return signed(negativeZero ? text.substring(1) : text);
   }
 
+  /** With three significant digits, or all those before the point. */
+  static String significant(double value) {
+    double size = Math.abs(value);
+    if (size == 0) {
+      return "0";
+    }
+    int digitsBeforePoint = (int) Math.floor(Math.log10(size)) + 1;
+    return decimal(value, Math.min(8, Math.max(0, 3 - digitsBeforePoint)));
+  }
+
   static String metric(double value) {
     return decimal(value, METRIC_DECIMALS);
   }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = StrataSection.class, name = "strata"),
   @JsonSubTypes.Type(value = ComparisonSection.class, name = "comparison"),
   @JsonSubTypes.Type(value = SplitAuditSection.class, name = "split-audit"),
+  @JsonSubTypes.Type(value = CellSection.class, name = "cell"),
 })
 public sealed interface Section
     permits SectionGroup,
@@ -27,7 +28,8 @@ public sealed interface Section
         ImportanceSection,
         StrataSection,
         ComparisonSection,
-        SplitAuditSection {
+        SplitAuditSection,
+        CellSection {
 
   /** The heading; unique among its siblings. */
   String title();

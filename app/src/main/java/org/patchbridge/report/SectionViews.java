@@ -16,7 +16,8 @@ final class SectionViews {
           new Entry<>(ImportanceSection.class, new ImportanceView()),
           new Entry<>(StrataSection.class, new StrataView()),
           new Entry<>(ComparisonSection.class, new ComparisonView()),
-          new Entry<>(SplitAuditSection.class, new SplitAuditView()));
+          new Entry<>(SplitAuditSection.class, new SplitAuditView()),
+          new Entry<>(CellSection.class, new CellView()));
 
   private SectionViews() {}
 

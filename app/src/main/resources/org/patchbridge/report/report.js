@@ -9,7 +9,12 @@
   };
   for (const figure of document.querySelectorAll("figure")) {
     const plot = figure.querySelector(".plot");
-    const specification = JSON.parse(figure.querySelector("script").textContent);
+    const data = figure.querySelector("script");
+    if (!data) { // Drawn already: the page holds its SVG.
+      figure.dataset.drawn = "yes";
+      continue;
+    }
+    const specification = JSON.parse(data.textContent);
     vegaEmbed(plot, specification, options).then(
       () => { figure.dataset.drawn = "yes"; },
       (error) => {

@@ -111,7 +111,7 @@ class DependencyDirectionTest {
 
   @Test
   void scienceStartsNoThreadsAndReadsNoClockOrEnvironment() {
-    for (String[] science : new String[][] {EPHYS, LEARN, {"..dataset..", "..simulate.."}}) {
+    for (String[] science : new String[][] {EPHYS, LEARN, {"..dataset.."}}) {
       noClasses()
           .that()
           .resideInAnyPackage(science)

@@ -44,9 +44,15 @@ class ExtractCommandTest {
   }
 
   @Test
-  void extractedCellsAreEvaluatedAndReportedAsTablesAre() {
-    Program.Result extracted =
-        extract(SimulatedRecordings.folder(), "--labels", SimulatedRecordings.labels());
+  void extractedCellsAreEvaluatedAndReportedAsTablesAre() throws IOException {
+    StringBuilder labels = new StringBuilder("id,subclass\n");
+    for (int i = 1; i <= SimulatedRecordings.OF_EACH_SPECIES; i++) {
+      String subclass = i % 2 == 0 ? "Pvalb" : "Sst";
+      labels.append("simM%05d,%s%nsimH%05d,%s%n".formatted(i, subclass, i, subclass));
+    }
+    Path file = Files.writeString(folder.resolve("two-classes.csv"), labels);
+
+    Program.Result extracted = extract(SimulatedRecordings.folder(), "--labels", file);
     Program.Result evaluated =
         Program.run(
             "evaluate",
@@ -64,8 +70,9 @@ class ExtractCommandTest {
         .contains("16 recordings: 16 extracted, 0 done before, 0 refused")
         .contains("extracted-mouse: 8 cells")
         .contains("extracted-human: 8 cells");
-    assertThat(evaluated.exitCode()).as(evaluated.err()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(evaluated.err()).contains("1 cell").contains("2 folds");
+    assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out()).contains("extracted-mouse").contains("extracted-human");
+    assertThat(study().resolve("report/index.html")).content().contains("first_ap_v");
   }
 
   @Test

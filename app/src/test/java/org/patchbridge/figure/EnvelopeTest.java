@@ -58,6 +58,18 @@ class EnvelopeTest {
   }
 
   @Test
+  void aStepTakesItsCornersOnly() {
+    double[] samples = new double[10_000];
+    Arrays.fill(samples, 2000, 8000, 150);
+
+    Envelope envelope = Envelope.of(samples, RATE_HZ, TimeSpan.whole(10), 960);
+
+    assertThat(envelope.values()).hasSizeLessThan(10).containsOnly(0, 150);
+    assertThat(envelope.times()[0]).isZero();
+    assertThat(envelope.times()[envelope.times().length - 1]).isGreaterThan(9.98);
+  }
+
+  @Test
   void whatWasNotRecordedIsAGapAndHidesNothing() {
     double[] samples = new double[100];
     Arrays.fill(samples, Double.NaN);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,8 @@ import org.patchbridge.nwb.SkippedSweep;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.Sweep;
+import org.patchbridge.report.CellSection;
 import org.patchbridge.stimulus.StimulusOntology;
 
 class InspectorTest {
@@ -47,6 +50,20 @@ class InspectorTest {
     assertThat(spiking.spikes()).hasValue(4);
     assertThat(spiking.state()).isEqualTo(State.USED);
     assertThat(spiking.reasons()).isEmpty();
+  }
+
+  @Test
+  void stimulusIsToldWhereTheSweepEndsInNaN() {
+    MadeUpRecording recording = cell();
+    Sweep sweep = recording.load(recording.sweeps().get(1));
+    int recorded = (int) (2.15 * MadeUpRecording.RATE_HZ);
+    Arrays.fill(sweep.picoamps(), recorded, sweep.length(), Double.NaN);
+    Arrays.fill(sweep.millivolts(), recorded, sweep.length(), Double.NaN);
+
+    SweepRow row = inspect(recording).sweeps().get(1);
+
+    assertThat(row.amplitudePicoamps()).hasValue(150);
+    assertThat(row.startSeconds()).hasValue(MadeUpRecording.ONSET_S);
   }
 
   @Test
@@ -213,6 +230,25 @@ class InspectorTest {
         .isInstanceOf(RecordingException.class)
         .hasMessageContaining("sweep 77");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void reportShowsTheCellsSweepsSpikesAndFamilies() {
+    MadeUpRecording recording = cell();
+    CellExtraction extraction = extraction(recording, ONTOLOGY);
+
+    CellSection section = CellSections.of(recording, extraction);
+
+    assertThat(section.sweeps())
+        .extracting(each -> each.number() + " " + each.role() + " " + each.spikes())
+        .containsExactly("1 sag 0", "2 rheobase 4", "3 hero 9");
+    assertThat(section.sweeps().get(1).thresholds()).hasSize(4);
+    assertThat(section.sweeps().get(1).potential())
+        .hasSizeBetween(50, 500)
+        .anyMatch(point -> point.y() > 10);
+    assertThat(section.families()).hasSameSizeAs(Preset.DEFAULT.families());
+    assertThat(section.families())
+        .allMatch(family -> family.values().isEmpty() == family.absence().isPresent());
   }
 
   private static MadeUpRecording cell() {

@@ -83,7 +83,7 @@ class HtmlReportInBrowserTest {
   @Test
   void everyFigureIsDrawnAndNothingIsFetchedOrComplainedAbout() {
     assertThat(light.page().locator("figure").count()).isGreaterThan(8);
-    assertThat(light.page().locator("figure .plot > svg").count())
+    assertThat(light.page().locator("figure .plot:has(> svg)").count())
         .isEqualTo(light.page().locator("figure").count());
     assertThat(light.complaints()).isEmpty();
     assertThat(light.fetched()).containsExactly(sample);

@@ -44,4 +44,12 @@ class NumbersTest {
       Locale.setDefault(before);
     }
   }
+
+  @Test
+  void significantDigitsAreThreeOrAllBeforeThePoint() {
+    assertThat(Numbers.significant(0)).isEqualTo("0");
+    assertThat(Numbers.significant(0.00036123)).isEqualTo("0.000361");
+    assertThat(Numbers.significant(-72.018)).isEqualTo("\u221272.0");
+    assertThat(Numbers.significant(1234.2)).isEqualTo("1234");
+  }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.patchbridge.report.CalibrationSection.ReliabilityBin;
+import org.patchbridge.report.CellSection.FamilyCurve;
+import org.patchbridge.report.CellSection.Point;
+import org.patchbridge.report.CellSection.SweepTrace;
 import org.patchbridge.report.ClassMetricsSection.ClassMetrics;
 import org.patchbridge.report.CohortSection.ClassCount;
 import org.patchbridge.report.CohortSection.ConditionCount;
@@ -59,6 +62,7 @@ final class SampleReport {
     sections.add(details("Human GABAergic, random forest", HUMAN, title));
     sections.add(comparisons());
     sections.add(audits());
+    sections.add(cell(title));
     return new ReportModel(
         title,
         "PatchBridge 0.1.0",
@@ -318,6 +322,36 @@ final class SampleReport {
             new SplitAudit("Mouse V1", "stratified 5-fold", Grouping.DONOR, 50, 1021, 0, 36990, 0),
             new SplitAudit(
                 "Mouse V1", "stratified 5-fold", Grouping.NONE, 50, 1021, 838, 36990, 34400)));
+  }
+
+  private static CellSection cell(String name) {
+    List<Point> potential =
+        IntStream.range(0, 500)
+            .mapToObj(k -> new Point(k / 250.0, k % 60 == 59 && k > 150 ? 32 : -70 + k % 60 / 3.0))
+            .toList();
+    List<Point> thresholds = potential.stream().filter(point -> point.y() > 0).toList();
+    List<Double> rates =
+        IntStream.range(0, 120).mapToObj(k -> 40.0 + 30 * Math.sin(k / 9.0)).toList();
+    String title = name.startsWith("Subclass") ? "Cell 900124937" : name;
+    return new CellSection(
+        title,
+        "default",
+        List.of(
+            new SweepTrace(12, "rheobase", 160, potential, thresholds, thresholds.size()),
+            new SweepTrace(13, name, -110, potential.subList(0, 150), List.of(), 0)),
+        20,
+        List.of(
+            new FamilyCurve(
+                "psth",
+                "Hz",
+                "bins over the stimulus",
+                rates,
+                IntStream.range(60, 80).boxed().toList(),
+                Optional.empty()),
+            new FamilyCurve(
+                name, "1", name, List.of(0.25, 0.25, 0.25), List.of(), Optional.empty()),
+            new FamilyCurve(
+                "isi_shape", "mV", "hundredths", List.of(), List.of(), Optional.of(name))));
   }
 
   private static RunSettings settings(String name) {

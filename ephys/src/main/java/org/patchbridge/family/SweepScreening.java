@@ -114,7 +114,8 @@ final class SweepScreening {
     }
     TimeAxis time = trace.time();
     double end = time.at(Math.min(epoch.last() + 1, trace.length() - 1));
-    return Optional.of(new Usable(info, trace, new StimulusWindow(time.at(epoch.first()), end)));
+    StimulusWindow window = new StimulusWindow(time.at(epoch.first()), end, time.start());
+    return Optional.of(new Usable(info, trace, window));
   }
 
   private static Finding finding(SweepInfo info, QualityFailure failure, boolean skipped) {

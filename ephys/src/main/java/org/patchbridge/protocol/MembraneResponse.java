@@ -33,7 +33,7 @@ record MembraneResponse(
     StepMeasures measures = new StepMeasures(trace, window);
     Deflection minimum = measures.minimum();
     int first = measures.firstIndex();
-    int noiseFrom = trace.time().indexOf(window.startSeconds() - StepMeasures.BASELINE_SECONDS);
+    int noiseFrom = trace.time().indexOf(window.before(StepMeasures.BASELINE_SECONDS));
     double noise =
         SampleStatistics.standardDeviation(trace.millivolts(), noiseFrom, first, trace.precision());
     return new MembraneResponse(

@@ -26,7 +26,7 @@ final class StepMeasures {
   /** Mean potential before the step, mV. */
   double baseline() {
     double start = window.startSeconds();
-    return trace.meanBetween(start - BASELINE_SECONDS, start);
+    return trace.meanBetween(window.before(BASELINE_SECONDS), start);
   }
 
   /** Lowest potential during the step. */
@@ -48,7 +48,7 @@ final class StepMeasures {
     double peak = trace.meanBetween(peakSeconds - PEAK_SECONDS / 2, peakSeconds + PEAK_SECONDS / 2);
     double start = window.startSeconds();
     double end = window.endSeconds();
-    double baseline = trace.meanBetween(start - SAG_BASELINE_SECONDS, start);
+    double baseline = trace.meanBetween(window.before(SAG_BASELINE_SECONDS), start);
     double steady = trace.meanBetween(end - SAG_BASELINE_SECONDS, end);
     return trace.round(trace.round(peak - steady) / trace.round(peak - baseline));
   }

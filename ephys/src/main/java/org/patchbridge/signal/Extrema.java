@@ -10,12 +10,15 @@ public final class Extrema {
   public static int indexOfMinimum(double[] values, int from, int to) {
     requireSome(from, to);
     int best = from;
+    double lowest = values[from];
     for (int k = from; k < to; k++) {
-      if (values[k] < values[best] || Double.isNaN(values[k])) {
-        best = k;
+      // The negation holds for NaN too, at the price of one comparison.
+      if (!(values[k] >= lowest)) {
         if (Double.isNaN(values[k])) {
           return k;
         }
+        best = k;
+        lowest = values[k];
       }
     }
     return best;
@@ -27,12 +30,15 @@ public final class Extrema {
   public static int indexOfMaximum(double[] values, int from, int to) {
     requireSome(from, to);
     int best = from;
+    double highest = values[from];
     for (int k = from; k < to; k++) {
-      if (values[k] > values[best] || Double.isNaN(values[k])) {
-        best = k;
+      // The negation holds for NaN too, at the price of one comparison.
+      if (!(values[k] <= highest)) {
         if (Double.isNaN(values[k])) {
           return k;
         }
+        best = k;
+        highest = values[k];
       }
     }
     return best;

@@ -10,11 +10,15 @@ import java.util.Optional;
 public final class OwnStimulus {
   private static final double TEST_PULSE_LATEST_START = 0.4;
 
+  /** A test pulse is over sooner than this, s. */
+  private static final double TEST_PULSE_LONGEST = 0.1;
+
   private OwnStimulus() {}
 
   /**
    * First and last sample of the stimulus in the first {@code length} samples; empty if the current
-   * has no onset or no end there.
+   * has no onset or no end there, or if the sweep was broken off after what looks like its test
+   * pulse.
    */
   public static Optional<Epoch> of(double[] picoamps, int length, double samplingRateHz) {
     StimulusChanges changes = StimulusChanges.of(picoamps, length);
@@ -25,6 +29,11 @@ public final class OwnStimulus {
         changes.count() > 0 && changes.first() < TEST_PULSE_LATEST_START * samplingRateHz;
     boolean testPulse =
         early && changes.count() > 2 && picoamps[changes.second() + 1] == picoamps[changes.first()];
-    return changes.stimulusAfter(testPulse ? 2 : 0);
+    boolean brokenOff =
+        early
+            && length < picoamps.length
+            && changes.count() == 2
+            && changes.second() - changes.first() < TEST_PULSE_LONGEST * samplingRateHz;
+    return brokenOff ? Optional.empty() : changes.stimulusAfter(testPulse ? 2 : 0);
   }
 }

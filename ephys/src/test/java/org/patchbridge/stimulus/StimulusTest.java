@@ -78,6 +78,27 @@ class StimulusTest {
   }
 
   @Test
+  void testPulseOfASweepThatWasBrokenOffIsNotTakenForItsStimulus() {
+    double[] current = current(0, 50, 40, 20, 0, 130, Double.NaN, 400);
+
+    assertThat(OwnStimulus.of(current, 200, 1000)).isEmpty();
+  }
+
+  @Test
+  void earlyStepOfASweepThatWasBrokenOffLaterIsItsStimulus() {
+    double[] current = current(0, 50, 40, 300, 0, 130, Double.NaN, 400);
+
+    assertThat(OwnStimulus.of(current, 480, 1000)).isEqualTo(Optional.of(new Epoch(50, 349)));
+  }
+
+  @Test
+  void marginBeforeAnEarlyStimulusEndsWhereTheSweepBegins() {
+    assertThat(new StimulusWindow(0.03, 0.5, 0.0).before(0.1)).isEqualTo(0.0);
+    assertThat(new StimulusWindow(0.3, 0.5, 0.0).before(0.1)).isEqualTo(0.3 - 0.1);
+    assertThat(new StimulusWindow(0.03, 0.5).before(0.1)).isEqualTo(0.03 - 0.1);
+  }
+
+  @Test
   void currentThatNeverReturnsHasNoStimulus() {
     assertThat(OwnStimulus.of(current(0, 500, 80, 500), 1000, 1000)).isEmpty();
   }
