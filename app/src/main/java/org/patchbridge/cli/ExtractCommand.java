@@ -116,7 +116,8 @@ final class ExtractCommand implements Callable<Integer> {
       read.ifPresent(opened::label);
       ExtractionSummary summary = opened.extract(files, settings, threads, progress);
       progress.close();
-      ExtractedCohorts.Assembled assembled = opened.addExtracted(settings, features, origin);
+      ExtractedCohorts.Assembled assembled =
+          opened.addExtracted(settings, features, origin, List.of());
       print(summary, assembled);
       return exitCode(summary);
     }

@@ -28,7 +28,17 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "import", "evaluate", "report", "export"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "simulate",
+        "inspect",
+        "extract",
+        "import",
+        "evaluate",
+        "report",
+        "export"
+      })
   void everyCommandHasHelpWithAnExample(String command) {
     Program.Result result = Program.run(command, "--help");
 
