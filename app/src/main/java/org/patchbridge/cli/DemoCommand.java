@@ -45,6 +45,10 @@ final class DemoCommand implements Callable<Integer> {
     TABLES
   }
 
+  private static final String SIMULATED =
+      "Simulated data: recordings of conductance-based model neurons that PatchBridge made itself;"
+          + " results on them say nothing about real neurons.";
+
   @Spec private CommandSpec spec;
   @Mixin private EvaluationOptions evaluation;
   @Mixin private JsonOption json;
@@ -109,7 +113,8 @@ final class DemoCommand implements Callable<Integer> {
         extraction,
         evaluation.threads(),
         progress);
-    study.addExtracted(extraction, ExtractedFeatures.FAMILIES, DataOrigin.SIMULATED);
+    study.addExtracted(
+        extraction, ExtractedFeatures.FAMILIES, DataOrigin.SIMULATED, List.of(SIMULATED));
   }
 
   private void addTables(Study study) {

@@ -126,7 +126,7 @@ final class ExtractCommand implements Callable<Integer> {
   /** The launcher gives extraction a small heap, which cohorts of very many cells do not fit. */
   private ExtractedCohorts.Assembled assemble(Study opened, ExtractionSettings settings) {
     try {
-      return opened.addExtracted(settings, features, origin);
+      return opened.addExtracted(settings, features, origin, List.of());
     } catch (OutOfMemoryError e) {
       throw new StudyException(
           study.folder

@@ -76,16 +76,25 @@ public final class Study implements AutoCloseable {
     new LabelTable(store).replace(labels);
   }
 
-  /** The extracted recordings as cohorts, one a species, into the store. */
+  /**
+   * The extracted recordings as cohorts, one a species, into the store.
+   *
+   * @param notes what a reader must know of the recordings
+   */
   public ExtractedCohorts.Assembled addExtracted(
-      ExtractionSettings settings, ExtractedFeatures features, DataOrigin origin) {
+      ExtractionSettings settings,
+      ExtractedFeatures features,
+      DataOrigin origin,
+      List<String> notes) {
     ExtractedCohorts.Assembled assembled = new ExtractedCohorts(store, settings).assemble(features);
+    List<String> told = new ArrayList<>(notes);
+    told.addAll(assembled.warnings());
     CohortSource source =
         new CohortSource(
             origin,
             "extracted from recordings, preset " + settings.preset().key(),
             List.of(),
-            assembled.warnings());
+            told);
     for (Cohort cohort : assembled.cohorts()) {
       add(cohort, source);
     }
