@@ -89,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
       }
       study.evaluate(evaluation.settings(), evaluation.threads(), progress);
       progress.close();
-      Outcome.report(study, spec.commandLine(), json);
+      Outcome.report(
+          study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);
     }
     return ExitCode.OK;
   }
@@ -115,6 +116,13 @@ final class DemoCommand implements Callable<Integer> {
         progress);
     study.addExtracted(
         extraction, ExtractedFeatures.FAMILIES, DataOrigin.SIMULATED, List.of(SIMULATED));
+  }
+
+  /** The first recorded cell of each species, to be shown in full. */
+  private List<String> examples(Study study) {
+    return from == Source.TABLES
+        ? List.of()
+        : study.inputs().stream().map(input -> input.cohort().cells().get(0).id()).toList();
   }
 
   private void addTables(Study study) {

@@ -118,9 +118,20 @@ public final class Study implements AutoCloseable {
     evaluations.show(plan.stream().map(EvaluationTask::id).toList());
   }
 
-  /** Step 3: what was evaluated last as a page to read and as JSON. */
-  public StudyReport report(StudyReport.Origin origin) {
-    return StudyReport.write(folder.resolve("report"), evaluated(), origin);
+  /**
+   * Step 3: what was evaluated last as a page to read and as JSON.
+   *
+   * @param cells ids or file names of extracted recordings that get a part of their own
+   * @param settings they were extracted with
+   */
+  public StudyReport report(
+      StudyReport.Origin origin, List<String> cells, ExtractionSettings settings) {
+    List<RecordingTable.Stored> recordings = new RecordingTable(store).all();
+    return StudyReport.write(
+        folder.resolve("report"),
+        evaluated(),
+        new CellPages(recordings, settings).of(cells),
+        origin);
   }
 
   /** All tables for other programs. */
