@@ -29,8 +29,7 @@ public class SparsePcaBenchmark {
   private static final int CELLS = 3700;
   private static final int POSITIONS = 150;
   private static final int BUMPS = 6;
-  private static final List<Integer> NON_ZERO_COUNTS =
-      List.of(133, 117, 133, 117, 117, 125, 117);
+  private static final List<Integer> NON_ZERO_COUNTS = List.of(133, 117, 133, 117, 117, 125, 117);
 
   private final double[] curves = new double[CELLS * POSITIONS];
 

@@ -1,8 +1,10 @@
 package org.patchbridge.nwb;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
 
@@ -22,35 +24,61 @@ final class Plausibility {
 
   private Plausibility() {}
 
-  private record Range(double low, double high, double first, double mean, boolean constant) {
-    static Range of(double[] samples) {
-      double low = Double.POSITIVE_INFINITY;
-      double high = Double.NEGATIVE_INFINITY;
-      for (double sample : samples) {
-        // Comparisons pass over NaN, and are several times as fast as Math.min and max.
-        low = sample < low ? sample : low;
-        high = sample > high ? sample : high;
+  /** Questions about samples. NaN compares with nothing, so that it counts for none of them. */
+  private record Samples(double[] values) {
+    /** The one question that every sample of every sweep is asked. */
+    boolean beyond(double limit) {
+      for (double value : values) {
+        if (Math.abs(value) > limit) {
+          return true;
+        }
       }
+      return false;
+    }
+
+    boolean constant() {
+      double first = Double.NaN;
+      for (double value : values) {
+        if (value < first || value > first) {
+          return false;
+        }
+        first = Double.isNaN(first) ? value : first;
+      }
+      return true;
+    }
+
+    double first() {
+      return values.length == 0 ? Double.NaN : values[0];
+    }
+
+    double mean() {
       double sum = 0;
       int count = 0;
-      for (int i = 0; i < samples.length; i += MEAN_STRIDE) {
-        if (!Double.isNaN(samples[i])) {
-          sum += samples[i];
+      for (int i = 0; i < values.length; i += MEAN_STRIDE) {
+        if (!Double.isNaN(values[i])) {
+          sum += values[i];
           count++;
         }
       }
-      double first = samples.length == 0 ? Double.NaN : samples[0];
-      return new Range(low, high, first, sum / count, !(low < high));
+      return sum / count;
     }
 
-    boolean beyond(double limit) {
-      return low < -limit || high > limit;
+    double low() {
+      return known().min().orElse(Double.NaN);
+    }
+
+    double high() {
+      return known().max().orElse(Double.NaN);
+    }
+
+    private DoubleStream known() {
+      return Arrays.stream(values).filter(value -> !Double.isNaN(value));
     }
   }
 
   static List<Finding> check(SweepPairing.Pair pair, double[] millivolts, double[] picoamps) {
-    Range response = Range.of(millivolts);
-    Range stimulus = Range.of(picoamps);
+    Samples response = new Samples(millivolts);
+    Samples stimulus = new Samples(picoamps);
     List<Finding> found = new ArrayList<>();
     if (looksLikePotential(stimulus) && !looksLikePotential(response)) {
       found.add(
@@ -98,11 +126,11 @@ final class Plausibility {
    * Negative from the start and on average, as a membrane is, and never beyond what one reaches. A
    * hyperpolarising current is negative on average too, but starts at zero.
    */
-  private static boolean looksLikePotential(Range range) {
-    return range.first() < HIGHEST_REST_MV
-        && range.mean() < HIGHEST_REST_MV
-        && !range.beyond(MAX_POTENTIAL_MV)
-        && !range.constant();
+  private static boolean looksLikePotential(Samples samples) {
+    return samples.first() < HIGHEST_REST_MV
+        && samples.mean() < HIGHEST_REST_MV
+        && !samples.beyond(MAX_POTENTIAL_MV)
+        && !samples.constant();
   }
 
   private static Finding warning(String id, Series series, String message) {
