@@ -45,6 +45,10 @@ final class DemoCommand implements Callable<Integer> {
     TABLES
   }
 
+  private static final String SIMULATED =
+      "Simulated data: recordings of conductance-based model neurons that PatchBridge made itself;"
+          + " results on them say nothing about real neurons.";
+
   @Spec private CommandSpec spec;
   @Mixin private EvaluationOptions evaluation;
   @Mixin private JsonOption json;
@@ -85,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
       }
       study.evaluate(evaluation.settings(), evaluation.threads(), progress);
       progress.close();
-      Outcome.report(study, spec.commandLine(), json);
+      Outcome.report(
+          study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);
     }
     return ExitCode.OK;
   }
@@ -109,7 +114,15 @@ final class DemoCommand implements Callable<Integer> {
         extraction,
         evaluation.threads(),
         progress);
-    study.addExtracted(extraction, ExtractedFeatures.FAMILIES, DataOrigin.SIMULATED);
+    study.addExtracted(
+        extraction, ExtractedFeatures.FAMILIES, DataOrigin.SIMULATED, List.of(SIMULATED));
+  }
+
+  /** The first recorded cell of each species, to be shown in full. */
+  private List<String> examples(Study study) {
+    return from == Source.TABLES
+        ? List.of()
+        : study.inputs().stream().map(input -> input.cohort().cells().get(0).id()).toList();
   }
 
   private void addTables(Study study) {

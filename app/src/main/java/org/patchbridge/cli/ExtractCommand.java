@@ -15,6 +15,7 @@ import org.patchbridge.study.ExtractionSummary;
 import org.patchbridge.study.RecordingFile;
 import org.patchbridge.study.RecordingFiles;
 import org.patchbridge.study.Study;
+import org.patchbridge.study.StudyException;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.CellLabelTable;
 import picocli.CommandLine.Command;
@@ -116,9 +117,22 @@ final class ExtractCommand implements Callable<Integer> {
       read.ifPresent(opened::label);
       ExtractionSummary summary = opened.extract(files, settings, threads, progress);
       progress.close();
-      ExtractedCohorts.Assembled assembled = opened.addExtracted(settings, features, origin);
+      ExtractedCohorts.Assembled assembled = assemble(opened, settings);
       print(summary, assembled);
       return exitCode(summary);
+    }
+  }
+
+  /** The launcher gives extraction a small heap, which cohorts of very many cells do not fit. */
+  private ExtractedCohorts.Assembled assemble(Study opened, ExtractionSettings settings) {
+    try {
+      return opened.addExtracted(settings, features, origin, List.of());
+    } catch (OutOfMemoryError e) {
+      throw new StudyException(
+          study.folder
+              + ": not enough memory to make cohorts of so many recordings; what was extracted is"
+              + " kept: set PATCHBRIDGE_JAVA_OPTIONS=-Xmx8g and give the command again",
+          e);
     }
   }
 

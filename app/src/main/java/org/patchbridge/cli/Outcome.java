@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.patchbridge.family.Preset;
+import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.StudyReport;
 import picocli.CommandLine;
@@ -16,9 +18,20 @@ final class Outcome {
   private record Printed(String report, String json, List<String> headlines) {}
 
   static void report(Study study, CommandLine commandLine, JsonOption json) {
+    report(study, List.of(), ExtractionSettings.of(Preset.DEFAULT), commandLine, json);
+  }
+
+  static void report(
+      Study study,
+      List<String> cells,
+      ExtractionSettings settings,
+      CommandLine commandLine,
+      JsonOption json) {
     StudyReport report =
         study.report(
-            new StudyReport.Origin("PatchBridge " + Version.current(), line(commandLine), now()));
+            new StudyReport.Origin("PatchBridge " + Version.current(), line(commandLine), now()),
+            cells,
+            settings);
     PrintWriter out = commandLine.getOut();
     if (json.asked) {
       out.println(

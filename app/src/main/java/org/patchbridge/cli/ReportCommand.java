@@ -1,10 +1,15 @@
 package org.patchbridge.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.patchbridge.family.Preset;
+import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes the report again from what the study holds. */
@@ -28,10 +33,29 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private StudyOption study;
   @Mixin private JsonOption json;
 
+  @Option(
+      names = "--cells",
+      paramLabel = "ID",
+      split = ",",
+      description = "Extracted recordings to show in full, by id or file name.")
+  private List<String> cells = List.of();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "What those recordings were extracted with (default: ${DEFAULT-VALUE}).")
+  private Preset preset;
+
+  @Option(names = "--ontology", paramLabel = "FILE", description = "The same for the ontology.")
+  private Path ontology;
+
   @Override
   public Integer call() {
+    ExtractionSettings settings = ExtractionSettings.of(preset);
+    settings = ontology == null ? settings : settings.withOntology(ontology);
     try (Study opened = Study.openExisting(study.folder)) {
-      Outcome.report(opened, spec.commandLine(), json);
+      Outcome.report(opened, cells, settings, spec.commandLine(), json);
     }
     return ExitCode.OK;
   }

@@ -78,7 +78,11 @@ final class SimulateCommand implements Callable<Integer> {
     Map<Species, Integer> counts = new EnumMap<>(Species.class);
     species.forEach(one -> counts.put(one, cells));
     SimulatedStudy.Outcome outcome =
-        write(SimulationSettings.defaults().withSeed(seed).withProportions(proportions), counts, folder, threads);
+        write(
+            SimulationSettings.defaults().withSeed(seed).withProportions(proportions),
+            counts,
+            folder,
+            threads);
     if (json.asked) {
       spec.commandLine().getOut().println(JsonOption.text(outcome));
     } else {

@@ -13,6 +13,7 @@ import org.patchbridge.study.FileOutcome.Refused;
 /** Reads one recording and takes its features. */
 final class FileExtraction {
   private final ExtractionSettings settings;
+  private final SweepMemory memory = new SweepMemory(Runtime.getRuntime().maxMemory());
 
   FileExtraction(ExtractionSettings settings) {
     this.settings = settings;
@@ -20,7 +21,7 @@ final class FileExtraction {
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
   FileOutcome of(RecordingFile file) {
-    try (Recording recording = NwbReader.open(file.path())) {
+    try (Recording recording = memory.ration(NwbReader.open(file.path()))) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return extraction.refusal().isPresent()

@@ -1,7 +1,6 @@
 package org.patchbridge.study;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -117,7 +116,8 @@ final class NumpyExport {
       return new Written(file.toString(), rows);
     } catch (IOException e) {
       throw new StudyException(
-          file + ": cannot be written (" + e.getMessage() + "); choose another folder with --to", e);
+          file + ": cannot be written (" + e.getMessage() + "); choose another folder with --to",
+          e);
     }
   }
 
@@ -173,8 +173,7 @@ final class NumpyExport {
               families.stream().map(Family::width).toList(),
               families.stream().map(family -> String.join(",", family.units())).toList());
       byte[] json = SettingsJson.write(axes).getBytes(StandardCharsets.UTF_8);
-      return write(
-          folder.resolve(cohort.name() + ".json"), cells.size(), out -> out.write(json));
+      return write(folder.resolve(cohort.name() + ".json"), cells.size(), out -> out.write(json));
     }
 
     private void forEachValue(Values values) throws IOException {

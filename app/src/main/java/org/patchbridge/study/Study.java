@@ -76,16 +76,25 @@ public final class Study implements AutoCloseable {
     new LabelTable(store).replace(labels);
   }
 
-  /** The extracted recordings as cohorts, one a species, into the store. */
+  /**
+   * The extracted recordings as cohorts, one a species, into the store.
+   *
+   * @param notes what a reader must know of the recordings
+   */
   public ExtractedCohorts.Assembled addExtracted(
-      ExtractionSettings settings, ExtractedFeatures features, DataOrigin origin) {
+      ExtractionSettings settings,
+      ExtractedFeatures features,
+      DataOrigin origin,
+      List<String> notes) {
     ExtractedCohorts.Assembled assembled = new ExtractedCohorts(store, settings).assemble(features);
+    List<String> told = new ArrayList<>(notes);
+    told.addAll(assembled.warnings());
     CohortSource source =
         new CohortSource(
             origin,
             "extracted from recordings, preset " + settings.preset().key(),
             List.of(),
-            assembled.warnings());
+            told);
     for (Cohort cohort : assembled.cohorts()) {
       add(cohort, source);
     }
@@ -109,9 +118,20 @@ public final class Study implements AutoCloseable {
     evaluations.show(plan.stream().map(EvaluationTask::id).toList());
   }
 
-  /** Step 3: what was evaluated last as a page to read and as JSON. */
-  public StudyReport report(StudyReport.Origin origin) {
-    return StudyReport.write(folder.resolve("report"), evaluated(), origin);
+  /**
+   * Step 3: what was evaluated last as a page to read and as JSON.
+   *
+   * @param cells ids or file names of extracted recordings that get a part of their own
+   * @param settings they were extracted with
+   */
+  public StudyReport report(
+      StudyReport.Origin origin, List<String> cells, ExtractionSettings settings) {
+    List<RecordingTable.Stored> recordings = new RecordingTable(store).all();
+    return StudyReport.write(
+        folder.resolve("report"),
+        evaluated(),
+        new CellPages(recordings, settings).of(cells),
+        origin);
   }
 
   /** All tables for other programs. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.report.CellSection;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.report.Headlines;
 import org.patchbridge.report.HtmlReport;
@@ -34,11 +35,12 @@ public record StudyReport(Path page, Path json, ReportModel model) {
    */
   public record Origin(String generator, String commandLine, Instant time) {}
 
-  static StudyReport write(Path folder, List<Evaluated> all, Origin origin) {
+  static StudyReport write(
+      Path folder, List<Evaluated> all, List<CellSection> cells, Origin origin) {
     if (all.isEmpty()) {
       throw new StudyException("nothing was evaluated in this study yet; run 'evaluate' first");
     }
-    ReportModel model = model(all, origin);
+    ReportModel model = model(all, cells, origin);
     StudyReport report =
         new StudyReport(folder.resolve("index.html"), folder.resolve("report.json"), model);
     HtmlReport.write(model, report.page());
@@ -46,7 +48,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     return report;
   }
 
-  private static ReportModel model(List<Evaluated> all, Origin origin) {
+  private static ReportModel model(List<Evaluated> all, List<CellSection> cells, Origin origin) {
     ResultsSection results = ResultSections.of(all);
     List<Section> sections = new ArrayList<>(List.of(results));
     Map<String, Evaluated> cohorts = new LinkedHashMap<>();
@@ -58,6 +60,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         .ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
     all.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
+    sections.addAll(cells);
     return new ReportModel(
         "Transcriptomic subclass from electrophysiology",
         origin.generator(),

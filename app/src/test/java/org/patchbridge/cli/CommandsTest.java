@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
   private static final String[] SMALL_DEMO = {
-    "demo", "--trees", "10", "--folds", "2", "--split", "donor", "--study"
+    "demo", "--from", "tables", "--trees", "10", "--folds", "2", "--split", "donor", "--study"
   };
 
   @TempDir Path folder;
@@ -28,7 +28,17 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "import", "evaluate", "report", "export"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "simulate",
+        "inspect",
+        "extract",
+        "import",
+        "evaluate",
+        "report",
+        "export"
+      })
   void everyCommandHasHelpWithAnExample(String command) {
     Program.Result result = Program.run(command, "--help");
 
@@ -47,6 +57,29 @@ class CommandsTest {
     assertThat(study.resolve("report/index.html")).isNotEmptyFile();
     assertThat(study.resolve("report/report.json")).isNotEmptyFile();
     assertThat(study.resolve("study.yaml")).content().contains("simulated-mouse");
+  }
+
+  @Test
+  void demoSimulatesRecordingsAndGoesTheWholeWayFromThem() {
+    Path study = folder.resolve("recordings-demo");
+
+    Program.Result result =
+        Program.run(
+            "demo",
+            "--cells",
+            "10",
+            "--trees",
+            "10",
+            "--folds",
+            "2",
+            "--split",
+            "donor",
+            "--study",
+            study.toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("extracted-mouse").contains("extracted-human");
+    assertThat(study.resolve("report/index.html")).content().contains("simulated cells");
   }
 
   @Test
@@ -139,7 +172,14 @@ class CommandsTest {
     Path study = folder.resolve("shared");
     Process first =
         Program.start(
-            folder.resolve("first.log"), "demo", "--trees", "200", "--study", study.toString());
+            folder.resolve("first.log"),
+            "demo",
+            "--from",
+            "tables",
+            "--trees",
+            "200",
+            "--study",
+            study.toString());
     Program.Result second;
     do {
       Thread.sleep(100);

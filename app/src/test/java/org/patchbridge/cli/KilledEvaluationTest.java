@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A killed evaluation loses nothing but the folds it was fitting. */
 class KilledEvaluationTest {
   private static final int KILLS = 6;
-  private static final String[] SETTINGS = {"--trees", "60", "--folds", "4", "--runs", "2"};
+  private static final String[] SETTINGS = {
+    "--from", "tables", "--trees", "60", "--folds", "4", "--runs", "2"
+  };
 
   @TempDir Path folder;
 
