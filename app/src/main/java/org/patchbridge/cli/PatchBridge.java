@@ -53,6 +53,8 @@ public final class PatchBridge implements Runnable {
   static int run(String... arguments) {
     // Figures go to files; a display that cannot be reached must not matter.
     System.setProperty("java.awt.headless", "true");
+    // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     CommandLine commandLine = new CommandLine(new PatchBridge());
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
