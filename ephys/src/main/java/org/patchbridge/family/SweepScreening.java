@@ -8,6 +8,7 @@ import org.patchbridge.quality.QualityFailure;
 import org.patchbridge.quality.QualityLimits;
 import org.patchbridge.quality.SweepQuality;
 import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.signal.MeasurementException;
@@ -94,7 +95,7 @@ final class SweepScreening {
     if (sweep.stimulusHasGaps()) {
       return skip(info, "stimulus-gap", "the stimulus contains NaN");
     }
-    double[] current = sweep.sweep().picoamps();
+    InjectedCurrent current = sweep.sweep().current();
     Optional<Epoch> stimulus =
         OwnStimulus.of(current, SweepEpochs.recordedLength(current), info.samplingRateHz());
     if (stimulus.isEmpty() || stimulus.get().first() < 1) {

@@ -1,6 +1,7 @@
 package org.patchbridge.stimulus;
 
 import java.util.Optional;
+import org.patchbridge.recording.InjectedCurrent;
 
 /**
  * The stimulus epoch of a sweep from its own current, without assuming a test pulse. The first two
@@ -20,18 +21,20 @@ public final class OwnStimulus {
    * has no onset or no end there, or if the sweep was broken off after what looks like its test
    * pulse.
    */
-  public static Optional<Epoch> of(double[] picoamps, int length, double samplingRateHz) {
-    StimulusChanges changes = StimulusChanges.of(picoamps, length);
-    if (changes.count() == 3 && picoamps[0] != 0 && picoamps[changes.first() + 1] == 0) {
+  public static Optional<Epoch> of(InjectedCurrent current, int length, double samplingRateHz) {
+    StimulusChanges changes = StimulusChanges.of(current, length);
+    if (changes.count() == 3 && current.at(0) != 0 && current.at(changes.first() + 1) == 0) {
       return Optional.of(new Epoch(changes.second() + 1, changes.last()));
     }
     boolean early =
         changes.count() > 0 && changes.first() < TEST_PULSE_LATEST_START * samplingRateHz;
     boolean testPulse =
-        early && changes.count() > 2 && picoamps[changes.second() + 1] == picoamps[changes.first()];
+        early
+            && changes.count() > 2
+            && current.at(changes.second() + 1) == current.at(changes.first());
     boolean brokenOff =
         early
-            && length < picoamps.length
+            && length < current.length()
             && changes.count() == 2
             && changes.second() - changes.first() < TEST_PULSE_LONGEST * samplingRateHz;
     return brokenOff ? Optional.empty() : changes.stimulusAfter(testPulse ? 2 : 0);

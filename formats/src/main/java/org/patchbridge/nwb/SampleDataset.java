@@ -75,21 +75,31 @@ final class SampleDataset {
   }
 
   /** All samples, scaled. Chunks that were never written count as zeros. */
-  double[] read(Scaling scaling) {
-    double[] samples = new double[length];
-    SampleConverter converter = new SampleConverter(type, scaling, samples);
+  ResponseSamples read(Scaling scaling) {
+    ResponseSamples samples = new ResponseSamples(new SampleConverter(type, scaling), length);
+    readInto(samples);
+    return samples;
+  }
+
+  /** The same for a stimulus, which is flat for most of a sweep. */
+  StimulusSamples readStimulus(Scaling scaling) {
+    StimulusSamples samples = new StimulusSamples(new SampleConverter(type, scaling), length);
+    readInto(samples);
+    return samples;
+  }
+
+  private void readInto(SampleTarget target) {
     if (header.getMessageOfType(DataLayoutMessage.class).getDataLayout() == DataLayout.CHUNKED) {
-      readChunks(ChunkIndex.of(storage, header), converter);
+      readChunks(ChunkIndex.of(storage, header), target);
     } else {
       ByteBuffer stored = ChunkIndex.unchunked(storage, header);
       byte[] bytes = new byte[stored.remaining()];
       stored.get(bytes);
-      converter.convert(new ChunkDecoder.Decoded(bytes, bytes.length, false), 0, length);
+      target.write(new ChunkDecoder.Decoded(bytes, bytes.length, false), 0, length);
     }
-    return samples;
   }
 
-  private void readChunks(ChunkIndex index, SampleConverter converter) {
+  private void readChunks(ChunkIndex index, SampleTarget target) {
     long chunkBytes = (long) index.chunkLength() * type.bytes();
     if (index.chunkLength() < 1
         || chunkBytes > MAX_CHUNK_BYTES
@@ -101,13 +111,13 @@ final class SampleDataset {
       for (Chunk chunk : index.chunks()) {
         long start = chunk.getChunkOffset()[0];
         if (start >= 0 && start < length) {
-          previous = readChunk(chunk, index.chunkLength(), decoder, converter, previous);
+          previous = readChunk(chunk, index.chunkLength(), decoder, target, previous);
         }
       }
     }
   }
 
-  /** A whole chunk that was converted, and where its samples went. */
+  /** A whole chunk that was converted last, and where its samples went. */
   private record Written(byte[] packed, BitSet skippedFilters, int start) {
     boolean holds(byte[] otherPacked, BitSet otherSkipped) {
       return otherPacked.length > 0
@@ -117,21 +127,19 @@ final class SampleDataset {
   }
 
   private Written readChunk(
-      Chunk chunk,
-      int chunkLength,
-      ChunkDecoder decoder,
-      SampleConverter converter,
-      Written previous) {
+      Chunk chunk, int chunkLength, ChunkDecoder decoder, SampleTarget target, Written previous) {
     int start = (int) chunk.getChunkOffset()[0];
     int count = Math.min(chunkLength, length - start);
     byte[] packed = storage.bytes(chunk.getAddress(), chunk.getSize());
     // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
-    if (count == chunkLength && previous.holds(packed, chunk.getFilterMask())) {
-      converter.repeat(previous.start(), start, count);
+    if (previous.holds(packed, chunk.getFilterMask())) {
+      target.repeat(previous.start(), start, count);
       return previous;
     }
-    converter.convert(decoder.decode(packed, chunk.getFilterMask()), start, count);
-    return count == chunkLength ? new Written(packed, chunk.getFilterMask(), start) : previous;
+    target.write(decoder.decode(packed, chunk.getFilterMask()), start, count);
+    return count == chunkLength
+        ? new Written(packed, chunk.getFilterMask(), start)
+        : new Written(new byte[0], new BitSet(), 0);
   }
 
   private static List<FilterInfo> filters(ObjectHeader header) {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.recording.Sweep;
@@ -23,8 +25,9 @@ final class SweepLoader {
 
   Sweep load(SweepInfo info, SweepPairing.Pair pair) {
     file.storage().startTask();
-    double[] millivolts = read(pair.response());
-    double[] picoamps = read(pair.stimulus());
+    ResponseSamples response = read(pair.response(), SampleDataset::read);
+    InjectedCurrent current = read(pair.stimulus(), SampleDataset::readStimulus).current();
+    double[] millivolts = response.values();
     List<Finding> findings = new ArrayList<>();
     int recorded = recordedLength(millivolts);
     if (recorded == 0) {
@@ -49,19 +52,20 @@ final class SweepLoader {
                   millivolts.length / info.samplingRateHz())));
       Arrays.fill(millivolts, recorded, millivolts.length, Double.NaN);
     }
-    findings.addAll(Plausibility.check(pair, millivolts, picoamps));
+    findings.addAll(Plausibility.check(pair, response, current));
     boolean single =
         pair.response().samples().type().isFloat32()
             && pair.stimulus().samples().type().isFloat32();
     return new Sweep(
         info,
         millivolts,
-        picoamps,
+        response.ranges(),
+        current,
         single ? SamplePrecision.SINGLE : SamplePrecision.DOUBLE,
         findings);
   }
 
-  private double[] read(Series series) {
+  private <T> T read(Series series, BiFunction<SampleDataset, Scaling, T> reading) {
     StoredSamples samples = series.samples();
     String place = series.path() + "/data";
     Optional<Unit> unit = Unit.of(samples.unit());
@@ -71,8 +75,9 @@ final class SweepLoader {
       return file.guarded(
           place,
           () ->
-              SampleDataset.of(new Hdf5Object(file.storage(), samples.address(), place))
-                  .read(scaling));
+              reading.apply(
+                  SampleDataset.of(new Hdf5Object(file.storage(), samples.address(), place)),
+                  scaling));
     } catch (RecordingException e) {
       throw new SweepRefusedException(
           file.name(), new Finding("samples-unreadable", Severity.SWEEP_SKIPPED, place, e.fact()));
