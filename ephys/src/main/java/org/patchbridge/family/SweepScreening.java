@@ -56,31 +56,45 @@ final class SweepScreening {
   }
 
   /**
-   * Hands the usable sweeps of a protocol to a user, one in memory at a time. If every readable
-   * sweep fails the quality checks, all of them are used with warnings rather than none.
+   * Hands the usable sweeps of a protocol to a user, one in memory at a time: its samples are gone
+   * when the user returns. If every readable sweep fails the quality checks, all of them are used
+   * with warnings rather than none.
    */
   void forEach(Protocol protocol, Consumer<Usable> user) {
     List<SweepInfo> sweeps = source.of(protocol);
     int before = findings.size();
     boolean any = false;
     for (SweepInfo info : sweeps) {
-      Optional<Usable> usable = load(info, protocol, OnBadQuality.SKIP);
-      usable.ifPresent(user);
-      any |= usable.isPresent();
+      any |= offer(info, protocol, OnBadQuality.SKIP, user);
     }
     if (!any && !sweeps.isEmpty()) {
       findings.subList(before, findings.size()).clear();
-      sweeps.forEach(info -> load(info, protocol, OnBadQuality.WARN).ifPresent(user));
+      sweeps.forEach(info -> offer(info, protocol, OnBadQuality.WARN, user));
     }
   }
 
-  private Optional<Usable> load(SweepInfo info, Protocol protocol, OnBadQuality onBadQuality) {
+  /** Hands a sweep to the user if it is usable, and says whether it was. */
+  private boolean offer(
+      SweepInfo info, Protocol protocol, OnBadQuality onBadQuality, Consumer<Usable> user) {
+    LoadedSweep sweep;
     try {
-      return screen(source.load(info), protocol, onBadQuality);
+      sweep = source.load(info);
     } catch (RecordingException e) {
-      return skip(info, "sweep-unreadable", e.getMessage());
+      skip(info, "sweep-unreadable", e.getMessage());
+      return false;
+    }
+    Optional<Usable> usable = screened(sweep, protocol, onBadQuality);
+    usable.ifPresent(user);
+    source.recycle(sweep);
+    return usable.isPresent();
+  }
+
+  private Optional<Usable> screened(
+      LoadedSweep sweep, Protocol protocol, OnBadQuality onBadQuality) {
+    try {
+      return screen(sweep, protocol, onBadQuality);
     } catch (MeasurementException e) {
-      return skip(info, "stimulus-unclear", e.reason());
+      return skip(sweep.info(), "stimulus-unclear", e.reason());
     }
   }
 

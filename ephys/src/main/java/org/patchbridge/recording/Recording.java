@@ -31,6 +31,12 @@ public interface Recording extends Closeable {
    */
   Sweep load(SweepInfo sweep);
 
+  /**
+   * Takes back a sweep that nobody looks at any more: a later one may be read into the same memory.
+   * Nobody has to call this.
+   */
+  default void recycle(Sweep sweep) {}
+
   @Override
   void close();
 }

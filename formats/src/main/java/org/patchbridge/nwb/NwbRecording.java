@@ -19,6 +19,7 @@ public final class NwbRecording implements Recording {
   private final List<SweepInfo> sweeps;
   private final List<SkippedSweep> skipped;
   private final List<Finding> findings;
+  private final SpareSamples spare = new SpareSamples();
 
   NwbRecording(
       Hdf5File file, String id, Subject subject, SweepPairing pairing, List<Finding> findings) {
@@ -85,7 +86,12 @@ public final class NwbRecording implements Recording {
     if (pair == null) {
       throw new IllegalArgumentException("sweep " + sweep.number() + " is not of " + source());
     }
-    return new SweepLoader(file).load(sweep, pair);
+    return new SweepLoader(file, spare).load(sweep, pair);
+  }
+
+  @Override
+  public void recycle(Sweep sweep) {
+    spare.give(sweep.millivolts());
   }
 
   @Override

@@ -74,9 +74,14 @@ final class SampleDataset {
     return length;
   }
 
-  /** All samples, scaled. Chunks that were never written count as zeros. */
-  ResponseSamples read(Scaling scaling) {
-    ResponseSamples samples = new ResponseSamples(new SampleConverter(type, scaling), length);
+  /**
+   * All samples, scaled. Chunks that were never written count as zeros.
+   *
+   * @param spare memory that the samples may be read into
+   */
+  ResponseSamples read(Scaling scaling, SpareSamples spare) {
+    ResponseSamples samples =
+        new ResponseSamples(new SampleConverter(type, scaling), spare.take(length));
     readInto(samples);
     return samples;
   }
@@ -106,6 +111,9 @@ final class SampleDataset {
         || chunkBytes > storage.size() * MAX_EXPANSION) {
       throw new HdfException("chunks of " + index.chunkLength() + " samples are declared");
     }
+    if (!covered(index)) {
+      target.clear();
+    }
     try (ChunkDecoder decoder = new ChunkDecoder(filters(header), type.bytes(), (int) chunkBytes)) {
       Written previous = new Written(new byte[0], new BitSet(), 0);
       for (Chunk chunk : index.chunks()) {
@@ -115,6 +123,19 @@ final class SampleDataset {
         }
       }
     }
+  }
+
+  /** Whether there is a chunk for every sample. */
+  private boolean covered(ChunkIndex index) {
+    int chunkLength = index.chunkLength();
+    BitSet present = new BitSet();
+    for (Chunk chunk : index.chunks()) {
+      long start = chunk.getChunkOffset()[0];
+      if (start >= 0 && start < length && start % chunkLength == 0) {
+        present.set((int) (start / chunkLength));
+      }
+    }
+    return present.cardinality() >= (length + chunkLength - 1L) / chunkLength;
   }
 
   /** A whole chunk that was converted last, and where its samples went. */

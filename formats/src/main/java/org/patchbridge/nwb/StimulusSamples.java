@@ -13,6 +13,10 @@ final class StimulusSamples implements SampleTarget {
     this.current = new InjectedCurrent.Builder(length);
   }
 
+  /** What is never put is zero. */
+  @Override
+  public void clear() {}
+
   @Override
   public void write(ChunkDecoder.Decoded chunk, int start, int count) {
     if (chunkSamples.length < count) {

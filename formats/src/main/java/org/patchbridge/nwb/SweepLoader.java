@@ -18,14 +18,17 @@ import org.patchbridge.recording.SweepRefusedException;
 /** Reads the samples of one sweep and looks at whether they can be what they claim to be. */
 final class SweepLoader {
   private final Hdf5File file;
+  private final SpareSamples spare;
 
-  SweepLoader(Hdf5File file) {
+  SweepLoader(Hdf5File file, SpareSamples spare) {
     this.file = file;
+    this.spare = spare;
   }
 
   Sweep load(SweepInfo info, SweepPairing.Pair pair) {
     file.storage().startTask();
-    ResponseSamples response = read(pair.response(), SampleDataset::read);
+    ResponseSamples response =
+        read(pair.response(), (samples, scaling) -> samples.read(scaling, spare));
     InjectedCurrent current = read(pair.stimulus(), SampleDataset::readStimulus).current();
     double[] millivolts = response.values();
     List<Finding> findings = new ArrayList<>();
