@@ -34,7 +34,7 @@ public final class SampleRanges {
    */
   public double low(int from, int to) {
     double low = Double.POSITIVE_INFINITY;
-    for (int block = from >> SHIFT; block << SHIFT < to; block++) {
+    for (int block = from >> SHIFT; from < to && block << SHIFT < to; block++) {
       low = Math.min(low, lowest[block]);
     }
     return low;
@@ -43,7 +43,7 @@ public final class SampleRanges {
   /** A number that no sample in {@code [from, to)} is above; conversely. */
   public double high(int from, int to) {
     double high = Double.NEGATIVE_INFINITY;
-    for (int block = from >> SHIFT; block << SHIFT < to; block++) {
+    for (int block = from >> SHIFT; from < to && block << SHIFT < to; block++) {
       high = Math.max(high, highest[block]);
     }
     return high;
