@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledEvaluationTest {
   private static final int KILLS = 6;
   private static final String[] SETTINGS = {
-    "--from", "tables", "--trees", "60", "--folds", "4", "--runs", "2"
+    "--from", "tables", "--preset", "default", "--trees", "60", "--folds", "4", "--runs", "2"
   };
 
   @TempDir Path folder;
