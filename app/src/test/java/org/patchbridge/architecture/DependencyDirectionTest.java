@@ -26,7 +26,7 @@ class DependencyDirectionTest {
     "..family.."
   };
   private static final String[] LEARN = {
-    "..preparation..", "..spca..", "..forest..", "..evaluation.."
+    "..preparation..", "..spca..", "..forest..", "..ensemble..", "..evaluation.."
   };
   private static JavaClasses program;
 
@@ -91,7 +91,12 @@ class DependencyDirectionTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..dataset..", "..preparation..", "..spca..", "..forest..", "..evaluation..")
+            "..dataset..",
+            "..preparation..",
+            "..spca..",
+            "..forest..",
+            "..ensemble..",
+            "..evaluation..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
