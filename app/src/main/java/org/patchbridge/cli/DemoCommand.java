@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         case TABLES -> addTables(study);
       }
       study.evaluate(evaluation.settings(), evaluation.threads(), progress);
-      progress.close();
+      progress.end();
       Outcome.report(
           study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);
     }

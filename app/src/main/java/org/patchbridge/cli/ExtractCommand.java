@@ -116,7 +116,7 @@ final class ExtractCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine()) {
       read.ifPresent(opened::label);
       ExtractionSummary summary = opened.extract(files, settings, threads, progress);
-      progress.close();
+      progress.end();
       ExtractedCohorts.Assembled assembled = assemble(opened, settings);
       print(summary, assembled);
       return exitCode(summary);
