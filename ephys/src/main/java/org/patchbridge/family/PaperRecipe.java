@@ -75,7 +75,7 @@ final class PaperRecipe implements Recipe {
   private static boolean isAnalysed(Protocol protocol) {
     return switch (protocol) {
       case LONG_SQUARE, SHORT_SQUARE, RAMP -> true;
-      case SEARCH, TEST, OTHER, UNKNOWN -> false;
+      case CHIRP, SEARCH, TEST, OTHER, UNKNOWN -> false;
     };
   }
 
@@ -108,7 +108,7 @@ final class PaperRecipe implements Recipe {
         requireStimulus(sweep);
         scalars.addRamp(sweep, derivative(trace, trace.length()));
       }
-      case SEARCH, TEST, OTHER, UNKNOWN -> {}
+      case CHIRP, SEARCH, TEST, OTHER, UNKNOWN -> {}
     }
   }
 
@@ -173,7 +173,7 @@ final class PaperRecipe implements Recipe {
         families,
         scalars.features(),
         spikes,
-        new CellExtraction.Analyses(analysis.toOptional(), Optional.empty(), Optional.empty()),
+        CellExtraction.Analyses.of(analysis.toOptional(), Optional.empty(), Optional.empty()),
         List.of(),
         OptionalDouble.empty());
   }
