@@ -2,6 +2,7 @@ package org.patchbridge.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.spca.ComponentSettings;
@@ -15,6 +16,8 @@ import org.patchbridge.spca.UnlistedFamilies;
  * components of each family.
  */
 final class GouwensPlan implements PresetPlan {
+  private static final String UNLISTED = "families outside the table";
+  private static final String LEAST_EXPLAINED = "least explained";
 
   @Override
   public List<LearnerChoice> models(Cohort cohort, EvaluationSettings settings) {
@@ -35,10 +38,20 @@ final class GouwensPlan implements PresetPlan {
             Integer.toString(trees),
             "balance",
             forest.balance().name(),
-            "families outside the table",
+            UNLISTED,
             components.unlisted().name(),
-            "least explained",
+            LEAST_EXPLAINED,
             Double.toString(components.leastExplained())),
         false);
+  }
+
+  /** The components of an evaluation with these settings; empty where it has none. */
+  static Optional<ComponentSettings> components(Map<String, String> settings) {
+    return Optional.ofNullable(settings.get(UNLISTED))
+        .map(
+            unlisted ->
+                ComponentSettings.defaults()
+                    .withUnlisted(UnlistedFamilies.valueOf(unlisted))
+                    .withLeastExplained(Double.parseDouble(settings.get(LEAST_EXPLAINED))));
   }
 }

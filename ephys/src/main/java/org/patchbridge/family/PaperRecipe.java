@@ -26,9 +26,9 @@ import org.patchbridge.stimulus.StimulusWindow;
  * analyses feed no family and are not repeated here.
  */
 final class PaperRecipe implements Recipe {
-  private static final double[] LEVELS = {0, 40, 80};
+  static final double[] LEVELS = {0, 40, 80};
   private static final double LEVEL_TOLERANCE = 5;
-  private static final double[] STEPS = {-30, -50, -90};
+  static final double[] STEPS = {-30, -50, -90};
   private static final double NORM_TARGET = -110;
   private static final int BIN_MILLISECONDS = 20;
 
