@@ -75,8 +75,16 @@ final class DefaultRecipe implements Recipe {
       findings.add(QUALITY_FAILED);
     }
     findings.addAll(measured.screening().findings());
-    unknownCodes(sweeps).ifPresent(findings::add);
-    return parts(measured, findings);
+    Optional<Finding> unknown = unknownCodes(sweeps);
+    unknown.ifPresent(findings::add);
+    Optional<String> refusal =
+        measured.nothing() ? Optional.of(refusal(unknown)) : Optional.empty();
+    return parts(measured, refusal, findings);
+  }
+
+  private static String refusal(Optional<Finding> unknownCodes) {
+    String reason = "no usable long square, short square or ramp sweep";
+    return unknownCodes.map(finding -> reason + "; " + finding.message()).orElse(reason);
   }
 
   private Measured measure(ProtocolSweeps sweeps, SweepScreening.OnBadQuality onBadQuality) {
@@ -89,7 +97,8 @@ final class DefaultRecipe implements Recipe {
         chirps(screening));
   }
 
-  private ExtractedParts parts(Measured measured, List<Finding> findings) {
+  private ExtractedParts parts(
+      Measured measured, Optional<String> refusal, List<Finding> findings) {
     SweepScreening screening = measured.screening();
     Outcome<LongSquareAnalysis> longSquare =
         measured.longSquares().isEmpty()
@@ -105,9 +114,7 @@ final class DefaultRecipe implements Recipe {
             : Outcome.of(RampAnalysis.of(measured.ramps()));
     Outcome<ChirpAnalysis> chirp = Outcome.measure(() -> ChirpAnalysis.of(measured.chirps()));
     return new ExtractedParts(
-        measured.nothing()
-            ? Optional.of("no usable long square, short square or ramp sweep")
-            : Optional.empty(),
+        refusal,
         new DefaultFamilies(longSquare, shortSquare, ramp).table(),
         new DefaultScalars(longSquare, shortSquare, ramp, chirp).table(),
         AnalysedSpikes.of(measured.longSquares(), measured.shortSquares(), measured.ramps()),
