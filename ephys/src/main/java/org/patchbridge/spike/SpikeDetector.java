@@ -130,7 +130,7 @@ public final class SpikeDetector {
 
   private static double slopeAfter(Trace trace, VoltageDerivative derivative, int fastTrough) {
     int index = fastTrough + (int) (SLOPE_AFTER_SECONDS / trace.time().step());
-    return index < derivative.length() ? derivative.values()[index] : Double.NaN;
+    return index < derivative.length() ? derivative.at(index) : Double.NaN;
   }
 
   private static Slope slope(Trace trace, VoltageDerivative derivative, int index) {
