@@ -30,6 +30,8 @@ class DependencyDirectionTest {
     "..spca..",
     "..forest..",
     "..ensemble..",
+    "..certainty..",
+    "..optimisation..",
     "..evaluation..",
     "..topology..",
     "..separation..",

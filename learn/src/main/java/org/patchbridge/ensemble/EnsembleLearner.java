@@ -1,13 +1,13 @@
 package org.patchbridge.ensemble;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DerivedSeed;
-import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.dataset.SplitException;
+import org.patchbridge.evaluation.HeldOut;
+import org.patchbridge.evaluation.HeldOutLearner;
 import org.patchbridge.evaluation.Learner;
 
 /**
@@ -15,7 +15,7 @@ import org.patchbridge.evaluation.Learner;
  * chosen on inner donor-grouped folds of the training cells; where these have too few donors of a
  * class for that, all count the same. Makes no use of validation cells.
  */
-public final class EnsembleLearner implements Learner {
+public final class EnsembleLearner implements HeldOutLearner {
   private static final int INNER_FOLDS = 4;
 
   private final String name;
@@ -52,53 +52,47 @@ public final class EnsembleLearner implements Learner {
   @Override
   public EnsembleClassifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
     TrainingLabels labels = TrainingLabels.of(cohort, train);
-    double[] weights = weights(cohort, train, labels, seed);
+    return fit(cohort, train, validation, seed, weigh(cohort, train, labels, seed));
+  }
+
+  @Override
+  public Fit fitWithHeldOut(Cohort cohort, int[] train, int[] validation, long seed) {
+    TrainingLabels labels = TrainingLabels.of(cohort, train);
+    Optional<Weighing> weighing = weigh(cohort, train, labels, seed);
+    return new Fit(
+        fit(cohort, train, validation, seed, weighing),
+        weighing.map(known -> PooledOpinion.of(known.heldOut(), known.weights())));
+  }
+
+  private EnsembleClassifier fit(
+      Cohort cohort, int[] train, int[] validation, long seed, Optional<Weighing> weighing) {
     List<EnsembleClassifier.Member> fitted = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
+      int at = i;
       Learner member = members.get(i);
       fitted.add(
           new EnsembleClassifier.Member(
               member.name(),
-              weights[i],
+              weighing.map(known -> known.weights()[at]).orElse(1.0),
               member.fit(cohort, train, validation, DerivedSeed.of(seed, i))));
     }
     return new EnsembleClassifier(fitted);
   }
 
-  private double[] weights(Cohort cohort, int[] train, TrainingLabels labels, long seed) {
-    double[] equal = new double[members.size()];
-    Arrays.fill(equal, 1);
-    if (members.size() == 1) {
-      return equal;
-    }
-    List<Split> folds;
-    try {
-      folds = new DonorGroupedKFold(INNER_FOLDS).repetition(cohort.select(train), 0, seed);
-    } catch (SplitException tooFewDonors) {
-      return equal;
+  /** Held-out opinions of the members, and what they count for in the light of these. */
+  private record Weighing(double[] weights, List<double[][]> heldOut) {}
+
+  private Optional<Weighing> weigh(Cohort cohort, int[] train, TrainingLabels labels, long seed) {
+    Optional<List<Split>> folds = HeldOut.folds(cohort, train, INNER_FOLDS, seed);
+    if (folds.isEmpty()) {
+      return Optional.empty();
     }
     List<double[][]> heldOut = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      heldOut.add(heldOut(members.get(i), cohort, train, folds, DerivedSeed.of(seed, i)));
+      heldOut.add(
+          HeldOut.probabilities(
+              members.get(i), cohort, train, folds.get(), DerivedSeed.of(seed, i)));
     }
-    return PoolWeights.choose(heldOut, labels);
-  }
-
-  /** Probabilities of every training cell from a fit without its fold. */
-  private static double[][] heldOut(
-      Learner member, Cohort cohort, int[] train, List<Split> folds, long seed) {
-    double[][] result = new double[train.length][];
-    for (Split fold : folds) {
-      int[] inner = Arrays.stream(fold.train()).map(at -> train[at]).toArray();
-      int[] outside = Arrays.stream(fold.test()).map(at -> train[at]).toArray();
-      double[][] opinions =
-          member
-              .fit(cohort, inner, new int[0], DerivedSeed.of(seed, fold.fold() + 1))
-              .probabilities(cohort, outside);
-      for (int i = 0; i < outside.length; i++) {
-        result[fold.test()[i]] = opinions[i];
-      }
-    }
-    return result;
+    return Optional.of(new Weighing(PoolWeights.choose(heldOut, labels), heldOut));
   }
 }

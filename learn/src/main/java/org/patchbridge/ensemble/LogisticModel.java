@@ -1,5 +1,8 @@
 package org.patchbridge.ensemble;
 
+import org.patchbridge.optimisation.LimitedMemoryBfgs;
+import org.patchbridge.optimisation.Softmax;
+
 /**
  * Multinomial logistic regression with a ridge penalty on the weights, none on the offsets.
  *

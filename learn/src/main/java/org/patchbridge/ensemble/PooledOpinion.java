@@ -1,6 +1,7 @@
 package org.patchbridge.ensemble;
 
 import java.util.List;
+import org.patchbridge.optimisation.Softmax;
 
 /** The weighted geometric mean of several models' probabilities. */
 final class PooledOpinion {

@@ -5,6 +5,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.optimisation.Softmax;
 
 /**
  * Linear discriminant functions with equal priors.

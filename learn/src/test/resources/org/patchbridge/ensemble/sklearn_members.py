@@ -35,5 +35,7 @@ gamma = 0.1
 kernel = rbf_kernel(x, x, gamma) + 1e-6 * np.eye(len(x))
 lower = np.linalg.cholesky(kernel)
 coordinates = lambda z: np.linalg.solve(lower, rbf_kernel(z, x, gamma).T).T
-model = LogisticRegression(C=3, class_weight="balanced", tol=1e-10, max_iter=10000)
+model = LogisticRegression(
+    C=3, class_weight="balanced", solver="newton-cg", tol=1e-12, max_iter=10000
+)
 emit("logistic", model.fit(coordinates(x), y).predict_proba(coordinates(rows[test])))

@@ -1,4 +1,4 @@
-package org.patchbridge.ensemble;
+package org.patchbridge.optimisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,11 +1,11 @@
-package org.patchbridge.ensemble;
+package org.patchbridge.optimisation;
 
 /** From scores of classes to probabilities. */
-final class Softmax {
+public final class Softmax {
   private Softmax() {}
 
   /** Replaces finite scores by probabilities that sum to 1, without overflow. */
-  static void inPlace(double[] scores) {
+  public static void inPlace(double[] scores) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (double score : scores) {
       greatest = Math.max(greatest, score);

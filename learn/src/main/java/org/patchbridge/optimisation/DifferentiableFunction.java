@@ -1,7 +1,7 @@
-package org.patchbridge.ensemble;
+package org.patchbridge.optimisation;
 
 /** A smooth function of many variables. */
-interface DifferentiableFunction {
+public interface DifferentiableFunction {
 
   /**
    * @param gradient receives the gradient at {@code point}

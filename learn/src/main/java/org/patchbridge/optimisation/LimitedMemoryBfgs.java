@@ -1,4 +1,4 @@
-package org.patchbridge.ensemble;
+package org.patchbridge.optimisation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import java.util.Iterator;
  * a backtracking line search. None of the libraries at hand has it; their conjugate gradients need
  * some twenty evaluations a step where this needs one.
  */
-final class LimitedMemoryBfgs {
+public final class LimitedMemoryBfgs {
   private static final int MEMORY = 12;
   private static final int MOST_STEPS = 500;
   private static final double SUFFICIENT_DECREASE = 1e-4;
@@ -35,7 +35,8 @@ final class LimitedMemoryBfgs {
    * @param tolerance largest component of the gradient at which the search ends
    * @return where it ends: there, where no step makes the value smaller, or after 500 steps
    */
-  static double[] minimise(DifferentiableFunction function, double[] start, double tolerance) {
+  public static double[] minimise(
+      DifferentiableFunction function, double[] start, double tolerance) {
     LimitedMemoryBfgs search = new LimitedMemoryBfgs(function, start);
     int steps = 0;
     while (steps++ < MOST_STEPS && largest(search.gradient) > tolerance && search.step()) {
