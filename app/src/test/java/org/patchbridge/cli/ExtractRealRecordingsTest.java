@@ -58,8 +58,7 @@ class ExtractRealRecordingsTest {
         .contains("no silent long square sweep with 200 ms before and after the step")
         .contains("of no known species");
     Path tables = folder.resolve("tables");
-    Program.run(
-        "export", "--study", folder.resolve("study").toString(), "--to", tables.toString());
+    Program.run("export", "--study", folder.resolve("study").toString(), "--to", tables.toString());
     assertThat(Files.readAllLines(tables.resolve("spikes.csv"))).hasSizeBetween(100, 400);
     assertThat(Files.readString(tables.resolve("scalars.csv")))
         .contains("rheobase_i", "upstroke_downstroke_ratio_rheo");

@@ -12,7 +12,18 @@ class KilledEvaluationTest {
   private static final int KILLS = 5;
   private static final int LEAST_MILLISECONDS = 700;
   private static final List<String> COMMAND =
-      List.of("demo", "--from", "tables", "--trees", "30", "--folds", "4", "--runs", "2");
+      List.of(
+          "demo",
+          "--from",
+          "tables",
+          "--preset",
+          "default",
+          "--trees",
+          "30",
+          "--folds",
+          "4",
+          "--runs",
+          "2");
 
   @TempDir Path folder;
 

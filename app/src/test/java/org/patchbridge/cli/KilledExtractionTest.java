@@ -35,7 +35,9 @@ class KilledExtractionTest {
     assertThat(kills.killed()).as("runs that were killed before they ended").isPositive();
     assertThat(kills.mostDoneBefore()).as("recordings that a killed run had stored").isPositive();
     int done = killed.doneBefore();
-    assertThat(done).as("recordings the last run found").isBetween(kills.mostDoneBefore(), RECORDINGS);
+    assertThat(done)
+        .as("recordings the last run found")
+        .isBetween(kills.mostDoneBefore(), RECORDINGS);
     assertThat(killed.log())
         .contains(
             RECORDINGS

@@ -32,8 +32,7 @@ public final class SpikeDetector {
 
   /** The derivative that {@link #detect} needs; computed once where a trace is searched twice. */
   public VoltageDerivative derivative(Trace trace) {
-    int end = SearchWindow.of(trace.time(), settings).last();
-    return VoltageDerivative.upTo(trace, settings.filterKilohertz(), end);
+    return VoltageDerivative.of(trace, settings.filterKilohertz());
   }
 
   /**
@@ -53,9 +52,9 @@ public final class SpikeDetector {
     if (putative.isEmpty()) {
       return List.of();
     }
-    ThresholdRefinement refinement = new ThresholdRefinement(derivative);
-    SpikeIndexes refined = refinement.refine(putative, settings.thresholdFraction());
-    SpikeIndexes checked = new ThresholdPeakCheck(trace, settings, refinement).check(refined);
+    SpikeIndexes refined =
+        new ThresholdRefinement(derivative).refine(putative, settings.thresholdFraction());
+    SpikeIndexes checked = new ThresholdPeakCheck(trace, derivative, settings).check(refined);
     return checked.isEmpty() ? List.of() : measure(trace, derivative, window, checked);
   }
 
@@ -65,7 +64,7 @@ public final class SpikeDetector {
     int[] upstrokes = new PutativeSpikes(trace, derivative, settings).find(window).upstrokes();
     double[] slopes = new double[upstrokes.length];
     for (int k = 0; k < slopes.length; k++) {
-      slopes[k] = derivative.values()[upstrokes[k]];
+      slopes[k] = derivative.at(upstrokes[k]);
     }
     return slopes;
   }
@@ -79,7 +78,7 @@ public final class SpikeDetector {
     int[] troughs = troughSearch.troughs(spikes, lastClipped);
     int[] downstrokes = troughSearch.downstrokes(spikes, troughs);
     TroughDetail[] details =
-        new TroughDetails(trace, derivative, smoothDerivative(trace, window.last()))
+        new TroughDetails(trace, derivative, smoothDerivative(trace))
             .analyze(spikes, lastClipped, windowEnd(spikes, lastClipped, window));
     WidthMeasure widths = new WidthMeasure(trace);
     List<Spike> measured = new ArrayList<>(spikes.size());
@@ -115,15 +114,14 @@ public final class SpikeDetector {
     return lastClipped && stop ? spikes.thresholds()[spikes.size() - 1] : window.last();
   }
 
-  private static Supplier<VoltageDerivative> smoothDerivative(Trace trace, int end) {
+  private static Supplier<VoltageDerivative> smoothDerivative(Trace trace) {
     return new Supplier<>() {
       private Optional<VoltageDerivative> computed = Optional.empty();
 
       @Override
       public VoltageDerivative get() {
         if (computed.isEmpty()) {
-          computed =
-              Optional.of(VoltageDerivative.upTo(trace, OptionalDouble.of(SMOOTH_KILOHERTZ), end));
+          computed = Optional.of(VoltageDerivative.of(trace, OptionalDouble.of(SMOOTH_KILOHERTZ)));
         }
         return computed.get();
       }
@@ -132,11 +130,11 @@ public final class SpikeDetector {
 
   private static double slopeAfter(Trace trace, VoltageDerivative derivative, int fastTrough) {
     int index = fastTrough + (int) (SLOPE_AFTER_SECONDS / trace.time().step());
-    return index < derivative.length() ? derivative.values()[index] : Double.NaN;
+    return index < derivative.length() ? derivative.at(index) : Double.NaN;
   }
 
   private static Slope slope(Trace trace, VoltageDerivative derivative, int index) {
-    return new Slope(SpikePoint.of(trace, index), derivative.values()[index]);
+    return new Slope(SpikePoint.of(trace, index), derivative.at(index));
   }
 
   private static Optional<SpikePoint> point(Trace trace, int index) {
