@@ -52,7 +52,13 @@ final class FamilyFigures {
         new SvgFigure("first_ap_dv")
             .add(
                 chunks(
-                    "first_ap_dv", "mV/sample", slope, FIRST_AP_LENGTH - 1, protocols, 20e-3, "ms")));
+                    "first_ap_dv",
+                    "mV/sample",
+                    slope,
+                    FIRST_AP_LENGTH - 1,
+                    protocols,
+                    20e-3,
+                    "ms")));
   }
 
   /** Equal parts of a vector over each other. */
@@ -204,14 +210,7 @@ final class FamilyFigures {
       if (step % 2 == 1) {
         axes.shade(step, step + 1, GREY);
       }
-      axes.word(
-          step + 0.5,
-          withHeadroom(values)[1],
-          names.get(step) + " pA",
-          INK,
-          0,
-          10,
-          "middle");
+      axes.word(step + 0.5, withHeadroom(values)[1], names.get(step) + " pA", INK, 0, 10, "middle");
     }
     figures.put(
         "step_subthresh",
@@ -245,7 +244,12 @@ final class FamilyFigures {
             .filter(sweep -> depolarising == sweep.amplitude() > 0)
             .toList();
     List<Envelope> envelopes =
-        sweeps.stream().map(sweep -> FigureCell.envelope(cell.sweep(sweep), FigureCell.ONSET - 0.2, FigureCell.END + 0.2)).toList();
+        sweeps.stream()
+            .map(
+                sweep ->
+                    FigureCell.envelope(
+                        cell.sweep(sweep), FigureCell.ONSET - 0.2, FigureCell.END + 0.2))
+            .toList();
     SvgAxes axes =
         new SvgAxes(
             depolarising ? "highest silent sweep" : "silent hyperpolarising sweeps",

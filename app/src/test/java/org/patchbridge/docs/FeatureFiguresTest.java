@@ -27,7 +27,8 @@ class FeatureFiguresTest {
     }
     Map<String, String> drawn = FeatureFigures.draw();
 
-    assertThat(drawn.keySet()).containsAll(FamilySpec.all().stream().map(FamilySpec::name).toList());
+    assertThat(drawn.keySet())
+        .containsAll(FamilySpec.all().stream().map(FamilySpec::name).toList());
     try (Stream<Path> files = Files.list(DOCS.resolve("figures"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(

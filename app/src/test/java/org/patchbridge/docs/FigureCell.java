@@ -61,11 +61,7 @@ final class FigureCell {
   SvgAxes trace(String heading, Sweep sweep, double from, double to, String colour) {
     Envelope envelope = envelope(sweep, from, to);
     return new SvgAxes(
-            heading,
-            "time (s)",
-            "mV",
-            new double[] {from, to},
-            SvgAxes.range(envelope.values()))
+            heading, "time (s)", "mV", new double[] {from, to}, SvgAxes.range(envelope.values()))
         .line(envelope.times(), envelope.values(), colour);
   }
 

@@ -88,7 +88,13 @@ final class MeasureFigures {
     derivative.word(up, spike.upstroke().voltsPerSecond(), "upstroke", GREEN, 8, 4, "start");
     derivative.dot(down, spike.downstroke().orElseThrow().voltsPerSecond(), GREEN);
     derivative.word(
-        down, spike.downstroke().orElseThrow().voltsPerSecond(), "downstroke", GREEN, 8, 4, "start");
+        down,
+        spike.downstroke().orElseThrow().voltsPerSecond(),
+        "downstroke",
+        GREEN,
+        8,
+        4,
+        "start");
     figures.put("spike", new SvgFigure("Points and widths of a spike").add(axes).add(derivative));
   }
 
@@ -237,8 +243,7 @@ final class MeasureFigures {
     double[] i = silent.stream().mapToDouble(LongSquareSweep::amplitude).toArray();
     double[] v = silent.stream().mapToDouble(s -> s.deflection().millivolts()).toArray();
     SvgAxes resistance =
-        new SvgAxes(
-            "lowest potential and current", "pA", "mV", SvgAxes.range(i), SvgAxes.range(v));
+        new SvgAxes("lowest potential and current", "pA", "mV", SvgAxes.range(i), SvgAxes.range(v));
     for (int k = 0; k < i.length; k++) {
       resistance.dot(i[k], v[k], INK);
     }
@@ -286,10 +291,18 @@ final class MeasureFigures {
     ChirpAnalysis.Resonance found =
         new ChirpAnalysis(List.of(), new ImpedanceSpectrum(hertz, modulus, phase)).resonance();
     double[] x = {0, 40};
-    SvgAxes z = new SvgAxes("impedance", "Hz", "G\u03a9", x, SvgAxes.range(modulus, new double[] {0}));
+    SvgAxes z =
+        new SvgAxes("impedance", "Hz", "G\u03a9", x, SvgAxes.range(modulus, new double[] {0}));
     z.line(hertz, modulus, INK, 1.4);
     z.dot(found.peakHertz(), found.peakGigaohms(), ORANGE);
-    z.word(found.peakHertz(), found.peakGigaohms(), "peak_freq, peak_impedance", ORANGE, 8, 4, "start");
+    z.word(
+        found.peakHertz(),
+        found.peakGigaohms(),
+        "peak_freq, peak_impedance",
+        ORANGE,
+        8,
+        4,
+        "start");
     z.dot(0.4, found.lowGigaohms(), BLUE);
     z.word(0.4, found.lowGigaohms(), "low_freq_impedance", BLUE, 8, 14, "start");
     z.dot(found.cutoffHertz(), found.peakGigaohms() / Math.sqrt(2), GREEN);

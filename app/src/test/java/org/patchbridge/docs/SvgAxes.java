@@ -39,7 +39,10 @@ final class SvgAxes {
   /** Lowest and highest of all values, with a little room; NaN is left out. */
   static double[] range(double[]... values) {
     double[] all =
-        Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(v -> !Double.isNaN(v)).toArray();
+        Arrays.stream(values)
+            .flatMapToDouble(Arrays::stream)
+            .filter(v -> !Double.isNaN(v))
+            .toArray();
     double low = Arrays.stream(all).min().orElse(0);
     double high = Arrays.stream(all).max().orElse(1);
     double room = high > low ? 0.06 * (high - low) : 1;
@@ -72,8 +75,9 @@ final class SvgAxes {
   }
 
   SvgAxes dot(double atX, double atY, String colour) {
-    body.append("<circle cx=\"%s\" cy=\"%s\" r=\"3.2\" fill=\"%s\"/>%n"
-        .formatted(px(atX), py(atY), colour));
+    body.append(
+        "<circle cx=\"%s\" cy=\"%s\" r=\"3.2\" fill=\"%s\"/>%n"
+            .formatted(px(atX), py(atY), colour));
     return this;
   }
 
@@ -112,8 +116,12 @@ final class SvgAxes {
       svg.append(
           "<path d=\"M%s %sH%s\" stroke=\"#e6e8e6\"/><text x=\"%s\" y=\"%s\" text-anchor=\"end\" fill=\"#5a6168\">%s</text>%n"
               .formatted(
-                  number(LEFT), py(tick), number(RIGHT), number(LEFT - 5),
-                  number(Double.parseDouble(py(tick)) + 4), label(tick, step)));
+                  number(LEFT),
+                  py(tick),
+                  number(RIGHT),
+                  number(LEFT - 5),
+                  number(Double.parseDouble(py(tick)) + 4),
+                  label(tick, step)));
     }
     step = step(x[1] - x[0]);
     for (double tick = Math.ceil(x[0] / step) * step; tick <= x[1]; tick += step) {
