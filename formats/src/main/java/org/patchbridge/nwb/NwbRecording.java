@@ -1,14 +1,14 @@
 package org.patchbridge.nwb;
 
-import java.util.LinkedHashMap;
-import org.patchbridge.recording.RecordingException;
-import java.util.OptionalDouble;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
+import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
