@@ -13,9 +13,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ConfusionSection.class, name = "confusion"),
   @JsonSubTypes.Type(value = CalibrationSection.class, name = "calibration"),
   @JsonSubTypes.Type(value = ImportanceSection.class, name = "importance"),
+  @JsonSubTypes.Type(value = ComponentsSection.class, name = "components"),
   @JsonSubTypes.Type(value = StrataSection.class, name = "strata"),
   @JsonSubTypes.Type(value = ComparisonSection.class, name = "comparison"),
   @JsonSubTypes.Type(value = SplitAuditSection.class, name = "split-audit"),
+  @JsonSubTypes.Type(value = SeparationSection.class, name = "separation"),
+  @JsonSubTypes.Type(value = EmbeddingSection.class, name = "embedding"),
+  @JsonSubTypes.Type(value = ConservationSection.class, name = "conservation"),
   @JsonSubTypes.Type(value = CellSection.class, name = "cell"),
 })
 public sealed interface Section
@@ -26,9 +30,13 @@ public sealed interface Section
         ConfusionSection,
         CalibrationSection,
         ImportanceSection,
+        ComponentsSection,
         StrataSection,
         ComparisonSection,
         SplitAuditSection,
+        SeparationSection,
+        EmbeddingSection,
+        ConservationSection,
         CellSection {
 
   /** The heading; unique among its siblings. */

@@ -14,9 +14,13 @@ final class SectionViews {
           new Entry<>(ConfusionSection.class, new ConfusionView()),
           new Entry<>(CalibrationSection.class, new CalibrationView()),
           new Entry<>(ImportanceSection.class, new ImportanceView()),
+          new Entry<>(ComponentsSection.class, new ComponentsView()),
           new Entry<>(StrataSection.class, new StrataView()),
           new Entry<>(ComparisonSection.class, new ComparisonView()),
           new Entry<>(SplitAuditSection.class, new SplitAuditView()),
+          new Entry<>(SeparationSection.class, new SeparationView()),
+          new Entry<>(EmbeddingSection.class, new EmbeddingView()),
+          new Entry<>(ConservationSection.class, new ConservationView()),
           new Entry<>(CellSection.class, new CellView()));
 
   private SectionViews() {}

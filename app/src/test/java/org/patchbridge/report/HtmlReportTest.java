@@ -51,7 +51,7 @@ class HtmlReportTest {
     String text = visibleText(Page.render(SampleReport.create()));
 
     assertThat(text).contains("arXiv 2603.11000", "0.873", "0.907", "0.752", "0.680 ± 0.012");
-    assertThat(text).contains("splits that let a donor stand on both sides");
+    assertThat(text).contains("Splits let a donor stand on both sides");
   }
 
   @Test
@@ -62,6 +62,34 @@ class HtmlReportTest {
         .contains("none of the 1,021 donors stands on both sides of any of the 50 splits")
         .contains("838 of 1,021 donors stand on both sides")
         .contains("93.0\u00a0% of test cells (34,400 of 36,990");
+  }
+
+  @Test
+  void separationAndAgreementOfTheSpeciesStandInTables() {
+    ReportModel report = SampleReport.create();
+    String text = visibleText(Page.render(report));
+
+    for (SeparationSection section : all(report.sections(), SeparationSection.class)) {
+      for (SeparationSection.Measure measure : section.measures()) {
+        for (SeparationSection.PairSeparation pair : measure.pairs()) {
+          assertThat(text).contains(pair.first() + " – " + pair.second());
+          pair.estimate()
+              .ifPresent(
+                  estimate ->
+                      assertThat(text)
+                          .contains(Numbers.metric(estimate.value()), Numbers.interval(estimate)));
+        }
+      }
+    }
+    for (ConservationSection section : all(report.sections(), ConservationSection.class)) {
+      for (ConservationSection.FeatureEffect effect : section.effects()) {
+        assertThat(text)
+            .contains(Numbers.decimal(effect.mouse().value(), 2))
+            .contains(Numbers.interval(effect.human().interval(), 2))
+            .contains(effect.verdict().label());
+      }
+    }
+    assertThat(text).contains("Trustworthiness0.937", "Continuity0.951");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class IpfxRecipe implements Recipe {
         table.asMap(),
         scalars.features(),
         AnalysedSpikes.of(longSquares.sweeps(), shortSquares.sweeps(), ramps.sweeps()),
-        new CellExtraction.Analyses(
+        CellExtraction.Analyses.of(
             Optional.of(longSquares), Optional.of(shortSquares), Optional.of(ramps)),
         List.of(),
         OptionalDouble.empty());

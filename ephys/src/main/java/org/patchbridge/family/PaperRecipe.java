@@ -26,9 +26,9 @@ import org.patchbridge.stimulus.StimulusWindow;
  * analyses feed no family and are not repeated here.
  */
 final class PaperRecipe implements Recipe {
-  private static final double[] LEVELS = {0, 40, 80};
+  static final double[] LEVELS = {0, 40, 80};
   private static final double LEVEL_TOLERANCE = 5;
-  private static final double[] STEPS = {-30, -50, -90};
+  static final double[] STEPS = {-30, -50, -90};
   private static final double NORM_TARGET = -110;
   private static final int BIN_MILLISECONDS = 20;
 
@@ -75,7 +75,7 @@ final class PaperRecipe implements Recipe {
   private static boolean isAnalysed(Protocol protocol) {
     return switch (protocol) {
       case LONG_SQUARE, SHORT_SQUARE, RAMP -> true;
-      case SEARCH, TEST, OTHER, UNKNOWN -> false;
+      case CHIRP, SEARCH, TEST, OTHER, UNKNOWN -> false;
     };
   }
 
@@ -108,7 +108,7 @@ final class PaperRecipe implements Recipe {
         requireStimulus(sweep);
         scalars.addRamp(sweep, derivative(trace));
       }
-      case SEARCH, TEST, OTHER, UNKNOWN -> {}
+      case CHIRP, SEARCH, TEST, OTHER, UNKNOWN -> {}
     }
   }
 
@@ -169,7 +169,7 @@ final class PaperRecipe implements Recipe {
         families,
         scalars.features(),
         spikes,
-        new CellExtraction.Analyses(analysis.toOptional(), Optional.empty(), Optional.empty()),
+        CellExtraction.Analyses.of(analysis.toOptional(), Optional.empty(), Optional.empty()),
         List.of(),
         OptionalDouble.empty());
   }

@@ -1,8 +1,10 @@
 package org.patchbridge.family;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.patchbridge.quality.QualityFailure;
 import org.patchbridge.quality.QualityLimits;
@@ -30,19 +32,23 @@ final class SweepScreening {
 
   private final ProtocolSweeps source;
   private final QualityLimits limits;
+  private final OnBadQuality onBadQuality;
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<Protocol> rejecting = EnumSet.noneOf(Protocol.class);
 
-  SweepScreening(ProtocolSweeps source, QualityLimits limits) {
+  SweepScreening(ProtocolSweeps source, QualityLimits limits, OnBadQuality onBadQuality) {
     this.source = source;
     this.limits = limits;
+    this.onBadQuality = onBadQuality;
   }
 
   /**
    * A usable sweep.
    *
-   * @param window from its own current; the end is the first sample after the stimulus
+   * @param stimulus first and last sample of it, from its own current
+   * @param window the same in time; the end is the first sample after the stimulus
    */
-  record Usable(SweepInfo info, Trace trace, StimulusWindow window) {}
+  record Usable(SweepInfo info, Trace trace, Epoch stimulus, StimulusWindow window) {}
 
   List<Finding> findings() {
     return findings;
@@ -57,42 +63,39 @@ final class SweepScreening {
 
   /**
    * Hands the usable sweeps of a protocol to a user, one in memory at a time: its samples are gone
-   * when the user returns. If every readable sweep fails the quality checks, all of them are used
-   * with warnings rather than none.
+   * when the user returns.
    */
   void forEach(Protocol protocol, Consumer<Usable> user) {
-    List<SweepInfo> sweeps = source.of(protocol);
-    int before = findings.size();
-    boolean any = false;
-    for (SweepInfo info : sweeps) {
-      any |= offer(info, protocol, OnBadQuality.SKIP, user);
-    }
-    if (!any && !sweeps.isEmpty()) {
-      findings.subList(before, findings.size()).clear();
-      sweeps.forEach(info -> offer(info, protocol, OnBadQuality.WARN, user));
-    }
+    source.of(protocol).forEach(info -> offer(info, protocol, user));
   }
 
-  /** Hands a sweep to the user if it is usable, and says whether it was. */
-  private boolean offer(
-      SweepInfo info, Protocol protocol, OnBadQuality onBadQuality, Consumer<Usable> user) {
+  /** Whether a sweep was left out for its quality alone. */
+  boolean rejected() {
+    return !rejecting.isEmpty();
+  }
+
+  /** Why there is no usable sweep of a protocol. */
+  String absence(Protocol protocol, String name) {
+    return rejecting.contains(protocol)
+        ? "no " + name + " sweep passes the quality checks"
+        : "no usable " + name + " sweep";
+  }
+
+  private void offer(SweepInfo info, Protocol protocol, Consumer<Usable> user) {
     LoadedSweep sweep;
     try {
       sweep = source.load(info);
     } catch (RecordingException e) {
       skip(info, "sweep-unreadable", e.getMessage());
-      return false;
+      return;
     }
-    Optional<Usable> usable = screened(sweep, protocol, onBadQuality);
-    usable.ifPresent(user);
+    screened(sweep, protocol).ifPresent(user);
     source.recycle(sweep);
-    return usable.isPresent();
   }
 
-  private Optional<Usable> screened(
-      LoadedSweep sweep, Protocol protocol, OnBadQuality onBadQuality) {
+  private Optional<Usable> screened(LoadedSweep sweep, Protocol protocol) {
     try {
-      return screen(sweep, protocol, onBadQuality);
+      return screen(sweep, protocol);
     } catch (MeasurementException e) {
       return skip(sweep.info(), "stimulus-unclear", e.reason());
     }
@@ -103,7 +106,7 @@ final class SweepScreening {
     skip(info, "sweep-unmeasured", cause.reason());
   }
 
-  private Optional<Usable> screen(LoadedSweep sweep, Protocol protocol, OnBadQuality onBadQuality) {
+  private Optional<Usable> screen(LoadedSweep sweep, Protocol protocol) {
     SweepInfo info = sweep.info();
     Trace trace = sweep.trace();
     if (sweep.stimulusHasGaps()) {
@@ -125,12 +128,13 @@ final class SweepScreening {
     boolean skipped = onBadQuality == OnBadQuality.SKIP && !failures.isEmpty();
     failures.forEach(failure -> findings.add(finding(info, failure, skipped)));
     if (skipped) {
+      rejecting.add(protocol);
       return Optional.empty();
     }
     TimeAxis time = trace.time();
     double end = time.at(Math.min(epoch.last() + 1, trace.length() - 1));
     StimulusWindow window = new StimulusWindow(time.at(epoch.first()), end, time.start());
-    return Optional.of(new Usable(info, trace, window));
+    return Optional.of(new Usable(info, trace, epoch, window));
   }
 
   private static Finding finding(SweepInfo info, QualityFailure failure, boolean skipped) {

@@ -17,6 +17,9 @@ public final class SpikeDetector {
   /** Cutoff of the smoother derivative in which after-depolarisations are sought, kHz. */
   private static final double SMOOTH_KILOHERTZ = 1.0;
 
+  /** Time after the fast trough at which the slope of the return is taken, s. */
+  private static final double SLOPE_AFTER_SECONDS = 0.5e-3;
+
   private final DetectionSettings settings;
 
   public SpikeDetector(DetectionSettings settings) {
@@ -83,8 +86,8 @@ public final class SpikeDetector {
       TroughDetail detail = details[k];
       int threshold = spikes.thresholds()[k];
       int peak = spikes.peaks()[k];
-      double width =
-          detail.isClipped() ? Double.NaN : widths.width(threshold, peak, detail.fastTrough());
+      boolean whole = !detail.isClipped();
+      int end = detail.fastTrough();
       measured.add(
           new Spike(
               SpikePoint.of(trace, threshold),
@@ -99,7 +102,9 @@ public final class SpikeDetector {
               point(trace, detail.slowTrough()),
               detail.reset(),
               detail.isClipped(),
-              width));
+              whole ? widths.width(threshold, peak, end) : Double.NaN,
+              whole ? widths.suprathresholdWidth(threshold, peak, end) : Double.NaN,
+              whole ? slopeAfter(trace, derivative, end) : Double.NaN));
     }
     return measured;
   }
@@ -121,6 +126,11 @@ public final class SpikeDetector {
         return computed.get();
       }
     };
+  }
+
+  private static double slopeAfter(Trace trace, VoltageDerivative derivative, int fastTrough) {
+    int index = fastTrough + (int) (SLOPE_AFTER_SECONDS / trace.time().step());
+    return index < derivative.length() ? derivative.at(index) : Double.NaN;
   }
 
   private static Slope slope(Trace trace, VoltageDerivative derivative, int index) {
