@@ -70,6 +70,22 @@ final class Decompositions {
     return new RowMajor(tall.rows(), tall.columns(), product.getData());
   }
 
+  /**
+   * @param q orthonormal columns, as many rows as the matrix
+   * @param r upper triangular
+   */
+  record ThinQr(RowMajor q, RowMajor r) {}
+
+  /** Of a matrix at least as tall as wide. */
+  static ThinQr thinQr(RowMajor tall) {
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(tall.rows(), tall.columns());
+    decompose(qr, copy(tall));
+    int width = tall.columns();
+    return new ThinQr(
+        new RowMajor(tall.rows(), width, qr.getQ(null, true).getData()),
+        new RowMajor(width, width, qr.getR(null, true).getData()));
+  }
+
   /** The diagonal of R in the QR decomposition. */
   static double[] triangleDiagonal(RowMajor matrix) {
     DMatrixRMaj r = triangle(matrix);
