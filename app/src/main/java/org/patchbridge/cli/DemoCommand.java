@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         case TABLES -> addTables(study);
       }
       study.evaluate(settings, evaluation.threads(), progress);
-      progress.close();
+      progress.end();
       Outcome.report(
           study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);
     }

@@ -59,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Study opened = folders.isEmpty() ? Study.openExisting(study.folder) : open();
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
-      progress.close();
+      progress.end();
       Outcome.report(opened, spec.commandLine(), json);
     }
     return ExitCode.OK;

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** What {@code evaluate} tries, by the name users know it by. */
 public enum EvaluationPreset {
-  /** Class-balanced random forests on all columns as they are. */
-  DEFAULT(new ForestPlan()),
+  /** The strongest models on hand: an ensemble, and its forests alone. */
+  DEFAULT(new DefaultPlan()),
   /** The feature-engineered baseline of Gouwens et al. 2020. */
   GOUWENS(new GouwensPlan());
 

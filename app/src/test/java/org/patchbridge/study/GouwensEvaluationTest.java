@@ -99,7 +99,11 @@ class GouwensEvaluationTest {
     assertThat(results(report).rows())
         .extracting(ResultRow::model)
         .containsExactly(
-            "sparse PCA + random forest", "random forest", "majority", "donor majority");
+            "sparse PCA + random forest",
+            "ensemble",
+            "random forest",
+            "majority",
+            "donor majority");
   }
 
   private ReportModel evaluated(Cohort cohort, EvaluationPreset preset) throws Exception {

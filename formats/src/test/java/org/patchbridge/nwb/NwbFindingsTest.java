@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.patchbridge.nwb.NwbFixture.RESPONSE_0;
-import static org.patchbridge.nwb.NwbFixture.RESPONSE_1;
 import static org.patchbridge.nwb.NwbFixture.STIMULUS_0;
 
 import java.nio.file.Path;
@@ -104,31 +103,6 @@ class NwbFindingsTest {
           .filteredOn(f -> f.id().equals("sweep-ambiguous"))
           .extracting(Finding::location)
           .containsExactlyInAnyOrder(RESPONSE_0, "/acquisition/copy");
-    }
-  }
-
-  @Test
-  void cellsOnSeparateElectrodesAreToldApart() {
-    try (NwbRecording recording =
-        open(
-            f -> {
-              f.group("/general/intracellular_ephys/electrode_1");
-              f.response("/acquisition/data_00000_AD1", 0);
-              f.stimulus("/stimulus/presentation/data_00000_DA1", 0);
-              for (String path :
-                  new String[] {
-                    "/acquisition/data_00000_AD1", "/stimulus/presentation/data_00000_DA1"
-                  }) {
-                f.remove(path + "/electrode");
-                f.softLink(path + "/electrode", "/general/intracellular_ephys/electrode_1");
-              }
-            })) {
-      assertThat(recording.sweeps())
-          .extracting(SweepInfo::location)
-          .containsExactly(RESPONSE_0, RESPONSE_1);
-      assertThat(recording.findings())
-          .extracting(Finding::id, Finding::location)
-          .containsExactly(tuple("several-electrodes", "/general/intracellular_ephys/electrode_0"));
     }
   }
 
