@@ -58,10 +58,13 @@ public final class SequenceLearner implements Learner {
     EncoderWeights encoder = EncoderWeights.initial(shape, DerivedSeed.of(seed, ENCODER));
     HeadWeights head =
         HeadWeights.initial(settings.head(), shape.outputs(), classes, DerivedSeed.of(seed, HEAD));
-    int[] seen = ClassWeights.counts(trained.labels(), classes);
     Training.Task task =
         new Training.Task(
-            head, input.sequences(trained), trained.labels(), settings.loss().objective(seen), 1);
+            head,
+            input.sequences(trained),
+            trained.labels(),
+            settings.loss().objective(trained.labels(), classes),
+            1);
     SequenceModel model =
         Training.with(settings.training())
             .with(listener)

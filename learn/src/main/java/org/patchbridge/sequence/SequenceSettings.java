@@ -44,15 +44,41 @@ public record SequenceSettings(
     private static final double GAMMA = 2;
 
     /**
-     * @param counts training cells of each class
+     * @param labels class of each training cell
      */
-    Objective objective(int[] counts) {
+    public Objective objective(int[] labels, int classes) {
+      float[] weights = weights(ClassWeights.counts(labels, classes));
+      return this == CLASS_BALANCED_FOCAL
+          ? new Objective.Focal(weights, GAMMA)
+          : new Objective.CrossEntropy(weights);
+    }
+
+    /**
+     * The class frequencies a model trained with this loss has seen: those of its cells times the
+     * weights of the classes. A class without a cell counts as one of half a cell.
+     *
+     * @return positive, of sum 1
+     */
+    public double[] prior(int[] labels, int classes) {
+      int[] counts = ClassWeights.counts(labels, classes);
+      float[] weights = weights(counts);
+      double[] prior = new double[classes];
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        prior[c] = counts[c] == 0 ? 0.5 : counts[c] * (double) weights[c];
+        sum += prior[c];
+      }
+      for (int c = 0; c < classes; c++) {
+        prior[c] /= sum;
+      }
+      return prior;
+    }
+
+    private float[] weights(int[] counts) {
       return switch (this) {
-        case CROSS_ENTROPY -> new Objective.CrossEntropy(ClassWeights.equal(counts.length));
-        case WEIGHTED_CROSS_ENTROPY ->
-            new Objective.CrossEntropy(ClassWeights.inverseFrequency(counts));
-        case CLASS_BALANCED_FOCAL ->
-            new Objective.Focal(ClassWeights.effectiveNumber(counts, BETA), GAMMA);
+        case CROSS_ENTROPY -> ClassWeights.equal(counts.length);
+        case WEIGHTED_CROSS_ENTROPY -> ClassWeights.inverseFrequency(counts);
+        case CLASS_BALANCED_FOCAL -> ClassWeights.effectiveNumber(counts, BETA);
       };
     }
   }
