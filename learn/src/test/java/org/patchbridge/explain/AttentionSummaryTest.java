@@ -1,4 +1,4 @@
-package org.patchbridge.sequence;
+package org.patchbridge.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -47,6 +47,6 @@ class AttentionSummaryTest {
   void uniformAttentionAgreesWithNothing() {
     double[] uniform = AttentionSummary.uniform(4);
     assertThat(uniform).containsExactly(0.25, 0.25, 0.25, 0.25);
-    assertThat(RankCorrelation.spearman(uniform, new double[] {1, 2, 3, 4})).isNaN();
+    assertThat(RankCorrelation.of(uniform, new double[] {1, 2, 3, 4})).isNaN();
   }
 }

@@ -1,4 +1,4 @@
-package org.patchbridge.sequence;
+package org.patchbridge.explain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ public record AttentionSummary(
    * Spearman correlation over all pairs.
    *
    * @param vectors one a model, such as {@link #overall}; at least two
-   * @return −1 to 1; NaN where some model gives all families the same weight
+   * @return −1 to 1; NaN below 3 families and where some model gives all of them the same weight
    */
   public static double stability(List<double[]> vectors) {
     if (vectors.size() < 2) {
@@ -72,7 +72,7 @@ public record AttentionSummary(
     List<Double> correlations = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
       for (int j = 0; j < i; j++) {
-        correlations.add(RankCorrelation.spearman(vectors.get(i), vectors.get(j)));
+        correlations.add(RankCorrelation.of(vectors.get(i), vectors.get(j)));
       }
     }
     return correlations.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
@@ -83,9 +83,9 @@ public record AttentionSummary(
    * on the same test cells.
    *
    * @param importance one a family, larger is more important
-   * @return −1 to 1; NaN where either is the same for all families
+   * @return −1 to 1; NaN below 3 families and where either is the same for all
    */
   public double rankAgreement(double[] importance) {
-    return RankCorrelation.spearman(overall, importance);
+    return RankCorrelation.of(overall, importance);
   }
 }
