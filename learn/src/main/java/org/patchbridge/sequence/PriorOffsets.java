@@ -1,7 +1,11 @@
 package org.patchbridge.sequence;
 
+import java.util.Arrays;
+
 /** What is added to class scores to move from one prior to another. */
 public final class PriorOffsets {
+  private static final double LEAST_SHARE = 1e-4;
+
   private PriorOffsets() {}
 
   public static double[] none(int classes) {
@@ -23,6 +27,19 @@ public final class PriorOffsets {
     for (int c = 0; c < counts.length && weight != 0; c++) {
       offsets[c] = weight * Math.log(Math.max(counts[c], 0.5) / total);
     }
+    return offsets;
+  }
+
+  /**
+   * ln of the ratio of the shares.
+   *
+   * @param source shares of the classes in training, positive
+   * @param target shares to assume; a share below 0.0001 counts as that, since its logarithm would
+   *     rule the class out
+   */
+  public static double[] between(double[] source, double[] target) {
+    double[] offsets = new double[source.length];
+    Arrays.setAll(offsets, c -> Math.log(Math.max(target[c], LEAST_SHARE) / source[c]));
     return offsets;
   }
 }

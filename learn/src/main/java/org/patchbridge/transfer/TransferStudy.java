@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.patchbridge.certainty.PriorShift;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.DerivedSeed;
@@ -173,7 +174,7 @@ public final class TransferStudy {
     double[] source = mousePart(split).prior(settings);
     double[][] probabilities =
         direct(split, PriorOffsets.none(classes)).probabilities(human, split.train());
-    return PriorShift.offsets(source, PriorShift.estimate(probabilities, source));
+    return PriorOffsets.between(source, PriorShift.estimate(probabilities, source));
   }
 
   private SequenceClassifier encoder(Split split) {

@@ -104,4 +104,10 @@ class ObjectiveTest {
     assertThat(undecided.probabilities(PriorOffsets.of(counts, 0))[0])
         .containsExactly(new double[] {0.5, 0.5}, within(1e-12));
   }
+
+  @Test
+  void shiftOfThePriorIsTheLogarithmOfTheRatio() {
+    assertThat(PriorOffsets.between(new double[] {0.5, 0.5}, new double[] {0.8, 0.2}))
+        .containsExactly(new double[] {Math.log(1.6), Math.log(0.4)}, within(1e-12));
+  }
 }
