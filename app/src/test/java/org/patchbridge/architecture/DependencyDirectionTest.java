@@ -31,6 +31,8 @@ class DependencyDirectionTest {
     "..forest..",
     "..ensemble..",
     "..certainty..",
+    "..sequence..",
+    "..transfer..",
     "..optimisation..",
     "..evaluation..",
     "..topology..",
