@@ -20,6 +20,11 @@ public interface Recording extends Closeable {
   /** Usable current-clamp sweeps in ascending sweep number. */
   List<SweepInfo> sweeps();
 
+  /** Sweeps that are not offered, voltage clamp included; those without a number come first. */
+  default List<SkippedSweep> skipped() {
+    return List.of();
+  }
+
   /** What was noticed while opening, in the order it was found. */
   List<Finding> findings();
 
@@ -30,6 +35,15 @@ public interface Recording extends Closeable {
    *     sweeps stay usable
    */
   Sweep load(SweepInfo sweep);
+
+  /**
+   * The injected current alone, for readers that know it without reading the response.
+   *
+   * @throws SweepRefusedException as {@link #load(SweepInfo)}
+   */
+  default double[] picoamps(SweepInfo sweep) {
+    return load(sweep).picoamps();
+  }
 
   @Override
   void close();

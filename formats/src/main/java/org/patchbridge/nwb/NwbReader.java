@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.patchbridge.files.ByteSource;
+import org.patchbridge.files.FileSource;
 import org.patchbridge.recording.RecordingException;
 
 /**

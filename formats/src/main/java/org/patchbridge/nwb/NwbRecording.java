@@ -6,6 +6,7 @@ import java.util.Map;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
+import org.patchbridge.recording.SkippedSweep;
 import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
@@ -69,7 +70,7 @@ public final class NwbRecording implements Recording {
     return sweeps;
   }
 
-  /** Sweeps that are not analysed, voltage clamp included; those without a number come first. */
+  @Override
   public List<SkippedSweep> skipped() {
     return skipped;
   }
