@@ -50,9 +50,11 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--ontology", paramLabel = "FILE", description = "The same for the ontology.")
   private Path ontology;
 
+  @Mixin private ProtocolOption protocol;
+
   @Override
   public Integer call() {
-    ExtractionSettings settings = ExtractionSettings.of(preset);
+    ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
     try (Study opened = Study.openExisting(study.folder)) {
       Outcome.report(opened, cells, settings, spec.commandLine(), json);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.CellFeatures;
 import org.patchbridge.inspection.CellSections;
-import org.patchbridge.nwb.NwbReader;
-import org.patchbridge.nwb.NwbRecording;
+import org.patchbridge.reader.RecordingReader;
+import org.patchbridge.recording.Recording;
 import org.patchbridge.report.CellSection;
 
 /** Parts of a report that show one recorded cell each: sweeps, spikes, families. */
@@ -56,7 +56,8 @@ final class CellPages {
   }
 
   private CellSection page(RecordingTable.Stored stored) {
-    try (NwbRecording recording = NwbReader.open(stored.file().path())) {
+    Recording opened = RecordingReader.open(stored.file().path());
+    try (Recording recording = settings.protocols().settle(opened, settings.ontology())) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return CellSections.of(recording, extraction);

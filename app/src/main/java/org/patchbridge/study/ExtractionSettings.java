@@ -6,19 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.stimulus.SweepProtocols;
 
 /**
  * What determines, besides the recording, the features that are extracted from it.
  *
  * @param ontologyDigest of the ontology's text; {@code built in} for the one that is shipped
+ * @param protocols what sweeps without a known stimulus code are for
  */
-public record ExtractionSettings(Preset preset, StimulusOntology ontology, String ontologyDigest) {
+public record ExtractionSettings(
+    Preset preset, StimulusOntology ontology, String ontologyDigest, SweepProtocols protocols) {
   /** Changes whenever the numbers of unchanged recordings and settings would. */
-  private static final int METHOD_VERSION = 1;
+  private static final int METHOD_VERSION = 2;
 
   /** With the shipped ontology. */
   public static ExtractionSettings of(Preset preset) {
-    return new ExtractionSettings(preset, StimulusOntology.builtIn(), "built in");
+    return new ExtractionSettings(
+        preset, StimulusOntology.builtIn(), "built in", SweepProtocols.byDefault());
   }
 
   /**
@@ -29,15 +33,27 @@ public record ExtractionSettings(Preset preset, StimulusOntology ontology, Strin
     StimulusOntology read = StimulusOntology.read(file);
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      return new ExtractionSettings(preset, read, CohortDigest.ofText(text));
+      return new ExtractionSettings(preset, read, CohortDigest.ofText(text), protocols);
     } catch (IOException e) {
       throw new StudyException(file + ": cannot be read; check its permissions", e);
     }
   }
 
+  /** With another way to tell protocols where no code does. */
+  public ExtractionSettings withProtocols(SweepProtocols other) {
+    return new ExtractionSettings(preset, ontology, ontologyDigest, other);
+  }
+
   /** Equal digests of settings and an unchanged file give equal features. */
   String digest() {
     return CohortDigest.ofText(
-        "preset " + preset.key() + ", ontology " + ontologyDigest + ", method " + METHOD_VERSION);
+        "preset "
+            + preset.key()
+            + ", ontology "
+            + ontologyDigest
+            + ", protocols "
+            + protocols.description()
+            + ", method "
+            + METHOD_VERSION);
   }
 }

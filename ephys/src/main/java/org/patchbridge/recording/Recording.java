@@ -20,6 +20,14 @@ public interface Recording extends Closeable {
   /** Usable current-clamp sweeps in ascending sweep number. */
   List<SweepInfo> sweeps();
 
+  /**
+   * Whether stimulus codes name stimuli. Formats without them give the name of the whole protocol,
+   * and what a sweep is for has to be told in another way.
+   */
+  default boolean hasStimulusCodes() {
+    return true;
+  }
+
   /** Sweeps that are not offered, voltage clamp included; those without a number come first. */
   default List<SkippedSweep> skipped() {
     return List.of();

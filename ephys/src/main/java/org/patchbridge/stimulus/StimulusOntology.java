@@ -66,7 +66,8 @@ public final class StimulusOntology {
    * too.
    */
   public Protocol protocolOf(String code) {
-    return Protocol.ofName(names.contains(code) ? code : nameOf(code));
+    boolean isName = names.contains(code) || Protocol.isStimulusName(code);
+    return Protocol.ofName(isName ? code : nameOf(code));
   }
 
   private static StimulusOntology parse(Reader source, String file) throws IOException {

@@ -153,6 +153,11 @@ public final class AbfRecording implements Recording {
   }
 
   @Override
+  public boolean hasStimulusCodes() {
+    return false;
+  }
+
+  @Override
   public List<SkippedSweep> skipped() {
     return List.copyOf(skipped);
   }
