@@ -121,8 +121,7 @@ final class Abf1Fixture {
   private void extended(int number, OutputChannel output) {
     bytes.int16(2296 + 2 * number, output.waveform() instanceof Off ? 0 : 1);
     bytes.int16(2300 + 2 * number, source(output));
-    bytes.int16(
-        2304 + 2 * number, output.interEpisode() == InterEpisodeLevel.LAST_EPOCH ? 1 : 0);
+    bytes.int16(2304 + 2 * number, output.interEpisode() == InterEpisodeLevel.LAST_EPOCH ? 1 : 0);
     if (output.waveform() instanceof EpochTable table) {
       for (CommandEpoch epoch : table.epochs()) {
         int entry = 10 * number + epoch.index();
@@ -157,8 +156,7 @@ final class Abf1Fixture {
               bytes.int16(3368 + 2 * number, list.parameter());
               bytes.text(3376 + 256 * number, Abf2Fixture.text(list), 256);
               bytes.int16(
-                  4400 + 2 * number,
-                  list.afterTheLast() == UserList.AfterTheLast.REPEATS ? 1 : 0);
+                  4400 + 2 * number, list.afterTheLast() == UserList.AfterTheLast.REPEATS ? 1 : 0);
             });
   }
 

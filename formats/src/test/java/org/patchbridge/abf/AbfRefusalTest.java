@@ -126,8 +126,7 @@ class AbfRefusalTest {
     "2, 244, 2147483647, data section",
     "2, 320, 2000000000, synch array section"
   })
-  void damagedHeadersAreRefusedWithThePlace(
-      float version, int offset, int value, String place) {
+  void damagedHeadersAreRefusedWithThePlace(float version, int offset, int value, String place) {
     byte[] bytes = AbfRoundTripTest.bytes(cell(), version);
     assertRefused(patched(bytes, offset, value)).hasMessageContaining(place);
   }

@@ -69,10 +69,7 @@ class AbfRoundTripTest {
     }
     fixture.outputs.add(
         AbfFixture.output(
-            0,
-            "pA",
-            -12,
-            new OutputChannel.EpochTable(List.of(AbfFixture.step(0, 50, 10, 200)))));
+            0, "pA", -12, new OutputChannel.EpochTable(List.of(AbfFixture.step(0, 50, 10, 200)))));
     return fixture.withSweeps(SWEEPS, SAMPLES);
   }
 
@@ -106,7 +103,9 @@ class AbfRoundTripTest {
     AbfFixture fixture = fixture(2, false, 5);
     fixture.synchArray = false;
     try (AbfRecording recording = open(fixture, version)) {
-      assertThat(recording.sweeps()).extracting(SweepInfo::samples).containsExactly(700L, 700L, 700L);
+      assertThat(recording.sweeps())
+          .extracting(SweepInfo::samples)
+          .containsExactly(700L, 700L, 700L);
     }
   }
 
@@ -139,12 +138,10 @@ class AbfRoundTripTest {
     for (float version : new float[] {1.83f, 2}) {
       try (AbfRecording recording = open(fixture, version)) {
         Sweep sweep = recording.load(recording.sweeps().get(0));
-        double expected =
-            fixture.inputs.get(0).value(fixture.sweeps.get(0)[0][3]) * toMillivolts;
+        double expected = fixture.inputs.get(0).value(fixture.sweeps.get(0)[0][3]) * toMillivolts;
         assertThat(sweep.millivolts()[3])
             .isCloseTo(expected, within(Math.abs(expected) * RELATIVE));
-        assertThat(sweep.picoamps()[3])
-            .isCloseTo(0.25 * toPicoamps, within(toPicoamps * RELATIVE));
+        assertThat(sweep.picoamps()[3]).isCloseTo(0.25 * toPicoamps, within(toPicoamps * RELATIVE));
       }
     }
   }
@@ -157,19 +154,16 @@ class AbfRoundTripTest {
       assertThat(recording.creator()).isEqualTo("Clampex 10.7.0.3");
       assertThat(recording.protocolPath()).isEqualTo("C:\\protocols\\steps.pro");
       assertThat(recording.sweeps().get(0).stimulusCode()).isEqualTo("steps");
-      assertThat(recording.start())
-          .contains(LocalDateTime.of(2024, 2, 29, 1, 1, 1, 250_000_000));
+      assertThat(recording.start()).contains(LocalDateTime.of(2024, 2, 29, 1, 1, 1, 250_000_000));
       assertThat(recording.id()).isEqualTo("cell");
     }
     try (AbfRecording recording = open(fixture, 1.83f)) {
       assertThat(recording.version()).isEqualTo("1.83");
       assertThat(recording.creator()).isEqualTo("Clampex 9.2.0.0");
-      assertThat(recording.start())
-          .contains(LocalDateTime.of(2024, 2, 29, 1, 1, 1, 250_000_000));
+      assertThat(recording.start()).contains(LocalDateTime.of(2024, 2, 29, 1, 1, 1, 250_000_000));
     }
     try (AbfRecording recording = open(fixture, 1.5f)) {
-      assertThat(recording.start())
-          .contains(LocalDateTime.of(1999, 2, 28, 1, 1, 1, 250_000_000));
+      assertThat(recording.start()).contains(LocalDateTime.of(1999, 2, 28, 1, 1, 1, 250_000_000));
       assertThat(recording.creator()).isEqualTo("Clampex");
     }
   }

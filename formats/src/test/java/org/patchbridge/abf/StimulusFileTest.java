@@ -25,8 +25,7 @@ class StimulusFileTest {
     fixture.outputs.add(AbfFixture.output(0, "nA", 0.5, source));
     fixture.withSweeps(3, 6);
     return AbfReader.open(
-        AbfFixture.write(
-            folder.resolve("cell.abf"), AbfRoundTripTest.bytes(fixture, version)));
+        AbfFixture.write(folder.resolve("cell.abf"), AbfRoundTripTest.bytes(fixture, version)));
   }
 
   private void atf(String name, String... rows) throws IOException {
