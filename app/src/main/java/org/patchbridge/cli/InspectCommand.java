@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.patchbridge.family.CellExtraction;
@@ -66,6 +67,14 @@ final class InspectCommand implements Callable<Integer> {
   @Mixin private ProtocolOption protocol;
 
   @Option(
+      names = "--electrode",
+      paramLabel = "NAME",
+      description =
+          "Of a recording of several cells: the electrode whose cell is looked at (default: the one"
+              + " with most current-clamp sweeps).")
+  private String electrode;
+
+  @Option(
       names = "--plot",
       paramLabel = "DIR",
       description = "Folder for figures of sweeps and protocols as PNG and SVG.")
@@ -89,7 +98,7 @@ final class InspectCommand implements Callable<Integer> {
     }
     StimulusOntology codes =
         ontology == null ? StimulusOntology.builtIn() : StimulusOntology.read(ontology);
-    try (Recording recording = protocol.protocols().settle(RecordingReader.open(file), codes)) {
+    try (Recording recording = open(codes)) {
       CellExtraction extraction = CellFeatures.extract(recording, preset, codes);
       Inspection inspection = Inspector.inspect(recording, recording.skipped(), extraction, codes);
       List<Path> figures =
@@ -99,6 +108,11 @@ final class InspectCommand implements Callable<Integer> {
       print(inspection, figures);
     }
     return ExitCode.OK;
+  }
+
+  private Recording open(StimulusOntology codes) {
+    Recording opened = RecordingReader.open(file, Optional.ofNullable(electrode));
+    return protocol.protocols().settle(opened, codes);
   }
 
   private void print(Inspection inspection, List<Path> figures) {

@@ -44,8 +44,8 @@ final class CellPages {
     if (!found.settings().equals(settings.digest())) {
       throw new StudyException(
           found.file().path()
-              + ": was extracted with another preset or ontology; name them with --preset and"
-              + " --ontology");
+              + ": was extracted with another preset, ontology, protocol or electrode; name them"
+              + " with --preset, --ontology, --protocol and --electrode");
     }
     return found;
   }
@@ -56,7 +56,7 @@ final class CellPages {
   }
 
   private CellSection page(RecordingTable.Stored stored) {
-    Recording opened = RecordingReader.open(stored.file().path());
+    Recording opened = RecordingReader.open(stored.file().path(), settings.electrode());
     try (Recording recording = settings.protocols().settle(opened, settings.ontology())) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
 import org.patchbridge.stimulus.SweepProtocols;
@@ -13,16 +14,25 @@ import org.patchbridge.stimulus.SweepProtocols;
  *
  * @param ontologyDigest of the ontology's text; {@code built in} for the one that is shipped
  * @param protocols what sweeps without a known stimulus code are for
+ * @param electrode the one whose sweeps alone are read, where a person chose one
  */
 public record ExtractionSettings(
-    Preset preset, StimulusOntology ontology, String ontologyDigest, SweepProtocols protocols) {
+    Preset preset,
+    StimulusOntology ontology,
+    String ontologyDigest,
+    SweepProtocols protocols,
+    Optional<String> electrode) {
   /** Changes whenever the numbers of unchanged recordings and settings would. */
-  private static final int METHOD_VERSION = 2;
+  private static final int METHOD_VERSION = 3;
 
   /** With the shipped ontology. */
   public static ExtractionSettings of(Preset preset) {
     return new ExtractionSettings(
-        preset, StimulusOntology.builtIn(), "built in", SweepProtocols.byDefault());
+        preset,
+        StimulusOntology.builtIn(),
+        "built in",
+        SweepProtocols.byDefault(),
+        Optional.empty());
   }
 
   /**
@@ -33,7 +43,7 @@ public record ExtractionSettings(
     StimulusOntology read = StimulusOntology.read(file);
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      return new ExtractionSettings(preset, read, CohortDigest.ofText(text), protocols);
+      return new ExtractionSettings(preset, read, CohortDigest.ofText(text), protocols, electrode);
     } catch (IOException e) {
       throw new StudyException(file + ": cannot be read; check its permissions", e);
     }
@@ -41,7 +51,14 @@ public record ExtractionSettings(
 
   /** With another way to tell protocols where no code does. */
   public ExtractionSettings withProtocols(SweepProtocols other) {
-    return new ExtractionSettings(preset, ontology, ontologyDigest, other);
+    return new ExtractionSettings(preset, ontology, ontologyDigest, other, electrode);
+  }
+
+  /**
+   * @param name of the electrode in recordings of several cells
+   */
+  public ExtractionSettings withElectrode(String name) {
+    return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, Optional.of(name));
   }
 
   /** Equal digests of settings and an unchanged file give equal features. */
@@ -53,6 +70,7 @@ public record ExtractionSettings(
             + ontologyDigest
             + ", protocols "
             + protocols.description()
+            + electrode.map(name -> ", electrode " + name).orElse("")
             + ", method "
             + METHOD_VERSION);
   }

@@ -39,7 +39,8 @@ final class FileExtraction {
   }
 
   private Recording open(RecordingFile file) {
-    return settings.protocols().settle(RecordingReader.open(file.path()), settings.ontology());
+    Recording opened = RecordingReader.open(file.path(), settings.electrode());
+    return settings.protocols().settle(opened, settings.ontology());
   }
 
   private String refusal(RecordingFile file, String reason) {

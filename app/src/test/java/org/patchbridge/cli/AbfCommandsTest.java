@@ -38,7 +38,7 @@ class AbfCommandsTest {
         .containsPattern("9 +long square +Long Square +420 +1\\.048 +2\\.048 +10 +16")
         // IPFX 2.1.2 on the converted recording (golden real_190619B_0003_10kHz).
         .containsPattern("rheobase_i +120")
-        .containsPattern("sag +0\\.0401 ")
+        .containsPattern("sag +0\\.0401\\n")
         .containsPattern("fi_fit_slope +0\\.0429");
   }
 

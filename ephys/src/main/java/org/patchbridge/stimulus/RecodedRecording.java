@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.SkippedSweep;
@@ -43,11 +44,8 @@ final class RecodedRecording implements Recording {
   }
 
   private SweepInfo original(SweepInfo sweep) {
-    SweepInfo original = originals.get(sweep);
-    if (original == null) {
-      throw new IllegalArgumentException("sweep " + sweep.number() + " is not of " + source());
-    }
-    return original;
+    // Sweeps that are not recoded, those in voltage clamp among them, are known to the recording.
+    return originals.getOrDefault(sweep, sweep);
   }
 
   @Override
@@ -80,6 +78,21 @@ final class RecodedRecording implements Recording {
   @Override
   public List<SweepInfo> sweeps() {
     return sweeps;
+  }
+
+  @Override
+  public boolean hasStimulusCodes() {
+    return recording.hasStimulusCodes();
+  }
+
+  @Override
+  public List<SweepInfo> voltageClampSweeps() {
+    return recording.voltageClampSweeps();
+  }
+
+  @Override
+  public OptionalDouble biasPicoamps(SweepInfo sweep) {
+    return recording.biasPicoamps(original(sweep));
   }
 
   @Override

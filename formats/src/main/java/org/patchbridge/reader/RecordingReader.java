@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.patchbridge.abf.AbfReader;
 import org.patchbridge.nwb.NwbReader;
 import org.patchbridge.recording.Recording;
@@ -30,11 +31,22 @@ public final class RecordingReader {
    * @throws org.patchbridge.recording.RecordingException as the reader of the format
    */
   public static Recording open(Path path) {
+    return open(path, Optional.empty());
+  }
+
+  /**
+   * The same for a file that may hold several cells.
+   *
+   * @param electrode whose cell is read: an electrode of NWB, a recorded channel of ABF; empty for
+   *     the reader's choice
+   * @throws org.patchbridge.recording.RecordingException as the reader of the format
+   */
+  public static Recording open(Path path, Optional<String> electrode) {
     String signature = signature(path);
     boolean named = path.toString().toLowerCase(Locale.ROOT).endsWith(ABF);
     return ABF_SIGNATURES.contains(signature) || (named && !signature.equals(HDF5_SIGNATURE))
-        ? AbfReader.open(path)
-        : NwbReader.open(path);
+        ? AbfReader.open(path, electrode)
+        : NwbReader.open(path, electrode);
   }
 
   /**
@@ -42,10 +54,10 @@ public final class RecordingReader {
    *
    * @throws org.patchbridge.recording.RecordingException as the reader of the format
    */
-  public static Recording open(String pathOrAddress) {
+  public static Recording open(String pathOrAddress, Optional<String> electrode) {
     return pathOrAddress.startsWith("http://") || pathOrAddress.startsWith("https://")
-        ? NwbReader.open(URI.create(pathOrAddress))
-        : open(Path.of(pathOrAddress));
+        ? NwbReader.open(URI.create(pathOrAddress), electrode)
+        : open(Path.of(pathOrAddress), electrode);
   }
 
   /** Whether a file is named as a recording. */

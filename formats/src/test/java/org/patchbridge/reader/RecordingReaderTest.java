@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.abf.AbfRecording;
@@ -27,7 +28,7 @@ class RecordingReaderTest {
     Path abf = Files.copy(ABF, folder.resolve("a.nwb"));
     Path nwb = Files.copy(NWB, folder.resolve("b.abf"));
     try (Recording first = RecordingReader.open(abf);
-        Recording second = RecordingReader.open(nwb.toString())) {
+        Recording second = RecordingReader.open(nwb.toString(), Optional.empty())) {
       assertThat(first).isInstanceOf(AbfRecording.class);
       assertThat(second).isInstanceOf(NwbRecording.class);
     }

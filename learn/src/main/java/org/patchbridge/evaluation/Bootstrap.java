@@ -79,7 +79,7 @@ public record Bootstrap(int replicates, double level, long seed) {
   }
 
   /** How often each unit is drawn. */
-  private int[] draw(int units, int replicate) {
+  int[] draw(int units, int replicate) {
     SplittableRandom random = new SplittableRandom(DerivedSeed.of(seed, replicate));
     int[] times = new int[units];
     for (int i = 0; i < units; i++) {

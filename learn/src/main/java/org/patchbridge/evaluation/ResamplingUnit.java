@@ -25,7 +25,14 @@ public enum ResamplingUnit {
     for (int row = 0; row < predictions.size(); row++) {
       known += predictions.donorKnown(row) ? 1 : 0;
     }
-    if (known == predictions.size()) {
+    return of(known, predictions.size());
+  }
+
+  /**
+   * @param known how many of the cells have a known donor
+   */
+  static ResamplingUnit of(int known, int cells) {
+    if (known == cells) {
       return DONOR;
     }
     return known == 0 ? CELL : DONOR_OR_CELL;

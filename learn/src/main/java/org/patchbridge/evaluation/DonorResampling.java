@@ -1,0 +1,83 @@
+package org.patchbridge.evaluation;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.patchbridge.dataset.Cohort;
+
+/**
+ * Some cells of a cohort, and bootstrap draws of their donors: for quantities that are no {@link
+ * Metric} of predictions. A draw says how often each donor counts; a cell of unknown donor is a
+ * unit of its own. Immutable.
+ */
+public final class DonorResampling {
+  private final Bootstrap bootstrap;
+  private final int[] unitOfCell;
+  private final int units;
+  private final ResamplingUnit kind;
+
+  private DonorResampling(Bootstrap bootstrap, int[] unitOfCell, int units, ResamplingUnit kind) {
+    this.bootstrap = bootstrap;
+    this.unitOfCell = unitOfCell;
+    this.units = units;
+    this.kind = kind;
+  }
+
+  /**
+   * @param rows of the cohort, at least one
+   */
+  public static DonorResampling of(Cohort cohort, int[] rows, Bootstrap bootstrap) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("there are no cells to resample");
+    }
+    int[] donors = cohort.donorNumbers();
+    int[] unitOfCell = new int[rows.length];
+    Map<Integer, Integer> numbers = new HashMap<>();
+    int known = 0;
+    for (int i = 0; i < rows.length; i++) {
+      numbers.putIfAbsent(donors[rows[i]], numbers.size());
+      unitOfCell[i] = numbers.get(donors[rows[i]]);
+      known += cohort.cells().get(rows[i]).donor().isPresent() ? 1 : 0;
+    }
+    return new DonorResampling(
+        bootstrap, unitOfCell, numbers.size(), ResamplingUnit.of(known, rows.length));
+  }
+
+  public int replicates() {
+    return bootstrap.replicates();
+  }
+
+  /** How many donors, and cells without one, there are. */
+  public int units() {
+    return units;
+  }
+
+  /** Number of each cell's unit, in the order of the rows; treat as read-only. */
+  public int[] unitOfCell() {
+    return unitOfCell;
+  }
+
+  /** How often each unit counts where every cell counts once. */
+  public int[] once() {
+    int[] times = new int[units];
+    Arrays.fill(times, 1);
+    return times;
+  }
+
+  /** How often each unit is drawn in a replicate, from 0. */
+  public int[] draw(int replicate) {
+    return bootstrap.draw(units, replicate);
+  }
+
+  /**
+   * The percentile interval of a quantity's replicates. Replicates in which it is not defined (NaN)
+   * are left out; where that is more than half of them, so are both bounds.
+   */
+  public Interval percentiles(double[] replicates) {
+    double[] defined = Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).toArray();
+    if (2 * defined.length <= replicates.length) {
+      return new Interval(Double.NaN, Double.NaN, bootstrap.level(), defined.length, kind, units);
+    }
+    return Interval.of(defined, bootstrap.level(), kind, units);
+  }
+}

@@ -1,0 +1,14 @@
+package org.patchbridge.explain;
+
+/**
+ * An estimate with a simultaneous interval.
+ *
+ * @param value between −1 and 1 for an effect, −2 and 2 for a difference of two
+ */
+public record Effect(double value, double lower, double upper) {
+
+  /** Whether the interval leaves 0 out: then the sign is known. */
+  public boolean isNonZero() {
+    return lower > 0 || upper < 0;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What makes a class: the effect of each class on each feature in both species, and whether the
+ * species agree. Start at {@link org.patchbridge.explain.Conservation}.
+ */
+package org.patchbridge.explain;
