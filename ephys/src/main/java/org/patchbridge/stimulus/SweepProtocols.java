@@ -1,6 +1,7 @@
 package org.patchbridge.stimulus;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -104,8 +105,7 @@ public final class SweepProtocols {
 
   private Map<SweepInfo, Protocol> told(Recording recording, StimulusOntology ontology) {
     Map<SweepInfo, Protocol> told = new LinkedHashMap<>();
-    Map<SweepInfo, String> silent = new LinkedHashMap<>();
-    Map<String, Set<Protocol>> byCode = new HashMap<>();
+    Shapes shapes = new Shapes();
     for (SweepInfo sweep : recording.sweeps()) {
       if (ontology.protocolOf(sweep.stimulusCode()) != Protocol.UNKNOWN) {
         continue;
@@ -114,28 +114,42 @@ public final class SweepProtocols {
       if (named.isPresent()) {
         told.put(sweep, named.get());
       } else if (isTold(recording)) {
-        Optional<double[]> current = current(recording, sweep);
-        Optional<Protocol> shape =
-            current.flatMap(c -> StimulusShape.protocolOf(c, sweep.samplingRateHz()));
-        shape.ifPresent(protocol -> told.put(sweep, protocol));
-        if (current.filter(SweepProtocols::isSilent).isPresent()) {
-          silent.put(sweep, sweep.stimulusCode());
-        } else {
-          byCode
-              .computeIfAbsent(sweep.stimulusCode(), code -> new HashSet<>())
-              .add(shape.orElse(Protocol.UNKNOWN));
-        }
+        shapes.add(sweep, current(recording, sweep));
       }
     }
-    // A step of 0 pA belongs to the other steps.
-    silent.forEach(
-        (sweep, code) -> {
-          Set<Protocol> others = byCode.getOrDefault(code, Set.of());
-          if (others.size() == 1 && !others.contains(Protocol.UNKNOWN)) {
-            told.put(sweep, others.iterator().next());
-          }
-        });
+    told.putAll(shapes.protocols());
     return told;
+  }
+
+  /** What the currents of sweeps look like. */
+  private static final class Shapes {
+    private final Map<SweepInfo, Protocol> told = new LinkedHashMap<>();
+    private final List<SweepInfo> silent = new ArrayList<>();
+    private final Map<String, Set<Protocol>> byCode = new HashMap<>();
+
+    void add(SweepInfo sweep, Optional<double[]> current) {
+      if (current.filter(SweepProtocols::isSilent).isPresent()) {
+        silent.add(sweep);
+        return;
+      }
+      Optional<Protocol> shape =
+          current.flatMap(values -> StimulusShape.protocolOf(values, sweep.samplingRateHz()));
+      shape.ifPresent(protocol -> told.put(sweep, protocol));
+      byCode
+          .computeIfAbsent(sweep.stimulusCode(), code -> new HashSet<>())
+          .add(shape.orElse(Protocol.UNKNOWN));
+    }
+
+    /** A step of 0 pA belongs to the other steps of its code, if they are all of one protocol. */
+    Map<SweepInfo, Protocol> protocols() {
+      for (SweepInfo sweep : silent) {
+        Set<Protocol> others = byCode.getOrDefault(sweep.stimulusCode(), Set.of());
+        if (others.size() == 1 && !others.contains(Protocol.UNKNOWN)) {
+          told.put(sweep, others.iterator().next());
+        }
+      }
+      return told;
+    }
   }
 
   private Optional<Protocol> named(Recording recording, SweepInfo sweep) {

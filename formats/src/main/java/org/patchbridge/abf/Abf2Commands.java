@@ -25,6 +25,40 @@ final class Abf2Commands {
   private static final int SOURCE_EPOCHS = 1;
   private static final int SOURCE_FILE = 2;
 
+  // Offsets in bytes, named after the fields of Axon's description of the format.
+  private static final int PROTOCOL_EPISODES_PER_RUN = 30;
+  private static final int PROTOCOL_ACTIVE_DAC_CHANNEL = 142;
+  private static final int PROTOCOL_ALTERNATE_DAC_OUTPUT_STATE = 182;
+  private static final int DAC_NUM = 0;
+  private static final int DAC_HOLDING_LEVEL = 12;
+  private static final int DAC_CHANNEL_NAME_INDEX = 24;
+  private static final int DAC_CHANNEL_UNITS_INDEX = 28;
+  private static final int DAC_WAVEFORM_ENABLE = 40;
+  private static final int DAC_WAVEFORM_SOURCE = 42;
+  private static final int DAC_INTER_EPISODE_LEVEL = 44;
+  private static final int DAC_FILE_SCALE = 46;
+  private static final int DAC_FILE_OFFSET = 50;
+  private static final int DAC_FILE_EPISODE_NUM = 54;
+  private static final int DAC_FILE_ADC_NUM = 58;
+  private static final int DAC_CONDIT_ENABLE = 60;
+  private static final int DAC_POST_TRAIN_PERIOD = 82;
+  private static final int DAC_POST_TRAIN_LEVEL = 86;
+  private static final int DAC_FILE_PATH_INDEX = 118;
+  private static final int EPOCH_NUM = 0;
+  private static final int EPOCH_DAC_NUM = 2;
+  private static final int EPOCH_TYPE = 4;
+  private static final int EPOCH_INIT_LEVEL = 6;
+  private static final int EPOCH_LEVEL_INC = 10;
+  private static final int EPOCH_INIT_DURATION = 14;
+  private static final int EPOCH_DURATION_INC = 18;
+  private static final int EPOCH_PULSE_PERIOD = 22;
+  private static final int EPOCH_PULSE_WIDTH = 26;
+  private static final int USER_LIST_NUM = 0;
+  private static final int USER_LIST_ENABLE = 2;
+  private static final int USER_LIST_PARAM_TO_VARY = 4;
+  private static final int USER_LIST_REPEAT = 6;
+  private static final int USER_LIST_PARAM_VALUE_LIST_INDEX = 8;
+
   private final Abf2Sections sections;
   private final Abf2Strings strings;
   private final Map<Integer, List<CommandEpoch>> epochs = new HashMap<>();
@@ -40,28 +74,30 @@ final class Abf2Commands {
     readUserLists();
     List<OutputChannel> outputs =
         sections.entries(Name.DAC, DAC_BYTES).stream().map(this::output).toList();
-    int sweeps = protocol.int32(30);
+    int sweeps = protocol.int32(PROTOCOL_EPISODES_PER_RUN);
     return new Commands(
         outputs,
-        protocol.int16(142),
+        protocol.int16(PROTOCOL_ACTIVE_DAC_CHANNEL),
         sweeps > 0 ? sweeps : Integer.MAX_VALUE,
-        protocol.int16(182) != 0 ? AlternateOutputs.ON : AlternateOutputs.OFF);
+        protocol.int16(PROTOCOL_ALTERNATE_DAC_OUTPUT_STATE) != 0
+            ? AlternateOutputs.ON
+            : AlternateOutputs.OFF);
   }
 
   private void readEpochs() {
     for (HeaderBytes entry : sections.entries(Name.EPOCH_PER_DAC, EPOCH_BYTES)) {
       CommandEpoch epoch =
           new CommandEpoch(
-              Math.max(0, entry.int16(0)),
-              entry.int16(4),
-              entry.float32(6),
-              entry.float32(10),
-              entry.int32(14),
-              entry.int32(18),
-              entry.int32(22),
-              entry.int32(26));
+              Math.max(0, entry.int16(EPOCH_NUM)),
+              entry.int16(EPOCH_TYPE),
+              entry.float32(EPOCH_INIT_LEVEL),
+              entry.float32(EPOCH_LEVEL_INC),
+              entry.int32(EPOCH_INIT_DURATION),
+              entry.int32(EPOCH_DURATION_INC),
+              entry.int32(EPOCH_PULSE_PERIOD),
+              entry.int32(EPOCH_PULSE_WIDTH));
       if (epoch.typeCode() != CommandEpoch.DISABLED) {
-        epochs.computeIfAbsent(entry.int16(2), output -> new ArrayList<>()).add(epoch);
+        epochs.computeIfAbsent(entry.int16(EPOCH_DAC_NUM), output -> new ArrayList<>()).add(epoch);
       }
     }
     epochs.values().forEach(table -> table.sort(Comparator.comparingInt(CommandEpoch::index)));
@@ -69,45 +105,53 @@ final class Abf2Commands {
 
   private void readUserLists() {
     for (HeaderBytes entry : sections.entries(Name.USER_LIST, USER_LIST_BYTES)) {
-      if (entry.int16(2) != 0) {
-        AfterTheLast after = entry.int16(6) != 0 ? AfterTheLast.REPEATS : AfterTheLast.STAYS;
-        UserList.of(entry.int16(4), strings.get(entry.int32(8)), after)
-            .ifPresent(list -> userLists.put(entry.int16(0), list));
+      if (entry.int16(USER_LIST_ENABLE) != 0) {
+        AfterTheLast after =
+            entry.int16(USER_LIST_REPEAT) != 0 ? AfterTheLast.REPEATS : AfterTheLast.STAYS;
+        UserList.of(
+                entry.int16(USER_LIST_PARAM_TO_VARY),
+                strings.get(entry.int32(USER_LIST_PARAM_VALUE_LIST_INDEX)),
+                after)
+            .ifPresent(list -> userLists.put(entry.int16(USER_LIST_NUM), list));
       }
     }
   }
 
   private OutputChannel output(HeaderBytes entry) {
-    int number = entry.int16(0);
-    String name = strings.get(entry.int32(24));
+    int number = entry.int16(DAC_NUM);
+    String name = strings.get(entry.int32(DAC_CHANNEL_NAME_INDEX));
     Optional<Conditioning> conditioning =
-        entry.int16(60) != 0
-            ? Optional.of(new Conditioning(entry.float32(82), entry.float32(86)))
+        entry.int16(DAC_CONDIT_ENABLE) != 0
+            ? Optional.of(
+                new Conditioning(
+                    entry.float32(DAC_POST_TRAIN_PERIOD), entry.float32(DAC_POST_TRAIN_LEVEL)))
             : Optional.empty();
     return new OutputChannel(
         number,
         name.isEmpty() ? "output " + number : name,
-        strings.get(entry.int32(28)),
-        entry.float32(12),
+        strings.get(entry.int32(DAC_CHANNEL_UNITS_INDEX)),
+        entry.float32(DAC_HOLDING_LEVEL),
         conditioning,
-        entry.int16(44) != 0 ? InterEpisodeLevel.LAST_EPOCH : InterEpisodeLevel.HOLDING,
+        entry.int16(DAC_INTER_EPISODE_LEVEL) != 0
+            ? InterEpisodeLevel.LAST_EPOCH
+            : InterEpisodeLevel.HOLDING,
         waveform(number, entry),
         Optional.ofNullable(userLists.get(number)));
   }
 
   private Waveform waveform(int number, HeaderBytes entry) {
-    boolean enabled = entry.int16(40) != 0;
-    int source = entry.int16(42);
+    boolean enabled = entry.int16(DAC_WAVEFORM_ENABLE) != 0;
+    int source = entry.int16(DAC_WAVEFORM_SOURCE);
     if (enabled && source == SOURCE_EPOCHS) {
       return new EpochTable(epochs.getOrDefault(number, List.of()));
     }
     if (enabled && source == SOURCE_FILE) {
       return new FromFile(
-          strings.get(entry.int32(118)),
-          entry.float32(46),
-          entry.float32(50),
-          entry.int32(54),
-          entry.int16(58));
+          strings.get(entry.int32(DAC_FILE_PATH_INDEX)),
+          entry.float32(DAC_FILE_SCALE),
+          entry.float32(DAC_FILE_OFFSET),
+          entry.int32(DAC_FILE_EPISODE_NUM),
+          entry.int16(DAC_FILE_ADC_NUM));
     }
     return new Off();
   }

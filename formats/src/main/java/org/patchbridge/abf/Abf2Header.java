@@ -17,6 +17,36 @@ final class Abf2Header {
   private static final int ADC_BYTES = 82;
   private static final int MAX_INPUTS = 64;
 
+  // Offsets in bytes, named after the fields of Axon's description of the format.
+  private static final int FILE_VERSION = 4;
+  private static final int ACTUAL_EPISODES = 12;
+  private static final int FILE_START_DATE = 16;
+  private static final int FILE_START_TIME_MS = 20;
+  private static final int DATA_FORMAT = 30;
+  private static final int CREATOR_VERSION = 56;
+  private static final int CREATOR_NAME_INDEX = 60;
+  private static final int PROTOCOL_PATH_INDEX = 72;
+
+  private static final int PROTOCOL_OPERATION_MODE = 0;
+  private static final int PROTOCOL_ADC_SEQUENCE_INTERVAL = 2;
+  private static final int PROTOCOL_SYNCH_TIME_UNIT = 14;
+  private static final int PROTOCOL_NUM_SAMPLES_PER_EPISODE = 22;
+  private static final int PROTOCOL_ADC_RANGE = 110;
+  private static final int PROTOCOL_ADC_RESOLUTION = 118;
+
+  private static final int ADC_NUM = 0;
+  private static final int ADC_TELEGRAPH_ENABLE = 2;
+  private static final int ADC_TELEGRAPH_INSTRUMENT = 4;
+  private static final int ADC_TELEGRAPH_ADDIT_GAIN = 6;
+  private static final int ADC_TELEGRAPH_MODE = 18;
+  private static final int ADC_PROGRAMMABLE_GAIN = 28;
+  private static final int ADC_INSTRUMENT_SCALE_FACTOR = 40;
+  private static final int ADC_INSTRUMENT_OFFSET = 44;
+  private static final int ADC_SIGNAL_GAIN = 48;
+  private static final int ADC_SIGNAL_OFFSET = 52;
+  private static final int ADC_CHANNEL_NAME_INDEX = 74;
+  private static final int ADC_UNITS_INDEX = 78;
+
   private final AbfFile file;
   private final HeaderRules rules;
   private final HeaderBytes header;
@@ -48,11 +78,11 @@ final class Abf2Header {
       throw file.refusal(Name.PROTOCOL.place(), "it is missing", "the file is damaged");
     }
     HeaderBytes protocol = protocols.get(0);
-    OperationMode mode = rules.mode(protocol.int16(0));
-    SampleFormat format = rules.format(header.int16(30));
+    OperationMode mode = rules.mode(protocol.int16(PROTOCOL_OPERATION_MODE));
+    SampleFormat format = rules.format(header.int16(DATA_FORMAT));
     List<InputChannel> inputs = inputs(protocol, format);
     Section data = data(format);
-    int samplesPerEpisode = Math.max(0, protocol.int32(22));
+    int samplesPerEpisode = Math.max(0, protocol.int32(PROTOCOL_NUM_SAMPLES_PER_EPISODE));
     SweepExtents extents =
         new SweepExtents(
             file,
@@ -60,9 +90,9 @@ final class Abf2Header {
                 mode,
                 inputs.size(),
                 data.entries(),
-                header.unsigned32(12),
+                header.unsigned32(ACTUAL_EPISODES),
                 samplesPerEpisode,
-                protocol.float32(14)));
+                protocol.float32(PROTOCOL_SYNCH_TIME_UNIT)));
     Section synch = sections.section(Name.SYNCH_ARRAY);
     return new AbfHeader(
         origin(),
@@ -70,7 +100,7 @@ final class Abf2Header {
         format,
         inputs,
         data.position(),
-        rules.interval(protocol.float32(2)),
+        rules.interval(protocol.float32(PROTOCOL_ADC_SEQUENCE_INTERVAL)),
         extents.of(synch.position(), synch.entryBytes() == 8 ? synch.entries() : 0),
         samplesPerEpisode / inputs.size(),
         new Abf2Commands(sections, strings).commands(protocol));
@@ -106,47 +136,53 @@ final class Abf2Header {
   }
 
   private InputChannel input(HeaderBytes entry, HeaderBytes protocol, SampleFormat format) {
-    int number = entry.int16(0);
-    String name = strings.get(entry.int32(74));
+    int number = entry.int16(ADC_NUM);
+    String name = strings.get(entry.int32(ADC_CHANNEL_NAME_INDEX));
     String label = name.isEmpty() ? "input " + number : name;
-    boolean telegraphed = entry.int16(2) != 0;
+    boolean telegraphed = entry.int16(ADC_TELEGRAPH_ENABLE) != 0;
     boolean scaled = format == SampleFormat.INT16;
     double gain =
         scaled
             ? rules.gain(
                 label,
-                protocol.float32(110),
-                protocol.int32(118),
-                entry.float32(40),
-                entry.float32(48),
-                entry.float32(28),
-                telegraphed ? entry.float32(6) : 1)
+                protocol.float32(PROTOCOL_ADC_RANGE),
+                protocol.int32(PROTOCOL_ADC_RESOLUTION),
+                entry.float32(ADC_INSTRUMENT_SCALE_FACTOR),
+                entry.float32(ADC_SIGNAL_GAIN),
+                entry.float32(ADC_PROGRAMMABLE_GAIN),
+                telegraphed ? entry.float32(ADC_TELEGRAPH_ADDIT_GAIN) : 1)
             : 1;
-    double offset = scaled ? (double) entry.float32(44) - entry.float32(52) : 0;
-    boolean reported = telegraphed && entry.int16(4) == TelegraphMode.MULTICLAMP;
+    double offset =
+        scaled
+            ? (double) entry.float32(ADC_INSTRUMENT_OFFSET) - entry.float32(ADC_SIGNAL_OFFSET)
+            : 0;
+    boolean reported =
+        telegraphed && entry.int16(ADC_TELEGRAPH_INSTRUMENT) == TelegraphMode.MULTICLAMP;
     return new InputChannel(
         number,
         label,
-        strings.get(entry.int32(78)),
+        strings.get(entry.int32(ADC_UNITS_INDEX)),
         gain,
         rules.offset(label, offset),
-        reported ? OptionalInt.of(entry.int16(18)) : OptionalInt.empty());
+        reported ? OptionalInt.of(entry.int16(ADC_TELEGRAPH_MODE)) : OptionalInt.empty());
   }
 
   private Origin origin() {
-    String creator = strings.get(header.unsigned32(60));
-    String creatorVersion = versionAt(56);
-    long millisecondsOfDay = header.unsigned32(20);
+    String creator = strings.get(header.unsigned32(CREATOR_NAME_INDEX));
+    String creatorVersion = versionAt(CREATOR_VERSION);
+    long millisecondsOfDay = header.unsigned32(FILE_START_TIME_MS);
     return new Origin(
         version(),
         creator.isEmpty() ? "" : creator + " " + creatorVersion,
-        strings.get(header.unsigned32(72)),
+        strings.get(header.unsigned32(PROTOCOL_PATH_INDEX)),
         HeaderRules.start(
-            header.unsigned32(16), millisecondsOfDay / 1000, (int) (millisecondsOfDay % 1000)));
+            header.unsigned32(FILE_START_DATE),
+            millisecondsOfDay / 1000,
+            (int) (millisecondsOfDay % 1000)));
   }
 
   private String version() {
-    return versionAt(4);
+    return versionAt(FILE_VERSION);
   }
 
   /** Four bytes, the last of them the major version. */

@@ -3,6 +3,7 @@ package org.patchbridge.abf;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The table of sections of an ABF 2 file. */
@@ -38,7 +39,7 @@ final class Abf2Sections {
     STATS;
 
     String place() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " section";
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ') + " section";
     }
   }
 
@@ -74,7 +75,7 @@ final class Abf2Sections {
       check(name);
     }
     for (Name name : READ) {
-      if (name != Name.DATA && overlap(section(name), section(Name.DATA), name)) {
+      if (name != Name.DATA && overlapsData(name)) {
         throw file.refusal(
             name.place(), "it overlaps the samples", "the table of sections is damaged");
       }
@@ -101,7 +102,10 @@ final class Abf2Sections {
     if (section.entries() > MAX_TABLE_ENTRIES) {
       throw file.refusal(
           name.place(),
-          section.entries() + " entries are declared; more than 4096 are not read",
+          section.entries()
+              + " entries are declared; more than "
+              + MAX_TABLE_ENTRIES
+              + " are not read",
           "the table of sections is damaged");
     }
     List<HeaderBytes> entries = new ArrayList<>();
@@ -133,12 +137,12 @@ final class Abf2Sections {
     return section.entries() * section.entryBytes();
   }
 
-  private static boolean overlap(Section one, Section data, Name name) {
-    long oneEnd = one.position() + usedBytes(name, one);
-    long dataEnd = data.position() + usedBytes(Name.DATA, data);
-    return one.entries() > 0
+  private boolean overlapsData(Name name) {
+    Section table = section(name);
+    Section data = section(Name.DATA);
+    return table.entries() > 0
         && data.entries() > 0
-        && one.position() < dataEnd
-        && data.position() < oneEnd;
+        && table.position() < data.position() + usedBytes(Name.DATA, data)
+        && data.position() < table.position() + usedBytes(name, table);
   }
 }

@@ -37,13 +37,13 @@ public final class AbfRecording implements Recording {
   private final List<SkippedSweep> skipped = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private AbfRecording(AbfFile file, AbfHeader header, Path path, ChannelChoice choice) {
+  private AbfRecording(AbfFile file, AbfHeader header, Path path, String id, ChannelChoice choice) {
     this.file = file;
     this.header = header;
     this.choice = choice;
     this.command = Command.of(header, choice.command(), path);
     this.samples = new SampleReader(file, header);
-    this.id = path.getFileName().toString().replaceFirst("(?i)\\.abf$", "");
+    this.id = id;
     findings.add(origin());
     findings.addAll(choice.findings());
     command.obstacle().ifPresent(findings::add);
@@ -74,7 +74,9 @@ public final class AbfRecording implements Recording {
           "no current-clamp sweeps: the file holds " + header.sweeps().size() + " " + mode,
           "choose another recording");
     }
-    return new AbfRecording(file, header, path, choice);
+    String stem = path.getFileName().toString().replaceFirst("(?i)\\.abf$", "");
+    String id = channel.map(name -> stem + "/" + name).orElse(stem);
+    return new AbfRecording(file, header, path, id, choice);
   }
 
   private void place(int number) {
@@ -136,7 +138,10 @@ public final class AbfRecording implements Recording {
     return file.name();
   }
 
-  /** The name of the file without its extension: the format has no id that people know. */
+  /**
+   * The name of the file without its extension, as the format has no id that people know; where a
+   * channel was asked for, a stroke and its name follow.
+   */
   @Override
   public String id() {
     return id;

@@ -185,6 +185,8 @@ class AbfRoundTripTest {
           .extracting(Finding::severity)
           .containsExactly(Finding.Severity.WARNING);
       assertThat(second.channel()).isEqualTo("IN 1");
+      assertThat(first.id()).isEqualTo("two");
+      assertThat(second.id()).isEqualTo("two/IN 1");
       Sweep sweep = second.load(second.sweeps().get(0));
       assertThat(sweep.picoamps()[0]).isEqualTo(7);
       assertThat(sweep.millivolts()[0])
