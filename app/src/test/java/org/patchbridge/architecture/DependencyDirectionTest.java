@@ -59,7 +59,7 @@ class DependencyDirectionTest {
         .layer("dataset")
         .definedBy("..dataset..", "..files..")
         .layer("formats")
-        .definedBy("..table..", "..nwb..", "..npy..", "..npy..")
+        .definedBy("..table..", "..nwb..", "..abf..", "..reader..", "..npy..")
         .layer("simulate")
         .definedBy("..simulate..")
         .layer("learn")
