@@ -71,7 +71,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     ComparisonSections.comparisons(all, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
         .ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
-    sections.addAll(ComponentSections.of(all));
+    ComponentSections.of(all).ifPresent(sections::add);
     sections.addAll(separation);
     all.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
     sections.addAll(cells);

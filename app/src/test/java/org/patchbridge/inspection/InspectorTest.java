@@ -19,10 +19,10 @@ import org.patchbridge.inspection.Inspection.FamilyRow;
 import org.patchbridge.inspection.Inspection.ProtocolRow;
 import org.patchbridge.inspection.Inspection.State;
 import org.patchbridge.inspection.Inspection.SweepRow;
-import org.patchbridge.nwb.SkippedSweep;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.SkippedSweep;
 import org.patchbridge.report.CellSection;
 import org.patchbridge.stimulus.StimulusOntology;
 

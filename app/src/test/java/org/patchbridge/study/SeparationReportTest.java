@@ -29,7 +29,7 @@ import org.patchbridge.report.SectionGroup;
 import org.patchbridge.report.SeparationSection;
 import org.patchbridge.report.SeparationSection.Measure;
 import org.patchbridge.simulate.StatisticalCohort;
-import org.patchbridge.study.EvaluationSettings.SplitChoice;
+import org.patchbridge.study.EvaluationSettings.Asked;
 
 /** Simulated cohorts of known class structure on their way into a report. */
 class SeparationReportTest {
@@ -115,7 +115,14 @@ class SeparationReportTest {
       }
       study.evaluate(
           new EvaluationSettings(
-              List.of(SplitChoice.DONOR), 3, 1, 1, 60, List.of(Balance.BALANCED)),
+              List.of(EvaluationPreset.DEFAULT),
+              new Asked(
+                  Optional.of(List.of(SplitChoice.DONOR)),
+                  Optional.of(3),
+                  Optional.empty(),
+                  Optional.empty()),
+              60,
+              List.of(Balance.BALANCED)),
           2,
           Progress.silent());
       return report(study);
