@@ -3,7 +3,7 @@ package org.patchbridge.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.ensemble.EnsembleLearner;
 import org.patchbridge.ensemble.KernelLogisticLearner;
 import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
@@ -18,7 +18,8 @@ import org.patchbridge.forest.RandomForestLearner;
 final class DefaultPlan implements PresetPlan {
 
   @Override
-  public List<LearnerChoice> models(Cohort cohort, EvaluationSettings settings) {
+  public List<LearnerChoice> models(
+      Target target, SplitScheme scheme, EvaluationSettings settings) {
     List<LearnerChoice> choices = new ArrayList<>();
     choices.add(ensemble(settings.trees()));
     settings.balances().forEach(balance -> choices.add(forest(settings.trees(), balance)));

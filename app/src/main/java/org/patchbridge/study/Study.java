@@ -144,6 +144,14 @@ public final class Study implements AutoCloseable {
     return new StudyExport(store);
   }
 
+  /** Whether a human cohort has a mouse cohort to learn from. */
+  public boolean hasPartnersForTransfer() {
+    List<StudyInput> inputs = inputs();
+    return inputs.stream()
+        .map(input -> new PresetPlan.Target(input, inputs))
+        .anyMatch(target -> TransferPlan.partner(target).isPresent());
+  }
+
   /** The newest cohort of every name, with where it comes from. */
   public List<StudyInput> inputs() {
     List<StudyInput> inputs = new ArrayList<>();

@@ -80,7 +80,7 @@ class EvaluationPlanTest {
     assertThat(tasks).allSatisfy(task -> assertThat(task.firstSeed()).isEqualTo(23));
     assertThat(tasks)
         .extracting(task -> task.scheme().partition())
-        .containsOnly(SplitChoice.HOLDOUT.scheme(5).partition());
+        .containsOnly(SplitChoice.HOLDOUT.scheme(5, 0).partition());
   }
 
   @Test
