@@ -12,6 +12,8 @@ import org.patchbridge.simulate.SimulationSettings;
 import org.patchbridge.simulate.SimulationSettings.ClassProportions;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.CohortSource;
+import org.patchbridge.study.EvaluationPreset;
+import org.patchbridge.study.EvaluationSettings;
 import org.patchbridge.study.ExtractedFeatures;
 import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.RecordingFiles;
@@ -80,15 +82,16 @@ final class DemoCommand implements Callable<Integer> {
     if (cells < 1) {
       throw new ParameterException(spec.commandLine(), "--cells is " + cells + "; at least 1");
     }
-    evaluation.settings();
+    EvaluationSettings settings =
+        evaluation.settings(EvaluationPreset.DEFAULT, EvaluationPreset.GOUWENS);
     try (Study study = Study.open(folder);
         ProgressLine progress = new ProgressLine()) {
       switch (from) {
         case RECORDINGS -> addRecordings(study, progress);
         case TABLES -> addTables(study);
       }
-      study.evaluate(evaluation.settings(), evaluation.threads(), progress);
-      progress.close();
+      study.evaluate(settings, evaluation.threads(), progress);
+      progress.end();
       Outcome.report(
           study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);
     }
@@ -99,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
     Path recordings = folder.resolve("recordings");
     SimulationSettings settings =
         SimulationSettings.defaults()
-            .withSeed(evaluation.settings().firstSeed())
+            .withSeed(evaluation.seed())
             .withProportions(ClassProportions.EQUAL);
     SimulatedStudy.Outcome simulated =
         SimulateCommand.write(
@@ -126,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void addTables(Study study) {
-    long seed = evaluation.settings().firstSeed();
+    long seed = evaluation.seed();
     for (StatisticalCohort simulated :
         List.of(
             new StatisticalCohort(Species.MOUSE, MOUSE_ROWS, seed),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.study.EvaluationPreset;
 import org.patchbridge.study.EvaluationSettings;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
@@ -22,14 +23,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Evaluates a class-balanced random forest and the label-only baselines on every cohort of a"
-          + " study, and writes the report. Goes on where an interrupted evaluation was.",
+      "Evaluates the models of one or more presets and the label-only baselines on every cohort of a"
+          + " study, and writes the report, which keeps what was evaluated before beside it. Goes on"
+          + " where an interrupted evaluation was.",
       ""
     },
     footer = {
       "",
       "Example (a folder with the published Allen tables below it):",
-      "  patchbridge evaluate ../shared/data --study allen"
+      "  patchbridge evaluate ../shared/data --study allen --preset default,gouwens"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -52,12 +54,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    EvaluationSettings settings = evaluation.settings();
+    EvaluationSettings settings = evaluation.settings(EvaluationPreset.DEFAULT);
     int threads = evaluation.threads();
     try (Study opened = folders.isEmpty() ? Study.openExisting(study.folder) : open();
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
-      progress.close();
+      progress.end();
       Outcome.report(opened, spec.commandLine(), json);
     }
     return ExitCode.OK;

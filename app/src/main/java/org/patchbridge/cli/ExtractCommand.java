@@ -72,6 +72,14 @@ final class ExtractCommand implements Callable<Integer> {
   private Path ontology;
 
   @Option(
+      names = "--electrode",
+      paramLabel = "NAME",
+      description =
+          "Of recordings of several cells: the electrode whose cell is taken, as 'inspect' names it"
+              + " (default: the one with most current-clamp sweeps).")
+  private String electrode;
+
+  @Option(
       names = "--labels",
       paramLabel = "FILE",
       description =
@@ -116,7 +124,7 @@ final class ExtractCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine()) {
       read.ifPresent(opened::label);
       ExtractionSummary summary = opened.extract(files, settings, threads, progress);
-      progress.close();
+      progress.end();
       ExtractedCohorts.Assembled assembled = assemble(opened, settings);
       print(summary, assembled);
       return exitCode(summary);
@@ -137,8 +145,9 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private ExtractionSettings settings() {
-    ExtractionSettings builtIn = ExtractionSettings.of(preset);
-    return ontology == null ? builtIn : builtIn.withOntology(ontology);
+    ExtractionSettings settings = ExtractionSettings.of(preset);
+    settings = ontology == null ? settings : settings.withOntology(ontology);
+    return electrode == null ? settings : settings.withElectrode(electrode);
   }
 
   private void print(ExtractionSummary summary, ExtractedCohorts.Assembled assembled) {

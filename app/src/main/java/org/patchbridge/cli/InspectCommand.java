@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.patchbridge.family.CellExtraction;
@@ -63,6 +64,14 @@ final class InspectCommand implements Callable<Integer> {
   private Path ontology;
 
   @Option(
+      names = "--electrode",
+      paramLabel = "NAME",
+      description =
+          "Of a recording of several cells: the electrode whose cell is looked at (default: the one"
+              + " with most current-clamp sweeps).")
+  private String electrode;
+
+  @Option(
       names = "--plot",
       paramLabel = "DIR",
       description = "Folder for figures of sweeps and protocols as PNG and SVG.")
@@ -100,8 +109,8 @@ final class InspectCommand implements Callable<Integer> {
 
   private NwbRecording open() {
     return file.startsWith("http://") || file.startsWith("https://")
-        ? NwbReader.open(URI.create(file))
-        : NwbReader.open(Path.of(file));
+        ? NwbReader.open(URI.create(file), Optional.ofNullable(electrode))
+        : NwbReader.open(Path.of(file), Optional.ofNullable(electrode));
   }
 
   private void print(Inspection inspection, List<Path> figures) {

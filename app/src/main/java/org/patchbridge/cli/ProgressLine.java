@@ -16,7 +16,7 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   @Override
   public synchronized void started(String what, int total, String unit, int alreadyDone) {
-    close();
+    end();
     if (isTerminal()) {
       bar =
           new ProgressBarBuilder()
@@ -45,11 +45,16 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  @Override
-  public synchronized void close() {
+  /** Takes the bar away, so that what is printed next stands in a line of its own. */
+  synchronized void end() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
+  }
+
+  @Override
+  public void close() {
+    end();
   }
 }

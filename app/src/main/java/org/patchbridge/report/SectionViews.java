@@ -14,6 +14,7 @@ final class SectionViews {
           new Entry<>(ConfusionSection.class, new ConfusionView()),
           new Entry<>(CalibrationSection.class, new CalibrationView()),
           new Entry<>(ImportanceSection.class, new ImportanceView()),
+          new Entry<>(ComponentsSection.class, new ComponentsView()),
           new Entry<>(StrataSection.class, new StrataView()),
           new Entry<>(ComparisonSection.class, new ComparisonView()),
           new Entry<>(SplitAuditSection.class, new SplitAuditView()),

@@ -64,8 +64,8 @@ final class CellPages {
     if (!found.settings().equals(settings.digest())) {
       throw new StudyException(
           found.file().path()
-              + ": was extracted with another preset or ontology; name them with --preset and"
-              + " --ontology");
+              + ": was extracted with another preset, ontology or electrode; name them with"
+              + " --preset, --ontology and --electrode");
     }
     return found;
   }
@@ -76,7 +76,7 @@ final class CellPages {
   }
 
   private CellPage page(RecordingTable.Stored stored) {
-    try (NwbRecording recording = NwbReader.open(stored.file().path())) {
+    try (NwbRecording recording = NwbReader.open(stored.file().path(), settings.electrode())) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return new CellPage(

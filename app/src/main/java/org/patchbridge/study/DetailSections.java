@@ -86,7 +86,7 @@ final class DetailSections {
             .mapToObj(
                 truth ->
                     IntStream.range(0, classes)
-                        .mapToObj(predicted -> (long) matrix.count(truth, predicted))
+                        .mapToObj(predicted -> Long.valueOf(matrix.count(truth, predicted)))
                         .toList())
             .toList();
     return new ConfusionSection(

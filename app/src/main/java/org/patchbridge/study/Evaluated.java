@@ -1,12 +1,14 @@
 package org.patchbridge.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorAudit;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Evaluation;
 import org.patchbridge.evaluation.Predictions;
+import org.patchbridge.spca.ComponentSettings;
 
 /**
  * A finished evaluation with everything a report says of it.
@@ -39,6 +41,11 @@ record Evaluated(
   /** How cells were divided, without a word on donors. */
   String partition() {
     return setting("partition");
+  }
+
+  /** How it makes components; empty where it makes none. */
+  Optional<ComponentSettings> components() {
+    return GouwensPlan.components(SettingsJson.readMap(stored.settings()));
   }
 
   private String setting(String name) {

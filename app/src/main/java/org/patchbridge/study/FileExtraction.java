@@ -21,7 +21,7 @@ final class FileExtraction {
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
   FileOutcome of(RecordingFile file) {
-    try (Recording recording = memory.ration(NwbReader.open(file.path()))) {
+    try (Recording recording = memory.ration(NwbReader.open(file.path(), settings.electrode()))) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return extraction.refusal().isPresent()

@@ -9,8 +9,11 @@ import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.evaluation.FoldId;
 import org.patchbridge.evaluation.FoldResult;
 import org.patchbridge.forest.ForestClassifier;
+import org.patchbridge.forest.ForestModel;
+import org.patchbridge.forest.MatrixClassifier;
 import org.patchbridge.forest.PermutationImportance;
 import org.patchbridge.forest.PredictionLoss;
+import org.patchbridge.spca.GouwensClassifier;
 import org.patchbridge.study.EvaluationTable.Importance;
 
 /**
@@ -33,32 +36,51 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
   static FoldDetails of(Cohort cohort, FoldResult result) {
     if (result.classifier() instanceof ForestClassifier forest) {
       FeatureMatrix x = cohort.matrix();
-      List<Importance> importances = new ArrayList<>(impurity(forest, x));
-      if (result.id().run() == 0) {
-        importances.addAll(permutation(forest, x, cohort.labels(), result));
-      }
-      return new FoldDetails(forest.model().outOfBagScore(), importances);
+      FeatureMatrix prepared = forest.imputer().transform(x, new int[0]);
+      return of(forest.model(), prepared, forest, x, cohort, result);
+    }
+    if (result.classifier() instanceof GouwensClassifier gouwens) {
+      // Shuffling the components of a family is the same as shuffling the family.
+      FeatureMatrix scores = gouwens.components().transform(cohort).matrix();
+      return of(gouwens.forest(), scores, gouwens.forest(), scores, cohort, result);
     }
     return new FoldDetails(OptionalDouble.empty(), List.of());
   }
 
-  private static List<Importance> impurity(ForestClassifier forest, FeatureMatrix x) {
-    FeatureMatrix prepared = forest.imputer().transform(x, new int[0]);
-    double[] values = forest.model().impurityImportance();
+  /**
+   * @param grown has the columns the forest was grown on
+   * @param x what the model takes, to be shuffled
+   */
+  private static FoldDetails of(
+      ForestModel forest,
+      FeatureMatrix grown,
+      MatrixClassifier model,
+      FeatureMatrix x,
+      Cohort cohort,
+      FoldResult result) {
+    List<Importance> importances = new ArrayList<>(impurity(forest, grown));
+    if (result.id().run() == 0) {
+      importances.addAll(permutation(model, x, cohort.labels(), result));
+    }
+    return new FoldDetails(forest.outOfBagScore(), importances);
+  }
+
+  private static List<Importance> impurity(ForestModel forest, FeatureMatrix grown) {
+    double[] values = forest.impurityImportance();
     List<Importance> importances = new ArrayList<>();
     for (int column = 0; column < values.length; column++) {
       importances.add(
           new Importance(
               IMPURITY,
-              prepared.familyOfColumn().get(column),
-              prepared.columns().get(column).name(),
+              grown.familyOfColumn().get(column),
+              grown.columns().get(column).name(),
               values[column]));
     }
     return importances;
   }
 
   private static List<Importance> permutation(
-      ForestClassifier forest, FeatureMatrix x, int[] labels, FoldResult result) {
+      MatrixClassifier model, FeatureMatrix x, int[] labels, FoldResult result) {
     int[] test = result.predictions().rows();
     FoldId fold = result.id();
     long seed = DerivedSeed.of(fold.run(), fold.fold());
@@ -66,7 +88,7 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
     List<PermutationImportance.Importance> columns =
         x.width() > MOST_SHUFFLED_COLUMNS
             ? List.of()
-            : measure.ofColumns(forest, x, test, labels, seed);
+            : measure.ofColumns(model, x, test, labels, seed);
     List<Importance> importances = new ArrayList<>();
     for (int column = 0; column < columns.size(); column++) {
       importances.add(
@@ -77,7 +99,7 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
               columns.get(column).increase()));
     }
     for (PermutationImportance.Importance family :
-        measure.ofFamilies(forest, x, test, labels, seed)) {
+        measure.ofFamilies(model, x, test, labels, seed)) {
       importances.add(new Importance(PERMUTATION, family.name(), "", family.increase()));
     }
     return importances;

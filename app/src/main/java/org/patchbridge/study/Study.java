@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.Evaluation;
 import org.patchbridge.evaluation.Predictions;
@@ -104,22 +103,27 @@ public final class Study implements AutoCloseable {
   /** Step 2: every cohort, split, learnt and tested; finished folds are not done again. */
   public void evaluate(EvaluationSettings settings, int threads, Progress progress)
       throws InterruptedException {
-    List<EvaluationTask> plan = plan(settings);
-    StudyFile.write(folder, inputs(), settings);
-    new Evaluator(evaluations, threads, progress).run(plan);
+    List<StudyInput> inputs = inputs();
+    if (inputs.isEmpty()) {
+      throw new StudyException(
+          folder + ": the study has no cohort yet; name data to import, or run 'import' first");
+    }
+    EvaluationPlan plan = EvaluationPlan.of(inputs, settings);
+    StudyFile.write(folder, inputs, settings);
+    new Evaluator(evaluations, threads, progress).run(plan.tasks());
     MetricTable metrics = new MetricTable(store);
-    for (EvaluationTask task : plan) {
+    for (EvaluationTask task : plan.tasks()) {
       metrics.save(
           task.id(),
           Evaluation.of(
               Predictions.of(task.cohort(), evaluations.predictions(task.id())),
-              Bootstrap.withSeed(settings.firstSeed())));
+              Bootstrap.withSeed(task.firstSeed())));
     }
-    evaluations.show(plan.stream().map(EvaluationTask::id).toList());
+    evaluations.show(plan.shownBeside(evaluations.shown()));
   }
 
   /**
-   * Step 3: what was evaluated last as a page to read and as JSON.
+   * Step 3: what was evaluated as a page to read and as JSON.
    *
    * @param cells ids or file names of extracted recordings that get a part of their own
    * @param settings they were extracted with
@@ -147,29 +151,6 @@ public final class Study implements AutoCloseable {
       inputs.add(new StudyInput(stored.id(), cohorts.load(stored.id()), source(stored.source())));
     }
     return inputs;
-  }
-
-  private List<EvaluationTask> plan(EvaluationSettings settings) {
-    List<EvaluationTask> plan = new ArrayList<>();
-    for (StudyInput input : inputs()) {
-      for (SplitScheme scheme : settings.schemes()) {
-        for (LearnerChoice learner : LearnerChoice.of(settings, input.cohort())) {
-          plan.add(
-              new EvaluationTask(
-                  input.cohortId(),
-                  input.cohort(),
-                  learner,
-                  scheme,
-                  settings.runs(),
-                  settings.firstSeed()));
-        }
-      }
-    }
-    if (plan.isEmpty()) {
-      throw new StudyException(
-          folder + ": the study has no cohort yet; name data to import, or run 'import' first");
-    }
-    return plan;
   }
 
   private List<Evaluated> evaluated() {

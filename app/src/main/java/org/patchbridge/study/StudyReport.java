@@ -72,6 +72,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         .ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
     sections.addAll(separation);
+    sections.addAll(ComponentSections.of(all));
     all.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
     sections.addAll(cells);
     return new ReportModel(

@@ -1,6 +1,7 @@
 package org.patchbridge.study;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
@@ -87,6 +88,16 @@ final class SweepMemory {
     @Override
     public List<SweepInfo> sweeps() {
       return recording.sweeps();
+    }
+
+    @Override
+    public List<SweepInfo> voltageClampSweeps() {
+      return recording.voltageClampSweeps();
+    }
+
+    @Override
+    public OptionalDouble biasPicoamps(SweepInfo sweep) {
+      return recording.biasPicoamps(sweep);
     }
 
     @Override

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,35 +16,41 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledExtractionTest {
   private static final int KILLS = Integer.getInteger("patchbridge.kills", 6);
   private static final int RECORDINGS = Integer.getInteger("patchbridge.killed.recordings", 12);
+  private static final int LEAST_MILLISECONDS = 100;
 
   @TempDir Path folder;
 
   @Test
   void storeAfterKillsAtRandomMomentsEqualsTheUndisturbedOne() throws Exception {
     Path input = recordings();
-    Path undisturbed = folder.resolve("undisturbed");
-    Path killed = folder.resolve("killed");
-    long start = System.nanoTime();
-    assertThat(extract(input, undisturbed).waitFor()).as(log(undisturbed)).isZero();
-    int milliseconds = (int) ((System.nanoTime() - start) / 1_000_000);
-    SplittableRandom random = new SplittableRandom(40);
-    int interrupted = 0;
-    for (int i = 0; i < KILLS; i++) {
-      Process process = extract(input, killed);
-      if (!process.waitFor(random.nextInt(100, milliseconds), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-        interrupted++;
-      }
-    }
-    assertThat(extract(input, killed).waitFor()).as(log(killed)).isZero();
+    List<String> command = List.of("extract", input.toString(), "--threads", "2");
+    KillableStudy undisturbed = new KillableStudy(folder, "undisturbed", command);
+    KillableStudy killed = new KillableStudy(folder, "killed", command);
+    int milliseconds = undisturbed.complete();
 
-    assertThat(interrupted).as("runs that were killed before they ended").isPositive();
+    KillableStudy.Kills kills =
+        killed.killAtRandomMoments(KILLS, LEAST_MILLISECONDS, milliseconds, 40);
+    killed.complete();
+
+    assertThat(kills.killed()).as("runs that were killed before they ended").isPositive();
+    assertThat(kills.mostDoneBefore()).as("recordings that a killed run had stored").isPositive();
+    int done = killed.doneBefore();
+    assertThat(done)
+        .as("recordings the last run found")
+        .isBetween(kills.mostDoneBefore(), RECORDINGS);
+    assertThat(killed.log())
+        .contains(
+            RECORDINGS
+                + " recordings: "
+                + (RECORDINGS - done)
+                + " extracted, "
+                + done
+                + " done before, 0 refused");
     for (String table :
         new String[] {
           "recordings", "sweeps", "findings", "spikes", "family_vectors", "scalars", "features"
         }) {
-      assertThat(exported(killed).resolve(table + ".csv"))
-          .hasSameTextualContentAs(exported(undisturbed).resolve(table + ".csv"));
+      assertThat(killed.table(table)).hasSameTextualContentAs(undisturbed.table(table));
     }
   }
 
@@ -57,28 +62,5 @@ class KilledExtractionTest {
       Files.copy(file, input.resolve("recording-%03d.nwb".formatted(i)));
     }
     return input;
-  }
-
-  private Process extract(Path input, Path study) throws IOException {
-    return Program.start(
-        logFile(study), "extract", input.toString(), "--threads", "2", "--study", study.toString());
-  }
-
-  private Path logFile(Path study) {
-    return folder.resolve(study.getFileName() + ".log");
-  }
-
-  private String log(Path study) throws IOException {
-    return Files.readString(logFile(study));
-  }
-
-  private Path exported(Path study) {
-    Path target = folder.resolve(study.getFileName() + "-export");
-    if (!Files.exists(target)) {
-      Program.Result result =
-          Program.run("export", "--study", study.toString(), "--to", target.toString());
-      assertThat(result.exitCode()).as(result.err()).isZero();
-    }
-    return target;
   }
 }

@@ -51,7 +51,7 @@ class HtmlReportTest {
     String text = visibleText(Page.render(SampleReport.create()));
 
     assertThat(text).contains("arXiv 2603.11000", "0.873", "0.907", "0.752", "0.680 ± 0.012");
-    assertThat(text).contains("splits that let a donor stand on both sides");
+    assertThat(text).contains("Splits let a donor stand on both sides");
   }
 
   @Test

@@ -17,6 +17,10 @@ import org.patchbridge.report.CohortSection.ExclusionCount;
 import org.patchbridge.report.CohortSection.FamilyMissingness;
 import org.patchbridge.report.CohortSection.ReasonCount;
 import org.patchbridge.report.ComparisonSection.PairedComparison;
+import org.patchbridge.report.ComponentsSection.AxisChunk;
+import org.patchbridge.report.ComponentsSection.FamilyPart;
+import org.patchbridge.report.ComponentsSection.KeptComponent;
+import org.patchbridge.report.ComponentsSection.LoadingAxis;
 import org.patchbridge.report.ImportanceSection.ColumnImportance;
 import org.patchbridge.report.ImportanceSection.FamilyImportance;
 import org.patchbridge.report.MetricValue.Better;
@@ -62,6 +66,7 @@ final class SampleReport {
     sections.add(details("Human GABAergic, random forest", HUMAN, title));
     sections.add(comparisons());
     sections.add(audits());
+    sections.add(components(title));
     CellSection cell = cell(title);
     sections.add(new SampleSeparation(title).group(cell.title()));
     sections.add(cell);
@@ -135,8 +140,15 @@ final class SampleReport {
     rows.add(baseline("h-maj", "Human GABAergic", "76 scalars", "majority", Grouping.DONOR, 0.183));
     rows.add(
         baseline("h-con", "Human GABAergic", "76 scalars", "condition", Grouping.DONOR, 0.291));
-    return new ResultsSection(
-        "Results", rows, PublishedResults.of(Optional.of("m-rf-u"), Optional.of("h-rf")));
+    return new ResultsSection("Results", rows, PublishedResults.of(SampleReport::measured));
+  }
+
+  private static Optional<PublishedResults.Measured> measured(
+      PublishedResults.Task task, String model) {
+    String id = task == PublishedResults.Task.MOUSE ? "m-rf-u" : "h-rf";
+    return model.equals(PublishedResults.SPARSE_PCA_FOREST)
+        ? Optional.of(new PublishedResults.Measured(id, "Splits let a donor stand on both sides."))
+        : Optional.empty();
   }
 
   private ResultRow row(
@@ -324,6 +336,44 @@ final class SampleReport {
             new SplitAudit("Mouse V1", "stratified 5-fold", Grouping.DONOR, 50, 1021, 0, 36990, 0),
             new SplitAudit(
                 "Mouse V1", "stratified 5-fold", Grouping.NONE, 50, 1021, 838, 36990, 34400)));
+  }
+
+  private ComponentsSection components(String name) {
+    List<Double> loadings =
+        IntStream.range(0, 300).mapToObj(k -> k % 50 < 20 ? 0.0 : Math.sin(k / 9.0)).toList();
+    return new ComponentsSection(
+        "Components of " + name,
+        "Fitted for display on all cells of " + name + ".",
+        List.of(
+            new FamilyPart(
+                "first_ap_v",
+                590,
+                10,
+                Optional.empty(),
+                List.of(0.7, 0.2, 0.004),
+                new LoadingAxis(
+                    "time from threshold",
+                    "ms",
+                    List.of(
+                        new AxisChunk(name, 0, 150, 0, 3), new AxisChunk("ramp", 150, 150, 0, 3)),
+                    List.of()),
+                List.of(new KeptComponent(1, loadings), new KeptComponent(2, loadings))),
+            new FamilyPart(
+                "passive " + name,
+                600,
+                0,
+                Optional.empty(),
+                List.of(1.0),
+                LoadingAxis.ofColumns(List.of(name, "tau (s)")),
+                List.of(new KeptComponent(1, List.of(0.8, -0.6)))),
+            new FamilyPart(
+                "psth",
+                0,
+                0,
+                Optional.of("not listed, " + name),
+                List.of(),
+                LoadingAxis.ofColumns(List.of()),
+                List.of())));
   }
 
   private static CellSection cell(String name) {

@@ -29,7 +29,6 @@ import org.patchbridge.report.SectionGroup;
 import org.patchbridge.report.SeparationSection;
 import org.patchbridge.report.SeparationSection.Measure;
 import org.patchbridge.simulate.StatisticalCohort;
-import org.patchbridge.study.EvaluationSettings.SplitChoice;
 
 /** Simulated cohorts of known class structure on their way into a report. */
 class SeparationReportTest {
@@ -115,7 +114,14 @@ class SeparationReportTest {
       }
       study.evaluate(
           new EvaluationSettings(
-              List.of(SplitChoice.DONOR), 3, 1, 1, 60, List.of(Balance.BALANCED)),
+              List.of(EvaluationPreset.GOUWENS),
+              new EvaluationSettings.Asked(
+                  Optional.of(List.of(SplitChoice.DONOR)),
+                  Optional.of(3),
+                  Optional.of(1),
+                  Optional.of(1L)),
+              60,
+              List.of(Balance.BALANCED)),
           2,
           Progress.silent());
       return report(study);

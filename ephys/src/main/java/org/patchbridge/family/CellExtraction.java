@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.patchbridge.protocol.ChirpAnalysis;
 import org.patchbridge.protocol.LongSquareAnalysis;
 import org.patchbridge.protocol.RampAnalysis;
 import org.patchbridge.protocol.ShortSquareAnalysis;
 import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.SweepInfo;
 
 /**
  * Everything that was taken from the recording of one cell.
@@ -37,15 +40,30 @@ public record CellExtraction(
   public record Analyses(
       Optional<LongSquareAnalysis> longSquares,
       Optional<ShortSquareAnalysis> shortSquares,
-      Optional<RampAnalysis> ramps) {
+      Optional<RampAnalysis> ramps,
+      Optional<ChirpAnalysis> chirps) {
 
     static Analyses none() {
-      return new Analyses(Optional.empty(), Optional.empty(), Optional.empty());
+      return of(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Without chirps. */
+    static Analyses of(
+        Optional<LongSquareAnalysis> longSquares,
+        Optional<ShortSquareAnalysis> shortSquares,
+        Optional<RampAnalysis> ramps) {
+      return new Analyses(longSquares, shortSquares, ramps, Optional.empty());
     }
   }
 
-  /** Numbers of the sweeps that were used. */
+  /** Numbers of the sweeps that were used, ascending. */
   public List<Integer> usedSweeps() {
-    return spikes.stream().map(sweep -> sweep.sweep().number()).toList();
+    Stream<Integer> chirps =
+        analyses.chirps().stream()
+            .flatMap(analysis -> analysis.sweeps().stream())
+            .map(SweepInfo::number);
+    return Stream.concat(spikes.stream().map(sweep -> sweep.sweep().number()), chirps)
+        .sorted()
+        .toList();
   }
 }

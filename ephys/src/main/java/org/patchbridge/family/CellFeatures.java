@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.patchbridge.quality.CellFindings;
+import org.patchbridge.quality.CellQuality;
+import org.patchbridge.quality.QualityLimits;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.signal.MeasurementException;
@@ -15,7 +18,8 @@ public final class CellFeatures {
   private CellFeatures() {}
 
   /**
-   * Reads each sweep of the analysed protocols and takes what the preset gives. Only measures and
+   * Reads each sweep of the analysed protocols and takes what the preset gives; judges electrode and
+   * cell by the tests that were recorded. Only measures and
    * short snippets of a sweep are kept, so that memory does not grow with the recording.
    *
    * @param ontology which stimulus code belongs to which protocol
@@ -26,9 +30,12 @@ public final class CellFeatures {
   public static CellExtraction extract(
       Recording recording, Preset preset, StimulusOntology ontology) {
     ProtocolSweeps sweeps = new ProtocolSweeps(recording, ontology);
+    List<Finding> findings = new ArrayList<>(recording.findings());
+    findings.addAll(
+        CellFindings.of(
+            CellQuality.of(recording, ontology), QualityLimits.builtIn().cell()));
     try {
       ExtractedParts parts = recipe(preset).run(sweeps);
-      List<Finding> findings = new ArrayList<>(recording.findings());
       findings.addAll(parts.findings());
       return new CellExtraction(
           recording.id(),
@@ -49,7 +56,7 @@ public final class CellFeatures {
           Map.of(),
           List.of(),
           CellExtraction.Analyses.none(),
-          recording.findings(),
+          findings,
           OptionalDouble.empty());
     }
   }

@@ -175,43 +175,4 @@ final class DefaultFamilies {
   private static double[] differences(double[] waveform) {
     return new FirstActionPotential(waveform).differences();
   }
-
-  /** Scalar features of the same analyses. */
-  static Map<String, ScalarFeature> scalars(
-      Outcome<LongSquareAnalysis> longSquares,
-      Outcome<ShortSquareAnalysis> shortSquares,
-      Outcome<RampAnalysis> ramps) {
-    ScalarFeatures features = new ScalarFeatures();
-    longSquares.toOptional().ifPresent(features::addLongSquares);
-    shortSquares
-        .toOptional()
-        .ifPresent(
-            analysis -> {
-              features.addSpikes(
-                  first(analysis.commonSweeps()), "_short_square", SamplePrecision.DOUBLE);
-              features.put("threshold_i_short_square", "pA", analysis.commonAmplitude());
-            });
-    ramps
-        .toOptional()
-        .map(analysis -> first(analysis.spiking()))
-        .filter(spikes -> !spikes.isEmpty())
-        .ifPresent(
-            spikes -> {
-              features.addSpikes(spikes, "_ramp", SamplePrecision.DOUBLE);
-              double current =
-                  spikes.stream()
-                      .mapToDouble(spike -> spike.threshold().picoamps())
-                      .average()
-                      .orElse(Double.NaN);
-              features.put("threshold_i_ramp", "pA", current);
-            });
-    return features.asMap();
-  }
-
-  private static List<Spike> first(List<PulseSweep> sweeps) {
-    return sweeps.stream()
-        .filter(sweep -> !sweep.train().isEmpty())
-        .map(sweep -> sweep.train().spikes().get(0))
-        .toList();
-  }
 }

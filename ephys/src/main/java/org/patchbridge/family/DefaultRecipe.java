@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.patchbridge.protocol.ChirpAnalysis;
+import org.patchbridge.protocol.ImpedanceSpectrum;
 import org.patchbridge.protocol.LongSquareAnalysis;
 import org.patchbridge.protocol.LongSquareSweep;
 import org.patchbridge.protocol.PulseSweep;
@@ -25,7 +27,7 @@ import org.patchbridge.stimulus.Protocol;
 
 /**
  * IPFX's families with repairs: a missing part makes its families absent and never loses the cell;
- * aborted and bad sweeps are left out; each sweep has its own window; levels match within 5 pA;
+ * aborted and bad sweeps are left out, unless nothing of the cell would be left; each sweep has its own window; levels match within 5 pA;
  * slow sampling gets a lower filter cutoff; a clipped spike does not spoil the one before it.
  */
 final class DefaultRecipe implements Recipe {
@@ -40,38 +42,87 @@ final class DefaultRecipe implements Recipe {
   /** Time after a short square that is kept for its spike, s. */
   private static final double KEPT_SECONDS = 0.25;
 
+  private static final Finding QUALITY_FAILED =
+      new Finding(
+          "quality-failed",
+          Finding.Severity.WARNING,
+          "",
+          "no sweep passes the quality checks; all are used, as the cell would be lost without"
+              + " them: doubt its features");
+
   private OptionalDouble slowCutoff = OptionalDouble.empty();
+
+  /** What of a recording could be measured. */
+  private record Measured(
+      SweepScreening screening,
+      List<LongSquareSweep> longSquares,
+      List<PulseSweep> shortSquares,
+      List<PulseSweep> ramps,
+      List<ChirpAnalysis.ChirpSweep> chirps) {
+
+    boolean nothing() {
+      return longSquares.isEmpty() && shortSquares.isEmpty() && ramps.isEmpty();
+    }
+  }
 
   @Override
   public ExtractedParts run(ProtocolSweeps sweeps) {
-    SweepScreening screening = new SweepScreening(sweeps, QualityLimits.builtIn());
-    List<LongSquareSweep> longSquares = longSquares(screening);
-    List<PulseSweep> shortSquares = shortSquares(screening);
-    List<PulseSweep> ramps = ramps(screening);
-    boolean nothing = longSquares.isEmpty() && shortSquares.isEmpty() && ramps.isEmpty();
+    Measured measured = measure(sweeps, SweepScreening.OnBadQuality.SKIP);
+    List<Finding> findings = new ArrayList<>();
+    if (measured.nothing() && measured.screening().rejected()) {
+      // A doubtful cell that says so is worth more than none.
+      measured = measure(sweeps, SweepScreening.OnBadQuality.WARN);
+      findings.add(QUALITY_FAILED);
+    }
+    findings.addAll(measured.screening().findings());
+    Optional<Finding> unknown = unknownCodes(sweeps);
+    unknown.ifPresent(findings::add);
+    Optional<String> refusal =
+        measured.nothing() ? Optional.of(refusal(unknown)) : Optional.empty();
+    return parts(measured, refusal, findings);
+  }
+
+  private static String refusal(Optional<Finding> unknownCodes) {
+    String reason = "no usable long square, short square or ramp sweep";
+    return unknownCodes.map(finding -> reason + "; " + finding.message()).orElse(reason);
+  }
+
+  private Measured measure(ProtocolSweeps sweeps, SweepScreening.OnBadQuality onBadQuality) {
+    SweepScreening screening = new SweepScreening(sweeps, QualityLimits.builtIn(), onBadQuality);
+    return new Measured(
+        screening,
+        longSquares(screening),
+        shortSquares(screening),
+        ramps(screening),
+        chirps(screening));
+  }
+
+  private ExtractedParts parts(
+      Measured measured, Optional<String> refusal, List<Finding> findings) {
+    SweepScreening screening = measured.screening();
     Outcome<LongSquareAnalysis> longSquare =
-        longSquares.isEmpty()
-            ? Outcome.missing("no usable long square sweep")
-            : Outcome.of(LongSquareAnalysis.of(longSquares, SamplePrecision.DOUBLE));
+        measured.longSquares().isEmpty()
+            ? Outcome.missing(screening.absence(Protocol.LONG_SQUARE, "long square"))
+            : Outcome.of(LongSquareAnalysis.of(measured.longSquares(), SamplePrecision.DOUBLE));
     Outcome<ShortSquareAnalysis> shortSquare =
-        shortSquares.isEmpty()
-            ? Outcome.missing("no usable short square sweep")
-            : Outcome.measure(() -> ShortSquareAnalysis.of(shortSquares));
+        measured.shortSquares().isEmpty()
+            ? Outcome.missing(screening.absence(Protocol.SHORT_SQUARE, "short square"))
+            : Outcome.measure(() -> ShortSquareAnalysis.of(measured.shortSquares()));
     Outcome<RampAnalysis> ramp =
-        ramps.isEmpty()
-            ? Outcome.missing("no usable ramp sweep")
-            : Outcome.of(RampAnalysis.of(ramps));
-    List<Finding> findings = new ArrayList<>(screening.findings());
-    unknownCodes(sweeps).ifPresent(findings::add);
+        measured.ramps().isEmpty()
+            ? Outcome.missing(screening.absence(Protocol.RAMP, "ramp"))
+            : Outcome.of(RampAnalysis.of(measured.ramps()));
+    Outcome<ChirpAnalysis> chirp = Outcome.measure(() -> ChirpAnalysis.of(measured.chirps()));
     return new ExtractedParts(
-        nothing
-            ? Optional.of("no usable long square, short square or ramp sweep")
-            : Optional.empty(),
+        refusal,
         new DefaultFamilies(longSquare, shortSquare, ramp).table(),
-        DefaultFamilies.scalars(longSquare, shortSquare, ramp),
-        AnalysedSpikes.of(longSquares, shortSquares, ramps),
+        new DefaultScalars(longSquare, shortSquare, ramp, chirp).table(),
+        AnalysedSpikes.of(measured.longSquares(), measured.shortSquares(), measured.ramps()),
         new CellExtraction.Analyses(
-            longSquare.toOptional(), shortSquare.toOptional(), ramp.toOptional()),
+            longSquare.toOptional(),
+            shortSquare.toOptional(),
+            ramp.toOptional(),
+            chirp.toOptional()),
         findings,
         slowCutoff);
   }
@@ -123,7 +174,10 @@ final class DefaultRecipe implements Recipe {
     Trace trace = sweep.trace();
     double end = Math.min(sweep.window().endSeconds() + KEPT_SECONDS, trace.time().end());
     return new SweepScreening.Usable(
-        sweep.info(), trace.begin(trace.time().indexOf(end) + 1), sweep.window());
+        sweep.info(),
+        trace.begin(trace.time().indexOf(end) + 1),
+        sweep.stimulus(),
+        sweep.window());
   }
 
   private PulseSweep shortSquare(
@@ -159,6 +213,22 @@ final class DefaultRecipe implements Recipe {
                     VoltageDerivative.of(sweep.trace(), settings.filterKilohertz()),
                     settings,
                     SpikeTrain.Counting.ALL));
+          } catch (MeasurementException e) {
+            screening.unmeasured(sweep.info(), e);
+          }
+        });
+    return measured;
+  }
+
+  private static List<ChirpAnalysis.ChirpSweep> chirps(SweepScreening screening) {
+    List<ChirpAnalysis.ChirpSweep> measured = new ArrayList<>();
+    screening.forEach(
+        Protocol.CHIRP,
+        sweep -> {
+          try {
+            measured.add(
+                new ChirpAnalysis.ChirpSweep(
+                    sweep.info(), ImpedanceSpectrum.of(sweep.trace(), sweep.stimulus())));
           } catch (MeasurementException e) {
             screening.unmeasured(sweep.info(), e);
           }

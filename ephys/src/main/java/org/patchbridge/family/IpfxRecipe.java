@@ -48,7 +48,7 @@ final class IpfxRecipe implements Recipe {
         table.asMap(),
         scalars.features(),
         AnalysedSpikes.of(longSquares.sweeps(), shortSquares.sweeps(), ramps.sweeps()),
-        new CellExtraction.Analyses(
+        CellExtraction.Analyses.of(
             Optional.of(longSquares), Optional.of(shortSquares), Optional.of(ramps)),
         List.of(),
         OptionalDouble.empty());
@@ -62,7 +62,7 @@ final class IpfxRecipe implements Recipe {
     valid.forEach(
         sweep -> {
           Trace trace = sweep.trace();
-          VoltageDerivative derivative = derivativeOver(trace, valid.window().endSeconds());
+          VoltageDerivative derivative = derivative(trace);
           if (valid.isValid(sweep)) {
             precisions.add(trace.precision());
             measured.add(
@@ -144,14 +144,6 @@ final class IpfxRecipe implements Recipe {
     return StimulusCharacteristics.of(first, StimulusCharacteristics.TestPulse.PRESENT)
         .map(stimulus -> whole.from(stimulus.startSeconds()))
         .orElse(whole);
-  }
-
-  private static VoltageDerivative derivativeOver(Trace trace, double end) {
-    boolean reached = trace.time().end() >= end;
-    return VoltageDerivative.upTo(
-        trace,
-        OptionalDouble.of(DetectionSettings.FILTER_KILOHERTZ),
-        reached ? trace.time().indexOf(end) : trace.length());
   }
 
   private static VoltageDerivative derivative(Trace trace) {

@@ -26,9 +26,9 @@ import org.patchbridge.stimulus.StimulusWindow;
  * analyses feed no family and are not repeated here.
  */
 final class PaperRecipe implements Recipe {
-  private static final double[] LEVELS = {0, 40, 80};
+  static final double[] LEVELS = {0, 40, 80};
   private static final double LEVEL_TOLERANCE = 5;
-  private static final double[] STEPS = {-30, -50, -90};
+  static final double[] STEPS = {-30, -50, -90};
   private static final double NORM_TARGET = -110;
   private static final int BIN_MILLISECONDS = 20;
 
@@ -75,7 +75,7 @@ final class PaperRecipe implements Recipe {
   private static boolean isAnalysed(Protocol protocol) {
     return switch (protocol) {
       case LONG_SQUARE, SHORT_SQUARE, RAMP -> true;
-      case SEARCH, TEST, OTHER, UNKNOWN -> false;
+      case CHIRP, SEARCH, TEST, OTHER, UNKNOWN -> false;
     };
   }
 
@@ -102,13 +102,13 @@ final class PaperRecipe implements Recipe {
       case SHORT_SQUARE -> {
         hasShortSquares = true;
         requireStimulus(sweep);
-        scalars.addShortSquare(sweep, derivative(trace, trace.length()));
+        scalars.addShortSquare(sweep, derivative(trace));
       }
       case RAMP -> {
         requireStimulus(sweep);
-        scalars.addRamp(sweep, derivative(trace, trace.length()));
+        scalars.addRamp(sweep, derivative(trace));
       }
-      case SEARCH, TEST, OTHER, UNKNOWN -> {}
+      case CHIRP, SEARCH, TEST, OTHER, UNKNOWN -> {}
     }
   }
 
@@ -120,9 +120,8 @@ final class PaperRecipe implements Recipe {
     return new StimulusWindow(trace.time().at(epoch.first()), trace.time().at(epoch.last()));
   }
 
-  private static VoltageDerivative derivative(Trace trace, int end) {
-    return VoltageDerivative.upTo(
-        trace, OptionalDouble.of(DetectionSettings.FILTER_KILOHERTZ), end);
+  private static VoltageDerivative derivative(Trace trace) {
+    return VoltageDerivative.of(trace, OptionalDouble.of(DetectionSettings.FILTER_KILOHERTZ));
   }
 
   private void useLongSquare(LoadedSweep sweep, Trace trace) {
@@ -130,10 +129,7 @@ final class PaperRecipe implements Recipe {
       window = Optional.of(requireStimulus(sweep));
       precision = sweep.sweep().precision();
     }
-    double end = window.get().endSeconds();
-    boolean reached = trace.time().end() > end;
-    VoltageDerivative derivative =
-        derivative(trace, reached ? trace.time().indexOf(end) + 1 : trace.length());
+    VoltageDerivative derivative = derivative(trace);
     scalars.addLongSquare(sweep, derivative);
     try {
       longSquares.add(
@@ -173,7 +169,7 @@ final class PaperRecipe implements Recipe {
         families,
         scalars.features(),
         spikes,
-        new CellExtraction.Analyses(analysis.toOptional(), Optional.empty(), Optional.empty()),
+        CellExtraction.Analyses.of(analysis.toOptional(), Optional.empty(), Optional.empty()),
         List.of(),
         OptionalDouble.empty());
   }

@@ -1,5 +1,6 @@
 package org.patchbridge.family;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,14 @@ final class ScalarFeatures {
   private void addSubthreshold(SubthresholdAnalysis analysis) {
     put("sag", "1", analysis.sagSweep().sag());
     put("vm_for_sag", "mV", analysis.sagSweep().deflection().millivolts());
+    put("sag_peak_t", "s", analysis.sagSweep().secondsToDeflection());
+    analysis
+        .highestDepolarising()
+        .ifPresent(
+            sweep -> {
+              put("sag_depol", "1", sweep.deflectionSag());
+              put("sag_peak_t_depol", "s", sweep.secondsToDeflection());
+            });
     analysis
         .membrane()
         .toOptional()
@@ -55,8 +64,12 @@ final class ScalarFeatures {
     put("median_isi_hero", "s", hero.medianInterval());
     put("threshold_i_rheo", "pA", first(analysis.rheobase()).threshold().picoamps());
     List<LongSquareSweep> spiking = analysis.spiking();
-    put("adapt_mean", "1", definedMean(spiking, SpikeTrain::adaptation));
-    put("isi_cv_mean", "1", definedMean(spiking, SpikeTrain::intervalVariation));
+    addOverSweeps("adapt", spiking, SpikeTrain::adaptation);
+    addOverSweeps("isi_cv", spiking, SpikeTrain::intervalVariation);
+    addOverSweeps("isi_norm_sq_var", spiking, SpikeTrain::squaredVariation);
+    put("isi_norm_sq_var_hero", "1", hero.squaredVariation());
+    put("fast_trough_v_last_rheo", "mV", voltage(last(analysis.rheobase()).fastTrough()));
+    new AdaptationScalars(this).add(analysis);
   }
 
   private void addSweep(LongSquareSweep sweep, String suffix) {
@@ -70,6 +83,11 @@ final class ScalarFeatures {
 
   private static Spike first(LongSquareSweep sweep) {
     return sweep.train().spikes().get(0);
+  }
+
+  private static Spike last(LongSquareSweep sweep) {
+    List<Spike> spikes = sweep.train().spikes();
+    return spikes.get(spikes.size() - 1);
   }
 
   /**
@@ -101,6 +119,8 @@ final class ScalarFeatures {
     put("slow_trough_v" + suffix, "mV", mean(spikes, s -> voltage(s.slowTrough()), precision));
     put("slow_trough_t" + suffix, "s", mean(spikes, s -> time(s.slowTrough()), exact));
     put("width" + suffix, "s", mean(spikes, Spike::widthSeconds, exact));
+    put("width_suprathresh" + suffix, "s", mean(spikes, Spike::suprathresholdWidthSeconds, exact));
+    put("postap_slope" + suffix, "V/s", mean(spikes, Spike::slopeAfter, exact));
     put("upstroke" + suffix, "V/s", mean(spikes, s -> s.upstroke().voltsPerSecond(), exact));
     put("downstroke" + suffix, "V/s", mean(spikes, ScalarFeatures::downstroke, exact));
     put(
@@ -132,14 +152,16 @@ final class ScalarFeatures {
     return SampleStatistics.mean(defined, precision);
   }
 
-  private static double definedMean(
-      List<LongSquareSweep> sweeps, ToDoubleFunction<SpikeTrain> measure) {
+  /** Mean and largest of a measure over the sweeps that have it. */
+  private void addOverSweeps(
+      String name, List<LongSquareSweep> sweeps, ToDoubleFunction<SpikeTrain> measure) {
     double[] defined =
         sweeps.stream()
             .map(LongSquareSweep::train)
             .mapToDouble(measure)
             .filter(value -> !Double.isNaN(value))
             .toArray();
-    return SampleStatistics.mean(defined, SamplePrecision.DOUBLE);
+    put(name + "_mean", "1", SampleStatistics.mean(defined, SamplePrecision.DOUBLE));
+    put(name + "_max", "1", Arrays.stream(defined).max().orElse(Double.NaN));
   }
 }

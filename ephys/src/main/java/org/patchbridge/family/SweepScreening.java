@@ -1,8 +1,10 @@
 package org.patchbridge.family;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.patchbridge.quality.QualityFailure;
 import org.patchbridge.quality.QualityLimits;
@@ -29,19 +31,23 @@ final class SweepScreening {
 
   private final ProtocolSweeps source;
   private final QualityLimits limits;
+  private final OnBadQuality onBadQuality;
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<Protocol> rejecting = EnumSet.noneOf(Protocol.class);
 
-  SweepScreening(ProtocolSweeps source, QualityLimits limits) {
+  SweepScreening(ProtocolSweeps source, QualityLimits limits, OnBadQuality onBadQuality) {
     this.source = source;
     this.limits = limits;
+    this.onBadQuality = onBadQuality;
   }
 
   /**
    * A usable sweep.
    *
-   * @param window from its own current; the end is the first sample after the stimulus
+   * @param stimulus first and last sample of it, from its own current
+   * @param window the same in time; the end is the first sample after the stimulus
    */
-  record Usable(SweepInfo info, Trace trace, StimulusWindow window) {}
+  record Usable(SweepInfo info, Trace trace, Epoch stimulus, StimulusWindow window) {}
 
   List<Finding> findings() {
     return findings;
@@ -54,28 +60,26 @@ final class SweepScreening {
     WARN
   }
 
-  /**
-   * Hands the usable sweeps of a protocol to a user, one in memory at a time. If every readable
-   * sweep fails the quality checks, all of them are used with warnings rather than none.
-   */
+  /** Hands the usable sweeps of a protocol to a user, one in memory at a time. */
   void forEach(Protocol protocol, Consumer<Usable> user) {
-    List<SweepInfo> sweeps = source.of(protocol);
-    int before = findings.size();
-    boolean any = false;
-    for (SweepInfo info : sweeps) {
-      Optional<Usable> usable = load(info, protocol, OnBadQuality.SKIP);
-      usable.ifPresent(user);
-      any |= usable.isPresent();
-    }
-    if (!any && !sweeps.isEmpty()) {
-      findings.subList(before, findings.size()).clear();
-      sweeps.forEach(info -> load(info, protocol, OnBadQuality.WARN).ifPresent(user));
-    }
+    source.of(protocol).forEach(info -> load(info, protocol).ifPresent(user));
   }
 
-  private Optional<Usable> load(SweepInfo info, Protocol protocol, OnBadQuality onBadQuality) {
+  /** Whether a sweep was left out for its quality alone. */
+  boolean rejected() {
+    return !rejecting.isEmpty();
+  }
+
+  /** Why there is no usable sweep of a protocol. */
+  String absence(Protocol protocol, String name) {
+    return rejecting.contains(protocol)
+        ? "no " + name + " sweep passes the quality checks"
+        : "no usable " + name + " sweep";
+  }
+
+  private Optional<Usable> load(SweepInfo info, Protocol protocol) {
     try {
-      return screen(source.load(info), protocol, onBadQuality);
+      return screen(source.load(info), protocol);
     } catch (RecordingException e) {
       return skip(info, "sweep-unreadable", e.getMessage());
     } catch (MeasurementException e) {
@@ -88,7 +92,7 @@ final class SweepScreening {
     skip(info, "sweep-unmeasured", cause.reason());
   }
 
-  private Optional<Usable> screen(LoadedSweep sweep, Protocol protocol, OnBadQuality onBadQuality) {
+  private Optional<Usable> screen(LoadedSweep sweep, Protocol protocol) {
     SweepInfo info = sweep.info();
     Trace trace = sweep.trace();
     if (sweep.stimulusHasGaps()) {
@@ -110,12 +114,13 @@ final class SweepScreening {
     boolean skipped = onBadQuality == OnBadQuality.SKIP && !failures.isEmpty();
     failures.forEach(failure -> findings.add(finding(info, failure, skipped)));
     if (skipped) {
+      rejecting.add(protocol);
       return Optional.empty();
     }
     TimeAxis time = trace.time();
     double end = time.at(Math.min(epoch.last() + 1, trace.length() - 1));
     StimulusWindow window = new StimulusWindow(time.at(epoch.first()), end, time.start());
-    return Optional.of(new Usable(info, trace, window));
+    return Optional.of(new Usable(info, trace, epoch, window));
   }
 
   private static Finding finding(SweepInfo info, QualityFailure failure, boolean skipped) {

@@ -21,6 +21,7 @@ import org.patchbridge.stimulus.StimulusWindow;
  * @param amplitude of the step, pA
  * @param baseline mean potential in the 100 ms before the step, mV
  * @param sag part of the lowest deflection that is lost until the end of the step
+ * @param deflectionSag the same of the deflection in the direction of the current
  * @param deflection extreme potential in the direction of the current
  * @param firstSpike samples of the first spike; empty without spikes
  * @param intervalShape mean course between spikes in 100 points, mV above threshold
@@ -32,6 +33,7 @@ public record LongSquareSweep(
     double amplitude,
     double baseline,
     double sag,
+    double deflectionSag,
     Deflection deflection,
     SpikeTrain train,
     Optional<FirstSpike> firstSpike,
@@ -86,6 +88,7 @@ public record LongSquareSweep(
         amplitude,
         measures.baseline(),
         measures.sag(),
+        measures.deflectionSag(),
         measures.deflection(),
         train,
         train.isEmpty() ? Optional.empty() : Optional.of(FirstSpike.of(trace, train)),
@@ -115,6 +118,11 @@ public record LongSquareSweep(
   /** Number of spikes as rate and length of the window give it. */
   public double spikeCount() {
     return train.averageRateHertz() * window.durationSeconds();
+  }
+
+  /** From the onset of the step to its deflection, s. */
+  public double secondsToDeflection() {
+    return deflection.seconds() - window.startSeconds();
   }
 
   /** Amplitudes of sweeps, pA. */

@@ -42,9 +42,18 @@ final class StepMeasures {
     return up ? at(trace.indexOfMaximum(firstIndex(), endIndex())) : minimum();
   }
 
-  /** Part of the deflection that is lost until the end of the step. */
+  /** Part of the lowest deflection that is lost until the end of the step. */
   double sag() {
-    double peakSeconds = minimum().seconds();
+    return sagFrom(minimum());
+  }
+
+  /** The same from the extreme in the direction of the current. */
+  double deflectionSag() {
+    return sagFrom(deflection());
+  }
+
+  private double sagFrom(Deflection extreme) {
+    double peakSeconds = extreme.seconds();
     double peak = trace.meanBetween(peakSeconds - PEAK_SECONDS / 2, peakSeconds + PEAK_SECONDS / 2);
     double start = window.startSeconds();
     double end = window.endSeconds();

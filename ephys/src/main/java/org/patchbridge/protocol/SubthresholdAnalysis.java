@@ -2,6 +2,7 @@ package org.patchbridge.protocol;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.signal.Outcome;
@@ -57,6 +58,13 @@ public record SubthresholdAnalysis(
             .toList();
     return new SubthresholdAnalysis(
         silent, membraneSweeps, sagSweep, Outcome.measure(() -> properties(membraneSweeps)));
+  }
+
+  /** The silent sweep of highest current, if that is above 0 pA. */
+  public Optional<LongSquareSweep> highestDepolarising() {
+    return silent.stream()
+        .filter(sweep -> sweep.amplitude() > 0)
+        .reduce((highest, next) -> next.amplitude() > highest.amplitude() ? next : highest);
   }
 
   private static double distance(LongSquareSweep sweep) {

@@ -1,6 +1,7 @@
 package org.patchbridge.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.patchbridge.signal.MeasurementException;
 
@@ -64,6 +65,13 @@ public record SuprathresholdAnalysis(
     double[] rates =
         spiking.stream().mapToDouble(sweep -> sweep.train().averageRateHertz()).toArray();
     return OptionalDouble.of(LineFit.slope(LongSquareSweep.amplitudes(spiking), rates));
+  }
+
+  /** The sweep of lowest positive current with at least this many spikes. */
+  public Optional<LongSquareSweep> lowestWithSpikes(int least) {
+    return LongSquareSweep.byAmplitude(spiking).stream()
+        .filter(sweep -> sweep.amplitude() > 0 && sweep.train().spikes().size() >= least)
+        .findFirst();
   }
 
   /** Current of the rheobase sweep, pA. */

@@ -9,17 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.patchbridge.quality.CellLimits.Range;
 import org.patchbridge.recording.RecordingException;
 
 /**
- * Largest values that a usable sweep may have, from a file of {@code name = value} lines.
+ * What sweeps and cells have to keep to, from a file of {@code name = value} lines.
  *
  * @param preNoise RMS before the stimulus, mV
  * @param postNoise RMS at the end, mV
  * @param slowNoise RMS over half a second before the stimulus, mV
  * @param vmDelta difference of potential before and after, mV
+ * @param cell of electrode and cell
  */
-public record QualityLimits(double preNoise, double postNoise, double slowNoise, double vmDelta) {
+public record QualityLimits(
+    double preNoise, double postNoise, double slowNoise, double vmDelta, CellLimits cell) {
   private static final String BUILT_IN = "quality-limits.properties";
 
   /** IPFX's limits. */
@@ -35,7 +38,7 @@ public record QualityLimits(double preNoise, double postNoise, double slowNoise,
   }
 
   /**
-   * Reads a file of limits; all four have to be there.
+   * Reads a file of limits; all of the built-in file have to be there.
    *
    * @throws RecordingException if the file cannot be read or a limit is missing or no number
    */
@@ -49,26 +52,61 @@ public record QualityLimits(double preNoise, double postNoise, double slowNoise,
   }
 
   private static QualityLimits parse(Reader reader, String file) throws IOException {
-    Properties values = new Properties();
-    values.load(reader);
+    Properties properties = new Properties();
+    properties.load(reader);
+    LimitFile limits = new LimitFile(properties, file);
     return new QualityLimits(
-        limit(values, "pre_noise_rms_mv_max", file),
-        limit(values, "post_noise_rms_mv_max", file),
-        limit(values, "slow_noise_rms_mv_max", file),
-        limit(values, "vm_delta_mv_max", file));
+        limits.positive("pre_noise_rms_mv_max"),
+        limits.positive("post_noise_rms_mv_max"),
+        limits.positive("slow_noise_rms_mv_max"),
+        limits.positive("vm_delta_mv_max"),
+        cell(limits));
   }
 
-  private static double limit(Properties values, String name, String file) {
-    String text = values.getProperty(name, "");
-    try {
-      double limit = Double.parseDouble(text);
-      if (limit >= 0) {
-        return limit;
+  private static CellLimits cell(LimitFile limits) {
+    return new CellLimits(
+        limits.range("electrode_0_pa_min", "electrode_0_pa_max"),
+        Range.atLeast(limits.positive("seal_gohm_min")),
+        limits.range("access_resistance_mohm_min", "access_resistance_mohm_max"),
+        Range.atMost(limits.positive("input_vs_access_resistance_max")),
+        limits.range("blowout_mv_min", "blowout_mv_max"),
+        limits.range("leak_pa_min", "leak_pa_max"));
+  }
+
+  private record LimitFile(Properties values, String file) {
+
+    Range range(String least, String most) {
+      Range range = new Range(number(least), number(most));
+      if (range.least() > range.most()) {
+        throw refusal(least, "is above " + most);
       }
-    } catch (NumberFormatException e) {
-      // Reported below, together with limits that are negative or NaN.
+      return range;
     }
-    throw new RecordingException(
-        file, name, "is \"" + text + "\"", "write " + name + " = a number of mV");
+
+    double positive(String name) {
+      double limit = number(name);
+      if (limit < 0) {
+        throw refusal(name, "is " + limit);
+      }
+      return limit;
+    }
+
+    private double number(String name) {
+      String text = values.getProperty(name, "");
+      try {
+        double limit = Double.parseDouble(text);
+        if (Double.isFinite(limit)) {
+          return limit;
+        }
+      } catch (NumberFormatException e) {
+        // Reported below, together with limits that are infinite or NaN.
+      }
+      throw refusal(name, "is \"" + text + "\"");
+    }
+
+    private RecordingException refusal(String name, String fact) {
+      return new RecordingException(
+          file, name, fact, "write " + name + " = a number, as in the built-in file");
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.patchbridge.recording;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * An opened recording of one cell. Knows its sweeps; reads the samples of one only when asked, so
@@ -19,6 +20,19 @@ public interface Recording extends Closeable {
 
   /** Usable current-clamp sweeps in ascending sweep number. */
   List<SweepInfo> sweeps();
+
+  /**
+   * Voltage-clamp sweeps in ascending sweep number, as far as the file holds command and current of
+   * one. No feature is taken from them; tests of the electrode tell the quality of the cell.
+   */
+  default List<SweepInfo> voltageClampSweeps() {
+    return List.of();
+  }
+
+  /** Current that was injected all along to hold the cell at a potential, pA; empty if unknown. */
+  default OptionalDouble biasPicoamps(SweepInfo sweep) {
+    return OptionalDouble.empty();
+  }
 
   /** What was noticed while opening, in the order it was found. */
   List<Finding> findings();

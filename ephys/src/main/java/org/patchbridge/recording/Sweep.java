@@ -3,10 +3,11 @@ package org.patchbridge.recording;
 import java.util.List;
 
 /**
- * The samples of one current-clamp sweep. The arrays are not copied; treat them as read-only.
+ * The samples of one sweep. The arrays are not copied; treat them as read-only.
  *
- * @param millivolts membrane potential; NaN after the recorded part ended
- * @param picoamps injected current, same length
+ * @param millivolts membrane potential, in voltage clamp the command
+ * @param picoamps injected current, in voltage clamp the measured one; same length. Of the two the
+ *     response is NaN after the recorded part ended
  * @param precision the type the values stand for: with {@link SamplePrecision#SINGLE} every value
  *     is exactly a float
  * @param findings what was noticed about the samples while reading them

@@ -3,8 +3,12 @@ package org.patchbridge.signal;
 /**
  * Coefficients of a digital fourth-order Bessel low-pass: the phase-normalised analog prototype
  * through the bilinear transform with pre-warping (SciPy: {@code bessel(4, wn, 'low')}).
+ *
+ * @param numerator the same read backwards
+ * @param slowestDecay part of its response that is left of one sample at the next; largest
+ *     magnitude of a pole
  */
-public record BesselFilter(double[] numerator, double[] denominator) {
+public record BesselFilter(double[] numerator, double[] denominator, double slowestDecay) {
 
   /** Order of the filter. */
   public static final int ORDER = 4;
@@ -25,6 +29,7 @@ public record BesselFilter(double[] numerator, double[] denominator) {
     double warped = 4 * Math.tan(Math.PI * cutoffFraction / 2);
     double gain = Math.pow(warped, ORDER);
     double[] denominator = {1};
+    double slowest = 0;
     for (double[] pole : POLES) {
       double re = warped * pole[0];
       double im = warped * pole[1];
@@ -32,14 +37,18 @@ public record BesselFilter(double[] numerator, double[] denominator) {
       // (4 + p) / (4 - p), the digital pole, written as real and imaginary part.
       double digitalRe = (16 - re * re - im * im) / below;
       double digitalIm = 8 * im / below;
+      double squaredRadius = digitalRe * digitalRe + digitalIm * digitalIm;
       gain /= below;
-      denominator =
-          product(
-              denominator,
-              new double[] {1, -2 * digitalRe, digitalRe * digitalRe + digitalIm * digitalIm});
+      denominator = product(denominator, new double[] {1, -2 * digitalRe, squaredRadius});
+      slowest = Math.max(slowest, Math.sqrt(squaredRadius));
     }
     double[] numerator = {gain, 4 * gain, 6 * gain, 4 * gain, gain};
-    return new BesselFilter(numerator, denominator);
+    return new BesselFilter(numerator, denominator, slowest);
+  }
+
+  /** Samples after which what the filter began with has decayed to the given part. */
+  int samplesToForget(double remainingPart) {
+    return (int) Math.ceil(Math.log(remainingPart) / Math.log(slowestDecay));
   }
 
   /** State in which a constant input of 1 gives a constant output of 1 (SciPy: lfilter_zi). */

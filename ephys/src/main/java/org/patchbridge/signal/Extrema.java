@@ -44,7 +44,7 @@ public final class Extrema {
     return best;
   }
 
-  private static void requireSome(int from, int to) {
+  static void requireSome(int from, int to) {
     if (from >= to) {
       throw new MeasurementException("no samples between two points of a spike or step");
     }

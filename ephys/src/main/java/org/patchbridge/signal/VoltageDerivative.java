@@ -1,69 +1,63 @@
 package org.patchbridge.signal;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Low-pass filtered time derivative of the membrane potential (IPFX: calculate_dvdt).
+ * Low-pass filtered time derivative of the membrane potential: dV/dt in V/s between each sample and
+ * the next (IPFX: calculate_dvdt).
  *
- * @param values dV/dt in V/s between each sample and the next; valid up to {@code length}
- * @param length number of values
+ * <p>It is computed block by block when a value is first asked for: most of a sweep is never looked
+ * at. A block differs from the filter's pass over the whole sweep by rounding only. Not safe for
+ * concurrent use.
  */
-public record VoltageDerivative(double[] values, int length) {
-
+public final class VoltageDerivative {
   /** Intervals up to this long, s, carry no slope and are left out. */
   private static final double SHORTEST_INTERVAL = Math.ulp(1.0);
 
-  /**
-   * Time after which the backward filter has forgotten where it began, s: at 10 and 1 kHz its
-   * response has fallen below the last bit of the samples.
-   */
-  private static final double SETTLING_SECONDS = 0.03;
+  private static final int SMALLEST_BLOCK = 1 << 12;
+
+  /** A block is at least so many margins of the filter long, so that they cost little. */
+  private static final int MARGINS_PER_BLOCK = 8;
+
+  private static final double[] NOT_COMPUTED = {};
+
+  private final SlopeSource source;
+  private final double[][] blocks;
+  private final int shift;
+  private final int length;
+
+  private VoltageDerivative(SlopeSource source, int length) {
+    int wanted = Math.max(SMALLEST_BLOCK, MARGINS_PER_BLOCK * source.margin());
+    this.source = source;
+    this.length = length;
+    // A power of two, so that finding a value's block takes no division.
+    this.shift = Integer.SIZE - Integer.numberOfLeadingZeros(wanted - 1);
+    this.blocks = new double[(length >> shift) + 1][];
+    Arrays.fill(blocks, NOT_COMPUTED);
+  }
 
   /**
-   * Derivative of a whole trace. Traces with irregular times, or without a cutoff, are not
-   * filtered.
+   * Derivative of a trace. Traces with irregular times, or without a cutoff, are not filtered; a
+   * single NaN in the trace makes the filtered derivative NaN everywhere.
    *
    * @param cutoffKilohertz cutoff of the fourth-order Bessel low-pass; empty for none
    * @throws MeasurementException if the cutoff is not below the Nyquist frequency
    */
   public static VoltageDerivative of(Trace trace, OptionalDouble cutoffKilohertz) {
-    return upTo(trace, cutoffKilohertz, trace.length());
-  }
-
-  /**
-   * Derivative of the begin of a trace: of all samples before an index and, so that the filter ends
-   * without trace, of {@value #SETTLING_SECONDS} s after it.
-   *
-   * @param end index that the derivative has to reach; what lies after is not computed
-   */
-  public static VoltageDerivative upTo(Trace trace, OptionalDouble cutoffKilohertz, int end) {
-    TimeAxis time = trace.time();
     if (trace.length() < 2) {
       throw new MeasurementException("too few samples to filter");
     }
-    if (cutoffKilohertz.isEmpty() || !time.hasFixedStep()) {
+    if (cutoffKilohertz.isEmpty() || !trace.time().hasFixedStep()) {
       return unfiltered(trace);
     }
-    double fraction = cutoffKilohertz.getAsDouble() * 1e3 / (1.0 / time.step() / 2.0);
-    ZeroPhaseFilter lowPass = new ZeroPhaseFilter(BesselFilter.lowPass(fraction));
-    long settled = end + Math.round(SETTLING_SECONDS / time.step());
-    int length = (int) Math.min(trace.length(), settled);
-    if (hasGap(trace, length)) {
-      length = trace.length();
+    FilteredSlopes filtered = new FilteredSlopes(trace, cutoffKilohertz.getAsDouble());
+    if (isFinite(trace)) {
+      return new VoltageDerivative(filtered, trace.length() - 1);
     }
-    double[] slopes =
-        lowPass.differences(trace.millivolts(), length, trace.precision(), 1e-3 / time.step());
-    return new VoltageDerivative(slopes, length - 1);
-  }
-
-  /** A single NaN makes the derivative NaN everywhere, also one in a part that is left out. */
-  private static boolean hasGap(Trace trace, int from) {
-    for (int k = from; k < trace.length(); k++) {
-      if (Double.isNaN(trace.millivolts()[k])) {
-        return true;
-      }
-    }
-    return false;
+    double[] undefined = new double[trace.length() - 1];
+    Arrays.fill(undefined, Double.NaN);
+    return new VoltageDerivative(new KnownSlopes(undefined), undefined.length);
   }
 
   private static VoltageDerivative unfiltered(Trace trace) {
@@ -76,26 +70,137 @@ public record VoltageDerivative(double[] values, int length) {
         slope[kept++] = 1e-3 * trace.difference(k + 1, k) / dt;
       }
     }
-    return new VoltageDerivative(slope, kept);
+    return new VoltageDerivative(new KnownSlopes(slope), kept);
+  }
+
+  /** Zero times anything is zero, but for infinities and NaN, which stay in a sum. */
+  private static boolean isFinite(Trace trace) {
+    double[] v = trace.millivolts();
+    int length = trace.length();
+    double even = 0;
+    double odd = 0;
+    for (int k = 0; k + 1 < length; k += 2) {
+      even += 0 * v[k];
+      odd += 0 * v[k + 1];
+    }
+    return even + odd + 0 * v[length - 1] == 0;
+  }
+
+  /** Number of values. */
+  public int length() {
+    return length;
+  }
+
+  /** Slope from a sample to the next, V/s. */
+  public double at(int index) {
+    return block(index >> shift)[index & mask()];
+  }
+
+  private double[] block(int number) {
+    double[] known = blocks[number];
+    return known == NOT_COMPUTED ? compute(number) : known;
+  }
+
+  private double[] compute(int number) {
+    int from = number << shift;
+    int to = blockEnd(from);
+    double[] slopes = new double[to - from];
+    source.compute(from, to, slopes);
+    blocks[number] = slopes;
+    return slopes;
+  }
+
+  private int mask() {
+    return (1 << shift) - 1;
+  }
+
+  /** End of the block that holds an index. */
+  private int blockEnd(int index) {
+    return Math.min(length, ((index >> shift) + 1) << shift);
+  }
+
+  /** Indexes in {@code [from, to - 1)} below a level whose successors are not, ascending. */
+  public int[] upwardCrossings(double level, int from, int to) {
+    int end = Math.min(to, length);
+    int[] found = new int[16];
+    int count = 0;
+    for (int next = from + 1; next < end; next = blockEnd(next)) {
+      int blockEnd = Math.min(end, blockEnd(next));
+      if (staysBelow(level, next, blockEnd)) {
+        continue;
+      }
+      double[] block = block(next >> shift);
+      boolean above = !staysBelow(level, next - 1, next) && at(next - 1) >= level;
+      for (int k = next; k < blockEnd; k++) {
+        boolean crossed = !above;
+        above = block[k & mask()] >= level;
+        if (above && crossed) {
+          found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
+          found[count++] = k - 1;
+        }
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** Whether it takes no filter to know that all slopes in a part of one block are lower. */
+  private boolean staysBelow(double level, int from, int to) {
+    return blocks[from >> shift] == NOT_COMPUTED && source.bound(from, to) < level;
   }
 
   /** Whether any value in {@code [from, to)} is negative. */
   public boolean fallsBetween(int from, int to) {
-    for (int k = from; k < Math.min(to, length); k++) {
-      if (values[k] < 0) {
+    int end = Math.min(to, length);
+    for (int k = from; k < end; k++) {
+      if (at(k) < 0) {
         return true;
       }
     }
     return false;
   }
 
+  /** Last index in {@code (earliest, from]} with a value at or below a level; -1 if none. */
+  public int lastAtOrBelow(double level, int from, int earliest) {
+    for (int k = from; k > earliest; k--) {
+      if (at(k) <= level) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
   /** First index of the largest value in {@code [from, to)}. */
   public int indexOfMaximum(int from, int to) {
-    return Extrema.indexOfMaximum(values, from, Math.min(to, length));
+    int end = Math.min(to, length);
+    Extrema.requireSome(from, end);
+    int best = from;
+    for (int first = from; first < end; first = blockEnd(first)) {
+      int start = first & ~mask();
+      int last = Math.min(end, blockEnd(first));
+      int found =
+          start + Extrema.indexOfMaximum(block(first >> shift), first - start, last - start);
+      // The negation holds where either is NaN, which is taken for extreme; the first one stays.
+      if (!(at(found) <= at(best)) && !Double.isNaN(at(best))) {
+        best = found;
+      }
+    }
+    return best;
   }
 
   /** First index of the smallest value in {@code [from, to)}. */
   public int indexOfMinimum(int from, int to) {
-    return Extrema.indexOfMinimum(values, from, Math.min(to, length));
+    int end = Math.min(to, length);
+    Extrema.requireSome(from, end);
+    int best = from;
+    for (int first = from; first < end; first = blockEnd(first)) {
+      int start = first & ~mask();
+      int last = Math.min(end, blockEnd(first));
+      int found =
+          start + Extrema.indexOfMinimum(block(first >> shift), first - start, last - start);
+      if (!(at(found) >= at(best)) && !Double.isNaN(at(best))) {
+        best = found;
+      }
+    }
+    return best;
   }
 }

@@ -27,55 +27,52 @@ public final class ZeroPhaseFilter {
    * @throws MeasurementException if there are not more than 15 samples
    */
   public double[] apply(double[] samples, int length, SamplePrecision precision) {
-    double[] filtered = extended(samples, length, precision);
-    forward(filtered);
-    backward(filtered);
-    System.arraycopy(filtered, EXTENSION, filtered, 0, length);
-    return Arrays.copyOf(filtered, length);
+    requireEnough(length);
+    double[] work = new double[length + 2 * EXTENSION];
+    extended(samples, length, precision, -EXTENSION, length + EXTENSION, work);
+    pass(work, work.length, EXTENSION);
+    return Arrays.copyOfRange(work, EXTENSION, EXTENSION + length);
   }
 
-  /**
-   * Differences of neighbouring filtered samples, times a factor; one fewer than samples, in an
-   * array that may be longer.
-   */
-  double[] differences(double[] samples, int length, SamplePrecision precision, double factor) {
-    double[] y = extended(samples, length, precision);
-    forward(y);
-    backward(y);
-    for (int k = 0; k + 1 < length; k++) {
-      y[k] = factor * (y[k + EXTENSION + 1] - y[k + EXTENSION]);
-    }
-    return y;
-  }
-
-  private static double[] extended(double[] samples, int length, SamplePrecision precision) {
+  static void requireEnough(int length) {
     if (length <= EXTENSION) {
       throw new MeasurementException("too few samples to filter");
     }
-    return extend(samples, length, precision);
   }
 
-  private static double[] extend(double[] x, int length, SamplePrecision precision) {
-    double[] y = new double[length + 2 * EXTENSION];
-    double first = 2 * x[0];
-    double last = 2 * x[length - 1];
+  /**
+   * Copies the samples in {@code [from, to)}; positions before 0 and from {@code length} on are
+   * those of the odd extension.
+   */
+  static void extended(
+      double[] x, int length, SamplePrecision precision, int from, int to, double[] copy) {
+    int first = Math.max(0, from);
+    System.arraycopy(x, first, copy, first - from, Math.min(to, length) - first);
     boolean single = precision == SamplePrecision.SINGLE;
-    for (int k = 0; k < EXTENSION; k++) {
-      double left = first - x[EXTENSION - k];
-      double right = last - x[length - 2 - k];
-      y[k] = single ? (float) left : left;
-      y[length + EXTENSION + k] = single ? (float) right : right;
+    for (int k = from; k < 0; k++) {
+      double left = 2 * x[0] - x[-k];
+      copy[k - from] = single ? (float) left : left;
     }
-    System.arraycopy(x, 0, y, EXTENSION, length);
-    return y;
+    for (int k = length; k < to; k++) {
+      double right = 2 * x[length - 1] - x[2 * length - 2 - k];
+      copy[k - from] = single ? (float) right : right;
+    }
   }
 
-  private void forward(double[] y) {
+  /**
+   * Filters in place: the first {@code length} samples forward, then those from the last to {@code
+   * first} backward. Both passes begin as if the signal had always been what it is there.
+   */
+  void pass(double[] y, int length, int first) {
+    forward(y, length);
+    backward(y, length, first);
+  }
+
+  private void forward(double[] y, int length) {
+    // The numerator reads the same from both ends.
     double b0 = b[0];
     double b1 = b[1];
     double b2 = b[2];
-    double b3 = b[3];
-    double b4 = b[4];
     double a1 = a[1];
     double a2 = a[2];
     double a3 = a[3];
@@ -85,44 +82,46 @@ public final class ZeroPhaseFilter {
     double z1 = steady[1] * y[0];
     double z2 = steady[2] * y[0];
     double z3 = steady[3] * y[0];
-    for (int k = 0; k < y.length; k++) {
+    for (int k = 0; k < length; k++) {
       double in = y[k];
-      double out = (z0 + b0 * in) - a1 * last;
+      double outer = b0 * in;
+      double inner = b1 * in;
+      double out = (z0 + outer) - a1 * last;
       // The last output enters here and not with the others: it is what the next one waits for.
-      z0 = z1 + b1 * in;
+      z0 = z1 + inner;
       last = out;
       z1 = z2 + b2 * in - a2 * out;
-      z2 = z3 + b3 * in - a3 * out;
-      z3 = b4 * in - a4 * out;
+      z2 = z3 + inner - a3 * out;
+      z3 = outer - a4 * out;
       y[k] = out;
     }
   }
 
-  private void backward(double[] y) {
+  private void backward(double[] y, int length, int first) {
     double b0 = b[0];
     double b1 = b[1];
     double b2 = b[2];
-    double b3 = b[3];
-    double b4 = b[4];
     double a1 = a[1];
     double a2 = a[2];
     double a3 = a[3];
     double a4 = a[4];
-    double end = y[y.length - 1];
+    double end = y[length - 1];
     double last = 0;
     double z0 = steady[0] * end;
     double z1 = steady[1] * end;
     double z2 = steady[2] * end;
     double z3 = steady[3] * end;
-    for (int k = y.length - 1; k >= EXTENSION; k--) {
+    for (int k = length - 1; k >= first; k--) {
       double in = y[k];
-      double out = (z0 + b0 * in) - a1 * last;
+      double outer = b0 * in;
+      double inner = b1 * in;
+      double out = (z0 + outer) - a1 * last;
       // The last output enters here and not with the others: it is what the next one waits for.
-      z0 = z1 + b1 * in;
+      z0 = z1 + inner;
       last = out;
       z1 = z2 + b2 * in - a2 * out;
-      z2 = z3 + b3 * in - a3 * out;
-      z3 = b4 * in - a4 * out;
+      z2 = z3 + inner - a3 * out;
+      z3 = outer - a4 * out;
       y[k] = out;
     }
   }

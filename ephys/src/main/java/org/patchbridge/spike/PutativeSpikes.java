@@ -1,6 +1,5 @@
 package org.patchbridge.spike;
 
-import java.util.Arrays;
 import org.patchbridge.signal.Trace;
 import org.patchbridge.signal.VoltageDerivative;
 
@@ -22,26 +21,11 @@ final class PutativeSpikes {
 
   /** Onset, peak and steepest rise of each candidate. */
   SpikeIndexes find(SearchWindow window) {
-    int[] onsets = separated(crossings(window.first(), window.last()));
+    int[] onsets =
+        separated(
+            derivative.upwardCrossings(settings.minimumUpstroke(), window.first(), window.last()));
     int[] peaks = peaks(onsets, window.peakEnd());
     return withUpstrokes(large(high(merged(onsets, peaks))));
-  }
-
-  private int[] crossings(int from, int to) {
-    double[] slope = derivative.values();
-    int end = Math.min(to, derivative.length());
-    int[] found = new int[16];
-    int count = 0;
-    double level = settings.minimumUpstroke();
-    for (int k = from; k + 1 < end; k++) {
-      if (slope[k + 1] >= level && !(slope[k] >= level)) {
-        if (count == found.length) {
-          found = Arrays.copyOf(found, 2 * count);
-        }
-        found[count++] = k;
-      }
-    }
-    return Arrays.copyOf(found, count);
   }
 
   private int[] separated(int[] crossings) {

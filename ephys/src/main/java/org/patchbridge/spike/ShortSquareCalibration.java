@@ -79,8 +79,8 @@ public record ShortSquareCalibration(double minimumUpstroke, double thresholdFra
       if (last >= slope.length()) {
         throw new MeasurementException("short square sweep ends inside the pulse");
       }
-      steepest[k] = slope.values()[slope.indexOfMaximum(passive.get(k).first(), last)];
-      settled[k] = slope.values()[last];
+      steepest[k] = slope.at(slope.indexOfMaximum(passive.get(k).first(), last));
+      settled[k] = slope.at(last);
     }
     double upstroke = SampleStatistics.median(steepest) * UPSTROKE_MARGIN;
     double threshold = SampleStatistics.median(settled) * THRESHOLD_MARGIN;

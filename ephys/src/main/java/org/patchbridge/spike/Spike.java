@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param reset how the potential returns after the spike
  * @param clipped whether the window cuts the spike off before it is over
  * @param widthSeconds width at half height; NaN where a flank does not reach it
+ * @param suprathresholdWidthSeconds width at half height above threshold; NaN likewise
+ * @param slopeAfter dV/dt half a millisecond after the fast trough, V/s; NaN for a clipped spike
  */
 public record Spike(
     SpikePoint threshold,
@@ -28,7 +30,9 @@ public record Spike(
     Optional<SpikePoint> slowTrough,
     Reset reset,
     boolean clipped,
-    double widthSeconds) {
+    double widthSeconds,
+    double suprathresholdWidthSeconds,
+    double slopeAfter) {
 
   /** How the potential returns to the next threshold (IPFX: isi_type). */
   public enum Reset {

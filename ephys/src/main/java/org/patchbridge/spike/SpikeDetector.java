@@ -17,6 +17,9 @@ public final class SpikeDetector {
   /** Cutoff of the smoother derivative in which after-depolarisations are sought, kHz. */
   private static final double SMOOTH_KILOHERTZ = 1.0;
 
+  /** Time after the fast trough at which the slope of the return is taken, s. */
+  private static final double SLOPE_AFTER_SECONDS = 0.5e-3;
+
   private final DetectionSettings settings;
 
   public SpikeDetector(DetectionSettings settings) {
@@ -29,8 +32,7 @@ public final class SpikeDetector {
 
   /** The derivative that {@link #detect} needs; computed once where a trace is searched twice. */
   public VoltageDerivative derivative(Trace trace) {
-    int end = SearchWindow.of(trace.time(), settings).last();
-    return VoltageDerivative.upTo(trace, settings.filterKilohertz(), end);
+    return VoltageDerivative.of(trace, settings.filterKilohertz());
   }
 
   /**
@@ -50,9 +52,9 @@ public final class SpikeDetector {
     if (putative.isEmpty()) {
       return List.of();
     }
-    ThresholdRefinement refinement = new ThresholdRefinement(derivative);
-    SpikeIndexes refined = refinement.refine(putative, settings.thresholdFraction());
-    SpikeIndexes checked = new ThresholdPeakCheck(trace, settings, refinement).check(refined);
+    SpikeIndexes refined =
+        new ThresholdRefinement(derivative).refine(putative, settings.thresholdFraction());
+    SpikeIndexes checked = new ThresholdPeakCheck(trace, derivative, settings).check(refined);
     return checked.isEmpty() ? List.of() : measure(trace, derivative, window, checked);
   }
 
@@ -62,7 +64,7 @@ public final class SpikeDetector {
     int[] upstrokes = new PutativeSpikes(trace, derivative, settings).find(window).upstrokes();
     double[] slopes = new double[upstrokes.length];
     for (int k = 0; k < slopes.length; k++) {
-      slopes[k] = derivative.values()[upstrokes[k]];
+      slopes[k] = derivative.at(upstrokes[k]);
     }
     return slopes;
   }
@@ -76,7 +78,7 @@ public final class SpikeDetector {
     int[] troughs = troughSearch.troughs(spikes, lastClipped);
     int[] downstrokes = troughSearch.downstrokes(spikes, troughs);
     TroughDetail[] details =
-        new TroughDetails(trace, derivative, smoothDerivative(trace, window.last()))
+        new TroughDetails(trace, derivative, smoothDerivative(trace))
             .analyze(spikes, lastClipped, windowEnd(spikes, lastClipped, window));
     WidthMeasure widths = new WidthMeasure(trace);
     List<Spike> measured = new ArrayList<>(spikes.size());
@@ -84,8 +86,8 @@ public final class SpikeDetector {
       TroughDetail detail = details[k];
       int threshold = spikes.thresholds()[k];
       int peak = spikes.peaks()[k];
-      double width =
-          detail.isClipped() ? Double.NaN : widths.width(threshold, peak, detail.fastTrough());
+      boolean whole = !detail.isClipped();
+      int end = detail.fastTrough();
       measured.add(
           new Spike(
               SpikePoint.of(trace, threshold),
@@ -100,7 +102,9 @@ public final class SpikeDetector {
               point(trace, detail.slowTrough()),
               detail.reset(),
               detail.isClipped(),
-              width));
+              whole ? widths.width(threshold, peak, end) : Double.NaN,
+              whole ? widths.suprathresholdWidth(threshold, peak, end) : Double.NaN,
+              whole ? slopeAfter(trace, derivative, end) : Double.NaN));
     }
     return measured;
   }
@@ -110,23 +114,27 @@ public final class SpikeDetector {
     return lastClipped && stop ? spikes.thresholds()[spikes.size() - 1] : window.last();
   }
 
-  private static Supplier<VoltageDerivative> smoothDerivative(Trace trace, int end) {
+  private static Supplier<VoltageDerivative> smoothDerivative(Trace trace) {
     return new Supplier<>() {
       private Optional<VoltageDerivative> computed = Optional.empty();
 
       @Override
       public VoltageDerivative get() {
         if (computed.isEmpty()) {
-          computed =
-              Optional.of(VoltageDerivative.upTo(trace, OptionalDouble.of(SMOOTH_KILOHERTZ), end));
+          computed = Optional.of(VoltageDerivative.of(trace, OptionalDouble.of(SMOOTH_KILOHERTZ)));
         }
         return computed.get();
       }
     };
   }
 
+  private static double slopeAfter(Trace trace, VoltageDerivative derivative, int fastTrough) {
+    int index = fastTrough + (int) (SLOPE_AFTER_SECONDS / trace.time().step());
+    return index < derivative.length() ? derivative.at(index) : Double.NaN;
+  }
+
   private static Slope slope(Trace trace, VoltageDerivative derivative, int index) {
-    return new Slope(SpikePoint.of(trace, index), derivative.values()[index]);
+    return new Slope(SpikePoint.of(trace, index), derivative.at(index));
   }
 
   private static Optional<SpikePoint> point(Trace trace, int index) {

@@ -74,6 +74,19 @@ public record SpikeTrain(
     return sum / defined;
   }
 
+  /**
+   * Mean of the squared normalised differences of consecutive intervals; NaN with fewer than two
+   * intervals (isi_norm_sq_var of the human tables).
+   */
+  public double squaredVariation() {
+    double sum = 0;
+    for (int k = 0; k + 1 < intervals.length; k++) {
+      double normalised = (intervals[k + 1] - intervals[k]) / (intervals[k + 1] + intervals[k]);
+      sum += normalised * normalised;
+    }
+    return intervals.length < 2 ? Double.NaN : sum / (intervals.length - 1);
+  }
+
   /** Standard deviation of the intervals over their mean; NaN with fewer than two spikes. */
   public double intervalVariation() {
     double deviation =

@@ -3,6 +3,7 @@ package org.patchbridge.spike;
 import java.util.Arrays;
 import org.patchbridge.signal.TimeAxis;
 import org.patchbridge.signal.Trace;
+import org.patchbridge.signal.VoltageDerivative;
 
 /**
  * Drops spikes too near the stimulus onset, merges overlapping ones, and repairs or drops those
@@ -11,12 +12,12 @@ import org.patchbridge.signal.Trace;
 final class ThresholdPeakCheck {
   private final Trace trace;
   private final DetectionSettings settings;
-  private final ThresholdRefinement refinement;
+  private final VoltageDerivative derivative;
 
-  ThresholdPeakCheck(Trace trace, DetectionSettings settings, ThresholdRefinement refinement) {
+  ThresholdPeakCheck(Trace trace, VoltageDerivative derivative, DetectionSettings settings) {
     this.trace = trace;
+    this.derivative = derivative;
     this.settings = settings;
-    this.refinement = refinement;
   }
 
   SpikeIndexes check(SpikeIndexes spikes) {
@@ -66,13 +67,15 @@ final class ThresholdPeakCheck {
       keep[k] = true;
     }
     // The reference does not pass its threshold fraction on to this repair.
-    double level = refinement.level(spikes.upstrokes(), DetectionSettings.THRESHOLD_FRACTION);
+    double level =
+        new ThresholdRefinement(derivative)
+            .level(spikes.upstrokes(), DetectionSettings.THRESHOLD_FRACTION);
     for (int k = 0; k < tooLong.length; k++) {
       if (!tooLong[k]) {
         continue;
       }
       int earliest = time.indexOf(time.at(peaks[k]) - settings.maximumRiseSeconds());
-      int found = refinement.lastAtOrBelow(level, spikes.upstrokes()[k], earliest);
+      int found = derivative.lastAtOrBelow(level, spikes.upstrokes()[k], earliest);
       if (found >= 0) {
         thresholds[k] = found;
       } else {

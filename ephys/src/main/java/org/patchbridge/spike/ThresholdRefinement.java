@@ -19,7 +19,7 @@ final class ThresholdRefinement {
   double level(int[] upstrokes, double fraction) {
     double[] slopes = new double[upstrokes.length];
     for (int k = 0; k < slopes.length; k++) {
-      slopes[k] = derivative.values()[upstrokes[k]];
+      slopes[k] = derivative.at(upstrokes[k]);
     }
     return SampleStatistics.mean(slopes, SamplePrecision.DOUBLE) * fraction;
   }
@@ -30,19 +30,9 @@ final class ThresholdRefinement {
     int[] thresholds = new int[spikes.size()];
     for (int k = 0; k < thresholds.length; k++) {
       int earliest = k == 0 ? 0 : spikes.upstrokes()[k - 1];
-      int found = lastAtOrBelow(level, spikes.upstrokes()[k], earliest);
+      int found = derivative.lastAtOrBelow(level, spikes.upstrokes()[k], earliest);
       thresholds[k] = found < 0 ? earliest : found;
     }
     return new SpikeIndexes(thresholds, spikes.peaks(), spikes.upstrokes());
-  }
-
-  /** Last index in {@code (earliest, from]} with dV/dt at or below the level; -1 if none. */
-  int lastAtOrBelow(double level, int from, int earliest) {
-    for (int k = from; k > earliest; k--) {
-      if (derivative.values()[k] <= level) {
-        return k;
-      }
-    }
-    return -1;
   }
 }

@@ -1,7 +1,6 @@
 package org.patchbridge.spike;
 
 import java.util.function.Supplier;
-import org.patchbridge.signal.TimeAxis;
 import org.patchbridge.signal.Trace;
 import org.patchbridge.signal.VoltageDerivative;
 
@@ -61,12 +60,11 @@ final class TroughDetails {
   }
 
   private TroughDetail after(int peak, int next) {
-    double[] slope = derivative.values();
     int steepest = derivative.indexOfMinimum(peak, next);
-    double target = TERMINAL_FRACTION * slope[steepest];
+    double target = TERMINAL_FRACTION * derivative.at(steepest);
     int stop = Math.min(next, derivative.length());
     int fastTrough = steepest;
-    while (fastTrough < stop && !(slope[fastTrough] >= target)) {
+    while (fastTrough < stop && !(derivative.at(fastTrough) >= target)) {
       fastTrough++;
     }
     if (fastTrough == stop) {
@@ -85,28 +83,31 @@ final class TroughDetails {
 
   private int afterDepolarisation(int fastTrough, int next) {
     VoltageDerivative smooth = smoothDerivative.get();
-    double[] slope = smooth.values();
     int stop = Math.min(next, smooth.length());
-    TimeAxis time = trace.time();
     int rise = fastTrough;
-    while (rise < stop && !(slope[rise] >= RISE_LEVEL)) {
+    while (rise < stop
+        && seconds(fastTrough, rise) < FLAT_SECONDS
+        && !(smooth.at(rise) >= RISE_LEVEL)) {
       rise++;
     }
-    if (rise == stop || !(time.at(rise) - time.at(fastTrough) < FLAT_SECONDS)) {
+    if (rise == stop || !(seconds(fastTrough, rise) < FLAT_SECONDS)) {
       return Troughs.UNDEFINED;
     }
     int top = rise;
-    while (top < stop && !(slope[top] <= 0)) {
+    while (top < stop && seconds(fastTrough, top) <= LATEST_SECONDS && !(smooth.at(top) <= 0)) {
       top++;
     }
-    if (top == stop) {
+    if (top == stop || !(seconds(fastTrough, top) <= LATEST_SECONDS)) {
       return Troughs.UNDEFINED;
     }
     int lowest = trace.indexOfMinimum(top, Math.min(next, trace.length()));
     boolean accepted =
         trace.difference(top, lowest) >= DEPTH_TOLERANCE
-            && trace.difference(top, fastTrough) <= HIGHEST_RISE
-            && time.at(top) - time.at(fastTrough) <= LATEST_SECONDS;
+            && trace.difference(top, fastTrough) <= HIGHEST_RISE;
     return accepted ? top : Troughs.UNDEFINED;
+  }
+
+  private double seconds(int fromIndex, int toIndex) {
+    return trace.time().at(toIndex) - trace.time().at(fromIndex);
   }
 }

@@ -8,6 +8,8 @@ public enum Protocol {
   SHORT_SQUARE,
   /** Slowly rising current. */
   RAMP,
+  /** Sine of rising frequency. */
+  CHIRP,
   /** Steps to find the threshold by hand; not analysed. */
   SEARCH,
   /** Electrode and seal checks; not analysed. */
@@ -32,6 +34,7 @@ public enum Protocol {
           "Short Square - Hold -80mV" ->
           SHORT_SQUARE;
       case "Ramp" -> RAMP;
+      case "Chirp" -> CHIRP;
       case "Search" -> SEARCH;
       case "Test" -> TEST;
       case "Unknown" -> UNKNOWN;

@@ -12,21 +12,26 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.patchbridge.recording.RecordingException;
 
 /**
  * Which stimulus code belongs to which protocol. Read from a text file that a user can edit: a
- * stimulus name in square brackets, then one code a line; {@code #} begins a comment.
+ * stimulus name in square brackets, then one code a line; {@code #} begins a comment. After a colon
+ * the brackets may say what an electrode test is for.
  */
 public final class StimulusOntology {
   private static final String BUILT_IN = "stimulus-ontology.txt";
 
   private final Map<String, String> nameByCode;
+  private final Map<String, ElectrodeTest> testByCode;
   private final Set<String> names;
 
-  private StimulusOntology(Map<String, String> nameByCode, Set<String> names) {
+  private StimulusOntology(
+      Map<String, String> nameByCode, Map<String, ElectrodeTest> testByCode, Set<String> names) {
     this.nameByCode = Map.copyOf(nameByCode);
+    this.testByCode = Map.copyOf(testByCode);
     this.names = Set.copyOf(names);
   }
 
@@ -69,10 +74,17 @@ public final class StimulusOntology {
     return Protocol.ofName(names.contains(code) ? code : nameOf(code));
   }
 
+  /** What the stimulus tests of electrode and cell; empty where it tests nothing. */
+  public Optional<ElectrodeTest> electrodeTestOf(String code) {
+    return Optional.ofNullable(testByCode.get(code));
+  }
+
   private static StimulusOntology parse(Reader source, String file) throws IOException {
     Map<String, String> nameByCode = new HashMap<>();
+    Map<String, ElectrodeTest> testByCode = new HashMap<>();
     Set<String> names = new HashSet<>();
     String name = "";
+    Optional<ElectrodeTest> test = Optional.empty();
     int lineNumber = 0;
     BufferedReader reader = new BufferedReader(source);
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -82,7 +94,10 @@ public final class StimulusOntology {
         continue;
       }
       if (text.startsWith("[")) {
-        name = heading(text, file, lineNumber);
+        String heading = heading(text, file, lineNumber);
+        int colon = heading.indexOf(':');
+        name = colon < 0 ? heading : heading.substring(0, colon).strip();
+        test = colon < 0 ? Optional.empty() : Optional.of(test(heading, colon, file, lineNumber));
         names.add(name);
       } else if (name.isEmpty()) {
         throw broken(file, lineNumber, "code \"" + text + "\" before any stimulus name");
@@ -91,9 +106,10 @@ public final class StimulusOntology {
         if (earlier != null && !earlier.equals(name)) {
           throw broken(file, lineNumber, "code \"" + text + "\" is already a " + earlier);
         }
+        test.ifPresent(purpose -> testByCode.put(text, purpose));
       }
     }
-    return new StimulusOntology(nameByCode, names);
+    return new StimulusOntology(nameByCode, testByCode, names);
   }
 
   private static String withoutComment(String line) {
@@ -106,6 +122,17 @@ public final class StimulusOntology {
       throw broken(file, lineNumber, "heading " + text + " does not end with ]");
     }
     return text.substring(1, text.length() - 1).strip();
+  }
+
+  private static ElectrodeTest test(String heading, int colon, String file, int lineNumber) {
+    String label = heading.substring(colon + 1).strip();
+    return ElectrodeTest.ofLabel(label)
+        .orElseThrow(
+            () ->
+                broken(
+                    file,
+                    lineNumber,
+                    "purpose \"" + label + "\" is none of " + ElectrodeTest.labels()));
   }
 
   private static RecordingException broken(String file, int line, String fact) {

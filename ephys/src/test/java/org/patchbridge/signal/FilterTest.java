@@ -56,23 +56,6 @@ class FilterTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {7, 8, 9})
-  void derivativeOfTheBeginEqualsThatOfTheWholeTraceUpToTheWantedIndex(long seed) {
-    double[] v = noise(seed, 20_000);
-    Trace trace =
-        new Trace(TimeAxis.regular(50_000, v.length), v, v, v.length, SamplePrecision.DOUBLE);
-    var cutoff = java.util.OptionalDouble.of(10);
-
-    VoltageDerivative whole = VoltageDerivative.of(trace, cutoff);
-    VoltageDerivative begin = VoltageDerivative.upTo(trace, cutoff, 5_000);
-
-    assertThat(begin.length()).isLessThan(whole.length());
-    for (int k = 0; k < 5_000; k++) {
-      assertThat(begin.values()[k]).isCloseTo(whole.values()[k], within(1e-12));
-    }
-  }
-
   @Test
   void aConstantStaysWhatItIs() {
     double[] constant = new double[100];

@@ -7,25 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
 
 /**
- * Several cells recorded at once share sweep numbers and differ in their electrodes. Then the one
- * with the most current-clamp responses is read; a recording is of one cell.
+ * Which electrode's sweeps are read. Several cells recorded at once share sweep numbers and differ
+ * in their electrodes; a recording is of one cell. Without a choice by the user it is then the cell
+ * with the most current-clamp responses. Electrodes that never share a sweep number may be one cell
+ * patched twice: all are read, with a warning.
  */
 record ElectrodeChoice(List<Series> responses, List<Series> stimuli, Optional<Finding> finding) {
 
+  /** The usual choice. */
   static ElectrodeChoice of(List<Series> responses, List<Series> stimuli) {
-    if (!electrodesSeparate(responses) || !allNamed(stimuli)) {
+    Map<String, Integer> counts = currentClampCounts(responses);
+    if (counts.size() < 2) {
       return new ElectrodeChoice(responses, stimuli, Optional.empty());
     }
-    Map<String, Integer> counts = new TreeMap<>();
-    for (Series series : responses) {
-      int one = series.clampMode().equals(Optional.of(ClampMode.CURRENT_CLAMP)) ? 1 : 0;
-      counts.merge(series.electrode().orElseThrow(), one, Integer::sum);
+    if (!electrodesSeparate(responses) || !allNamed(stimuli)) {
+      if (counts.values().stream().filter(count -> count > 0).count() < 2) {
+        return new ElectrodeChoice(responses, stimuli, Optional.empty());
+      }
+      String message = "the sweeps of all are read as one cell";
+      return new ElectrodeChoice(responses, stimuli, Optional.of(warning(counts, "", message)));
     }
     String chosen =
         counts.entrySet().stream()
@@ -34,18 +42,69 @@ record ElectrodeChoice(List<Series> responses, List<Series> stimuli, Optional<Fi
                     .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
             .orElseThrow()
             .getKey();
-    Finding finding =
-        new Finding(
-            "several-electrodes",
-            Severity.WARNING,
-            chosen,
-            "the file holds the cells of "
-                + counts.size()
-                + " electrodes "
-                + counts.keySet()
-                + "; only this one is read");
     return new ElectrodeChoice(
-        of(chosen, responses).toList(), of(chosen, stimuli).toList(), Optional.of(finding));
+        of(chosen, responses).toList(),
+        of(chosen, stimuli).toList(),
+        Optional.of(warning(counts, chosen, "only the cell of " + name(chosen) + " is read")));
+  }
+
+  /**
+   * The electrode that was asked for, by its name or path; stimuli without electrode stay, as they
+   * may be its. Empty where no response is of it.
+   */
+  static Optional<ElectrodeChoice> asked(
+      String asked, List<Series> responses, List<Series> stimuli) {
+    List<Series> chosen =
+        responses.stream().filter(s -> s.electrode().filter(e -> is(e, asked)).isPresent()).toList();
+    return chosen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ElectrodeChoice(
+                chosen,
+                stimuli.stream()
+                    .filter(s -> s.electrode().map(e -> is(e, asked)).orElse(true))
+                    .toList(),
+                Optional.empty()));
+  }
+
+  /** Names of the electrodes of series. */
+  static Set<String> names(List<Series> series) {
+    return series.stream()
+        .flatMap(s -> s.electrode().stream())
+        .map(ElectrodeChoice::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean is(String electrode, String asked) {
+    return electrode.equals(asked) || name(electrode).equals(asked);
+  }
+
+  private static String name(String electrode) {
+    return electrode.substring(electrode.lastIndexOf('/') + 1);
+  }
+
+  /** Number of current-clamp responses of each electrode that has any response. */
+  private static Map<String, Integer> currentClampCounts(List<Series> responses) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Series series : responses) {
+      int one = series.clampMode().equals(Optional.of(ClampMode.CURRENT_CLAMP)) ? 1 : 0;
+      series.electrode().ifPresent(electrode -> counts.merge(electrode, one, Integer::sum));
+    }
+    return counts;
+  }
+
+  private static Finding warning(Map<String, Integer> counts, String place, String message) {
+    return new Finding(
+        "several-electrodes",
+        Severity.WARNING,
+        place,
+        "the file holds sweeps of "
+            + counts.size()
+            + " electrodes "
+            + counts.keySet().stream().map(ElectrodeChoice::name).toList()
+            + "; "
+            + message
+            + "; name one with --electrode");
   }
 
   private static Stream<Series> of(String electrode, List<Series> series) {

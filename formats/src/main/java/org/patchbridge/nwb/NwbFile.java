@@ -18,10 +18,15 @@ final class NwbFile {
 
   private final Hdf5File file;
   private final String fallbackId;
+  private final Optional<String> electrode;
 
-  NwbFile(Hdf5File file, String fallbackId) {
+  /**
+   * @param electrode the only one whose sweeps are read, where one was asked for
+   */
+  NwbFile(Hdf5File file, String fallbackId, Optional<String> electrode) {
     this.file = file;
     this.fallbackId = fallbackId;
+    this.electrode = electrode;
   }
 
   NwbRecording recording() {
@@ -31,7 +36,11 @@ final class NwbFile {
     List<Series> responses = reader.readAll("/acquisition");
     List<Series> stimuli = reader.readAll("/stimulus/presentation");
     RecordingsTable.Numbered numbered = RecordingsTable.number(file, responses, stimuli, findings);
-    SweepPairing pairing = SweepPairing.of(numbered.responses(), numbered.stimuli());
+    ElectrodeChoice choice =
+        electrode.isPresent()
+            ? asked(electrode.get(), numbered)
+            : ElectrodeChoice.of(numbered.responses(), numbered.stimuli());
+    SweepPairing pairing = SweepPairing.of(choice);
     checkCurrentClamp(pairing, findings);
     findings.addAll(pairing.findings());
     addModeCounts(pairing.modes(), findings);
@@ -46,8 +55,19 @@ final class NwbFile {
               "/general/subject",
               "no subject id: the cell cannot take part in donor-grouped training"));
     }
-    String id = text("/general/session_id").orElse(fallbackId);
+    String session = text("/general/session_id").orElse(fallbackId);
+    String id = electrode.map(name -> session + "/" + name).orElse(session);
     return new NwbRecording(file, id, subject, pairing, findings);
+  }
+
+  private ElectrodeChoice asked(String name, RecordingsTable.Numbered numbered) {
+    return ElectrodeChoice.asked(name, numbered.responses(), numbered.stimuli())
+        .orElseThrow(
+            () ->
+                refusal(
+                    "/general/intracellular_ephys",
+                    "no response was recorded with electrode \"" + name + "\"",
+                    "the electrodes are " + ElectrodeChoice.names(numbered.responses())));
   }
 
   private void checkVersion() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.patchbridge.recording.RecordingException;
 
 /**
@@ -23,6 +24,17 @@ public final class NwbReader {
    *     NWB 2, or holds no current-clamp series; with place, fact and remedy
    */
   public static NwbRecording open(Path path) {
+    return open(path, Optional.empty());
+  }
+
+  /**
+   * The same for a file that may hold several cells.
+   *
+   * @param electrode name of the electrode (its group in the file, with or without path) whose
+   *     sweeps alone are read; empty for the file's only electrode, or the one with most sweeps
+   * @throws RecordingException as above, and where the file has no such electrode
+   */
+  public static NwbRecording open(Path path, Optional<String> electrode) {
     String name = path.toString();
     ByteSource source;
     try {
@@ -36,7 +48,7 @@ public final class NwbReader {
       throw new RecordingException(
           name, "", "cannot be opened: " + e.getMessage(), "check path and access rights", e);
     }
-    return open(name, fileName(path), source);
+    return open(name, fileName(path), electrode, source);
   }
 
   /**
@@ -47,10 +59,16 @@ public final class NwbReader {
    * @throws RecordingException as for a file, and where the server does not answer as needed
    */
   public static NwbRecording open(URI address) {
+    return open(address, Optional.empty());
+  }
+
+  /** The same for a file that may hold several cells; see {@link #open(Path, Optional)}. */
+  public static NwbRecording open(URI address, Optional<String> electrode) {
     String name = address.toString();
     try {
       String last = name.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
-      return open(name, last.isEmpty() ? name : last, HttpSource.open(address));
+      return open(
+          name, last.isEmpty() ? name : last, electrode, HttpSource.open(address));
     } catch (IOException e) {
       throw new RecordingException(
           name, "", e.getMessage(), "check address and connection, or download the file", e);
@@ -58,10 +76,11 @@ public final class NwbReader {
   }
 
   /** Opens the bytes of a recording wherever they are; closes the source if that fails. */
-  static NwbRecording open(String name, String fallbackId, ByteSource source) {
+  static NwbRecording open(
+      String name, String fallbackId, Optional<String> electrode, ByteSource source) {
     try {
       return Hdf5File.guarded(
-          name, "", () -> new NwbFile(Hdf5File.open(name, source), fallbackId).recording());
+          name, "", () -> new NwbFile(Hdf5File.open(name, source), fallbackId, electrode).recording());
     } catch (RecordingException e) {
       try {
         source.close();

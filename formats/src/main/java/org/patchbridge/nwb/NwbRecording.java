@@ -1,6 +1,9 @@
 package org.patchbridge.nwb;
 
 import java.util.LinkedHashMap;
+import org.patchbridge.recording.RecordingException;
+import java.util.OptionalDouble;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.patchbridge.recording.ClampMode;
@@ -12,11 +15,14 @@ import org.patchbridge.recording.SweepInfo;
 
 /** An opened NWB 2 file. Loading a sweep reads its two data sets and nothing else. */
 public final class NwbRecording implements Recording {
+  private static final double PICOAMPS_PER_AMPERE = 1e12;
+
   private final Hdf5File file;
   private final String id;
   private final Subject subject;
   private final Map<SweepInfo, SweepPairing.Pair> pairs = new LinkedHashMap<>();
   private final List<SweepInfo> sweeps;
+  private final List<SweepInfo> voltageClampSweeps;
   private final List<SkippedSweep> skipped;
   private final List<Finding> findings;
 
@@ -25,16 +31,24 @@ public final class NwbRecording implements Recording {
     this.file = file;
     this.id = id;
     this.subject = subject;
-    for (SweepPairing.Pair pair : pairing.pairs()) {
-      pairs.put(info(pair), pair);
-    }
-    this.sweeps = List.copyOf(pairs.keySet());
+    this.sweeps = add(pairing.pairs(), ClampMode.CURRENT_CLAMP);
+    this.voltageClampSweeps = add(pairing.voltageClampPairs(), ClampMode.VOLTAGE_CLAMP);
     this.skipped = List.copyOf(pairing.skipped());
     this.findings = List.copyOf(findings);
   }
 
+  private List<SweepInfo> add(List<SweepPairing.Pair> added, ClampMode clampMode) {
+    List<SweepInfo> infos = new ArrayList<>();
+    for (SweepPairing.Pair pair : added) {
+      SweepInfo info = info(pair, clampMode);
+      pairs.put(info, pair);
+      infos.add(info);
+    }
+    return List.copyOf(infos);
+  }
+
   /** The stimulus gives rate and code, as in the reference (ephys_nwb_data.py:189). */
-  private static SweepInfo info(SweepPairing.Pair pair) {
+  private static SweepInfo info(SweepPairing.Pair pair, ClampMode clampMode) {
     Series stimulus = pair.stimulus();
     String code =
         stimulus.stimulusCode().isEmpty()
@@ -43,7 +57,7 @@ public final class NwbRecording implements Recording {
     return new SweepInfo(
         pair.number(),
         pair.response().path(),
-        ClampMode.CURRENT_CLAMP,
+        clampMode,
         ((SamplingRate.Regular) stimulus.rate()).hertz(),
         pair.response().samples().length(),
         code);
@@ -69,6 +83,28 @@ public final class NwbRecording implements Recording {
     return sweeps;
   }
 
+  @Override
+  public List<SweepInfo> voltageClampSweeps() {
+    return voltageClampSweeps;
+  }
+
+  /** NWB gives it in amperes. */
+  @Override
+  public OptionalDouble biasPicoamps(SweepInfo sweep) {
+    String place = pair(sweep).response().path() + "/bias_current";
+    try {
+      OptionalDouble amperes =
+          file.guarded(place, () -> file.find(place).flatMap(Hdf5Object::value))
+              .map(Hdf5Value::number)
+              .orElse(OptionalDouble.empty());
+      return amperes.isPresent() && Double.isFinite(amperes.getAsDouble())
+          ? OptionalDouble.of(amperes.getAsDouble() * PICOAMPS_PER_AMPERE)
+          : OptionalDouble.empty();
+    } catch (RecordingException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
   /** Sweeps that are not analysed, voltage clamp included; those without a number come first. */
   public List<SkippedSweep> skipped() {
     return skipped;
@@ -81,11 +117,19 @@ public final class NwbRecording implements Recording {
 
   @Override
   public Sweep load(SweepInfo sweep) {
+    SweepPairing.Pair pair = pair(sweep);
+    SweepLoader loader = new SweepLoader(file);
+    return sweep.clampMode() == ClampMode.VOLTAGE_CLAMP
+        ? loader.loadVoltageClamp(sweep, pair)
+        : loader.load(sweep, pair);
+  }
+
+  private SweepPairing.Pair pair(SweepInfo sweep) {
     SweepPairing.Pair pair = pairs.get(sweep);
     if (pair == null) {
       throw new IllegalArgumentException("sweep " + sweep.number() + " is not of " + source());
     }
-    return new SweepLoader(file).load(sweep, pair);
+    return pair;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.patchbridge.nwb;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,10 +15,12 @@ import org.patchbridge.recording.RecordingException;
 /** Reads what a file says of its series, without their samples. */
 final class SeriesReader {
   private static final String CHANNEL_SUFFIX = "_DA_0";
+  private static final String ELECTRODES = "/general/intracellular_ephys";
   private static final Scaling UNSCALED = new Scaling(1, 0, 1);
 
   private final Hdf5File file;
   private final List<Finding> findings;
+  private Optional<Map<Long, String>> electrodePaths = Optional.empty();
 
   /** Series that cannot be read are noted in {@code findings}. */
   SeriesReader(Hdf5File file, List<Finding> findings) {
@@ -101,14 +105,33 @@ final class SeriesReader {
     return bracket < 0 ? code : code.substring(0, bracket);
   }
 
-  private static Optional<String> electrode(Hdf5Object group) {
+  private Optional<String> electrode(Hdf5Object group) {
     Hdf5Link link = group.links().get("electrode");
     if (link instanceof Hdf5Link.Soft soft) {
       return Optional.of(soft.path());
     }
     return link instanceof Hdf5Link.Hard hard
-        ? Optional.of("object " + hard.address())
+        ? Optional.of(
+            electrodePaths().getOrDefault(hard.address(), "object " + hard.address()))
         : Optional.empty();
+  }
+
+  /** Where hard links lead, which know no path. */
+  private Map<Long, String> electrodePaths() {
+    if (electrodePaths.isEmpty()) {
+      Map<Long, String> paths = new HashMap<>();
+      file.find(ELECTRODES)
+          .map(Hdf5Object::links)
+          .orElse(Map.of())
+          .forEach(
+              (name, link) -> {
+                if (link instanceof Hdf5Link.Hard hard) {
+                  paths.put(hard.address(), ELECTRODES + "/" + name);
+                }
+              });
+      electrodePaths = Optional.of(paths);
+    }
+    return electrodePaths.get();
   }
 
   private SamplingRate rate(Hdf5Object group) {

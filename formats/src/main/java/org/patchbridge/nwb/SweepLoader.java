@@ -50,15 +50,24 @@ final class SweepLoader {
       Arrays.fill(millivolts, recorded, millivolts.length, Double.NaN);
     }
     findings.addAll(Plausibility.check(pair, millivolts, picoamps));
+    return new Sweep(info, millivolts, picoamps, precision(pair), findings);
+  }
+
+  private static SamplePrecision precision(SweepPairing.Pair pair) {
     boolean single =
         pair.response().samples().type().isFloat32()
             && pair.stimulus().samples().type().isFloat32();
-    return new Sweep(
-        info,
-        millivolts,
-        picoamps,
-        single ? SamplePrecision.SINGLE : SamplePrecision.DOUBLE,
-        findings);
+    return single ? SamplePrecision.SINGLE : SamplePrecision.DOUBLE;
+  }
+
+  /** Command potential and current of a voltage-clamp sweep, as far as it was recorded. */
+  Sweep loadVoltageClamp(SweepInfo info, SweepPairing.Pair pair) {
+    file.storage().startTask();
+    double[] picoamps = read(pair.response());
+    double[] millivolts = read(pair.stimulus());
+    int recorded = recordedLength(picoamps);
+    Arrays.fill(picoamps, recorded, picoamps.length, Double.NaN);
+    return new Sweep(info, millivolts, picoamps, precision(pair));
   }
 
   private double[] read(Series series) {

@@ -16,25 +16,31 @@ import org.patchbridge.recording.Finding.Severity;
  * a sweep has exactly one of each; what differs is left out with a reason, never guessed.
  */
 final class SweepPairing {
-  /** A usable current-clamp sweep. */
+  /** A usable sweep. */
   record Pair(int number, Series response, Series stimulus) {}
 
   private final List<Pair> pairs = new ArrayList<>();
+  private final List<Pair> voltageClampPairs = new ArrayList<>();
   private final List<SkippedSweep> skipped = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<ClampMode, Integer> modes = new EnumMap<>(ClampMode.class);
 
   private SweepPairing() {}
 
-  static SweepPairing of(List<Series> responses, List<Series> stimuli) {
+  static SweepPairing of(ElectrodeChoice choice) {
     SweepPairing pairing = new SweepPairing();
-    pairing.pair(responses, stimuli);
+    pairing.pair(choice);
     return pairing;
   }
 
-  /** In ascending sweep number. */
+  /** Current-clamp sweeps in ascending sweep number. */
   List<Pair> pairs() {
     return pairs;
+  }
+
+  /** Voltage-clamp sweeps with a command, in ascending sweep number; they are skipped, too. */
+  List<Pair> voltageClampPairs() {
+    return voltageClampPairs;
   }
 
   List<SkippedSweep> skipped() {
@@ -56,8 +62,7 @@ final class SweepPairing {
     }
   }
 
-  private void pair(List<Series> responses, List<Series> stimuli) {
-    ElectrodeChoice choice = ElectrodeChoice.of(responses, stimuli);
+  private void pair(ElectrodeChoice choice) {
     choice.finding().ifPresent(findings::add);
     Map<Integer, Slot> slots = new TreeMap<>();
     int derived = 0;
@@ -121,6 +126,11 @@ final class SweepPairing {
           mode.get() == ClampMode.VOLTAGE_CLAMP ? "voltage clamp" : "current held at zero";
       Finding reason = new Finding("clamp-mode", Severity.SWEEP_SKIPPED, response.path(), what);
       skipped.add(new SkippedSweep(n, mode, response.stimulusCode(), reason));
+      if (mode.get() == ClampMode.VOLTAGE_CLAMP
+          && !stimuli.isEmpty()
+          && SweepRules.voltageClampRefusal(response, stimuli.get(0)).isEmpty()) {
+        voltageClampPairs.add(new Pair(number, response, stimuli.get(0)));
+      }
     } else if (stimuli.isEmpty()) {
       skip(n, response, "stimulus-missing", "sweep " + number + " has no stimulus");
     } else {

@@ -13,13 +13,24 @@ final class SweepRules {
 
   private SweepRules() {}
 
-  /** Why the sweep cannot be used; empty where it can. */
+  /** Why a current-clamp sweep cannot be used; empty where it can. */
   static Optional<Finding> refusal(Series response, Series stimulus) {
-    return sampling(response)
-        .or(() -> sampling(stimulus))
-        .or(() -> agreement(response, stimulus))
+    return timing(response, stimulus)
         .or(() -> scale(response, Unit.Quantity.POTENTIAL, "a potential"))
         .or(() -> scale(stimulus, Unit.Quantity.CURRENT, "a current"));
+  }
+
+  /** The same of a voltage-clamp sweep. */
+  static Optional<Finding> voltageClampRefusal(Series response, Series command) {
+    return timing(response, command)
+        .or(() -> scale(response, Unit.Quantity.CURRENT, "a current"))
+        .or(() -> scale(command, Unit.Quantity.POTENTIAL, "a potential"));
+  }
+
+  private static Optional<Finding> timing(Series response, Series stimulus) {
+    return sampling(response)
+        .or(() -> sampling(stimulus))
+        .or(() -> agreement(response, stimulus));
   }
 
   private static Optional<Finding> sampling(Series series) {

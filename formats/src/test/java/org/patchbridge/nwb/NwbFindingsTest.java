@@ -108,31 +108,6 @@ class NwbFindingsTest {
   }
 
   @Test
-  void cellsOnSeparateElectrodesAreToldApart() {
-    try (NwbRecording recording =
-        open(
-            f -> {
-              f.group("/general/intracellular_ephys/electrode_1");
-              f.response("/acquisition/data_00000_AD1", 0);
-              f.stimulus("/stimulus/presentation/data_00000_DA1", 0);
-              for (String path :
-                  new String[] {
-                    "/acquisition/data_00000_AD1", "/stimulus/presentation/data_00000_DA1"
-                  }) {
-                f.remove(path + "/electrode");
-                f.softLink(path + "/electrode", "/general/intracellular_ephys/electrode_1");
-              }
-            })) {
-      assertThat(recording.sweeps())
-          .extracting(SweepInfo::location)
-          .containsExactly(RESPONSE_0, RESPONSE_1);
-      assertThat(recording.findings())
-          .extracting(Finding::id, Finding::location)
-          .containsExactly(tuple("several-electrodes", "/general/intracellular_ephys/electrode_0"));
-    }
-  }
-
-  @Test
   void sweepNumberIsTakenFromTheNameWhereMissing() {
     assertWarns(
         "sweep-number-derived",

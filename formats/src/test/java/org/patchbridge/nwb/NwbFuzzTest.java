@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ class NwbFuzzTest {
   }
 
   private static NwbRecording open(byte[] bytes) {
-    return NwbReader.open("damaged.nwb", "damaged", new InMemory(bytes));
+    return NwbReader.open("damaged.nwb", "damaged", Optional.empty(), new InMemory(bytes));
   }
 
   @Test

@@ -1,50 +1,47 @@
 package org.patchbridge.evaluation;
 
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** Metrics over all classes. */
 public enum OverallMetric implements Metric {
 
   /** Share of cells whose most probable class is the true one. */
-  ACCURACY("accuracy", true, OverallMetric::accuracy),
+  ACCURACY("accuracy", true),
 
   /**
    * Mean recall over the classes that have a cell among those tested (as scikit-learn's {@code
    * balanced_accuracy_score}, which leaves out classes without one).
    */
-  BALANCED_ACCURACY("balanced accuracy", true, OverallMetric::balancedAccuracy),
+  BALANCED_ACCURACY("balanced accuracy", true),
 
   /**
    * Mean F1 over all classes of the cohort; a class that is neither present nor predicted counts as
    * 0 (as scikit-learn's {@code f1_score(labels=classes, average="macro", zero_division=0)}). In a
    * stratum that lacks a class this lowers the value.
    */
-  MACRO_F1("macro-F1", true, OverallMetric::macroF1),
+  MACRO_F1("macro-F1", true),
 
   /**
    * Mean −ln of the true class's probability, in nats; clipped as scikit-learn 1.2's {@code
    * log_loss}, so a certain error costs 36.04.
    */
-  LOG_LOSS("log loss", false, tally -> tally.logLossSum() / tally.total()),
+  LOG_LOSS("log loss", false),
 
   /** Mean over cells of the squared error summed over classes: 0 to 2. */
-  BRIER("Brier score", false, tally -> tally.brierSum() / tally.total()),
+  BRIER("Brier score", false),
 
   /**
    * Expected calibration error of the predicted class, 15 bins of equal width; see {@link
    * ReliabilityDiagram}. Biased upwards in small samples, and its bootstrap interval with it.
    */
-  ECE("ECE", false, OverallMetric::calibrationError);
+  ECE("ECE", false);
 
   private final String label;
   private final boolean higherIsBetter;
-  private final ToDoubleFunction<Tally> formula;
 
-  OverallMetric(String label, boolean higherIsBetter, ToDoubleFunction<Tally> formula) {
+  OverallMetric(String label, boolean higherIsBetter) {
     this.label = label;
     this.higherIsBetter = higherIsBetter;
-    this.formula = formula;
   }
 
   @Override
@@ -64,7 +61,17 @@ public enum OverallMetric implements Metric {
 
   @Override
   public double of(Tally tally) {
-    return tally.total() == 0 ? Double.NaN : formula.applyAsDouble(tally);
+    if (tally.total() == 0) {
+      return Double.NaN;
+    }
+    return switch (this) {
+      case ACCURACY -> accuracy(tally);
+      case BALANCED_ACCURACY -> balancedAccuracy(tally);
+      case MACRO_F1 -> macroF1(tally);
+      case LOG_LOSS -> tally.logLossSum() / tally.total();
+      case BRIER -> tally.brierSum() / tally.total();
+      case ECE -> calibrationError(tally);
+    };
   }
 
   private static double accuracy(Tally tally) {

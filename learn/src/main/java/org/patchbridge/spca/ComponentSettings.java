@@ -4,11 +4,11 @@ package org.patchbridge.spca;
  * How the families of a cohort become components.
  *
  * @param preset for the waveform-like families
- * @param scalars for all families that the preset does not list
+ * @param unlisted what becomes of families that the preset does not list
  * @param leastExplained components with less adjusted explained variance than this are left out
  */
 public record ComponentSettings(
-    GouwensPreset preset, ScalarFamilies scalars, double leastExplained) {
+    GouwensPreset preset, UnlistedFamilies unlisted, double leastExplained) {
 
   /** A component is kept from 1 % adjusted explained variance on (Gouwens et al. 2020). */
   public static final double LEAST_EXPLAINED = 0.01;
@@ -20,17 +20,17 @@ public record ComponentSettings(
     }
   }
 
-  /** The published table, standardised scalars, 1 %. */
+  /** The published table, other families standardised, 1 %. */
   public static ComponentSettings defaults() {
     return new ComponentSettings(
-        GouwensPreset.read(), ScalarFamilies.STANDARDISED, LEAST_EXPLAINED);
+        GouwensPreset.read(), UnlistedFamilies.STANDARDISED, LEAST_EXPLAINED);
   }
 
-  public ComponentSettings withScalars(ScalarFamilies choice) {
+  public ComponentSettings withUnlisted(UnlistedFamilies choice) {
     return new ComponentSettings(preset, choice, leastExplained);
   }
 
   public ComponentSettings withLeastExplained(double share) {
-    return new ComponentSettings(preset, scalars, share);
+    return new ComponentSettings(preset, unlisted, share);
   }
 }

@@ -5,8 +5,8 @@ import org.patchbridge.dataset.Cohort;
 
 /**
  * Turns the families of a cohort into one matrix of z-scored components, fitted on training cells
- * only. Waveform-like families get the sparse components of the preset; families that the preset
- * does not list are scalars, see {@link ScalarFamilies}.
+ * only. Waveform-like families get the sparse components of the preset; for those that the preset
+ * does not list see {@link UnlistedFamilies}.
  */
 public final class FamilyComponents {
   private final ComponentSettings settings;

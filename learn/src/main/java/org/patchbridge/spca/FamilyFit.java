@@ -14,7 +14,8 @@ public sealed interface FamilyFit permits FamilyFit.Components, FamilyFit.Scalar
    * @param columns what the loadings stand for, in their order
    * @param pca the kept components
    * @param numbers for each kept component its number among all fitted ones, from 1
-   * @param fitted how many components were fitted, those that explain too little included
+   * @param explained adjusted explained variance of all fitted components, those that explain too
+   *     little to be kept included
    * @param trainingCells how many cells they were fitted on: those that have the family
    */
   record Components(
@@ -22,7 +23,7 @@ public sealed interface FamilyFit permits FamilyFit.Components, FamilyFit.Scalar
       List<Column> columns,
       FittedSparsePca pca,
       List<Integer> numbers,
-      int fitted,
+      List<Double> explained,
       int trainingCells)
       implements FamilyFit {}
 

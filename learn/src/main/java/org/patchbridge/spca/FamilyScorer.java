@@ -47,7 +47,7 @@ final class FamilyScorer {
         .preset()
         .of(block.name())
         .map(preset -> fitWave(block, train, preset, settings.leastExplained()))
-        .orElseGet(() -> fitScalars(block, train, settings));
+        .orElseGet(() -> fitUnlisted(block, train, settings));
   }
 
   private static FamilyScorer fitWave(
@@ -57,6 +57,13 @@ final class FamilyScorer {
     double[][] rows = values.rows(values.rowsWithAbsent(0));
     return fitComponents(
         block, columns, rows, new Input.Complete(), preset.settings(), leastExplained);
+  }
+
+  private static FamilyScorer fitUnlisted(
+      FamilyBlock block, int[] train, ComponentSettings settings) {
+    return settings.unlisted() == UnlistedFamilies.LEFT_OUT
+        ? none(block, "the component table does not list it")
+        : fitScalars(block, train, settings);
   }
 
   private static FamilyScorer fitScalars(
@@ -69,7 +76,7 @@ final class FamilyScorer {
     if (present.length == 0) {
       return none(block, "no training cell has it");
     }
-    if (settings.scalars() == ScalarFamilies.STANDARDISED) {
+    if (settings.unlisted() == UnlistedFamilies.STANDARDISED) {
       FamilyFit fit = new FamilyFit.Scalars(block.name(), block.columns(), present.length);
       List<Column> outputs =
           block.columns().stream().map(column -> new Column(column.name(), "SD")).toList();
@@ -106,7 +113,13 @@ final class FamilyScorer {
     List<Column> outputs =
         ordinals.stream().map(number -> new Column(block.name() + " " + number, "SD")).toList();
     return new FamilyScorer(
-        new FamilyFit.Components(block.name(), used, kept, ordinals, all.components(), rows.length),
+        new FamilyFit.Components(
+            block.name(),
+            used,
+            kept,
+            ordinals,
+            Arrays.stream(all.adjustedExplainedVariance()).boxed().toList(),
+            rows.length),
         outputs,
         columns,
         input,

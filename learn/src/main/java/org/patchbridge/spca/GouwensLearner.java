@@ -11,7 +11,9 @@ import org.patchbridge.forest.RandomForest;
 
 /**
  * The feature-engineered baseline of Gouwens et al. 2020: z-scored sparse components of every
- * family, then a class-balanced random forest. Makes no use of validation cells.
+ * family, then a class-balanced random forest. Makes no use of validation cells. Its name says what
+ * becomes of families that the component table does not list, because for a table of scalars these
+ * are all.
  */
 public final class GouwensLearner implements Learner {
   private final ComponentSettings components;
@@ -28,7 +30,13 @@ public final class GouwensLearner implements Learner {
 
   @Override
   public String name() {
-    return "sparse PCA + random forest";
+    String method =
+        switch (components.unlisted()) {
+          case COMPONENTS -> "per-family PCA";
+          case STANDARDISED -> "standardised scalars";
+          case LEFT_OUT -> "sparse PCA";
+        };
+    return method + " + random forest";
   }
 
   /**

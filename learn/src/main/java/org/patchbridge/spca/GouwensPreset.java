@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.patchbridge.dataset.Cohort;
 
 /**
  * Which components to fit for which feature family: 59 in all in the table of Gouwens et al. 2020,
@@ -58,6 +59,11 @@ public record GouwensPreset(
 
   public Optional<FamilyPreset> of(String family) {
     return families.stream().filter(preset -> preset.family().equals(family)).findFirst();
+  }
+
+  /** Whether the cohort has any of the table's families: family vectors rather than scalars. */
+  public boolean listsFamilyOf(Cohort cohort) {
+    return cohort.families().stream().anyMatch(family -> of(family.name()).isPresent());
   }
 
   public int components() {

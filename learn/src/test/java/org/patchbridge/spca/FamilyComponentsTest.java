@@ -31,9 +31,9 @@ class FamilyComponentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ScalarFamilies.class)
-  void trainingCellsThatHaveTheFamilyScoreWithMeanZeroAndDeviationOne(ScalarFamilies scalars) {
-    FittedFamilyComponents fitted = fit(ComponentSettings.defaults().withScalars(scalars));
+  @EnumSource(UnlistedFamilies.class)
+  void trainingCellsThatHaveTheFamilyScoreWithMeanZeroAndDeviationOne(UnlistedFamilies unlisted) {
+    FittedFamilyComponents fitted = fit(ComponentSettings.defaults().withUnlisted(unlisted));
     FittedFamilyComponents.Scores scores = fitted.transform(cohort, TRAIN);
 
     FeatureMatrix matrix = scores.matrix();
@@ -93,7 +93,7 @@ class FamilyComponentsTest {
     FittedFamilyComponents fitted = fit(ComponentSettings.defaults().withLeastExplained(0.05));
 
     FamilyFit.Components shape = (FamilyFit.Components) fitted.families().get(0);
-    assertThat(shape.fitted()).isEqualTo(4);
+    assertThat(shape.explained()).hasSize(4);
     assertThat(shape.trainingCells()).isEqualTo(72);
     assertThat(shape.numbers()).hasSize(shape.pca().components()).startsWith(1);
     assertThat(shape.numbers().size()).isLessThan(4);

@@ -16,20 +16,20 @@ class GouwensLearnerTest {
   private static final int[] TEST = IntStream.range(300, CELLS).toArray();
 
   @ParameterizedTest
-  @EnumSource(ScalarFamilies.class)
-  void classesThatDifferInAWaveformAreFound(ScalarFamilies scalars) {
+  @EnumSource(UnlistedFamilies.class)
+  void classesThatDifferInAWaveformAreFound(UnlistedFamilies unlisted) {
     Cohort cohort = WaveCohort.of(CELLS, 3);
 
-    assertThat(accuracy(cohort, scalars)).isGreaterThan(0.8);
+    assertThat(accuracy(cohort, unlisted)).isGreaterThan(0.8);
   }
 
   @ParameterizedTest
-  @EnumSource(ScalarFamilies.class)
-  void permutedLabelsGiveChance(ScalarFamilies scalars) {
+  @EnumSource(UnlistedFamilies.class)
+  void permutedLabelsGiveChance(UnlistedFamilies unlisted) {
     Cohort cohort = WaveCohort.withPermutedLabels(CELLS, 3);
 
     // Three classes, 150 test cells: chance is 1/3 with a standard error of 0.038; four of them.
-    assertThat(accuracy(cohort, scalars)).isBetween(0.33 - 0.155, 0.33 + 0.155);
+    assertThat(accuracy(cohort, unlisted)).isBetween(0.33 - 0.155, 0.33 + 0.155);
   }
 
   @Test
@@ -37,11 +37,11 @@ class GouwensLearnerTest {
     Cohort cohort = WaveCohort.of(CELLS, 4);
 
     double[][] one =
-        learner(ScalarFamilies.STANDARDISED)
+        learner(UnlistedFamilies.STANDARDISED)
             .fit(cohort, TRAIN, new int[0], 7)
             .probabilities(cohort, TEST);
     double[][] other =
-        learner(ScalarFamilies.STANDARDISED)
+        learner(UnlistedFamilies.STANDARDISED)
             .fit(cohort, TRAIN, new int[0], 7)
             .probabilities(cohort, TEST);
 
@@ -52,20 +52,20 @@ class GouwensLearnerTest {
   void anEmptyTrainingPartIsRefused() {
     assertThatThrownBy(
             () ->
-                learner(ScalarFamilies.COMPONENTS)
+                learner(UnlistedFamilies.COMPONENTS)
                     .fit(WaveCohort.of(CELLS, 3), new int[0], new int[0], 1))
         .hasMessageContaining("no training cells");
   }
 
-  private static GouwensLearner learner(ScalarFamilies scalars) {
+  private static GouwensLearner learner(UnlistedFamilies unlisted) {
     return GouwensLearner.with(
-        ComponentSettings.defaults().withScalars(scalars),
+        ComponentSettings.defaults().withUnlisted(unlisted),
         ForestSettings.defaults().withTrees(100));
   }
 
-  private static double accuracy(Cohort cohort, ScalarFamilies scalars) {
+  private static double accuracy(Cohort cohort, UnlistedFamilies unlisted) {
     double[][] probabilities =
-        learner(scalars).fit(cohort, TRAIN, new int[0], 5).probabilities(cohort, TEST);
+        learner(unlisted).fit(cohort, TRAIN, new int[0], 5).probabilities(cohort, TEST);
     int[] labels = cohort.labels();
     int right = 0;
     for (int i = 0; i < TEST.length; i++) {

@@ -14,8 +14,6 @@ import org.patchbridge.recording.RecordingException;
 
 /** The library handles of one call, released at its end in reverse order. */
 final class Hdf5Handles implements AutoCloseable {
-  private static final long DEFAULT = 0;
-
   private final Path path;
   private final long file;
   private final String location;

@@ -123,13 +123,19 @@ public final class NwbWriter implements AutoCloseable {
   public void close() {
     try {
       out.close();
-    } finally {
-      if (!finished) {
-        try {
-          Files.deleteIfExists(aside);
-        } catch (IOException e) {
-          throw unwritable(aside, "the unfinished file cannot be removed", e);
-        }
+    } catch (RecordingException e) {
+      removeUnfinished();
+      throw e;
+    }
+    removeUnfinished();
+  }
+
+  private void removeUnfinished() {
+    if (!finished) {
+      try {
+        Files.deleteIfExists(aside);
+      } catch (IOException e) {
+        throw unwritable(aside, "the unfinished file cannot be removed", e);
       }
     }
   }

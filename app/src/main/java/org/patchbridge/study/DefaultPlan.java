@@ -1,0 +1,54 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.ensemble.EnsembleLearner;
+import org.patchbridge.ensemble.KernelLogisticLearner;
+import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
+import org.patchbridge.forest.Balance;
+import org.patchbridge.forest.ForestSettings;
+import org.patchbridge.forest.RandomForestLearner;
+
+/**
+ * The ensemble of standard classifiers, and one forest alone for each way of making up for unequal
+ * classes, all on all columns.
+ */
+final class DefaultPlan implements PresetPlan {
+
+  @Override
+  public List<LearnerChoice> models(Cohort cohort, EvaluationSettings settings) {
+    List<LearnerChoice> choices = new ArrayList<>();
+    choices.add(ensemble(settings.trees()));
+    settings.balances().forEach(balance -> choices.add(forest(settings.trees(), balance)));
+    return choices;
+  }
+
+  private static LearnerChoice ensemble(int trees) {
+    KernelLogisticLearner kernel = KernelLogisticLearner.DEFAULT;
+    return new LearnerChoice(
+        EnsembleLearner.of(
+            "ensemble",
+            List.of(
+                RandomForestLearner.with(ForestSettings.defaults().withTrees(trees)),
+                new ShrinkageDiscriminantLearner(),
+                kernel)),
+        Map.of(
+            "trees",
+            Integer.toString(trees),
+            "kernel penalty",
+            Double.toString(kernel.penalty()),
+            "kernel width",
+            Double.toString(kernel.width())),
+        false);
+  }
+
+  private static LearnerChoice forest(int trees, Balance balance) {
+    ForestSettings settings = ForestSettings.defaults().withTrees(trees).withBalance(balance);
+    return new LearnerChoice(
+        RandomForestLearner.with(settings),
+        Map.of("trees", Integer.toString(trees), "balance", balance.name()),
+        false);
+  }
+}

@@ -1,0 +1,117 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.patchbridge.dataset.SplitScheme;
+
+/**
+ * All that settings ask for, in the order of a report: cohort by cohort, split by split, models
+ * before baselines. What two presets have in common is there once.
+ */
+record EvaluationPlan(List<EvaluationTask> tasks) {
+
+  EvaluationPlan {
+    tasks = List.copyOf(tasks);
+  }
+
+  static EvaluationPlan of(List<StudyInput> inputs, EvaluationSettings settings) {
+    List<EvaluationTask> tasks = new ArrayList<>();
+    for (StudyInput input : inputs) {
+      Map<String, EvaluationTask> once = new LinkedHashMap<>();
+      for (EvaluationPreset preset : settings.presets()) {
+        tasks(input, preset.plan(), settings).forEach(task -> once.putIfAbsent(task.id(), task));
+      }
+      tasks.addAll(ordered(List.copyOf(once.values())));
+    }
+    return new EvaluationPlan(tasks);
+  }
+
+  private static Stream<EvaluationTask> tasks(
+      StudyInput input, PresetPlan plan, EvaluationSettings settings) {
+    EvaluationProtocol protocol = plan.protocol(input.cohort()).with(settings.asked());
+    List<LearnerChoice> learners =
+        Stream.concat(
+                plan.models(input.cohort(), settings).stream(),
+                LearnerChoice.baselines(input.cohort()).stream())
+            .toList();
+    return protocol.schemes().stream()
+        .flatMap(
+            scheme ->
+                learners.stream()
+                    .map(
+                        learner ->
+                            new EvaluationTask(
+                                input.cohortId(),
+                                input.cohort(),
+                                learner,
+                                scheme,
+                                protocol.runs(),
+                                protocol.firstSeed())));
+  }
+
+  private static List<EvaluationTask> ordered(List<EvaluationTask> tasks) {
+    List<SplitScheme> schemes = tasks.stream().map(EvaluationTask::scheme).distinct().toList();
+    return tasks.stream()
+        .sorted(
+            Comparator.comparing((EvaluationTask task) -> schemes.indexOf(task.scheme()))
+                .thenComparing(task -> task.learner().isBaseline()))
+        .toList();
+  }
+
+  /**
+   * What a report shows after this plan: its evaluations, and beside them those shown before of the
+   * same cohorts that it does not do anew with the same learner and splits.
+   *
+   * @param before shown until now
+   * @return ids in the order of the report
+   */
+  List<String> shownBeside(List<EvaluationTable.Stored> before) {
+    List<Shown> shown = new ArrayList<>(tasks.stream().map(Shown::of).toList());
+    before.stream()
+        .map(Shown::of)
+        .filter(old -> tasks.stream().anyMatch(task -> task.cohortId().equals(old.cohortId())))
+        .filter(old -> tasks.stream().map(Shown::of).noneMatch(old::isReplacedBy))
+        .forEach(shown::add);
+    List<String> cohorts = shown.stream().map(Shown::cohortId).distinct().toList();
+    List<String> schemes = shown.stream().map(Shown::scheme).distinct().toList();
+    return shown.stream()
+        .sorted(
+            Comparator.comparing((Shown one) -> cohorts.indexOf(one.cohortId()))
+                .thenComparing(one -> schemes.indexOf(one.scheme()))
+                .thenComparing(Shown::isBaseline))
+        .map(Shown::id)
+        .toList();
+  }
+
+  private record Shown(
+      String id, String cohortId, String scheme, String learner, boolean isBaseline) {
+
+    static Shown of(EvaluationTask task) {
+      return new Shown(
+          task.id(),
+          task.cohortId(),
+          task.scheme().name(),
+          task.learner().learner().name(),
+          task.learner().isBaseline());
+    }
+
+    static Shown of(EvaluationTable.Stored stored) {
+      return new Shown(
+          stored.id(),
+          stored.cohortId(),
+          stored.scheme(),
+          stored.learner(),
+          SettingsJson.readMap(stored.settings()).get("role").equals("baseline"));
+    }
+
+    boolean isReplacedBy(Shown other) {
+      return cohortId.equals(other.cohortId)
+          && scheme.equals(other.scheme)
+          && learner.equals(other.learner);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.patchbridge.study;
+
+import java.util.Locale;
+
+/** What {@code evaluate} tries, by the name users know it by. */
+public enum EvaluationPreset {
+  /** The strongest models on hand: an ensemble, and its forests alone. */
+  DEFAULT(new DefaultPlan()),
+  /** The feature-engineered baseline of Gouwens et al. 2020. */
+  GOUWENS(new GouwensPlan());
+
+  private final PresetPlan plan;
+
+  EvaluationPreset(PresetPlan plan) {
+    this.plan = plan;
+  }
+
+  PresetPlan plan() {
+    return plan;
+  }
+
+  /** Name as a user writes it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,34 @@
+package org.patchbridge.study;
+
+import java.util.List;
+import org.patchbridge.dataset.SplitScheme;
+
+/**
+ * How often and on which splits a model is tested.
+ *
+ * @param splits at least one; the first is the one headlines are about
+ * @param folds of the k-fold schemes
+ * @param runs repetitions with consecutive seeds
+ * @param firstSeed of the first run
+ */
+record EvaluationProtocol(List<SplitChoice> splits, int folds, int runs, long firstSeed) {
+  /** Donor-grouped folds to believe, folds of single cells to compare with published results. */
+  static final EvaluationProtocol DEFAULT =
+      new EvaluationProtocol(List.of(SplitChoice.DONOR, SplitChoice.CELL), 5, 1, 1);
+
+  EvaluationProtocol {
+    splits = List.copyOf(splits);
+  }
+
+  EvaluationProtocol with(EvaluationSettings.Asked asked) {
+    return new EvaluationProtocol(
+        asked.splits().orElse(splits),
+        asked.folds().orElse(folds),
+        asked.runs().orElse(runs),
+        asked.firstSeed().orElse(firstSeed));
+  }
+
+  List<SplitScheme> schemes() {
+    return splits.stream().map(choice -> choice.scheme(folds)).toList();
+  }
+}

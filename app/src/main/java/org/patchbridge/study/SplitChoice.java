@@ -1,0 +1,24 @@
+package org.patchbridge.study;
+
+import org.patchbridge.dataset.DonorGroupedKFold;
+import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.dataset.StratifiedHoldout;
+import org.patchbridge.dataset.StratifiedKFold;
+
+/** The ways to split, by the names users know them by. */
+public enum SplitChoice {
+  /** Stratified k-fold that keeps all cells of a donor together. */
+  DONOR,
+  /** Stratified k-fold of single cells, as published. */
+  CELL,
+  /** 60 % training, 20 % validation, 20 % test of single cells, as published for mouse. */
+  HOLDOUT;
+
+  SplitScheme scheme(int folds) {
+    return switch (this) {
+      case DONOR -> new DonorGroupedKFold(folds);
+      case CELL -> new StratifiedKFold(folds);
+      case HOLDOUT -> new StratifiedHoldout(0.6, 0.2, 0.2);
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package org.patchbridge.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.forest.Balance;
+import org.patchbridge.report.DataOrigin;
+import org.patchbridge.simulate.StatisticalCohort;
+import org.patchbridge.study.EvaluationSettings.Asked;
+
+class EvaluationPlanTest {
+  private static final Asked NOTHING =
+      new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final CohortSource SOURCE =
+      new CohortSource(DataOrigin.SIMULATED, "test", List.of(), List.of());
+
+  private final Cohort scalars = new StatisticalCohort(Species.MOUSE, 60, 3).generate();
+
+  @Test
+  void defaultPresetHasTheIdsThatStudiesOfEarlierVersionsHold() {
+    EvaluationPlan plan =
+        EvaluationPlan.of(
+            List.of(new StudyInput("any cohort", scalars, SOURCE)),
+            settings(NOTHING, 500, EvaluationPreset.DEFAULT));
+
+    // Of the version before presets; a changed id would fit everything again.
+    assertThat(plan.tasks().get(0).id()).isEqualTo("b7d94e367493f568");
+  }
+
+  @Test
+  void whatTwoPresetsShareIsDoneOnce() {
+    List<EvaluationTask> both =
+        plan(scalars, NOTHING, EvaluationPreset.DEFAULT, EvaluationPreset.GOUWENS).tasks();
+
+    assertThat(both).extracting(EvaluationTask::id).doesNotHaveDuplicates();
+    assertThat(names(both))
+        .containsExactly(
+            "random forest",
+            "standardised scalars + random forest",
+            "per-family PCA + random forest",
+            "majority",
+            "donor majority",
+            "random forest",
+            "standardised scalars + random forest",
+            "per-family PCA + random forest",
+            "majority",
+            "donor majority");
+  }
+
+  @Test
+  void familyVectorsGetSparseComponentsInsteadOfTheTwoWaysWithScalars() {
+    FamilyBlock shape =
+        FamilyBlock.builder("isi_shape", List.of(new Column("isi_shape[0]", "mV")), scalars.size())
+            .build();
+    Cohort vectors = new Cohort("vectors", scalars.cells(), List.of(shape), List.of());
+
+    assertThat(names(plan(vectors, NOTHING, EvaluationPreset.GOUWENS).tasks()))
+        .startsWith("sparse PCA + random forest", "majority");
+  }
+
+  @Test
+  void askedSplitsAndRunsTakeThePlaceOfThePresets() {
+    Asked asked =
+        new Asked(
+            Optional.of(List.of(SplitChoice.HOLDOUT)),
+            Optional.empty(),
+            Optional.of(3),
+            Optional.of(23L));
+
+    List<EvaluationTask> tasks = plan(scalars, asked, EvaluationPreset.GOUWENS).tasks();
+
+    assertThat(tasks).allSatisfy(task -> assertThat(task.runs()).isEqualTo(3));
+    assertThat(tasks).allSatisfy(task -> assertThat(task.firstSeed()).isEqualTo(23));
+    assertThat(tasks)
+        .extracting(task -> task.scheme().partition())
+        .containsOnly(SplitChoice.HOLDOUT.scheme(5).partition());
+  }
+
+  @Test
+  void reportKeepsEarlierResultsOfOtherLearnersBesideNewOnes() {
+    EvaluationPlan first = plan(scalars, NOTHING, EvaluationPreset.DEFAULT);
+    EvaluationPlan second = plan(scalars, NOTHING, EvaluationPreset.GOUWENS);
+
+    List<String> shown = second.shownBeside(stored(first));
+
+    EvaluationPlan both =
+        plan(scalars, NOTHING, EvaluationPreset.GOUWENS, EvaluationPreset.DEFAULT);
+    assertThat(shown).containsExactlyElementsOf(ids(both));
+  }
+
+  @Test
+  void reportReplacesEarlierResultsOfTheSameLearnerAndSplits() {
+    EvaluationPlan fewTrees =
+        EvaluationPlan.of(List.of(input(scalars)), settings(NOTHING, 10, EvaluationPreset.DEFAULT));
+    EvaluationPlan manyTrees = plan(scalars, NOTHING, EvaluationPreset.DEFAULT);
+
+    assertThat(manyTrees.shownBeside(stored(fewTrees)))
+        .containsExactlyElementsOf(ids(manyTrees))
+        .doesNotContain(fewTrees.tasks().get(0).id());
+  }
+
+  @Test
+  void reportDropsResultsOfCohortsThatAreNoLongerThere() {
+    Cohort changed = new StatisticalCohort(Species.MOUSE, 70, 3).generate();
+    EvaluationPlan plan = plan(changed, NOTHING, EvaluationPreset.DEFAULT);
+
+    List<String> shown = plan.shownBeside(stored(plan(scalars, NOTHING, EvaluationPreset.GOUWENS)));
+
+    assertThat(shown).containsExactlyElementsOf(ids(plan));
+  }
+
+  @Test
+  void settingsWithoutAPresetAreRefused() {
+    assertThatThrownBy(() -> settings(NOTHING, 500)).hasMessageContaining("no preset");
+  }
+
+  private static EvaluationPlan plan(Cohort cohort, Asked asked, EvaluationPreset... presets) {
+    return EvaluationPlan.of(List.of(input(cohort)), settings(asked, 500, presets));
+  }
+
+  private static EvaluationSettings settings(Asked asked, int trees, EvaluationPreset... presets) {
+    return new EvaluationSettings(List.of(presets), asked, trees, List.of(Balance.BALANCED));
+  }
+
+  private static StudyInput input(Cohort cohort) {
+    return new StudyInput(CohortDigest.of(cohort), cohort, SOURCE);
+  }
+
+  private static List<String> names(List<EvaluationTask> tasks) {
+    return tasks.stream().map(task -> task.learner().learner().name()).toList();
+  }
+
+  private static List<String> ids(EvaluationPlan plan) {
+    return plan.tasks().stream().map(EvaluationTask::id).toList();
+  }
+
+  private static List<EvaluationTable.Stored> stored(EvaluationPlan plan) {
+    return plan.tasks().stream()
+        .map(
+            task ->
+                new EvaluationTable.Stored(
+                    task.id(),
+                    task.cohortId(),
+                    task.learner().learner().name(),
+                    task.scheme().name(),
+                    task.runs(),
+                    task.firstSeed(),
+                    task.cohort().classes(),
+                    SettingsJson.write(task.settings())))
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package org.patchbridge.ensemble;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DerivedSeed;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.HeldOut;
+import org.patchbridge.evaluation.HeldOutLearner;
+import org.patchbridge.evaluation.Learner;
+
+/**
+ * Several learners fitted on the same cells, their probabilities pooled. What each counts for is
+ * chosen on inner donor-grouped folds of the training cells; where these have too few donors of a
+ * class for that, all count the same. Makes no use of validation cells.
+ */
+public final class EnsembleLearner implements HeldOutLearner {
+  private static final int INNER_FOLDS = 4;
+
+  private final String name;
+  private final List<Learner> members;
+
+  private EnsembleLearner(String name, List<Learner> members) {
+    this.name = name;
+    this.members = List.copyOf(members);
+  }
+
+  /**
+   * @param name as it stands in tables
+   * @param members at least one
+   */
+  public static EnsembleLearner of(String name, List<Learner> members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("an ensemble without members");
+    }
+    return new EnsembleLearner(name, members);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public List<Learner> members() {
+    return members;
+  }
+
+  /**
+   * @throws IllegalArgumentException where there are no training cells or one has no subclass
+   */
+  @Override
+  public EnsembleClassifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
+    TrainingLabels labels = TrainingLabels.of(cohort, train);
+    return fit(cohort, train, validation, seed, weigh(cohort, train, labels, seed));
+  }
+
+  @Override
+  public Fit fitWithHeldOut(Cohort cohort, int[] train, int[] validation, long seed) {
+    TrainingLabels labels = TrainingLabels.of(cohort, train);
+    Optional<Weighing> weighing = weigh(cohort, train, labels, seed);
+    return new Fit(
+        fit(cohort, train, validation, seed, weighing),
+        weighing.map(known -> PooledOpinion.of(known.heldOut(), known.weights())));
+  }
+
+  private EnsembleClassifier fit(
+      Cohort cohort, int[] train, int[] validation, long seed, Optional<Weighing> weighing) {
+    List<EnsembleClassifier.Member> fitted = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      int at = i;
+      Learner member = members.get(i);
+      fitted.add(
+          new EnsembleClassifier.Member(
+              member.name(),
+              weighing.map(known -> known.weights()[at]).orElse(1.0),
+              member.fit(cohort, train, validation, DerivedSeed.of(seed, i))));
+    }
+    return new EnsembleClassifier(fitted);
+  }
+
+  /** Held-out opinions of the members, and what they count for in the light of these. */
+  private record Weighing(double[] weights, List<double[][]> heldOut) {}
+
+  private Optional<Weighing> weigh(Cohort cohort, int[] train, TrainingLabels labels, long seed) {
+    Optional<List<Split>> folds = HeldOut.folds(cohort, train, INNER_FOLDS, seed);
+    if (folds.isEmpty()) {
+      return Optional.empty();
+    }
+    List<double[][]> heldOut = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      heldOut.add(
+          HeldOut.probabilities(
+              members.get(i), cohort, train, folds.get(), DerivedSeed.of(seed, i)));
+    }
+    return Optional.of(new Weighing(PoolWeights.choose(heldOut, labels), heldOut));
+  }
+}

@@ -1,0 +1,90 @@
+package org.patchbridge.ensemble;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.patchbridge.dataset.FeatureMatrix;
+
+/**
+ * Coordinates in which the inner product of two rows is exp(−γ‖a − b‖²): exact for up to {@link
+ * #MOST_LANDMARKS} training rows, else their Nyström approximation from so many randomly chosen
+ * ones.
+ */
+final class RadialKernel {
+  static final int MOST_LANDMARKS = 600;
+
+  /** Added to the diagonal: equal cells would make the kernel singular. */
+  private static final double JITTER = 1e-6;
+
+  private final double gamma;
+  private final double[][] landmarks;
+  private final DMatrixRMaj lower;
+
+  private RadialKernel(double gamma, double[][] landmarks, DMatrixRMaj lower) {
+    this.gamma = gamma;
+    this.landmarks = landmarks;
+    this.lower = lower;
+  }
+
+  static RadialKernel fit(FeatureMatrix z, double gamma, long seed) {
+    int[] chosen = IntStream.range(0, z.rows()).toArray();
+    if (z.rows() > MOST_LANDMARKS) {
+      List<Integer> shuffled = new ArrayList<>(IntStream.range(0, z.rows()).boxed().toList());
+      Collections.shuffle(shuffled, new Random(seed));
+      chosen =
+          shuffled.stream().limit(MOST_LANDMARKS).sorted().mapToInt(Integer::intValue).toArray();
+    }
+    double[][] landmarks = new double[chosen.length][];
+    for (int i = 0; i < chosen.length; i++) {
+      landmarks[i] = row(z, chosen[i]);
+    }
+    DMatrixRMaj kernel = new DMatrixRMaj(chosen.length, chosen.length);
+    for (int i = 0; i < chosen.length; i++) {
+      for (int j = 0; j < chosen.length; j++) {
+        kernel.set(i, j, similarity(gamma, landmarks[i], landmarks[j]) + (i == j ? JITTER : 0));
+      }
+    }
+    CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
+        DecompositionFactory_DDRM.chol(chosen.length, true);
+    if (!cholesky.decompose(kernel)) {
+      throw new IllegalStateException("a kernel with a raised diagonal is positive definite");
+    }
+    return new RadialKernel(gamma, landmarks, cholesky.getT(null));
+  }
+
+  /** Rows × landmarks. */
+  double[][] coordinates(FeatureMatrix z) {
+    double[][] result = new double[z.rows()][landmarks.length];
+    for (int row = 0; row < z.rows(); row++) {
+      double[] at = row(z, row);
+      double[] solved = result[row];
+      for (int i = 0; i < landmarks.length; i++) {
+        double sum = similarity(gamma, at, landmarks[i]);
+        for (int j = 0; j < i; j++) {
+          sum -= lower.unsafe_get(i, j) * solved[j];
+        }
+        solved[i] = sum / lower.unsafe_get(i, i);
+      }
+    }
+    return result;
+  }
+
+  private static double[] row(FeatureMatrix z, int row) {
+    return Arrays.copyOfRange(z.values(), row * z.width(), (row + 1) * z.width());
+  }
+
+  private static double similarity(double gamma, double[] a, double[] b) {
+    double squares = 0;
+    for (int i = 0; i < a.length; i++) {
+      double difference = a[i] - b[i];
+      squares += difference * difference;
+    }
+    return Math.exp(-gamma * squares);
+  }
+}

@@ -1,0 +1,112 @@
+package org.patchbridge.ensemble;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.optimisation.Softmax;
+
+/**
+ * Linear discriminant functions with equal priors.
+ *
+ * @param weights classes × columns
+ * @param offsets one a class; −∞ for a class without training cells
+ */
+record ShrinkageDiscriminant(double[][] weights, double[] offsets)
+    implements ScoredClassifier.ScoreModel {
+
+  /** Added to the diagonal, so that constant columns leave the covariance invertible. */
+  private static final double LEAST_VARIANCE = 1e-9;
+
+  static ShrinkageDiscriminant fit(FeatureMatrix z, TrainingLabels labels) {
+    double[][] means = classMeans(z, labels);
+    double[][] centred = centred(z, labels, means);
+    DMatrixRMaj covariance = shrunkCovariance(centred, z.width());
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(z.width());
+    if (!solver.setA(covariance)) {
+      throw new IllegalStateException("a shrunk covariance is positive definite, but this is not");
+    }
+    double[] offsets = new double[means.length];
+    double[][] weights = new double[means.length][z.width()];
+    for (int label = 0; label < means.length; label++) {
+      if (labels.counts()[label] == 0) {
+        offsets[label] = Double.NEGATIVE_INFINITY;
+        continue;
+      }
+      DMatrixRMaj direction = new DMatrixRMaj(z.width(), 1);
+      solver.solve(new DMatrixRMaj(z.width(), 1, true, means[label].clone()), direction);
+      weights[label] = direction.data;
+      offsets[label] = -dot(direction.data, means[label]) / 2;
+    }
+    return new ShrinkageDiscriminant(weights, offsets);
+  }
+
+  private static double[][] classMeans(FeatureMatrix z, TrainingLabels labels) {
+    double[][] means = new double[labels.counts().length][z.width()];
+    for (int row = 0; row < z.rows(); row++) {
+      int label = labels.labels()[row];
+      for (int column = 0; column < z.width(); column++) {
+        means[label][column] += z.at(row, column) / labels.counts()[label];
+      }
+    }
+    return means;
+  }
+
+  private static double[][] centred(FeatureMatrix z, TrainingLabels labels, double[][] means) {
+    double[][] centred = new double[z.rows()][z.width()];
+    for (int row = 0; row < z.rows(); row++) {
+      for (int column = 0; column < z.width(); column++) {
+        centred[row][column] = z.at(row, column) - means[labels.labels()[row]][column];
+      }
+    }
+    return centred;
+  }
+
+  /** Ledoit & Wolf 2004, lemma 3.2 and theorem 3.3, for rows that have mean 0. */
+  private static DMatrixRMaj shrunkCovariance(double[][] rows, int width) {
+    DMatrixRMaj data = new DMatrixRMaj(rows);
+    DMatrixRMaj covariance = new DMatrixRMaj(width, width);
+    CommonOps_DDRM.multInner(data, covariance);
+    CommonOps_DDRM.scale(1.0 / rows.length, covariance);
+    double target = CommonOps_DDRM.trace(covariance) / width;
+    double squares = dot(covariance.data, covariance.data);
+    double distance = squares / width - target * target;
+    double scatter = 0;
+    for (double[] row : rows) {
+      double length = dot(row, row);
+      scatter += length * length;
+    }
+    double error = (scatter / rows.length - squares) / rows.length / width;
+    double shrinkage = distance > 0 ? Math.max(0, Math.min(1, error / distance)) : 1;
+    CommonOps_DDRM.scale(1 - shrinkage, covariance);
+    for (int i = 0; i < width; i++) {
+      covariance.add(i, i, shrinkage * target + LEAST_VARIANCE);
+    }
+    return covariance;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public double[][] probabilities(FeatureMatrix z) {
+    double[][] result = new double[z.rows()][offsets.length];
+    for (int row = 0; row < z.rows(); row++) {
+      for (int label = 0; label < offsets.length; label++) {
+        double score = offsets[label];
+        for (int column = 0; column < z.width(); column++) {
+          score += weights[label][column] * z.at(row, column);
+        }
+        result[row][label] = score;
+      }
+      Softmax.inPlace(result[row]);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,22 @@
+package org.patchbridge.optimisation;
+
+/** From scores of classes to probabilities. */
+public final class Softmax {
+  private Softmax() {}
+
+  /** Replaces finite scores by probabilities that sum to 1, without overflow. */
+  public static void inPlace(double[] scores) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double score : scores) {
+      greatest = Math.max(greatest, score);
+    }
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Math.exp(scores[i] - greatest);
+      sum += scores[i];
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= sum;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.patchbridge.preparation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.special.Erf;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.FeatureMatrix;
+
+/**
+ * Brings every column to a standard normal distribution by the ranks of its training values (normal
+ * scores, van der Waerden 1952). Features of cells have long tails; after this a single impossible
+ * value weighs no more than three standard deviations, and monotone transforms change nothing.
+ */
+public final class NormalScores {
+  /** Scores are held within ± this; further out there are hardly ever training values. */
+  private static final double GREATEST_SCORE = 3;
+
+  private NormalScores() {}
+
+  /**
+   * Takes the ranks of the present values of the given rows.
+   *
+   * @param x not changed
+   * @param rows training rows, at least one
+   */
+  public static Fitted fit(FeatureMatrix x, int[] rows) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("no training rows to take ranks of");
+    }
+    List<RankScale> scales = new ArrayList<>();
+    for (int column = 0; column < x.width(); column++) {
+      int at = column;
+      scales.add(
+          RankScale.of(
+              Arrays.stream(rows)
+                  .mapToDouble(row -> x.at(row, at))
+                  .filter(value -> !Double.isNaN(value))
+                  .sorted()
+                  .toArray()));
+    }
+    return new Fitted(x.columns().stream().map(Column::name).toList(), scales);
+  }
+
+  /** Ranks of training rows, ready for other rows. Immutable. */
+  public static final class Fitted {
+    private final List<String> inputNames;
+    private final List<RankScale> scales;
+
+    private Fitted(List<String> inputNames, List<RankScale> scales) {
+      this.inputNames = inputNames;
+      this.scales = scales;
+    }
+
+    /**
+     * Takes out rows and scores them. An absent value gets 0, the score of the median, and so does
+     * every value of a column that was absent in all training rows.
+     *
+     * @param x with the columns of the training matrix; not changed
+     * @return one row for each of {@code rows}, in their order, without NaN, within −3 … 3; the
+     *     units of the columns are gone
+     */
+    public FeatureMatrix transform(FeatureMatrix x, int[] rows) {
+      ColumnCheck.sameColumns(inputNames, x);
+      double[] values = new double[Math.multiplyExact(rows.length, scales.size())];
+      int at = 0;
+      for (int row : rows) {
+        for (int column = 0; column < scales.size(); column++) {
+          values[at++] = scales.get(column).score(x.at(row, column));
+        }
+      }
+      List<Column> columns = inputNames.stream().map(name -> new Column(name, "")).toList();
+      return new FeatureMatrix(rows.length, columns, x.familyOfColumn(), values);
+    }
+  }
+
+  /**
+   * @param values distinct training values, ascending
+   * @param scores of these values
+   */
+  private record RankScale(double[] values, double[] scores) {
+
+    /**
+     * @param sorted ascending; equal values share the score of their mean rank
+     */
+    static RankScale of(double[] sorted) {
+      double[] values = new double[sorted.length];
+      double[] scores = new double[sorted.length];
+      int distinct = 0;
+      for (int first = 0, next; first < sorted.length; first = next) {
+        next = first + 1;
+        while (next < sorted.length && sorted[next] == sorted[first]) {
+          next++;
+        }
+        values[distinct] = sorted[first];
+        scores[distinct++] = normalQuantile((first + next) / 2.0 / sorted.length);
+      }
+      return new RankScale(Arrays.copyOf(values, distinct), Arrays.copyOf(scores, distinct));
+    }
+
+    private static double normalQuantile(double level) {
+      double quantile = Math.sqrt(2) * Erf.erfInv(2 * level - 1);
+      return Math.max(-GREATEST_SCORE, Math.min(GREATEST_SCORE, quantile));
+    }
+
+    /** Between training values linear, outside of them the score of the outermost. */
+    double score(double value) {
+      if (Double.isNaN(value) || values.length == 0) {
+        return 0;
+      }
+      int found = Arrays.binarySearch(values, value);
+      if (found >= 0) {
+        return scores[found];
+      }
+      int above = -found - 1;
+      if (above == 0 || above == values.length) {
+        return scores[Math.min(above, values.length - 1)];
+      }
+      double share = (value - values[above - 1]) / (values[above] - values[above - 1]);
+      return scores[above - 1] + share * (scores[above] - scores[above - 1]);
+    }
+  }
+}
