@@ -45,7 +45,7 @@ class SeparationReportTest {
       assertThat(lower(area.overall())).as(section.title()).isGreaterThan(0.75);
     }
     EmbeddingSection embedding = all(report, EmbeddingSection.class).get(0);
-    assertThat(embedding.cells()).hasSize(400);
+    assertThat(embedding.cells()).hasSize(320);
     assertThat(embedding.cells()).extracting("species").contains("mouse", "human");
     assertThat(embedding.trustworthiness()).isGreaterThan(0.8);
     assertThat(embedding.files())
@@ -99,11 +99,11 @@ class SeparationReportTest {
   }
 
   private static Cohort mouse() {
-    return new StatisticalCohort(Species.MOUSE, 220, 1).generate();
+    return new StatisticalCohort(Species.MOUSE, 170, 1).generate();
   }
 
   private static Cohort human() {
-    return new StatisticalCohort(Species.HUMAN, 180, 1).generate();
+    return new StatisticalCohort(Species.HUMAN, 150, 1).generate();
   }
 
   private static StudyReport report(Path folder, Cohort... cohorts) throws Exception {
@@ -120,7 +120,7 @@ class SeparationReportTest {
                   Optional.of(3),
                   Optional.of(1),
                   Optional.of(1L)),
-              60,
+              40,
               List.of(Balance.BALANCED)),
           2,
           Progress.silent());
