@@ -71,8 +71,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     ComparisonSections.comparisons(all, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
         .ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
+    ComponentSections.of(all).ifPresent(sections::add);
     sections.addAll(separation);
-    sections.addAll(ComponentSections.of(all));
     all.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
     sections.addAll(cells);
     return new ReportModel(

@@ -18,9 +18,9 @@ public final class CellFeatures {
   private CellFeatures() {}
 
   /**
-   * Reads each sweep of the analysed protocols and takes what the preset gives; judges electrode and
-   * cell by the tests that were recorded. Only measures and
-   * short snippets of a sweep are kept, so that memory does not grow with the recording.
+   * Reads each sweep of the analysed protocols and takes what the preset gives; judges electrode
+   * and cell by the tests that were recorded. Only measures and short snippets of a sweep are kept,
+   * so that memory does not grow with the recording.
    *
    * @param ontology which stimulus code belongs to which protocol
    * @return the features; a cell that the preset cannot treat has a refusal and no families
@@ -32,8 +32,7 @@ public final class CellFeatures {
     ProtocolSweeps sweeps = new ProtocolSweeps(recording, ontology);
     List<Finding> findings = new ArrayList<>(recording.findings());
     findings.addAll(
-        CellFindings.of(
-            CellQuality.of(recording, ontology), QualityLimits.builtIn().cell()));
+        CellFindings.of(CellQuality.of(recording, ontology), QualityLimits.builtIn().cell()));
     try {
       ExtractedParts parts = recipe(preset).run(sweeps);
       findings.addAll(parts.findings());

@@ -10,15 +10,12 @@ import java.util.stream.Collectors;
 import org.patchbridge.protocol.FirstSpike;
 import org.patchbridge.protocol.LongSquareAnalysis;
 import org.patchbridge.protocol.LongSquareSweep;
-import org.patchbridge.protocol.PulseSweep;
 import org.patchbridge.protocol.RampAnalysis;
 import org.patchbridge.protocol.ShortSquareAnalysis;
 import org.patchbridge.protocol.StepResponse;
 import org.patchbridge.protocol.SuprathresholdAnalysis;
-import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.signal.Outcome;
-import org.patchbridge.spike.Spike;
 
 /** The families of the default preset: each present or absent on its own. */
 final class DefaultFamilies {

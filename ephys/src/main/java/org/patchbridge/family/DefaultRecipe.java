@@ -27,8 +27,9 @@ import org.patchbridge.stimulus.Protocol;
 
 /**
  * IPFX's families with repairs: a missing part makes its families absent and never loses the cell;
- * aborted and bad sweeps are left out, unless nothing of the cell would be left; each sweep has its own window; levels match within 5 pA;
- * slow sampling gets a lower filter cutoff; a clipped spike does not spoil the one before it.
+ * aborted and bad sweeps are left out, unless nothing of the cell would be left; each sweep has its
+ * own window; levels match within 5 pA; slow sampling gets a lower filter cutoff; a clipped spike
+ * does not spoil the one before it.
  */
 final class DefaultRecipe implements Recipe {
   /** Rate up to which 10 kHz is not below the Nyquist frequency, Hz. */
@@ -174,10 +175,7 @@ final class DefaultRecipe implements Recipe {
     Trace trace = sweep.trace();
     double end = Math.min(sweep.window().endSeconds() + KEPT_SECONDS, trace.time().end());
     return new SweepScreening.Usable(
-        sweep.info(),
-        trace.begin(trace.time().indexOf(end) + 1),
-        sweep.stimulus(),
-        sweep.window());
+        sweep.info(), trace.begin(trace.time().indexOf(end) + 1), sweep.stimulus(), sweep.window());
   }
 
   private PulseSweep shortSquare(

@@ -8,8 +8,8 @@ import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.signal.MeasurementException;
 
 /**
- * The chirp sweeps of a cell taken together: the mean of their impedances, and what stands out in it
- * (chirp_sweep_features of the code behind the human tables).
+ * The chirp sweeps of a cell taken together: the mean of their impedances, and what stands out in
+ * it (chirp_sweep_features of the code behind the human tables).
  *
  * @param sweeps whose impedance went in, in order of recording
  * @param impedance mean over the sweeps

@@ -5,8 +5,8 @@ import org.patchbridge.signal.Trace;
 import org.patchbridge.stimulus.Epoch;
 
 /**
- * Impedance of a cell by frequency, from the response to a chirp: Fourier transform of the potential
- * over that of the current (chirp_sweep_amp_phase of the code behind the human tables).
+ * Impedance of a cell by frequency, from the response to a chirp: Fourier transform of the
+ * potential over that of the current (chirp_sweep_amp_phase of the code behind the human tables).
  *
  * @param hertz frequencies, from 0.4 to 40 Hz
  * @param gigaohms modulus, smoothed over 1 Hz

@@ -9,6 +9,10 @@ record AccessRatioCheck() implements CellCheck {
   @Override
   public Optional<Finding> check(CellQuality quality, CellLimits limits) {
     return CellCheck.within(
-        limits.accessRatio(), "access-ratio", "access over input resistance", "", quality.accessRatio());
+        limits.accessRatio(),
+        "access-ratio",
+        "access over input resistance",
+        "",
+        quality.accessRatio());
   }
 }

@@ -9,6 +9,10 @@ record AccessResistanceCheck() implements CellCheck {
   @Override
   public Optional<Finding> check(CellQuality quality, CellLimits limits) {
     return CellCheck.within(
-        limits.accessResistance(), "access-resistance", "access resistance", " MΩ", quality.accessResistance());
+        limits.accessResistance(),
+        "access-resistance",
+        "access resistance",
+        " MΩ",
+        quality.accessResistance());
   }
 }

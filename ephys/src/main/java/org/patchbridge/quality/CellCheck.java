@@ -42,8 +42,7 @@ sealed interface CellCheck
     if (value >= range.least() && value <= range.most()) {
       return Optional.empty();
     }
-    String limit =
-        value < range.least() ? "at least " + range.least() : "at most " + range.most();
+    String limit = value < range.least() ? "at least " + range.least() : "at most " + range.most();
     String message =
         String.format(Locale.ROOT, "%s is %.3g%s, should be %s%s", what, value, unit, limit, unit);
     return Optional.of(new Finding(id, Severity.WARNING, measured.location(), message));

@@ -105,15 +105,13 @@ public record CellQuality(
   /** The sweeps of a recording that test electrode and cell. */
   private record Tests(Recording recording, StimulusOntology ontology) {
 
-    Outcome<CellMeasure> measure(
-        ElectrodeTest test, ToDoubleBiFunction<Sweep, Integer> measure) {
+    Outcome<CellMeasure> measure(ElectrodeTest test, ToDoubleBiFunction<Sweep, Integer> measure) {
       Optional<SweepInfo> last = last(test);
       if (last.isEmpty()) {
         return Outcome.missing("no sweep with a stimulus for " + test.label());
       }
       SweepInfo info = last.get();
-      return Outcome.measure(
-          () -> new CellMeasure(measured(info, measure), info.location()));
+      return Outcome.measure(() -> new CellMeasure(measured(info, measure), info.location()));
     }
 
     private double measured(SweepInfo info, ToDoubleBiFunction<Sweep, Integer> measure) {
@@ -136,7 +134,9 @@ public record CellQuality(
       boolean pulses = test == ElectrodeTest.SEAL || test == ElectrodeTest.BREAK_IN;
       List<SweepInfo> currentClamp = pulses ? List.of() : recording.sweeps();
       return Stream.concat(currentClamp.stream(), recording.voltageClampSweeps().stream())
-          .filter(info -> ontology.electrodeTestOf(info.stimulusCode()).filter(test::equals).isPresent())
+          .filter(
+              info ->
+                  ontology.electrodeTestOf(info.stimulusCode()).filter(test::equals).isPresent())
           .max(Comparator.comparingInt(SweepInfo::number));
     }
   }

@@ -9,6 +9,10 @@ record ElectrodeZeroCheck() implements CellCheck {
   @Override
   public Optional<Finding> check(CellQuality quality, CellLimits limits) {
     return CellCheck.within(
-        limits.electrodeZero(), "electrode-zero", "current of the electrode in the bath", " pA", quality.electrodeZero());
+        limits.electrodeZero(),
+        "electrode-zero",
+        "current of the electrode in the bath",
+        " pA",
+        quality.electrodeZero());
   }
 }

@@ -8,7 +8,6 @@ record LeakCheck() implements CellCheck {
 
   @Override
   public Optional<Finding> check(CellQuality quality, CellLimits limits) {
-    return CellCheck.within(
-        limits.leak(), "leak", "holding current", " pA", quality.bias());
+    return CellCheck.within(limits.leak(), "leak", "holding current", " pA", quality.bias());
   }
 }

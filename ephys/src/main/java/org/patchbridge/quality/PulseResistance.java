@@ -85,8 +85,7 @@ final class PulseResistance {
 
   private double resistance(int pulse, double potential, double current) {
     int end = rises.get(pulse) - 1;
-    double resistance =
-        (potential - mean(millivolts, end)) / (current - mean(picoamps, end));
+    double resistance = (potential - mean(millivolts, end)) / (current - mean(picoamps, end));
     if (!Double.isFinite(resistance)) {
       throw new MeasurementException("the current does not answer the pulse");
     }

@@ -8,7 +8,6 @@ record SealCheck() implements CellCheck {
 
   @Override
   public Optional<Finding> check(CellQuality quality, CellLimits limits) {
-    return CellCheck.within(
-        limits.seal(), "seal", "seal resistance", " GΩ", quality.seal());
+    return CellCheck.within(limits.seal(), "seal", "seal resistance", " GΩ", quality.seal());
   }
 }

@@ -63,14 +63,21 @@ class CellQualityTest {
     assertThat(tests.judged())
         .extracting(Finding::id, Finding::severity, Finding::location, Finding::message)
         .containsExactly(
-            warning("electrode-zero", 0, "current of the electrode in the bath is 250 pA, should be"
-                + " at most 200.0 pA"),
+            warning(
+                "electrode-zero",
+                0,
+                "current of the electrode in the bath is 250 pA, should be" + " at most 200.0 pA"),
             warning("seal", 1, "seal resistance is 0.400 GΩ, should be at least 1.0 GΩ"),
-            warning("access-resistance", 2, "access resistance is 25.0 MΩ, should be at most"
-                + " 20.0 MΩ"),
-            warning("access-ratio", 2, "access over input resistance is 0.250, should be at most 0.15"),
-            warning("blowout", 3, "potential after blowout is -14.0 mV, should be at least"
-                + " -10.0 mV"),
+            warning(
+                "access-resistance",
+                2,
+                "access resistance is 25.0 MΩ, should be at most" + " 20.0 MΩ"),
+            warning(
+                "access-ratio", 2, "access over input resistance is 0.250, should be at most 0.15"),
+            warning(
+                "blowout",
+                3,
+                "potential after blowout is -14.0 mV, should be at least" + " -10.0 mV"),
             warning("leak", 3, "holding current is -140 pA, should be at least -100.0 pA"));
   }
 

@@ -55,7 +55,9 @@ record ElectrodeChoice(List<Series> responses, List<Series> stimuli, Optional<Fi
   static Optional<ElectrodeChoice> asked(
       String asked, List<Series> responses, List<Series> stimuli) {
     List<Series> chosen =
-        responses.stream().filter(s -> s.electrode().filter(e -> is(e, asked)).isPresent()).toList();
+        responses.stream()
+            .filter(s -> s.electrode().filter(e -> is(e, asked)).isPresent())
+            .toList();
     return chosen.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.patchbridge.files.ByteSource;
+import org.patchbridge.files.FileSource;
 import org.patchbridge.recording.RecordingException;
 
 /**
@@ -67,8 +69,7 @@ public final class NwbReader {
     String name = address.toString();
     try {
       String last = name.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
-      return open(
-          name, last.isEmpty() ? name : last, electrode, HttpSource.open(address));
+      return open(name, last.isEmpty() ? name : last, electrode, HttpSource.open(address));
     } catch (IOException e) {
       throw new RecordingException(
           name, "", e.getMessage(), "check address and connection, or download the file", e);
@@ -80,7 +81,9 @@ public final class NwbReader {
       String name, String fallbackId, Optional<String> electrode, ByteSource source) {
     try {
       return Hdf5File.guarded(
-          name, "", () -> new NwbFile(Hdf5File.open(name, source), fallbackId, electrode).recording());
+          name,
+          "",
+          () -> new NwbFile(Hdf5File.open(name, source), fallbackId, electrode).recording());
     } catch (RecordingException e) {
       try {
         source.close();

@@ -1,14 +1,15 @@
 package org.patchbridge.nwb;
 
-import java.util.LinkedHashMap;
-import org.patchbridge.recording.RecordingException;
-import java.util.OptionalDouble;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
+import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.SkippedSweep;
 import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
@@ -105,7 +106,7 @@ public final class NwbRecording implements Recording {
     }
   }
 
-  /** Sweeps that are not analysed, voltage clamp included; those without a number come first. */
+  @Override
   public List<SkippedSweep> skipped() {
     return skipped;
   }

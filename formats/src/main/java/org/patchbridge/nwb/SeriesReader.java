@@ -111,8 +111,7 @@ final class SeriesReader {
       return Optional.of(soft.path());
     }
     return link instanceof Hdf5Link.Hard hard
-        ? Optional.of(
-            electrodePaths().getOrDefault(hard.address(), "object " + hard.address()))
+        ? Optional.of(electrodePaths().getOrDefault(hard.address(), "object " + hard.address()))
         : Optional.empty();
   }
 

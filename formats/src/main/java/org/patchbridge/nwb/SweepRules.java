@@ -28,9 +28,7 @@ final class SweepRules {
   }
 
   private static Optional<Finding> timing(Series response, Series stimulus) {
-    return sampling(response)
-        .or(() -> sampling(stimulus))
-        .or(() -> agreement(response, stimulus));
+    return sampling(response).or(() -> sampling(stimulus)).or(() -> agreement(response, stimulus));
   }
 
   private static Optional<Finding> sampling(Series series) {

@@ -65,9 +65,7 @@ class ElectrodeChoiceTest {
   void askedElectrodeIsACellOfItsOwn() {
     try (NwbRecording recording = open(Optional.of("electrode_1"), ElectrodeChoiceTest::pair)) {
       assertThat(recording.id()).isEqualTo("session-1/electrode_1");
-      assertThat(recording.sweeps())
-          .extracting(SweepInfo::location)
-          .containsExactly(RESPONSE_OF_1);
+      assertThat(recording.sweeps()).extracting(SweepInfo::location).containsExactly(RESPONSE_OF_1);
       assertThat(recording.findings()).isEmpty();
     }
   }

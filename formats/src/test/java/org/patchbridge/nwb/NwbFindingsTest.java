@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.patchbridge.nwb.NwbFixture.RESPONSE_0;
-import static org.patchbridge.nwb.NwbFixture.RESPONSE_1;
 import static org.patchbridge.nwb.NwbFixture.STIMULUS_0;
 
 import java.nio.file.Path;

@@ -36,7 +36,9 @@ class QualityRejectionTest {
   void failedSweepsAreUsedInNoAnalysis() {
     CellExtraction cell = ParityTable.extract("edge_failed_sweep", Preset.DEFAULT);
     List<Integer> failed =
-        Golden.json("edge_failed_sweep", "dataset.json").get("sweep_states").findParents("passed")
+        Golden.json("edge_failed_sweep", "dataset.json")
+            .get("sweep_states")
+            .findParents("passed")
             .stream()
             .filter(state -> !state.get("passed").asBoolean())
             .map(state -> state.get("sweep_number").asInt())
@@ -105,7 +107,8 @@ class QualityRejectionTest {
       }
       double[] noisy = sweep.millivolts().clone();
       for (int k = 0; k < noisy.length; k++) {
-        noisy[k] = (float) (noisy[k] + 0.2 * Math.sin(2 * Math.PI * 700 * k / info.samplingRateHz()));
+        noisy[k] =
+            (float) (noisy[k] + 0.2 * Math.sin(2 * Math.PI * 700 * k / info.samplingRateHz()));
       }
       return new Sweep(info, noisy, sweep.picoamps(), sweep.precision());
     }

@@ -60,7 +60,8 @@ class TrainScalarsTest {
   void adaptationAndVariationFollowFromTheReferencesSpikes(String cell) throws IOException {
     assumeTrue(Golden.isThere(), "reference numbers are missing: " + Golden.ROOT);
     List<Train> trains = trains(cell);
-    Train five = trains.stream().filter(train -> train.spikes().size() >= 5).findFirst().orElseThrow();
+    Train five =
+        trains.stream().filter(train -> train.spikes().size() >= 5).findFirst().orElseThrow();
     CellExtraction ours = ParityTable.extract(cell, Preset.PAPER);
 
     Map<String, Double> expected = new HashMap<>();

@@ -36,7 +36,7 @@ record Stimulus(
    */
   private static final double AFTER_LONG_SQUARE_S = 1.0;
 
-  private static final double AFTER_SHORT_SQUARE_S = 0.55;
+  private static final double AFTER_SHORT_SQUARE_S = 0.8;
   private static final double AFTER_RAMP_S = 0.2;
 
   static Stimulus longSquare(String code, double picoamps, double samplingRateHz) {
