@@ -8,8 +8,8 @@ import org.patchbridge.dataset.Species;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.CellFeatures;
 import org.patchbridge.inspection.CellSections;
-import org.patchbridge.nwb.NwbReader;
-import org.patchbridge.nwb.NwbRecording;
+import org.patchbridge.reader.RecordingReader;
+import org.patchbridge.recording.Recording;
 import org.patchbridge.report.CellSection;
 import org.patchbridge.table.CellLabel;
 
@@ -64,8 +64,8 @@ final class CellPages {
     if (!found.settings().equals(settings.digest())) {
       throw new StudyException(
           found.file().path()
-              + ": was extracted with another preset, ontology or electrode; name them with"
-              + " --preset, --ontology and --electrode");
+              + ": was extracted with another preset, ontology, protocol or electrode; name them"
+              + " with --preset, --ontology, --protocol and --electrode");
     }
     return found;
   }
@@ -76,7 +76,8 @@ final class CellPages {
   }
 
   private CellPage page(RecordingTable.Stored stored) {
-    try (NwbRecording recording = NwbReader.open(stored.file().path(), settings.electrode())) {
+    Recording opened = RecordingReader.open(stored.file().path(), settings.electrode());
+    try (Recording recording = settings.protocols().settle(opened, settings.ontology())) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return new CellPage(
