@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Reads recordings (NWB 2), finds the spikes, takes the feature families, and makes a cohort of"
+      "Reads recordings (NWB 2, ABF), finds the spikes, takes the feature families, and makes a cohort of"
           + " each species in the study. Goes on where it was interrupted, and leaves out what is"
           + " done and unchanged. A recording that cannot be used is listed with the reason and stops"
           + " no other; the exit code is then 4, or 3 where none could be used.",
@@ -70,6 +70,8 @@ final class ExtractCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Which stimulus code is which protocol (default: the Allen Institute's).")
   private Path ontology;
+
+  @Mixin private ProtocolOption protocol;
 
   @Option(
       names = "--electrode",
@@ -145,7 +147,7 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private ExtractionSettings settings() {
-    ExtractionSettings settings = ExtractionSettings.of(preset);
+    ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
     return electrode == null ? settings : settings.withElectrode(electrode);
   }

@@ -1,7 +1,6 @@
 package org.patchbridge.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +14,8 @@ import org.patchbridge.inspection.Inspection;
 import org.patchbridge.inspection.InspectionText;
 import org.patchbridge.inspection.Inspector;
 import org.patchbridge.inspection.RecordingPlots;
-import org.patchbridge.nwb.NwbReader;
-import org.patchbridge.nwb.NwbRecording;
+import org.patchbridge.reader.RecordingReader;
+import org.patchbridge.recording.Recording;
 import org.patchbridge.stimulus.StimulusOntology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +46,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "NWB 2 file, or its address on a web server that answers range requests.")
+      description =
+          "NWB 2 or ABF file, or address of an NWB 2 file on a web server that answers range"
+              + " requests.")
   private String file;
 
   @Option(
@@ -62,6 +63,8 @@ final class InspectCommand implements Callable<Integer> {
           "Which stimulus code is which protocol: [Stimulus name], then one code a line (default:"
               + " the Allen Institute's codes).")
   private Path ontology;
+
+  @Mixin private ProtocolOption protocol;
 
   @Option(
       names = "--electrode",
@@ -95,7 +98,7 @@ final class InspectCommand implements Callable<Integer> {
     }
     StimulusOntology codes =
         ontology == null ? StimulusOntology.builtIn() : StimulusOntology.read(ontology);
-    try (NwbRecording recording = open()) {
+    try (Recording recording = open(codes)) {
       CellExtraction extraction = CellFeatures.extract(recording, preset, codes);
       Inspection inspection = Inspector.inspect(recording, recording.skipped(), extraction, codes);
       List<Path> figures =
@@ -107,10 +110,9 @@ final class InspectCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private NwbRecording open() {
-    return file.startsWith("http://") || file.startsWith("https://")
-        ? NwbReader.open(URI.create(file), Optional.ofNullable(electrode))
-        : NwbReader.open(Path.of(file), Optional.ofNullable(electrode));
+  private Recording open(StimulusOntology codes) {
+    Recording opened = RecordingReader.open(file, Optional.ofNullable(electrode));
+    return protocol.protocols().settle(opened, codes);
   }
 
   private void print(Inspection inspection, List<Path> figures) {

@@ -50,12 +50,14 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--ontology", paramLabel = "FILE", description = "The same for the ontology.")
   private Path ontology;
 
+  @Mixin private ProtocolOption protocol;
+
   @Option(names = "--electrode", paramLabel = "NAME", description = "The same for the electrode.")
   private String electrode;
 
   @Override
   public Integer call() {
-    ExtractionSettings settings = ExtractionSettings.of(preset);
+    ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
     settings = electrode == null ? settings : settings.withElectrode(electrode);
     try (Study opened = Study.openExisting(study.folder)) {

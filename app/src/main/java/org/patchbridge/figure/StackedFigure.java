@@ -3,40 +3,20 @@ package org.patchbridge.figure;
 import java.awt.BasicStroke;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.apache.batik.dom.GenericDOMImplementation;
-import org.apache.batik.svggen.SVGGraphics2D;
-import org.patchbridge.files.AtomicFile;
-import org.w3c.dom.Document;
 
-/** A figure: a title with a legend, and panels below each other. Equal figures give equal files. */
-public final class StackedFigure {
+/** A figure: a title with a legend, and panels below each other. */
+public final class StackedFigure extends Drawing {
   /** Width of every figure. */
   public static final int WIDTH_PX = 960;
-
-  /**
-   * A PNG has this many pixels for one of the figure, so that print and dense screens are sharp.
-   */
-  public static final int PNG_SCALE = 2;
 
   private static final int HEADER_PX = 58;
   private static final int MARGIN_PX = 16;
   private static final int TITLE_BASELINE_PX = 24;
   private static final int LEGEND_BASELINE_PX = 47;
   private static final int KEY_PX = 20;
-  private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
   private final String title;
   private final String note;
@@ -50,59 +30,18 @@ public final class StackedFigure {
     this.panels = panels.stream().filter(panel -> !panel.isEmpty()).toList();
   }
 
-  /** Height without the scale of a PNG. */
+  @Override
+  public int widthPx() {
+    return WIDTH_PX;
+  }
+
+  @Override
   public int heightPx() {
     return HEADER_PX + panels.stream().mapToInt(Panel::heightPx).sum();
   }
 
-  /**
-   * Writes aside, then renames.
-   *
-   * @throws IOException where the file cannot be written
-   */
-  public void writePng(Path file) throws IOException {
-    BufferedImage image =
-        new BufferedImage(WIDTH_PX * PNG_SCALE, heightPx() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.scale(PNG_SCALE, PNG_SCALE);
-    paint(graphics);
-    graphics.dispose();
-    AtomicFile.write(
-        file,
-        out -> {
-          // In memory: the stream that ImageIO makes by itself goes through a temporary file.
-          try (ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(image, "png", png);
-          }
-        });
-  }
-
-  /**
-   * Writes aside, then renames.
-   *
-   * @throws IOException where the file cannot be written
-   */
-  public void writeSvg(Path file) throws IOException {
-    Document document =
-        GenericDOMImplementation.getDOMImplementation().createDocument(SVG_NAMESPACE, "svg", null);
-    SVGGraphics2D graphics = new SVGGraphics2D(document);
-    graphics.setSVGCanvasSize(new java.awt.Dimension(WIDTH_PX, heightPx()));
-    paint(graphics);
-    AtomicFile.write(
-        file,
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          graphics.stream(writer, false);
-          writer.flush();
-        });
-  }
-
-  private void paint(Graphics2D graphics) {
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setColor(Palette.PAPER);
-    graphics.fillRect(0, 0, WIDTH_PX, heightPx());
+  @Override
+  void paintOn(Graphics2D graphics) {
     AffineTransform whole = graphics.getTransform();
     int top = HEADER_PX;
     for (Panel panel : panels) {

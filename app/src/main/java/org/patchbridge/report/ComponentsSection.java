@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a component model makes of each feature family: how much variance its components explain,
  * which of them are kept, and their loadings.
  *
- * @param basis which cells the components shown were fitted on, in one or two sentences
+ * @param basis which cells the components shown were fitted on, in a sentence
  * @param families all of the cohort, in its order
  */
 public record ComponentsSection(String title, String basis, List<FamilyPart> families)

@@ -1,6 +1,7 @@
 package org.patchbridge.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,27 +132,31 @@ final class ComponentsView implements SectionView<ComponentsSection> {
   }
 
   private static Node loadingTable(List<FamilyPart> families, Numbering numbering) {
-    int most = families.stream().mapToInt(family -> family.kept().size()).max().orElseThrow();
+    int most =
+        families.stream()
+            .flatMap(family -> family.kept().stream())
+            .mapToInt(KeptComponent::number)
+            .max()
+            .orElseThrow();
     Table table =
         Table.captioned(
-                "Loadings of the kept components on the standardised columns of each family.")
+                "Loadings of the kept components, which the numbers name, on the standardised"
+                    + " columns of each family.")
             .text("Column");
-    IntStream.rangeClosed(1, most).forEach(number -> table.number("Component " + number));
+    IntStream.rangeClosed(1, most).forEach(number -> table.number(Integer.toString(number)));
     for (FamilyPart family : families) {
       table.group(family.family());
       for (int column = 0; column < family.axis().columns().size(); column++) {
         String[] cells = new String[most + 1];
+        Arrays.fill(cells, "");
         cells[0] = family.axis().columns().get(column);
-        for (int k = 0; k < most; k++) {
-          cells[k + 1] = k < family.kept().size() ? loading(family.kept().get(k), column) : "";
+        for (KeptComponent component : family.kept()) {
+          cells[component.number()] =
+              Numbers.decimal(component.loadings().get(column), LOADING_DECIMALS);
         }
         table.row(cells);
       }
     }
     return table.render(numbering);
-  }
-
-  private static String loading(KeptComponent component, int column) {
-    return Numbers.decimal(component.loadings().get(column), LOADING_DECIMALS);
   }
 }

@@ -1,9 +1,12 @@
 package org.patchbridge.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.patchbridge.report.html.Element;
@@ -21,6 +24,9 @@ final class Figure {
   private final String specification;
   private final String caption;
   private final ArrayNode rows = MAPPER.createArrayNode();
+  private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private final List<Node> above = new ArrayList<>();
+  private final List<Node> below = new ArrayList<>();
 
   /**
    * @param specification name of a file in {@code figures/} without its ending; also the style
@@ -36,21 +42,42 @@ final class Figure {
     return this;
   }
 
+  /** Gives a parameter of the specification its value. */
+  Figure parameter(String name, Object value) {
+    parameters.put(name, value);
+    return this;
+  }
+
+  /** What stands between the figure's top and the plot. */
+  Figure above(Node node) {
+    above.add(node);
+    return this;
+  }
+
+  /** What stands between the plot and the caption. */
+  Figure below(Node node) {
+    below.add(node);
+    return this;
+  }
+
   /** Bars of a bar chart and their like: the height grows with the number of rows. */
   List<Node> renderIfAnyRow(Numbering numbering) {
     return rows.isEmpty() ? List.of() : List.of(render(numbering));
   }
 
   Node render(Numbering numbering) {
-    return Element.of(
-            "figure",
-            Element.of("div").with("class", "plot").with("role", "img").with("aria-label", caption),
-            EmbeddedText.json(specificationWithData()),
+    return Element.of("figure")
+        .with("class", specification)
+        .add(above)
+        .add(
+            Element.of("div").with("class", "plot").with("role", "img").with("aria-label", caption))
+        .add(EmbeddedText.json(specificationWithData()))
+        .add(below)
+        .add(
             Element.of(
                 "figcaption",
                 Element.of("b", "Figure " + numbering.nextFigure() + ". "),
-                new Text(caption)))
-        .with("class", specification);
+                new Text(caption)));
   }
 
   private String specificationWithData() {
@@ -59,6 +86,12 @@ final class Figure {
       ObjectNode node = (ObjectNode) MAPPER.readTree(template);
       node.put("description", caption);
       node.putObject("data").set("values", rows);
+      for (JsonNode parameter : node.path("params")) {
+        String name = parameter.path("name").asText();
+        if (parameters.containsKey(name)) {
+          ((ObjectNode) parameter).set("value", MAPPER.valueToTree(parameters.get(name)));
+        }
+      }
       return MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("figures/" + specification + ".json is damaged", e);

@@ -1,9 +1,10 @@
 package org.patchbridge.report;
 
-/** Counts tables and figures of one page in reading order. */
+/** Counts tables, figures and choices of one page in reading order. */
 final class Numbering {
   private int tables;
   private int figures;
+  private int choices;
 
   int nextTable() {
     return ++tables;
@@ -11,5 +12,9 @@ final class Numbering {
 
   int nextFigure() {
     return ++figures;
+  }
+
+  int nextChoice() {
+    return ++choices;
   }
 }

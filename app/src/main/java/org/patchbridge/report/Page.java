@@ -26,6 +26,7 @@ final class Page {
           library("vendor/vega.min.js"),
           library("vendor/vega-lite.min.js"),
           library("vendor/vega-embed.min.js"),
+          EmbeddedText.script(Resources.text("embedding.js")),
           EmbeddedText.script(
               Resources.text("report.js")
                   .replace("FIGURE_CONFIG", Resources.text("figures/config.json").strip())));
@@ -109,7 +110,8 @@ final class Page {
             "noscript",
             Element.of(
                 "p",
-                "Figures need JavaScript. The tables hold every number that the figures show.")));
+                "Figures need JavaScript. The tables hold every number that the figures show; where"
+                    + " cells lie in a plane, the files for print and the JSON report do.")));
     return header;
   }
 
@@ -141,6 +143,9 @@ final class Page {
   private Node section(Section section, String id, int level) {
     Element element =
         Element.of("section", Element.of("h" + Math.min(level, 6), section.title())).with("id", id);
+    if (section instanceof CellSection) {
+      element.with("data-cell", section.title());
+    }
     if (section instanceof SectionGroup group) {
       if (!group.introduction().isEmpty()) {
         element.add(Element.of("p", group.introduction()));

@@ -17,6 +17,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = StrataSection.class, name = "strata"),
   @JsonSubTypes.Type(value = ComparisonSection.class, name = "comparison"),
   @JsonSubTypes.Type(value = SplitAuditSection.class, name = "split-audit"),
+  @JsonSubTypes.Type(value = SeparationSection.class, name = "separation"),
+  @JsonSubTypes.Type(value = EmbeddingSection.class, name = "embedding"),
+  @JsonSubTypes.Type(value = ConservationSection.class, name = "conservation"),
   @JsonSubTypes.Type(value = CellSection.class, name = "cell"),
 })
 public sealed interface Section
@@ -31,6 +34,9 @@ public sealed interface Section
         StrataSection,
         ComparisonSection,
         SplitAuditSection,
+        SeparationSection,
+        EmbeddingSection,
+        ConservationSection,
         CellSection {
 
   /** The heading; unique among its siblings. */

@@ -18,6 +18,9 @@ final class SectionViews {
           new Entry<>(StrataSection.class, new StrataView()),
           new Entry<>(ComparisonSection.class, new ComparisonView()),
           new Entry<>(SplitAuditSection.class, new SplitAuditView()),
+          new Entry<>(SeparationSection.class, new SeparationView()),
+          new Entry<>(EmbeddingSection.class, new EmbeddingView()),
+          new Entry<>(ConservationSection.class, new ConservationView()),
           new Entry<>(CellSection.class, new CellView()));
 
   private SectionViews() {}

@@ -1,21 +1,41 @@
 package org.patchbridge.study;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.dataset.Species;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.CellFeatures;
 import org.patchbridge.inspection.CellSections;
-import org.patchbridge.nwb.NwbReader;
-import org.patchbridge.nwb.NwbRecording;
+import org.patchbridge.reader.RecordingReader;
+import org.patchbridge.recording.Recording;
 import org.patchbridge.report.CellSection;
+import org.patchbridge.table.CellLabel;
 
 /** Parts of a report that show one recorded cell each: sweeps, spikes, families. */
 final class CellPages {
   private final List<RecordingTable.Stored> recordings;
+  private final Map<String, String> cellOfRecording = new HashMap<>();
   private final ExtractionSettings settings;
 
-  CellPages(List<RecordingTable.Stored> recordings, ExtractionSettings settings) {
+  /**
+   * One recorded cell.
+   *
+   * @param cellId as cohorts know the cell; empty for a recording of no known species
+   */
+  record CellPage(Optional<String> cellId, CellSection section) {}
+
+  CellPages(
+      List<RecordingTable.Stored> recordings, List<CellLabel> labels, ExtractionSettings settings) {
     this.recordings = recordings;
     this.settings = settings;
+    LabelledRecordings cells = LabelledRecordings.of(recordings, labels);
+    for (Species species : cells.species()) {
+      for (LabelledRecordings.Member member : cells.members(species)) {
+        cellOfRecording.put(member.key(), member.cell().id());
+      }
+    }
   }
 
   /**
@@ -25,7 +45,7 @@ final class CellPages {
    * @throws StudyException where the study has no such recording, or other settings took it
    * @throws org.patchbridge.recording.RecordingException where the file has gone or has changed
    */
-  List<CellSection> of(List<String> wanted) {
+  List<CellPage> of(List<String> wanted) {
     return wanted.stream().map(this::find).map(this::page).toList();
   }
 
@@ -44,8 +64,8 @@ final class CellPages {
     if (!found.settings().equals(settings.digest())) {
       throw new StudyException(
           found.file().path()
-              + ": was extracted with another preset, ontology or electrode; name them with"
-              + " --preset, --ontology and --electrode");
+              + ": was extracted with another preset, ontology, protocol or electrode; name them"
+              + " with --preset, --ontology, --protocol and --electrode");
     }
     return found;
   }
@@ -55,11 +75,14 @@ final class CellPages {
         || stored.file().path().getFileName().toString().equals(wanted);
   }
 
-  private CellSection page(RecordingTable.Stored stored) {
-    try (NwbRecording recording = NwbReader.open(stored.file().path(), settings.electrode())) {
+  private CellPage page(RecordingTable.Stored stored) {
+    Recording opened = RecordingReader.open(stored.file().path(), settings.electrode());
+    try (Recording recording = settings.protocols().settle(opened, settings.ontology())) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
-      return CellSections.of(recording, extraction);
+      return new CellPage(
+          Optional.ofNullable(cellOfRecording.get(stored.key())),
+          CellSections.of(recording, extraction));
     }
   }
 }

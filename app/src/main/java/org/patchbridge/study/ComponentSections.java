@@ -16,6 +16,8 @@ import org.patchbridge.report.ComponentsSection.AxisChunk;
 import org.patchbridge.report.ComponentsSection.FamilyPart;
 import org.patchbridge.report.ComponentsSection.KeptComponent;
 import org.patchbridge.report.ComponentsSection.LoadingAxis;
+import org.patchbridge.report.Section;
+import org.patchbridge.report.SectionGroup;
 import org.patchbridge.spca.ComponentSettings;
 import org.patchbridge.spca.FamilyComponents;
 import org.patchbridge.spca.FamilyFit;
@@ -29,21 +31,27 @@ final class ComponentSections {
   /** Loadings are shown, not computed with: more digits only make the report longer. */
   private static final double LOADING_ROUNDING = 1e6;
 
+  private static final String BASIS =
+      "Fitted for display on all labelled cells of a cohort. The models that were tested have"
+          + " components of their own, fitted in each fold on its training cells alone.";
+
   private ComponentSections() {}
 
-  /** One for each cohort and learner with components. */
-  static List<ComponentsSection> of(List<Evaluated> all) {
-    List<ComponentsSection> sections = new ArrayList<>();
+  /** One part for each cohort and learner that goes by families; empty where there is none. */
+  static Optional<SectionGroup> of(List<Evaluated> all) {
+    List<Section> sections = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Evaluated evaluated : all) {
-      String title = evaluated.cohort().name() + ": components of " + evaluated.stored().learner();
+      String title = evaluated.cohort().name() + ": " + evaluated.stored().learner();
       evaluated
           .components()
           .filter(settings -> seen.add(title))
           .map(settings -> section(title, evaluated.cohort(), settings))
           .ifPresent(sections::add);
     }
-    return sections;
+    return sections.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SectionGroup("Components of the feature families", BASIS, sections));
   }
 
   private static ComponentsSection section(
@@ -62,12 +70,7 @@ final class ComponentSections {
       parts.add(part(fit, block, scores.imputedCells().get(fit.family())));
     }
     return new ComponentsSection(
-        title,
-        String.format(
-            "Fitted for display on all %d labelled cells. The models that were tested have"
-                + " components of their own, fitted in each fold on its training cells alone.",
-            labelled.length),
-        parts);
+        title, "Fitted on all " + labelled.length + " labelled cells.", parts);
   }
 
   private static FamilyPart part(FamilyFit fit, FamilyBlock block, int imputedCells) {

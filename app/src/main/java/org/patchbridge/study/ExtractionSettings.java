@@ -7,21 +7,32 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.stimulus.SweepProtocols;
 
 /**
  * What determines, besides the recording, the features that are extracted from it.
  *
  * @param ontologyDigest of the ontology's text; {@code built in} for the one that is shipped
+ * @param protocols what sweeps without a known stimulus code are for
  * @param electrode the one whose sweeps alone are read, where a person chose one
  */
 public record ExtractionSettings(
-    Preset preset, StimulusOntology ontology, String ontologyDigest, Optional<String> electrode) {
+    Preset preset,
+    StimulusOntology ontology,
+    String ontologyDigest,
+    SweepProtocols protocols,
+    Optional<String> electrode) {
   /** Changes whenever the numbers of unchanged recordings and settings would. */
-  private static final int METHOD_VERSION = 2;
+  private static final int METHOD_VERSION = 3;
 
   /** With the shipped ontology. */
   public static ExtractionSettings of(Preset preset) {
-    return new ExtractionSettings(preset, StimulusOntology.builtIn(), "built in", Optional.empty());
+    return new ExtractionSettings(
+        preset,
+        StimulusOntology.builtIn(),
+        "built in",
+        SweepProtocols.byDefault(),
+        Optional.empty());
   }
 
   /**
@@ -32,17 +43,22 @@ public record ExtractionSettings(
     StimulusOntology read = StimulusOntology.read(file);
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      return new ExtractionSettings(preset, read, CohortDigest.ofText(text), electrode);
+      return new ExtractionSettings(preset, read, CohortDigest.ofText(text), protocols, electrode);
     } catch (IOException e) {
       throw new StudyException(file + ": cannot be read; check its permissions", e);
     }
+  }
+
+  /** With another way to tell protocols where no code does. */
+  public ExtractionSettings withProtocols(SweepProtocols other) {
+    return new ExtractionSettings(preset, ontology, ontologyDigest, other, electrode);
   }
 
   /**
    * @param name of the electrode in recordings of several cells
    */
   public ExtractionSettings withElectrode(String name) {
-    return new ExtractionSettings(preset, ontology, ontologyDigest, Optional.of(name));
+    return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, Optional.of(name));
   }
 
   /** Equal digests of settings and an unchanged file give equal features. */
@@ -52,6 +68,8 @@ public record ExtractionSettings(
             + preset.key()
             + ", ontology "
             + ontologyDigest
+            + ", protocols "
+            + protocols.description()
             + electrode.map(name -> ", electrode " + name).orElse("")
             + ", method "
             + METHOD_VERSION);

@@ -3,7 +3,7 @@ package org.patchbridge.study;
 import java.util.List;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.CellFeatures;
-import org.patchbridge.nwb.NwbReader;
+import org.patchbridge.reader.RecordingReader;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.study.FileOutcome.Extracted;
@@ -21,7 +21,7 @@ final class FileExtraction {
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
   FileOutcome of(RecordingFile file) {
-    try (Recording recording = memory.ration(NwbReader.open(file.path(), settings.electrode()))) {
+    try (Recording recording = memory.ration(open(file))) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return extraction.refusal().isPresent()
@@ -36,6 +36,11 @@ final class FileExtraction {
       return new Refused(
           file, file.path() + ": internal error, please report it with the file: " + e);
     }
+  }
+
+  private Recording open(RecordingFile file) {
+    Recording opened = RecordingReader.open(file.path(), settings.electrode());
+    return settings.protocols().settle(opened, settings.ontology());
   }
 
   private String refusal(RecordingFile file, String reason) {

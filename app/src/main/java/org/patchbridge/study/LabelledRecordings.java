@@ -121,7 +121,7 @@ final class LabelledRecordings {
 
   private Optional<CellLabel> label(RecordingTable.Stored recording) {
     String name = recording.file().path().getFileName().toString();
-    String stem = name.replaceFirst("(?i)\\.nwb$", "");
+    String stem = name.replaceFirst("(?i)\\.(nwb|abf)$", "");
     CellLabel found = byFile.get(name);
     for (String id : List.of(recording.id().orElse(name), name, stem)) {
       found = found == null ? byId.get(id) : found;

@@ -10,24 +10,23 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.patchbridge.reader.RecordingReader;
 
 /** Finds the recordings that a user names by file, folder or glob. */
 public final class RecordingFiles {
-  private static final String EXTENSION = ".nwb";
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
   private RecordingFiles() {}
 
   /**
-   * All recordings, each once, ordered by path: a file itself, of a folder every {@code .nwb} file
-   * in and below it, of a glob what it matches ({@code *} within a folder, {@code **} across).
-   * Hidden files are left out of folders and globs.
+   * All recordings, each once, ordered by path: a file itself, of a folder every {@code .nwb} and
+   * {@code .abf} file in and below it, of a glob what it matches ({@code *} within a folder, {@code
+   * **} across). Hidden files are left out of folders and globs.
    *
    * @throws StudyException where a name leads to no recording or a folder cannot be read
    */
@@ -37,7 +36,10 @@ public final class RecordingFiles {
       List<Path> paths = ofName(name);
       if (paths.isEmpty()) {
         throw new StudyException(
-            name + ": no " + EXTENSION + " file here; name recordings, their folder, or a glob");
+            name
+                + ": no "
+                + String.join(" or ", RecordingReader.EXTENSIONS)
+                + " file here; name recordings, their folder, or a glob");
       }
       for (Path path : paths) {
         RecordingFile file = RecordingFile.of(path);
@@ -50,7 +52,7 @@ public final class RecordingFiles {
   private static List<Path> ofName(String name) {
     Path path = GLOB.matcher(name).find() ? Path.of("") : Path.of(name);
     if (!path.toString().isEmpty() && Files.isDirectory(path)) {
-      return below(path, RecordingFiles::isRecording);
+      return below(path, RecordingReader::isNamedAsRecording);
     }
     if (!path.toString().isEmpty() || Files.exists(Path.of(name))) {
       return List.of(Path.of(name));
@@ -87,9 +89,5 @@ public final class RecordingFiles {
       throw new StudyException(
           folder + ": cannot be listed (" + e.getCause().getMessage() + "); check permissions", e);
     }
-  }
-
-  private static boolean isRecording(Path file) {
-    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION);
   }
 }

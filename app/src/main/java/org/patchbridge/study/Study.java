@@ -134,7 +134,8 @@ public final class Study implements AutoCloseable {
     return StudyReport.write(
         folder.resolve("report"),
         evaluated(),
-        new CellPages(recordings, settings).of(cells),
+        new SeparationAnalysis(new ComputedTable(store)),
+        new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
         origin);
   }
 

@@ -19,6 +19,7 @@ import org.patchbridge.report.RunSettings;
 import org.patchbridge.report.RunSettings.DataFile;
 import org.patchbridge.report.RunSettings.NamedValue;
 import org.patchbridge.report.Section;
+import org.patchbridge.study.CellPages.CellPage;
 
 /**
  * A report that was written.
@@ -36,11 +37,21 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   public record Origin(String generator, String commandLine, Instant time) {}
 
   static StudyReport write(
-      Path folder, List<Evaluated> all, List<CellSection> cells, Origin origin) {
+      Path folder,
+      List<Evaluated> all,
+      SeparationAnalysis analysis,
+      List<CellPage> cells,
+      Origin origin) {
     if (all.isEmpty()) {
       throw new StudyException("nothing was evaluated in this study yet; run 'evaluate' first");
     }
-    ReportModel model = model(all, cells, origin);
+    Map<String, String> sectionOfCell = new LinkedHashMap<>();
+    cells.forEach(
+        page -> page.cellId().ifPresent(id -> sectionOfCell.put(id, page.section().title())));
+    List<Section> separation =
+        new SeparationSections(analysis, new EmbeddingSections(folder, sectionOfCell)).of(all);
+    List<CellSection> pages = cells.stream().map(CellPage::section).toList();
+    ReportModel model = model(all, separation, pages, origin);
     StudyReport report =
         new StudyReport(folder.resolve("index.html"), folder.resolve("report.json"), model);
     HtmlReport.write(model, report.page());
@@ -48,7 +59,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     return report;
   }
 
-  private static ReportModel model(List<Evaluated> all, List<CellSection> cells, Origin origin) {
+  private static ReportModel model(
+      List<Evaluated> all, List<Section> separation, List<CellSection> cells, Origin origin) {
     ResultsSection results = ResultSections.of(all);
     List<Section> sections = new ArrayList<>(List.of(results));
     Map<String, Evaluated> cohorts = new LinkedHashMap<>();
@@ -59,7 +71,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     ComparisonSections.comparisons(all, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
         .ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
-    sections.addAll(ComponentSections.of(all));
+    ComponentSections.of(all).ifPresent(sections::add);
+    sections.addAll(separation);
     all.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
     sections.addAll(cells);
     return new ReportModel(

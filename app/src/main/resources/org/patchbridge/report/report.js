@@ -16,7 +16,10 @@
     }
     const specification = JSON.parse(data.textContent);
     vegaEmbed(plot, specification, options).then(
-      () => { figure.dataset.drawn = "yes"; },
+      ({ view }) => {
+        if (figure.classList.contains("embedding")) linkCells(figure, view);
+        figure.dataset.drawn = "yes";
+      },
       (error) => {
         plot.textContent = "This figure could not be drawn; the table shows the same numbers.";
         console.error(error);

@@ -195,3 +195,11 @@ CREATE TABLE IF NOT EXISTS label (
   subclass  VARCHAR,
   condition VARCHAR
 );
+
+-- Results that take a while and are no part of an evaluation: embeddings, separation of classes,
+-- effects in both species. Known by the digest of everything that determines them.
+CREATE TABLE IF NOT EXISTS computed (
+  result_id VARCHAR PRIMARY KEY,
+  what      VARCHAR NOT NULL,
+  result    VARCHAR NOT NULL   -- JSON
+);

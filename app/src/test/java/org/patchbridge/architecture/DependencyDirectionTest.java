@@ -31,6 +31,8 @@ class DependencyDirectionTest {
     "..forest..",
     "..ensemble..",
     "..certainty..",
+    "..sequence..",
+    "..transfer..",
     "..optimisation..",
     "..evaluation..",
     "..topology..",
@@ -57,7 +59,7 @@ class DependencyDirectionTest {
         .layer("dataset")
         .definedBy("..dataset..", "..files..")
         .layer("formats")
-        .definedBy("..table..", "..nwb..", "..npy..", "..npy..")
+        .definedBy("..table..", "..nwb..", "..abf..", "..reader..", "..npy..")
         .layer("simulate")
         .definedBy("..simulate..")
         .layer("learn")

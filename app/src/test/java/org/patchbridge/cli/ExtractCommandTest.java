@@ -269,7 +269,7 @@ class ExtractCommandTest {
     Program.Result result = extract(folder);
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(result.err()).contains("no .nwb file");
+    assertThat(result.err()).contains("no .nwb or .abf file");
     assertThat(study()).doesNotExist();
   }
 

@@ -85,6 +85,22 @@ class ComponentsViewTest {
   }
 
   @Test
+  void loadingsStandInTheColumnOfTheirComponentWhereOneBetweenIsLeftOut() {
+    FamilyPart scalars =
+        new FamilyPart(
+            "passive",
+            100,
+            4,
+            Optional.empty(),
+            List.of(0.6, 0.004, 0.396),
+            LoadingAxis.ofColumns(List.of("ri")),
+            List.of(new KeptComponent(1, List.of(0.8)), new KeptComponent(3, List.of(0.6))));
+
+    assertThat(render(scalars))
+        .containsPattern(">0.80</td>\\s*<td class=\"number\"></td>\\s*<td class=\"number\">0.60<");
+  }
+
+  @Test
   void standardisedScalarsHaveCountsAndNothingElse() {
     FamilyPart scalars =
         new FamilyPart(

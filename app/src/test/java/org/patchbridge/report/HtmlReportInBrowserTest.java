@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -140,6 +141,61 @@ class HtmlReportInBrowserTest {
     light.page().locator("figure.cells .mark-rect path").first().hover();
 
     assertThat(light.page().locator("#vg-tooltip-element.visible").innerText()).contains("Lamp5");
+  }
+
+  @Test
+  void aClickOnAPointTellsWhatIsKnownOfItsCellAndShowsItWhereTheReportHasIt() {
+    Page page = open(ColorScheme.LIGHT, DESKTOP_PX, sample).page();
+    // The points stand in the order of the cells; the first cell has a part of its own.
+    Locator points = page.locator("figure.embedding .mark-symbol").first().locator("path");
+    assertThat(points.count()).isEqualTo(SampleSeparation.CELLS);
+    Locator detail = page.locator("figure.embedding .detail");
+    assertThat(detail.innerText()).contains("Click a point");
+
+    points.nth(5).dispatchEvent("click");
+    assertThat(detail.innerText())
+        .contains("cell 5", "Pvalb", "probability 0.75", "donor 1 (5 cells)");
+    assertThat(detail.locator("a").count()).isZero();
+    assertThat(page.url()).doesNotContain("#");
+
+    points.nth(0).dispatchEvent("click");
+    assertThat(detail.innerText()).contains("cell 0");
+    String part = detail.locator("a").getAttribute("href");
+    assertThat(page.url()).endsWith(part);
+    assertThat(page.locator(part + " > h2").innerText()).isEqualTo("Cell 900124937");
+  }
+
+  @Test
+  void aCellIsFoundByItsIdAndDonorsOfAChosenCellStandOut() {
+    Page page = open(ColorScheme.LIGHT, DESKTOP_PX, sample).page();
+    page.locator("figure.embedding .find input").fill("no such cell");
+    assertThat(page.locator(".find input").getAttribute("aria-invalid")).isEqualTo("true");
+
+    page.locator("figure.embedding .find input").fill("cell 17");
+    assertThat(page.locator("figure.embedding .detail").innerText()).contains("donor 3");
+    page.locator("figure.embedding .choice").getByText("donor").click();
+
+    assertThat(page.locator("figure.embedding .legend:visible").innerText())
+        .contains("40 other donors");
+    page.waitForFunction(
+        "[...document.querySelector('figure.embedding .mark-symbol').querySelectorAll('path')]"
+            + ".filter(point => point.getAttribute('opacity') === '1').length === 5");
+  }
+
+  @Test
+  void colouringByAnotherPropertyChangesPointsAndLegend() {
+    Page page = open(ColorScheme.LIGHT, DESKTOP_PX, sample).page();
+    String fills =
+        "new Set([...document.querySelector('figure.embedding .mark-symbol')"
+            + ".querySelectorAll('path')].map(point => point.getAttribute('fill'))).size";
+    assertThat(page.evaluate(fills)).isEqualTo(5); // four classes and cells without a label
+
+    page.locator("figure.embedding .choice").getByText("species").click();
+
+    page.waitForFunction(fills + " === 2");
+    assertThat(page.locator("figure.embedding .legend:visible").innerText())
+        .contains("human", "mouse")
+        .doesNotContain("Sst");
   }
 
   @Test

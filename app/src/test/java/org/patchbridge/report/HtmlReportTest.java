@@ -65,6 +65,34 @@ class HtmlReportTest {
   }
 
   @Test
+  void separationAndAgreementOfTheSpeciesStandInTables() {
+    ReportModel report = SampleReport.create();
+    String text = visibleText(Page.render(report));
+
+    for (SeparationSection section : all(report.sections(), SeparationSection.class)) {
+      for (SeparationSection.Measure measure : section.measures()) {
+        for (SeparationSection.PairSeparation pair : measure.pairs()) {
+          assertThat(text).contains(pair.first() + " – " + pair.second());
+          pair.estimate()
+              .ifPresent(
+                  estimate ->
+                      assertThat(text)
+                          .contains(Numbers.metric(estimate.value()), Numbers.interval(estimate)));
+        }
+      }
+    }
+    for (ConservationSection section : all(report.sections(), ConservationSection.class)) {
+      for (ConservationSection.FeatureEffect effect : section.effects()) {
+        assertThat(text)
+            .contains(Numbers.decimal(effect.mouse().value(), 2))
+            .contains(Numbers.interval(effect.human().interval(), 2))
+            .contains(effect.verdict().label());
+      }
+    }
+    assertThat(text).contains("Trustworthiness0.937", "Continuity0.951");
+  }
+
+  @Test
   void onlyTheTwentyMostImportantColumnsAreShown() {
     List<ImportanceSection> sections =
         all(SampleReport.create().sections(), ImportanceSection.class);

@@ -67,7 +67,9 @@ final class SampleReport {
     sections.add(comparisons());
     sections.add(audits());
     sections.add(components(title));
-    sections.add(cell(title));
+    CellSection cell = cell(title);
+    sections.add(new SampleSeparation(title).group(cell.title()));
+    sections.add(cell);
     return new ReportModel(
         title,
         "PatchBridge 0.1.0",

@@ -22,6 +22,19 @@ public interface Recording extends Closeable {
   List<SweepInfo> sweeps();
 
   /**
+   * Whether stimulus codes name stimuli. Formats without them give the name of the whole protocol,
+   * and what a sweep is for has to be told in another way.
+   */
+  default boolean hasStimulusCodes() {
+    return true;
+  }
+
+  /** Sweeps that are not offered, voltage clamp included; those without a number come first. */
+  default List<SkippedSweep> skipped() {
+    return List.of();
+  }
+
+  /**
    * Voltage-clamp sweeps in ascending sweep number, as far as the file holds command and current of
    * one. No feature is taken from them; tests of the electrode tell the quality of the cell.
    */
@@ -44,6 +57,15 @@ public interface Recording extends Closeable {
    *     sweeps stay usable
    */
   Sweep load(SweepInfo sweep);
+
+  /**
+   * The injected current alone, for readers that know it without reading the response.
+   *
+   * @throws SweepRefusedException as {@link #load(SweepInfo)}
+   */
+  default double[] picoamps(SweepInfo sweep) {
+    return load(sweep).picoamps();
+  }
 
   @Override
   void close();

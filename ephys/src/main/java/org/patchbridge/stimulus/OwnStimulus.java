@@ -4,13 +4,14 @@ import java.util.Optional;
 
 /**
  * The stimulus epoch of a sweep from its own current, without assuming a test pulse. The first two
- * changes are a test pulse if they begin early, bring the current back to where it was, and more
- * follows; a sweep may also begin inside one.
+ * changes are a test pulse if they begin early, are too short for a long square, bring the current
+ * back to where it was, and more follows; a sweep may also begin inside one. Of several steps the
+ * first is the stimulus if it is long enough for a long square.
  */
 public final class OwnStimulus {
   private static final double TEST_PULSE_LATEST_START = 0.4;
 
-  /** A test pulse is over sooner than this, s. */
+  /** The test pulse of a sweep that was broken off is over sooner than this, s. */
   private static final double TEST_PULSE_LONGEST = 0.1;
 
   private OwnStimulus() {}
@@ -27,13 +28,32 @@ public final class OwnStimulus {
     }
     boolean early =
         changes.count() > 0 && changes.first() < TEST_PULSE_LATEST_START * samplingRateHz;
+    double longSquare = StimulusShape.SHORTEST_LONG_SQUARE * samplingRateHz;
     boolean testPulse =
-        early && changes.count() > 2 && picoamps[changes.second() + 1] == picoamps[changes.first()];
+        early
+            && changes.count() > 2
+            && changes.second() - changes.first() < longSquare
+            && picoamps[changes.second() + 1] == picoamps[changes.first()];
     boolean brokenOff =
         early
             && length < picoamps.length
             && changes.count() == 2
             && changes.second() - changes.first() < TEST_PULSE_LONGEST * samplingRateHz;
-    return brokenOff ? Optional.empty() : changes.stimulusAfter(testPulse ? 2 : 0);
+    return brokenOff
+        ? Optional.empty()
+        : changes.stimulusAfter(testPulse ? 2 : 0).map(all -> firstStep(picoamps, all, longSquare));
+  }
+
+  /** The first of several steps; the whole epoch where that is short, or no step. */
+  private static Epoch firstStep(double[] picoamps, Epoch all, double longSquare) {
+    int last = all.first();
+    while (last < all.last() && picoamps[last + 1] == picoamps[all.first()]) {
+      last++;
+    }
+    boolean isStep =
+        last < all.last()
+            && last - all.first() + 1 >= longSquare
+            && picoamps[last + 1] == picoamps[all.first() - 1];
+    return isStep ? new Epoch(all.first(), last) : all;
   }
 }

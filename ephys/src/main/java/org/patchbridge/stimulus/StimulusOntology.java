@@ -71,7 +71,8 @@ public final class StimulusOntology {
    * too.
    */
   public Protocol protocolOf(String code) {
-    return Protocol.ofName(names.contains(code) ? code : nameOf(code));
+    boolean isName = names.contains(code) || Protocol.isStimulusName(code);
+    return Protocol.ofName(isName ? code : nameOf(code));
   }
 
   /** What the stimulus tests of electrode and cell; empty where it tests nothing. */

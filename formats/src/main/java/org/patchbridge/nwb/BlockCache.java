@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.patchbridge.files.ByteSource;
 
 /**
  * Reads a source in blocks and keeps the ones used last, 16 MiB at most: HDF5 structures are read

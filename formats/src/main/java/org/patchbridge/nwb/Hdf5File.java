@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.patchbridge.files.ByteSource;
 import org.patchbridge.recording.RecordingException;
 
 /** An HDF5 file opened for reading: finds objects by path and follows soft links with care. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.patchbridge.files.ByteSource;
 
 /**
  * A file on a web server, fetched with range requests. A file that is replaced meanwhile is noticed

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.patchbridge.files.ByteSource;
+import org.patchbridge.files.FileSource;
 import org.patchbridge.recording.RecordingException;
 
 /**

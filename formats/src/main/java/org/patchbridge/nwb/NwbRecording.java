@@ -9,6 +9,7 @@ import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.SkippedSweep;
 import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
@@ -105,7 +106,7 @@ public final class NwbRecording implements Recording {
     }
   }
 
-  /** Sweeps that are not analysed, voltage clamp included; those without a number come first. */
+  @Override
   public List<SkippedSweep> skipped() {
     return skipped;
   }

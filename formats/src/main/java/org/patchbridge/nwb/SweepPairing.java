@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
+import org.patchbridge.recording.SkippedSweep;
 
 /**
  * Puts responses and stimuli together by sweep number. As in the reference (ephys_nwb_data.py:111)

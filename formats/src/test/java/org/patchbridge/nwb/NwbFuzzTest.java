@@ -17,6 +17,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.files.ByteSource;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.recording.SweepRefusedException;

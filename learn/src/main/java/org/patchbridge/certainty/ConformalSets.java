@@ -1,18 +1,16 @@
 package org.patchbridge.certainty;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Sets of subclasses that hold the true one in at least a promised share of the cells of every
  * subclass: class-conditional split conformal prediction with the score 1 − p. Cells of a donor
- * resemble each other, so it is donors that count as exchangeable: within a class, every donor has
- * the same weight however many cells it gave (pooled distributions of Dunn, Wasserman & Ramdas
- * 2023), and one more donor is expected that fits nothing.
+ * resemble each other, so it is donors that count as exchangeable: the distribution of a class's
+ * scores is that of its cells, and besides them as much weight as an average donor has is put on a
+ * donor yet to come that fits nothing (after Dunn, Wasserman & Ramdas 2023).
  *
  * @param level promised share, for example 0.9
  * @param thresholds one a class: the class is in the set where 1 − p is at most this; 1 for a class
@@ -45,26 +43,16 @@ public record ConformalSets(double level, double[] thresholds) {
     return new ConformalSets(level, thresholds);
   }
 
-  /**
-   * Scores of a class's cells; weights are such that donors weigh the same and one is left over.
-   */
+  /** Scores of a class's cells; the weights leave over what a donor to come has. */
   private static List<Scored> scores(
       double[][] probabilities, int[] labels, int[] donors, int label) {
-    Map<Integer, Integer> cellsOfDonor = new HashMap<>();
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] == label) {
-        cellsOfDonor.merge(donors[row], 1, Integer::sum);
-      }
-    }
-    List<Scored> scores = new ArrayList<>();
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] == label) {
-        double weight = 1.0 / (cellsOfDonor.size() + 1) / cellsOfDonor.get(donors[row]);
-        scores.add(new Scored(1 - probabilities[row][label], weight));
-      }
-    }
-    scores.sort(Comparator.comparingDouble(Scored::score));
-    return scores;
+    int[] cells = IntStream.range(0, labels.length).filter(row -> labels[row] == label).toArray();
+    long donorsOfClass = Arrays.stream(cells).map(row -> donors[row]).distinct().count();
+    double weight = donorsOfClass / (donorsOfClass + 1.0) / cells.length;
+    return Arrays.stream(cells)
+        .mapToObj(row -> new Scored(1 - probabilities[row][label], weight))
+        .sorted(Comparator.comparingDouble(Scored::score))
+        .toList();
   }
 
   private static double threshold(List<Scored> ascending, double level) {

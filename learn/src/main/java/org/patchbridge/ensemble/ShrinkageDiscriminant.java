@@ -1,11 +1,11 @@
 package org.patchbridge.ensemble;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.optimisation.Softmax;
+import org.patchbridge.preparation.ShrunkCovariance;
 
 /**
  * Linear discriminant functions with equal priors.
@@ -16,13 +16,10 @@ import org.patchbridge.optimisation.Softmax;
 record ShrinkageDiscriminant(double[][] weights, double[] offsets)
     implements ScoredClassifier.ScoreModel {
 
-  /** Added to the diagonal, so that constant columns leave the covariance invertible. */
-  private static final double LEAST_VARIANCE = 1e-9;
-
   static ShrinkageDiscriminant fit(FeatureMatrix z, TrainingLabels labels) {
     double[][] means = classMeans(z, labels);
     double[][] centred = centred(z, labels, means);
-    DMatrixRMaj covariance = shrunkCovariance(centred, z.width());
+    DMatrixRMaj covariance = ShrunkCovariance.of(centred);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(z.width());
     if (!solver.setA(covariance)) {
       throw new IllegalStateException("a shrunk covariance is positive definite, but this is not");
@@ -61,29 +58,6 @@ record ShrinkageDiscriminant(double[][] weights, double[] offsets)
       }
     }
     return centred;
-  }
-
-  /** Ledoit & Wolf 2004, lemma 3.2 and theorem 3.3, for rows that have mean 0. */
-  private static DMatrixRMaj shrunkCovariance(double[][] rows, int width) {
-    DMatrixRMaj data = new DMatrixRMaj(rows);
-    DMatrixRMaj covariance = new DMatrixRMaj(width, width);
-    CommonOps_DDRM.multInner(data, covariance);
-    CommonOps_DDRM.scale(1.0 / rows.length, covariance);
-    double target = CommonOps_DDRM.trace(covariance) / width;
-    double squares = dot(covariance.data, covariance.data);
-    double distance = squares / width - target * target;
-    double scatter = 0;
-    for (double[] row : rows) {
-      double length = dot(row, row);
-      scatter += length * length;
-    }
-    double error = (scatter / rows.length - squares) / rows.length / width;
-    double shrinkage = distance > 0 ? Math.max(0, Math.min(1, error / distance)) : 1;
-    CommonOps_DDRM.scale(1 - shrinkage, covariance);
-    for (int i = 0; i < width; i++) {
-      covariance.add(i, i, shrinkage * target + LEAST_VARIANCE);
-    }
-    return covariance;
   }
 
   private static double dot(double[] a, double[] b) {

@@ -8,7 +8,7 @@ package org.patchbridge.explain;
 public record Effect(double value, double lower, double upper) {
 
   /** Whether the interval leaves 0 out: then the sign is known. */
-  public boolean isNonZero() {
+  public boolean leavesOutZero() {
     return lower > 0 || upper < 0;
   }
 }

@@ -30,15 +30,15 @@ public enum Verdict {
   }
 
   static Verdict of(Effect mouse, Effect human, Effect difference) {
-    if (mouse.isNonZero() && human.isNonZero()) {
+    if (mouse.leavesOutZero() && human.leavesOutZero()) {
       return mouse.value() > 0 == human.value() > 0 ? CONSERVED : OPPOSED;
     }
-    if (!mouse.isNonZero() && !human.isNonZero()) {
+    if (!mouse.leavesOutZero() && !human.leavesOutZero()) {
       return NEITHER;
     }
-    if (!difference.isNonZero()) {
+    if (!difference.leavesOutZero()) {
       return UNDECIDED;
     }
-    return mouse.isNonZero() ? MOUSE_SPECIFIC : HUMAN_SPECIFIC;
+    return mouse.leavesOutZero() ? MOUSE_SPECIFIC : HUMAN_SPECIFIC;
   }
 }

@@ -10,25 +10,33 @@ import java.util.Arrays;
  */
 record CentredData(RowMajor values, double[] means) {
 
+  /**
+   * @throws IllegalArgumentException where a value is NaN or infinite
+   */
   static CentredData of(RowMajor train, ColumnScaling scaling) {
     double[] means = means(train);
+    // One such value shows in its column's mean, so that others need no look.
+    if (!Arrays.stream(means).allMatch(Double::isFinite)) {
+      train.requireFinite();
+    }
     RowMajor centred = RowMajor.zeros(train.rows(), train.columns());
-    for (int row = 0; row < train.rows(); row++) {
-      int from = row * means.length;
-      for (int column = 0; column < means.length; column++) {
-        centred.values()[from + column] = train.values()[from + column] - means[column];
+    double[] squares = subtract(train, means, centred);
+    boolean[] varying = varying(train);
+    for (int column = 0; column < means.length; column++) {
+      double factor = factor(varying[column], squares[column] / train.rows(), scaling);
+      if (factor != 1) {
+        multiply(centred, column, factor);
       }
     }
-    CentredData data = new CentredData(centred, means);
-    data.multiplyColumns(data.factors(varying(train), scaling));
-    return data;
+    return new CentredData(centred, means);
   }
 
   private static double[] means(RowMajor train) {
+    double[] values = train.values();
     double[] means = new double[train.columns()];
-    for (int row = 0; row < train.rows(); row++) {
+    for (int from = 0; from < values.length; from += means.length) {
       for (int column = 0; column < means.length; column++) {
-        means[column] += train.at(row, column);
+        means[column] += values[from + column];
       }
     }
     for (int column = 0; column < means.length; column++) {
@@ -37,42 +45,43 @@ record CentredData(RowMajor values, double[] means) {
     return means;
   }
 
+  /** Fills {@code centred} and gives the sum of squares of each of its columns. */
+  private static double[] subtract(RowMajor train, double[] means, RowMajor centred) {
+    double[] values = train.values();
+    double[] differences = centred.values();
+    double[] squares = new double[means.length];
+    for (int from = 0; from < values.length; from += means.length) {
+      for (int column = 0; column < means.length; column++) {
+        double difference = values[from + column] - means[column];
+        differences[from + column] = difference;
+        squares[column] += difference * difference;
+      }
+    }
+    return squares;
+  }
+
   /** A mean is rounded, so that a constant column minus its mean may be a little off zero. */
   private static boolean[] varying(RowMajor train) {
+    double[] values = train.values();
     boolean[] varying = new boolean[train.columns()];
-    for (int row = 1; row < train.rows(); row++) {
-      for (int column = 0; column < varying.length; column++) {
-        varying[column] |= train.at(row, column) != train.at(0, column);
+    for (int column = 0; column < varying.length; column++) {
+      for (int at = column; !varying[column] && at < values.length; at += varying.length) {
+        varying[column] = values[at] != values[column];
       }
     }
     return varying;
   }
 
-  private double[] factors(boolean[] varying, ColumnScaling scaling) {
-    double[] squares = new double[varying.length];
-    for (int row = 0; row < values.rows(); row++) {
-      for (int column = 0; column < squares.length; column++) {
-        squares[column] += values.at(row, column) * values.at(row, column);
-      }
+  private static double factor(boolean varies, double variance, ColumnScaling scaling) {
+    if (!varies) {
+      return 0;
     }
-    double[] factors = new double[varying.length];
-    Arrays.setAll(
-        factors,
-        column -> {
-          if (!varying[column]) {
-            return 0;
-          }
-          return scaling == ColumnScaling.CENTRED ? 1 : Math.sqrt(values.rows() / squares[column]);
-        });
-    return factors;
+    return scaling == ColumnScaling.CENTRED ? 1 : 1 / Math.sqrt(variance);
   }
 
-  private void multiplyColumns(double[] factors) {
-    for (int row = 0; row < values.rows(); row++) {
-      int from = row * factors.length;
-      for (int column = 0; column < factors.length; column++) {
-        values.values()[from + column] *= factors[column];
-      }
+  private static void multiply(RowMajor matrix, int column, double factor) {
+    for (int at = column; at < matrix.values().length; at += matrix.columns()) {
+      matrix.values()[at] *= factor;
     }
   }
 }

@@ -18,4 +18,11 @@ interface Correlations {
    * @param coefficients after the step
    */
   void step(Direction direction, double length, byte[] signs, double[] coefficients);
+
+  /**
+   * Puts right what rounding did to the coefficients along a path.
+   *
+   * @param coefficients where the path ended; changed in place
+   */
+  void finish(PathEnd end, double[] coefficients);
 }

@@ -1,14 +1,10 @@
 package org.patchbridge.spca;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.DecompositionInterface;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
@@ -39,45 +35,45 @@ final class Decompositions {
     return new RightSingular(values, leading(v, most));
   }
 
-  /** The eigenvectors of the largest eigenvalues of a symmetric matrix, {@code width × count}. */
-  static RowMajor leadingEigenvectors(RowMajor symmetric, int count) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(symmetric.rows(), true, true);
-    decompose(eigen, copy(symmetric));
-    int[] order =
-        IntStream.range(0, symmetric.rows())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    RowMajor vectors = RowMajor.zeros(symmetric.rows(), count);
-    for (int k = 0; k < count; k++) {
-      double[] vector = eigen.getEigenVector(order[k]).getData();
-      for (int i = 0; i < symmetric.rows(); i++) {
-        vectors.values()[i * count + k] = vector[i];
+  /**
+   * @param q orthonormal columns, as many rows as the matrix
+   * @param r upper triangular
+   */
+  record ThinQr(RowMajor q, RowMajor r) {}
+
+  /** Of a matrix at least as tall as wide. */
+  static ThinQr thinQr(RowMajor tall) {
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(tall.rows(), tall.columns());
+    decompose(qr, copy(tall));
+    int width = tall.columns();
+    return new ThinQr(
+        new RowMajor(tall.rows(), width, qr.getQ(null, true).getData()),
+        new RowMajor(width, width, qr.getR(null, true).getData()));
+  }
+
+  /**
+   * The squared diagonal of R in the QR decomposition of a matrix, from its Gram matrix: what each
+   * column adds to those before it.
+   */
+  static double[] squaredTriangleDiagonal(RowMajor gram) {
+    int width = gram.columns();
+    double[] r = new double[width * width];
+    double[] squares = new double[width];
+    for (int k = 0; k < width; k++) {
+      double square = gram.at(k, k);
+      for (int i = 0; i < k; i++) {
+        square -= r[i * width + k] * r[i * width + k];
+      }
+      squares[k] = Math.max(0, square);
+      for (int j = k + 1; squares[k] > 0 && j < width; j++) {
+        double side = gram.at(k, j);
+        for (int i = 0; i < k; i++) {
+          side -= r[i * width + k] * r[i * width + j];
+        }
+        r[k * width + j] = side / Math.sqrt(squares[k]);
       }
     }
-    return vectors;
-  }
-
-  /** The matrix with orthonormal columns nearest to a tall one: {@code UVᵀ} of its SVD. */
-  static RowMajor nearestOrthonormal(RowMajor tall) {
-    SingularValueDecomposition_F64<DMatrixRMaj> svd =
-        DecompositionFactory_DDRM.svd(tall.rows(), tall.columns(), true, true, true);
-    decompose(svd, copy(tall));
-    DMatrixRMaj product = new DMatrixRMaj(tall.rows(), tall.columns());
-    CommonOps_DDRM.mult(svd.getU(null, false), svd.getV(null, true), product);
-    return new RowMajor(tall.rows(), tall.columns(), product.getData());
-  }
-
-  /** The diagonal of R in the QR decomposition. */
-  static double[] triangleDiagonal(RowMajor matrix) {
-    DMatrixRMaj r = triangle(matrix);
-    double[] diagonal = new double[matrix.columns()];
-    for (int i = 0; i < Math.min(r.numRows, r.numCols); i++) {
-      diagonal[i] = r.get(i, i);
-    }
-    return diagonal;
+    return squares;
   }
 
   private static DMatrixRMaj triangle(RowMajor matrix) {

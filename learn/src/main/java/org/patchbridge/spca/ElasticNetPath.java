@@ -25,6 +25,8 @@ final class ElasticNetPath {
   private final byte[] signs;
   private double[] correlations;
   private int count;
+  private int entering;
+  private int enteringSign;
   private long key;
 
   ElasticNetPath(RidgedGram gram, Correlations correlations) {
@@ -59,6 +61,9 @@ final class ElasticNetPath {
       }
       dropped = advance(direction(), largest);
       if (count >= wanted) {
+        if (!dropped) {
+          tracked.finish(new PathEnd(active, count, signs, entering, enteringSign), coefficients);
+        }
         break;
       }
     }
@@ -110,7 +115,7 @@ final class ElasticNetPath {
    * @return whether one or more left
    */
   private boolean advance(Direction direction, double largest) {
-    double toEntry = count == width ? largest / direction.rate() : toEntry(direction, largest);
+    double toEntry = toEntry(direction, largest);
     double toZero = toFirstZero(direction);
     boolean drops = toZero < toEntry;
     double length = drops ? toZero : toEntry;
@@ -141,9 +146,11 @@ final class ElasticNetPath {
     count = kept;
   }
 
+  /** The way until an inactive variable catches up, or until no correlation is left. */
   private double toEntry(Direction direction, double largest) {
     double rate = direction.rate();
     double shortest = largest / rate;
+    enteringSign = 0;
     for (int i = 0; i < width; i++) {
       if (signs[i] == 0) {
         double change = direction.entries()[i];
@@ -151,9 +158,13 @@ final class ElasticNetPath {
         double below = (largest + correlations[i]) / (rate + change);
         if (above > SHORTEST_STEP && above < shortest) {
           shortest = above;
+          entering = i;
+          enteringSign = 1;
         }
         if (below > SHORTEST_STEP && below < shortest) {
           shortest = below;
+          entering = i;
+          enteringSign = -1;
         }
       }
     }

@@ -105,7 +105,7 @@ public final class FittedSparsePca {
     if (data.length == 0) {
       return scores;
     }
-    RowMajor rows = RowMajor.copyOf(data);
+    RowMajor rows = RowMajor.copyOf(data).requireFinite();
     if (rows.columns() != width()) {
       throw new IllegalArgumentException(
           rows.columns() + " columns; the components were fitted on " + width());

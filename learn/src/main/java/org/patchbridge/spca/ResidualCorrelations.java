@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class ResidualCorrelations implements Correlations {
   private final RowMajor data;
   private final RowMajor transposed;
+  private final WidePathEnd pathEnd;
   private final double ridge;
   private final double shrinkage;
   private final double[] scores;
@@ -19,6 +20,7 @@ final class ResidualCorrelations implements Correlations {
   ResidualCorrelations(RowMajor data, double ridge, double shrinkage) {
     this.data = data;
     this.transposed = data.transposed();
+    this.pathEnd = new WidePathEnd(data, ridge);
     this.ridge = ridge;
     this.shrinkage = shrinkage;
     this.scores = new double[data.rows()];
@@ -44,6 +46,13 @@ final class ResidualCorrelations implements Correlations {
       values[i] = -ridge * shrinkage * shrinkage * coefficients[i];
     }
     addCombination(data, residual, shrinkage, values);
+  }
+
+  @Override
+  public void finish(PathEnd end, double[] coefficients) {
+    if (end.count() >= data.rows()) {
+      pathEnd.solve(end, scores, coefficients);
+    }
   }
 
   /** Adds {@code factor · weightsᵀ · rows}. */

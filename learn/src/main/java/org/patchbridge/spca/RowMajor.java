@@ -8,7 +8,7 @@ record RowMajor(int rows, int columns, double[] values) {
   }
 
   /**
-   * @throws IllegalArgumentException where rows differ in length or a value is NaN or infinite
+   * @throws IllegalArgumentException where rows differ in length
    */
   static RowMajor copyOf(double[][] rows) {
     int columns = rows.length == 0 ? 0 : rows[0].length;
@@ -20,9 +20,12 @@ record RowMajor(int rows, int columns, double[] values) {
       }
       System.arraycopy(rows[row], 0, matrix.values, row * columns, columns);
     }
-    return matrix.requireFinite();
+    return matrix;
   }
 
+  /**
+   * @throws IllegalArgumentException naming the first value that is NaN or infinite
+   */
   RowMajor requireFinite() {
     for (int at = 0; at < values.length; at++) {
       if (!Double.isFinite(values[at])) {
@@ -67,14 +70,20 @@ record RowMajor(int rows, int columns, double[] values) {
   }
 
   /**
-   * {@code thisᵀ · this}, symmetric to the last bit. Four rows at a time, because the product is
-   * read and written once for each group and that is what the time goes into.
+   * {@code thisᵀ · this}, symmetric to the last bit. Four rows and two columns at a time, because
+   * what the time goes into is reading and writing.
    */
   RowMajor gram() {
     RowMajor gram = zeros(columns, columns);
     int row = 0;
     for (; row + 4 <= rows; row += 4) {
-      addFourRows(gram.values, row);
+      int i = 0;
+      for (; i + 2 <= columns; i += 2) {
+        addFourRows(gram.values, row, i);
+      }
+      if (i < columns) {
+        addFourRowsOfLast(gram.values, row);
+      }
     }
     for (; row < rows; row++) {
       addRow(gram.values, row);
@@ -87,24 +96,42 @@ record RowMajor(int rows, int columns, double[] values) {
     return gram;
   }
 
-  private void addFourRows(double[] gram, int row) {
+  /** The part of four rows in rows i and i + 1 of the product, from the diagonal on. */
+  private void addFourRows(double[] gram, int row, int i) {
     int p = columns;
     int first = row * p;
     int second = first + p;
     int third = second + p;
     int fourth = third + p;
-    for (int i = 0; i < p; i++) {
-      double a = values[first + i];
-      double b = values[second + i];
-      double c = values[third + i];
-      double d = values[fourth + i];
-      int out = i * p;
-      for (int j = i; j < p; j++) {
-        gram[out + j] +=
-            (a * values[first + j] + b * values[second + j])
-                + (c * values[third + j] + d * values[fourth + j]);
-      }
+    double a = values[first + i];
+    double b = values[second + i];
+    double c = values[third + i];
+    double d = values[fourth + i];
+    double e = values[first + i + 1];
+    double f = values[second + i + 1];
+    double g = values[third + i + 1];
+    double h = values[fourth + i + 1];
+    int upper = i * p;
+    int lower = upper + p;
+    gram[upper + i] += (a * a + b * b) + (c * c + d * d);
+    for (int j = i + 1; j < p; j++) {
+      double v = values[first + j];
+      double w = values[second + j];
+      double x = values[third + j];
+      double y = values[fourth + j];
+      gram[upper + j] += (a * v + b * w) + (c * x + d * y);
+      gram[lower + j] += (e * v + f * w) + (g * x + h * y);
     }
+  }
+
+  /** The same for a last column that has no neighbour. */
+  private void addFourRowsOfLast(double[] gram, int row) {
+    double sum = 0;
+    for (int k = 0; k < 4; k++) {
+      double value = at(row + k, columns - 1);
+      sum += value * value;
+    }
+    gram[columns * columns - 1] += sum;
   }
 
   private void addRow(double[] gram, int row) {

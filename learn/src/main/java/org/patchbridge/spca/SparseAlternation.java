@@ -38,7 +38,7 @@ final class SparseAlternation {
     double change = Double.POSITIVE_INFINITY;
     while (iteration < settings.maximumIterations() && change > settings.tolerance()) {
       iteration++;
-      loadings = regress(Decompositions.nearestOrthonormal(gram.times(loadings)));
+      loadings = regress(PolarFactor.of(gram.times(loadings)));
       RowMajor next = normalised(loadings);
       change = largestChange(directions, next);
       directions = next;
@@ -51,7 +51,7 @@ final class SparseAlternation {
     RowMajor x = data.values();
     return x.rows() < x.columns()
         ? leadingColumns(Decompositions.rightSingular(x).vectors())
-        : Decompositions.leadingEigenvectors(gram, components);
+        : SymmetricEigen.leadingVectors(gram, components);
   }
 
   private RowMajor leadingColumns(RowMajor vectors) {
@@ -105,9 +105,10 @@ final class SparseAlternation {
     for (int i = 0; i < width; i++) {
       total += gram.at(i, i);
     }
-    double[] shares = Decompositions.triangleDiagonal(data.values().times(directions));
+    RowMajor ofScores = directions.transposed().times(gram.times(directions));
+    double[] shares = Decompositions.squaredTriangleDiagonal(ofScores);
     for (int k = 0; k < shares.length; k++) {
-      shares[k] = total > 0 ? shares[k] * shares[k] / total : 0;
+      shares[k] = total > 0 ? shares[k] / total : 0;
     }
     return shares;
   }

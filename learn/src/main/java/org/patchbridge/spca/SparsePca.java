@@ -41,7 +41,7 @@ public final class SparsePca {
     if (train.length != Math.multiplyExact(rows, columns)) {
       throw new IllegalArgumentException(train.length + " values for " + rows + " × " + columns);
     }
-    return fit(new RowMajor(rows, columns, train).requireFinite());
+    return fit(new RowMajor(rows, columns, train));
   }
 
   private FittedSparsePca fit(RowMajor train) {

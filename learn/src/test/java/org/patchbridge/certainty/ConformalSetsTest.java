@@ -3,6 +3,7 @@ package org.patchbridge.certainty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,17 +31,16 @@ class ConformalSetsTest {
   }
 
   @Test
-  void donorOfManyCellsCountsOnce() {
-    // Nine donors of one cell each are easy; the tenth gave ninety hard ones.
-    double[][] probabilities = new double[99][];
-    int[] donors = new int[99];
-    for (int cell = 0; cell < 99; cell++) {
-      probabilities[cell] = cell < 9 ? new double[] {0.9, 0.1} : new double[] {0.2, 0.8};
-      donors[cell] = Math.min(cell, 9);
+  void fewerDonorsOfAsManyCellsMakeThresholdsMoreCautious() {
+    Opinions known = Opinions.of(400, 9);
+    int[] few = Arrays.stream(known.donors()).map(donor -> donor % 20).toArray();
+    double[] cautious =
+        ConformalSets.fit(known.probabilities(), known.labels(), few, 0.8).thresholds();
+    double[] usual =
+        ConformalSets.fit(known.probabilities(), known.labels(), known.donors(), 0.8).thresholds();
+    for (int label = 0; label < 3; label++) {
+      assertThat(cautious[label]).isGreaterThan(usual[label]);
     }
-    ConformalSets sets = ConformalSets.fit(probabilities, new int[99], donors, 0.8);
-    assertThat(sets.of(new double[] {0.9, 0.1})[0]).isTrue();
-    assertThat(sets.of(new double[] {0.2, 0.8})[0]).isFalse();
   }
 
   @Test

@@ -20,7 +20,9 @@ class GouwensLearnerTest {
   void classesThatDifferInAWaveformAreFound(UnlistedFamilies unlisted) {
     Cohort cohort = WaveCohort.of(CELLS, 3);
 
-    assertThat(accuracy(cohort, unlisted)).isGreaterThan(0.8);
+    // Without the scalars less is known; chance is 1/3.
+    double least = unlisted == UnlistedFamilies.LEFT_OUT ? 0.7 : 0.8;
+    assertThat(accuracy(cohort, unlisted)).isGreaterThan(least);
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Element implements Node {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
-  private static final Set<String> VOID = Set.of("meta", "br", "col", "hr");
+  private static final Set<String> VOID = Set.of("meta", "br", "col", "hr", "input");
 
   private final String tag;
   private final Map<String, String> attributes = new LinkedHashMap<>();

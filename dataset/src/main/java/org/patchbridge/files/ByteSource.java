@@ -1,10 +1,10 @@
-package org.patchbridge.nwb;
+package org.patchbridge.files;
 
 import java.io.Closeable;
 import java.io.IOException;
 
 /** Random access to the bytes of a file, wherever it is. Safe for concurrent use. */
-interface ByteSource extends Closeable {
+public interface ByteSource extends Closeable {
 
   /** Number of bytes when the file was opened. */
   long size();

@@ -1,4 +1,4 @@
-package org.patchbridge.nwb;
+package org.patchbridge.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
  * A file on disk. It is read, not mapped: mappings of closed files weigh on the process until they
  * are collected, and a file that shrinks under a mapping can end the JVM.
  */
-final class FileSource implements ByteSource {
+public final class FileSource implements ByteSource {
   private final FileChannel channel;
   private final long size;
 
@@ -19,7 +19,10 @@ final class FileSource implements ByteSource {
     this.size = channel.size();
   }
 
-  static FileSource open(Path file) throws IOException {
+  /**
+   * @throws java.nio.file.NoSuchFileException where there is none
+   */
+  public static FileSource open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       return new FileSource(channel);

@@ -1,9 +1,7 @@
-package org.patchbridge.nwb;
+package org.patchbridge.recording;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.patchbridge.recording.ClampMode;
-import org.patchbridge.recording.Finding;
 
 /**
  * A sweep of a file that is not analysed.

@@ -1,0 +1,115 @@
+package org.patchbridge.study;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.explain.Conservation;
+import org.patchbridge.separation.ClassSeparation;
+import org.patchbridge.separation.HeldOutSilhouette;
+import org.patchbridge.separation.PairwiseAuc;
+import org.patchbridge.topology.CellSpace;
+import org.patchbridge.topology.Embedding;
+import org.patchbridge.topology.SharedSpace;
+import org.patchbridge.topology.SpeciesScaling;
+import org.patchbridge.topology.Umap;
+import org.patchbridge.topology.UmapSettings;
+
+/**
+ * Whether classes separate and whether species agree: each result is computed once and kept in the
+ * store under the digest of what determines it.
+ */
+final class SeparationAnalysis {
+  /** Changes whenever the numbers of unchanged inputs would. */
+  private static final String METHOD_VERSION = "1";
+
+  private static final int REPLICATES = 1_000;
+  static final CellSpace SPACE = CellSpace.standard();
+  static final UmapSettings UMAP = UmapSettings.defaults();
+  static final SpeciesScaling SCALING = SpeciesScaling.WITHIN_SPECIES;
+
+  private final ComputedTable computed;
+
+  SeparationAnalysis(ComputedTable computed) {
+    this.computed = computed;
+  }
+
+  /** All cells of the evaluated cohort; learnt from all of them, labels unseen. */
+  Embedding embedding(Evaluated evaluated) {
+    long seed = evaluated.stored().firstSeed();
+    Cohort cohort = evaluated.cohort();
+    return computed.get(
+        "embedding",
+        List.of(METHOD_VERSION, evaluated.stored().cohortId(), UMAP.toString(), seed + ""),
+        new TypeReference<>() {},
+        () -> {
+          int[] all = IntStream.range(0, cohort.size()).toArray();
+          return Umap.with(UMAP).embed(SPACE.fit(cohort, all).coordinates(cohort, all), seed);
+        });
+  }
+
+  /** The cells of both in the space of their common columns. */
+  Embedding embedding(Evaluated first, Evaluated second, SharedSpace shared) {
+    long seed = first.stored().firstSeed();
+    return computed.get(
+        "shared embedding",
+        List.of(
+            METHOD_VERSION,
+            first.stored().cohortId(),
+            second.stored().cohortId(),
+            SCALING.name(),
+            UMAP.toString(),
+            seed + ""),
+        new TypeReference<>() {},
+        () -> Umap.with(UMAP).embed(shared.coordinates(SCALING), seed));
+  }
+
+  /** Of the test cells of the evaluation's first run. */
+  ClassSeparation silhouette(Evaluated evaluated) {
+    List<Split> splits = evaluated.splits().stream().filter(split -> split.run() == 0).toList();
+    return computed.get(
+        "silhouette",
+        List.of(METHOD_VERSION, evaluated.stored().id()),
+        new TypeReference<>() {},
+        () -> HeldOutSilhouette.of(evaluated.cohort(), splits, SPACE, bootstrap(evaluated)));
+  }
+
+  /** Of the evaluation's predictions. */
+  ClassSeparation areaUnderCurve(Evaluated evaluated) {
+    return computed.get(
+        "pairwise AUC",
+        List.of(METHOD_VERSION, evaluated.stored().id()),
+        new TypeReference<>() {},
+        () -> PairwiseAuc.of(evaluated.cohort(), evaluated.predictions(), bootstrap(evaluated)));
+  }
+
+  Conservation conservation(Evaluated first, Evaluated second, SharedSpace shared) {
+    return computed.get(
+        "conservation",
+        List.of(
+            METHOD_VERSION,
+            first.stored().cohortId(),
+            second.stored().cohortId(),
+            first.stored().firstSeed() + ""),
+        new TypeReference<>() {},
+        () -> Conservation.of(shared, bootstrap(first)));
+  }
+
+  /**
+   * The space of two cohorts that were made alike: of one species each, with the same columns.
+   * Columns that merely have the same name may mean different things.
+   */
+  static Optional<SharedSpace> shared(Cohort first, Cohort second) {
+    return first.matrix().columns().equals(second.matrix().columns())
+            && first.matrix().familyOfColumn().equals(second.matrix().familyOfColumn())
+        ? SharedSpace.of(first, second, SPACE)
+        : Optional.empty();
+  }
+
+  private static Bootstrap bootstrap(Evaluated evaluated) {
+    return new Bootstrap(REPLICATES, Bootstrap.DEFAULT_LEVEL, evaluated.stored().firstSeed());
+  }
+}

@@ -1,0 +1,174 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.patchbridge.report.Estimate;
+import org.patchbridge.report.Section;
+import org.patchbridge.report.SectionGroup;
+import org.patchbridge.report.SeparationSection;
+import org.patchbridge.report.SeparationSection.Measure;
+import org.patchbridge.report.SeparationSection.PairSeparation;
+import org.patchbridge.separation.ClassSeparation;
+import org.patchbridge.topology.SharedSpace;
+import org.patchbridge.topology.Umap;
+
+/** Whether the classes of each cohort separate, and how two species compare. */
+final class SeparationSections {
+  private final SeparationAnalysis analysis;
+  private final EmbeddingSections embeddings;
+
+  SeparationSections(SeparationAnalysis analysis, EmbeddingSections embeddings) {
+    this.analysis = analysis;
+    this.embeddings = embeddings;
+  }
+
+  /**
+   * One group for the cohorts and one for every two that can be laid side by side.
+   *
+   * @param all evaluations; of each cohort the first model's is taken
+   */
+  List<Section> of(List<Evaluated> all) {
+    Map<String, Evaluated> cohorts = new LinkedHashMap<>();
+    all.stream()
+        .filter(evaluated -> !evaluated.isBaseline())
+        .forEach(evaluated -> cohorts.putIfAbsent(evaluated.stored().cohortId(), evaluated));
+    List<Evaluated> models = List.copyOf(cohorts.values());
+    List<Section> groups = new ArrayList<>();
+    List<Evaluated> alone = new ArrayList<>(models);
+    for (int i = 0; i < models.size(); i++) {
+      for (int j = i + 1; j < models.size(); j++) {
+        Evaluated first = models.get(i);
+        Evaluated second = models.get(j);
+        Optional<SharedSpace> shared = SeparationAnalysis.shared(first.cohort(), second.cohort());
+        if (shared.isPresent()) {
+          groups.add(bothSpecies(first, second, shared.get()));
+          alone.removeAll(List.of(first, second));
+        }
+      }
+    }
+    groups.add(0, separation(models, alone));
+    return groups;
+  }
+
+  private SectionGroup separation(List<Evaluated> models, List<Evaluated> alone) {
+    List<Section> sections = new ArrayList<>();
+    for (Evaluated model : models) {
+      sections.add(separation(model));
+      if (alone.contains(model)) {
+        embedding(model).ifPresent(sections::add);
+      }
+    }
+    return new SectionGroup(
+        "Do the classes separate?",
+        "Silhouettes look at where cells lie among each other and know no model; areas under the"
+            + " curve look at what the model said. Both are of cells that nothing was fitted on.",
+        sections);
+  }
+
+  private SeparationSection separation(Evaluated model) {
+    return new SeparationSection(
+        "Separation in " + model.cohort().name(),
+        "Space: "
+            + SeparationAnalysis.SPACE.describe(model.cohort())
+            + ", learnt from the training cells of each split ("
+            + model.stored().scheme()
+            + "). Model: "
+            + model.stored().learner()
+            + ".",
+        List.of(
+            measure(
+                "Silhouette",
+                "From \u22121 to 1: how much nearer a test cell is to its own class than to the"
+                    + " other; other classes are left out.",
+                0,
+                analysis.silhouette(model)),
+            measure(
+                "AUC",
+                "Area under the ROC curve of the model's held-out probabilities: 1 tells the two"
+                    + " apart without error.",
+                0.5,
+                analysis.areaUnderCurve(model))));
+  }
+
+  private static Measure measure(
+      String name, String meaning, double none, ClassSeparation separation) {
+    List<String> classes = separation.classes();
+    return new Measure(
+        name,
+        meaning,
+        none,
+        estimate(separation.overall()),
+        IntStream.range(0, classes.size())
+            .mapToObj(
+                c ->
+                    new SeparationSection.ClassSeparation(
+                        classes.get(c), estimate(separation.perClass().get(c))))
+            .toList(),
+        separation.pairs().stream()
+            .map(
+                pair ->
+                    new PairSeparation(
+                        classes.get(pair.first()),
+                        classes.get(pair.second()),
+                        estimate(pair.separation())))
+            .toList());
+  }
+
+  private static Optional<Estimate> estimate(ClassSeparation.Estimate estimate) {
+    double low = estimate.interval().lower();
+    double high = estimate.interval().upper();
+    if (!Double.isFinite(estimate.value())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Double.isFinite(low) && Double.isFinite(high)
+            ? Estimate.of(estimate.value(), low, high)
+            : Estimate.of(estimate.value()));
+  }
+
+  private Optional<Section> embedding(Evaluated model) {
+    if (!canBeEmbedded(model.cohort().size())) {
+      return Optional.empty();
+    }
+    String space =
+        SeparationAnalysis.SPACE.describe(model.cohort()) + " of " + count(model.cohort().size());
+    return Optional.of(
+        embeddings.section(
+            "Cells of " + model.cohort().name(), space, analysis.embedding(model), List.of(model)));
+  }
+
+  private SectionGroup bothSpecies(Evaluated first, Evaluated second, SharedSpace shared) {
+    List<Section> sections = new ArrayList<>();
+    if (canBeEmbedded(shared.joined().size())) {
+      sections.add(
+          embeddings.section(
+              "Cells of " + shared.joined().name(),
+              SeparationAnalysis.SPACE.describe(shared.joined())
+                  + " that both species have, of "
+                  + count(shared.joined().size())
+                  + ", "
+                  + SeparationAnalysis.SCALING.label(),
+              analysis.embedding(first, second, shared),
+              List.of(first, second)));
+    }
+    ConservationSections.of(analysis.conservation(first, second, shared)).ifPresent(sections::add);
+    return new SectionGroup(
+        "Mouse and human: " + shared.joined().name(),
+        "Only columns that mean the same in both. Standardised within each species, a cell's place"
+            + " says how it differs from other cells of its species, not how the species differ.",
+        sections);
+  }
+
+  private static boolean canBeEmbedded(int cells) {
+    return cells >= Umap.LEAST_CELLS;
+  }
+
+  private static String count(int cells) {
+    return String.format(Locale.ROOT, "%,d cells", cells);
+  }
+}

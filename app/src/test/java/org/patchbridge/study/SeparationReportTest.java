@@ -1,0 +1,172 @@
+package org.patchbridge.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.family.Preset;
+import org.patchbridge.forest.Balance;
+import org.patchbridge.report.ConservationSection;
+import org.patchbridge.report.ConservationSection.Verdict;
+import org.patchbridge.report.DataOrigin;
+import org.patchbridge.report.EmbeddingSection;
+import org.patchbridge.report.Estimate;
+import org.patchbridge.report.Section;
+import org.patchbridge.report.SectionGroup;
+import org.patchbridge.report.SeparationSection;
+import org.patchbridge.report.SeparationSection.Measure;
+import org.patchbridge.simulate.StatisticalCohort;
+import org.patchbridge.study.EvaluationSettings.Asked;
+
+/** Simulated cohorts of known class structure on their way into a report. */
+class SeparationReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void separationIsShownWhereItIsAndBothSpeciesAreLaidSideBySide() throws Exception {
+    StudyReport report = report(folder, mouse(), human());
+
+    for (SeparationSection section : all(report, SeparationSection.class)) {
+      Measure silhouette = section.measures().get(0);
+      Measure area = section.measures().get(1);
+      assertThat(lower(silhouette.overall())).as(section.title()).isGreaterThan(0);
+      assertThat(lower(area.overall())).as(section.title()).isGreaterThan(0.75);
+    }
+    EmbeddingSection embedding = all(report, EmbeddingSection.class).get(0);
+    assertThat(embedding.cells()).hasSize(400);
+    assertThat(embedding.cells()).extracting("species").contains("mouse", "human");
+    assertThat(embedding.trustworthiness()).isGreaterThan(0.8);
+    assertThat(embedding.files())
+        .hasSize(3)
+        .allMatch(file -> Files.isRegularFile(report.page().resolveSibling(file.path())));
+    // The generator gives both species nearly the same class centres.
+    ConservationSection conservation = all(report, ConservationSection.class).get(0);
+    assertThat(conservation.effects().stream().filter(e -> e.verdict() == Verdict.CONSERVED))
+        .hasSizeGreaterThan(20);
+    assertThat(conservation.agreements()).allMatch(each -> each.sameSign().value() > 0.5);
+  }
+
+  @Test
+  void permutedLabelsSeparateNothingAndAgreeOnNothing() throws Exception {
+    StudyReport report = report(folder, permuted(mouse(), 1), permuted(human(), 2));
+
+    for (SeparationSection section : all(report, SeparationSection.class)) {
+      Measure silhouette = section.measures().get(0);
+      Measure area = section.measures().get(1);
+      assertThat(silhouette.overall().orElseThrow().value()).isBetween(-0.12, 0.01);
+      assertThat(area.overall().orElseThrow().interval().orElseThrow())
+          .as(section.title())
+          .matches(interval -> interval.low() < 0.5 && interval.high() > 0.5);
+    }
+    assertThat(all(report, ConservationSection.class).get(0).effects())
+        .extracting(ConservationSection.FeatureEffect::verdict)
+        .containsOnly(Verdict.NEITHER);
+  }
+
+  @Test
+  void aSecondReportFindsTheResultsInTheStoreAndSaysTheSame() throws Exception {
+    Cohort cohort = new StatisticalCohort(Species.MOUSE, 120, 3).generate();
+    StudyReport first = report(folder, cohort);
+    byte[] json = Files.readAllBytes(first.json());
+
+    try (Study study = Study.open(folder)) {
+      StudyReport again = report(study);
+      assertThat(Files.readAllBytes(again.json())).isEqualTo(json);
+    }
+    try (StudyStore store = StudyStore.open(folder)) {
+      List<String> kinds =
+          store.transaction(
+              connection ->
+                  Rows.list(
+                      connection,
+                      "SELECT what FROM computed WHERE what <> ? ORDER BY what",
+                      "",
+                      row -> row.getString(1)));
+      assertThat(kinds).containsExactly("embedding", "pairwise AUC", "silhouette");
+    }
+  }
+
+  private static Cohort mouse() {
+    return new StatisticalCohort(Species.MOUSE, 220, 1).generate();
+  }
+
+  private static Cohort human() {
+    return new StatisticalCohort(Species.HUMAN, 180, 1).generate();
+  }
+
+  private static StudyReport report(Path folder, Cohort... cohorts) throws Exception {
+    try (Study study = Study.open(folder)) {
+      for (Cohort cohort : cohorts) {
+        study.add(
+            cohort, new CohortSource(DataOrigin.SIMULATED, "simulated", List.of(), List.of()));
+      }
+      study.evaluate(
+          new EvaluationSettings(
+              List.of(EvaluationPreset.DEFAULT),
+              new Asked(
+                  Optional.of(List.of(SplitChoice.DONOR)),
+                  Optional.of(3),
+                  Optional.empty(),
+                  Optional.empty()),
+              60,
+              List.of(Balance.BALANCED)),
+          2,
+          Progress.silent());
+      return report(study);
+    }
+  }
+
+  private static StudyReport report(Study study) {
+    return study.report(
+        new StudyReport.Origin("test", "test", Instant.EPOCH),
+        List.of(),
+        ExtractionSettings.of(Preset.DEFAULT));
+  }
+
+  private static Cohort permuted(Cohort cohort, long seed) {
+    List<Optional<String>> labels =
+        new ArrayList<>(cohort.cells().stream().map(Cell::subclass).toList());
+    Collections.shuffle(labels, new Random(seed));
+    List<Cell> cells =
+        IntStream.range(0, cohort.size())
+            .mapToObj(
+                i -> {
+                  Cell cell = cohort.cells().get(i);
+                  return new Cell(
+                      cell.id(), cell.species(), cell.donor(), labels.get(i), cell.condition());
+                })
+            .toList();
+    return new Cohort(cohort.name(), cells, cohort.families(), cohort.exclusions());
+  }
+
+  private static double lower(Optional<Estimate> estimate) {
+    return estimate.orElseThrow().interval().orElseThrow().low();
+  }
+
+  private static <S extends Section> List<S> all(StudyReport report, Class<S> type) {
+    return report.model().sections().stream()
+        .flatMap(SeparationReportTest::flat)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  private static Stream<Section> flat(Section section) {
+    return section instanceof SectionGroup group
+        ? group.sections().stream().flatMap(SeparationReportTest::flat)
+        : Stream.of(section);
+  }
+}

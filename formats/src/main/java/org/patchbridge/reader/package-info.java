@@ -1,0 +1,2 @@
+/** Opens recordings of every format that is read. */
+package org.patchbridge.reader;

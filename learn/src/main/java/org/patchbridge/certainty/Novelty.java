@@ -1,0 +1,120 @@
+package org.patchbridge.certainty;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.preparation.ShrunkCovariance;
+
+/**
+ * How unlike all training cells a cell is: the squared Mahalanobis distance to the nearest class,
+ * divided by the number of features the cell has, in robust scores and under the classes' common
+ * shrunk covariance (Lee et al. 2018). Features that do not go together count as much as features
+ * that are out of range.
+ */
+public final class Novelty {
+  private final RobustScores scores;
+  private final double[][] means;
+  private final DMatrixRMaj covariance;
+
+  private Novelty(RobustScores scores, double[][] means, DMatrixRMaj covariance) {
+    this.scores = scores;
+    this.means = means;
+    this.covariance = covariance;
+  }
+
+  /**
+   * @param x NaN where a value is absent; not changed
+   * @param rows training rows, at least one
+   * @param labels class index of each of {@code rows}
+   */
+  public static Novelty fit(FeatureMatrix x, int[] rows, int[] labels) {
+    RobustScores scores = RobustScores.fit(x, rows);
+    double[][] z = Arrays.stream(rows).mapToObj(row -> scores.of(x, row)).toArray(double[][]::new);
+    int classes = Arrays.stream(labels).max().orElseThrow() + 1;
+    double[][] means = new double[classes][];
+    for (int label = 0; label < classes; label++) {
+      means[label] = mean(z, labels, label, x.width());
+    }
+    double[][] residuals = new double[z.length][];
+    for (int i = 0; i < z.length; i++) {
+      double[] residual = difference(z[i], means[labels[i]]);
+      residuals[i] = Arrays.stream(residual).map(r -> Double.isNaN(r) ? 0 : r).toArray();
+    }
+    return new Novelty(scores, means, ShrunkCovariance.of(residuals));
+  }
+
+  private static double[] mean(double[][] z, int[] labels, int label, int width) {
+    double[] mean = new double[width];
+    for (int column = 0; column < width; column++) {
+      int at = column;
+      mean[column] =
+          IntStream.range(0, z.length)
+              .filter(i -> labels[i] == label && !Double.isNaN(z[i][at]))
+              .mapToDouble(i -> z[i][at])
+              .average()
+              .orElse(0);
+    }
+    return mean;
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
+    }
+    return difference;
+  }
+
+  /**
+   * About 1 for an ordinary cell; larger for stranger ones.
+   *
+   * @param x with the columns of the training matrix
+   * @return infinite for a cell without any feature
+   */
+  public double of(FeatureMatrix x, int row) {
+    double[] z = scores.of(x, row);
+    int[] present = IntStream.range(0, z.length).filter(i -> !Double.isNaN(z[i])).toArray();
+    if (present.length == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    DMatrixRMaj lower = lowerTriangle(present);
+    double nearest = Double.POSITIVE_INFINITY;
+    for (double[] mean : means) {
+      nearest = Math.min(nearest, squaredDistance(z, mean, present, lower));
+    }
+    return nearest / present.length;
+  }
+
+  private DMatrixRMaj lowerTriangle(int[] present) {
+    DMatrixRMaj part = new DMatrixRMaj(present.length, present.length);
+    for (int i = 0; i < present.length; i++) {
+      for (int j = 0; j < present.length; j++) {
+        part.unsafe_set(i, j, covariance.unsafe_get(present[i], present[j]));
+      }
+    }
+    CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
+        DecompositionFactory_DDRM.chol(present.length, true);
+    if (!cholesky.decompose(part)) {
+      throw new IllegalStateException("a shrunk covariance is positive definite, but this is not");
+    }
+    return cholesky.getT(null);
+  }
+
+  private static double squaredDistance(
+      double[] z, double[] mean, int[] present, DMatrixRMaj lower) {
+    double[] solved = new double[present.length];
+    double squares = 0;
+    for (int i = 0; i < present.length; i++) {
+      double sum = z[present[i]] - mean[present[i]];
+      for (int j = 0; j < i; j++) {
+        sum -= lower.unsafe_get(i, j) * solved[j];
+      }
+      solved[i] = sum / lower.unsafe_get(i, i);
+      squares += solved[i] * solved[i];
+    }
+    return squares;
+  }
+}

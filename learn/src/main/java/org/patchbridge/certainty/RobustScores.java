@@ -1,0 +1,52 @@
+package org.patchbridge.certainty;
+
+import java.util.Arrays;
+import org.patchbridge.dataset.FeatureMatrix;
+
+/**
+ * Distance from the training cells' median in units of their spread, like a z-score, but not moved
+ * by outliers; far out it grows with the logarithm. Absent values stay NaN.
+ *
+ * @param medians one a column
+ * @param spreads one a column: half the interquartile range over the normal distribution's 0.6745
+ */
+record RobustScores(double[] medians, double[] spreads) {
+  private static final double QUARTILE_OF_NORMAL = 0.674489750196;
+
+  static RobustScores fit(FeatureMatrix x, int[] rows) {
+    double[] medians = new double[x.width()];
+    double[] spreads = new double[x.width()];
+    for (int column = 0; column < x.width(); column++) {
+      int at = column;
+      double[] sorted =
+          Arrays.stream(rows)
+              .mapToDouble(row -> x.at(row, at))
+              .filter(value -> !Double.isNaN(value))
+              .sorted()
+              .toArray();
+      medians[column] = quantile(sorted, 0.5);
+      double spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
+      spreads[column] = spread > 0 ? spread : 1;
+    }
+    return new RobustScores(medians, spreads);
+  }
+
+  private static double quantile(double[] sorted, double level) {
+    if (sorted.length == 0) {
+      return 0;
+    }
+    double at = level * (sorted.length - 1);
+    int below = (int) at;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  double[] of(FeatureMatrix x, int row) {
+    double[] scores = new double[medians.length];
+    for (int column = 0; column < scores.length; column++) {
+      double z = (x.at(row, column) - medians[column]) / spreads[column];
+      scores[column] = Math.signum(z) * Math.log1p(Math.abs(z));
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,91 @@
+package org.patchbridge.explain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Mean attention of test cells, by class: what the paper prints as a heat map. Attention says where
+ * a model took its vector from, not which family its answer depends on: compare it with the
+ * importance of the families ({@link #rankAgreement}) and with equal attention ({@link #uniform}).
+ *
+ * @param families in the order of the columns
+ * @param classes in the order of the rows
+ * @param cells tested cells of each class
+ * @param means {@code classes × families}; each row sums to 1, and is NaN for a class without cells
+ * @param overall mean over all cells, one a family
+ */
+public record AttentionSummary(
+    List<String> families, List<String> classes, int[] cells, double[][] means, double[] overall) {
+
+  /**
+   * @param attention {@code cells × families}
+   * @param labels class of each cell
+   * @throws IllegalArgumentException where there is no cell or a row has another length
+   */
+  public static AttentionSummary of(
+      List<String> families, List<String> classes, double[][] attention, int[] labels) {
+    if (attention.length == 0 || attention.length != labels.length) {
+      throw new IllegalArgumentException(
+          attention.length + " cells with attention and " + labels.length + " with a class");
+    }
+    int[] cells = new int[classes.size()];
+    double[][] means = new double[classes.size()][families.size()];
+    double[] overall = new double[families.size()];
+    for (int i = 0; i < labels.length; i++) {
+      if (attention[i].length != families.size()) {
+        throw new IllegalArgumentException(
+            attention[i].length + " weights for " + families.size() + " families");
+      }
+      cells[labels[i]]++;
+      for (int f = 0; f < overall.length; f++) {
+        means[labels[i]][f] += attention[i][f];
+        overall[f] += attention[i][f] / labels.length;
+      }
+    }
+    for (int c = 0; c < cells.length; c++) {
+      for (int f = 0; f < overall.length; f++) {
+        means[c][f] /= cells[c];
+      }
+    }
+    return new AttentionSummary(List.copyOf(families), List.copyOf(classes), cells, means, overall);
+  }
+
+  /** The control: every family weighs the same. */
+  public static double[] uniform(int families) {
+    double[] weights = new double[families];
+    Arrays.fill(weights, 1.0 / families);
+    return weights;
+  }
+
+  /**
+   * How well models that differ in their seed alone agree on the order of the families: the mean
+   * Spearman correlation over all pairs.
+   *
+   * @param vectors one a model, such as {@link #overall}; at least two
+   * @return −1 to 1; NaN below 3 families and where some model gives all of them the same weight
+   */
+  public static double stability(List<double[]> vectors) {
+    if (vectors.size() < 2) {
+      throw new IllegalArgumentException(vectors.size() + " models; at least 2 can be compared");
+    }
+    List<Double> correlations = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        correlations.add(RankCorrelation.of(vectors.get(i), vectors.get(j)));
+      }
+    }
+    return correlations.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  /**
+   * Spearman correlation of the mean attention with the importance of the families, both measured
+   * on the same test cells.
+   *
+   * @param importance one a family, larger is more important
+   * @return −1 to 1; NaN below 3 families and where either is the same for all
+   */
+  public double rankAgreement(double[] importance) {
+    return RankCorrelation.of(overall, importance);
+  }
+}

@@ -1,0 +1,49 @@
+package org.patchbridge.preparation;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * The covariance of few rows in many columns, shrunk towards a multiple of the identity by the
+ * share that Ledoit & Wolf 2004 (lemma 3.2 and theorem 3.3) derive from the rows themselves.
+ */
+public final class ShrunkCovariance {
+  /** Added to the diagonal, so that constant columns leave the covariance invertible. */
+  private static final double LEAST_VARIANCE = 1e-9;
+
+  private ShrunkCovariance() {}
+
+  /**
+   * @param rows at least one, centred already: means of columns, or of classes, are taken off
+   * @return columns × columns, positive definite
+   */
+  public static DMatrixRMaj of(double[][] rows) {
+    int width = rows[0].length;
+    DMatrixRMaj covariance = new DMatrixRMaj(width, width);
+    CommonOps_DDRM.multInner(new DMatrixRMaj(rows), covariance);
+    CommonOps_DDRM.scale(1.0 / rows.length, covariance);
+    double target = CommonOps_DDRM.trace(covariance) / width;
+    double squares = sumOfSquares(covariance.data);
+    double distance = squares / width - target * target;
+    double scatter = 0;
+    for (double[] row : rows) {
+      double length = sumOfSquares(row);
+      scatter += length * length;
+    }
+    double error = (scatter / rows.length - squares) / rows.length / width;
+    double shrinkage = distance > 0 ? Math.max(0, Math.min(1, error / distance)) : 1;
+    CommonOps_DDRM.scale(1 - shrinkage, covariance);
+    for (int i = 0; i < width; i++) {
+      covariance.add(i, i, shrinkage * target + LEAST_VARIANCE);
+    }
+    return covariance;
+  }
+
+  private static double sumOfSquares(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value * value;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,104 @@
+package org.patchbridge.sequence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * AdamW (Loshchilov &amp; Hutter 2019) with PyTorch's defaults β = (0.9, 0.999), ε = 1e-8, after
+ * scaling the gradient down to a largest global norm.
+ */
+final class AdamW implements AutoCloseable {
+  private static final double BETA_1 = 0.9;
+  private static final double BETA_2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
+  /** Parameters updated together: five vectors of this length stay in a processor's cache. */
+  private static final int CHUNK = 32_768;
+
+  private final NativeTensors tensors = new NativeTensors();
+  private final List<Parameters> blocks;
+  private final List<Chunk> chunks = new ArrayList<>();
+  private final double learningRate;
+  private final double mostNorm;
+  private final Scalar decay;
+  private final Scalar ofMean;
+  private final Scalar ofSquare;
+  private final Scalar restOfSquare;
+  private int steps;
+
+  private record Chunk(
+      Tensor value, Tensor gradient, Tensor mean, Tensor square, Tensor denominator) {}
+
+  /**
+   * @param mostNorm of the gradient over all blocks together
+   */
+  AdamW(List<Parameters> blocks, double learningRate, double weightDecay, double mostNorm) {
+    this.blocks = List.copyOf(blocks);
+    this.learningRate = learningRate;
+    this.mostNorm = mostNorm;
+    decay = tensors.scalar(1 - learningRate * weightDecay);
+    ofMean = tensors.scalar(1 - BETA_1);
+    ofSquare = tensors.scalar(BETA_2);
+    restOfSquare = tensors.scalar(1 - BETA_2);
+    Tensor scratch = tensors.floats(CHUNK);
+    for (Parameters block : blocks) {
+      Tensor mean = tensors.floats(block.size());
+      Tensor square = tensors.floats(block.size());
+      for (int from = 0; from < block.size(); from += CHUNK) {
+        int size = Math.min(CHUNK, block.size() - from);
+        chunks.add(
+            new Chunk(
+                tensors.view(block.values(), from, size),
+                tensors.view(block.gradient(), from, size),
+                tensors.view(mean, from, size),
+                tensors.view(square, from, size),
+                tensors.view(scratch, 0, size)));
+      }
+    }
+  }
+
+  void zeroGradient() {
+    blocks.forEach(Parameters::zeroGradient);
+  }
+
+  /** One update from the accumulated gradient, which may be scaled down in place. */
+  void step() {
+    try (PointerScope scope = new PointerScope()) {
+      clip();
+      steps++;
+      double root = Math.sqrt(1 - Math.pow(BETA_2, steps));
+      Scalar rate = new Scalar(-learningRate * root / (1 - Math.pow(BETA_1, steps)));
+      Scalar epsilon = new Scalar(EPSILON * root);
+      for (Chunk chunk : chunks) {
+        chunk.value.mul_(decay);
+        chunk.mean.lerp_(chunk.gradient, ofMean);
+        chunk.square.mul_(ofSquare).addcmul_(chunk.gradient, chunk.gradient, restOfSquare);
+        torch.sqrt_out(chunk.denominator, chunk.square).add_(epsilon);
+        chunk.value.addcdiv_(chunk.mean, chunk.denominator, rate);
+      }
+    }
+  }
+
+  /** As PyTorch's {@code clip_grad_norm_}. */
+  private void clip() {
+    double squares = 0;
+    for (Parameters block : blocks) {
+      double norm = block.gradient().norm().item_float();
+      squares += norm * norm;
+    }
+    double factor = mostNorm / (Math.sqrt(squares) + 1e-6);
+    if (factor < 1) {
+      Scalar scalar = new Scalar(factor);
+      blocks.forEach(block -> block.gradient().mul_(scalar));
+    }
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+  }
+}

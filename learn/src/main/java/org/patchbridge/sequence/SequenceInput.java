@@ -1,0 +1,75 @@
+package org.patchbridge.sequence;
+
+import java.util.List;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.FeatureMatrix;
+
+/** From a cohort's families to sequences, with z-scores of the training cells. Immutable. */
+public final class SequenceInput {
+  private final InputEncoding encoding;
+  private final FamilyLayout layout;
+  private final InputScaling scaling;
+
+  private SequenceInput(InputEncoding encoding, FamilyLayout layout, InputScaling scaling) {
+    this.encoding = encoding;
+    this.layout = layout;
+    this.scaling = scaling;
+  }
+
+  /**
+   * @param train rows whose mean and standard deviation are taken, at least one
+   */
+  public static SequenceInput fit(Cohort cohort, int[] train, InputEncoding encoding) {
+    FeatureMatrix x = cohort.matrix();
+    return new SequenceInput(encoding, FamilyLayout.of(x), InputScaling.fit(x, train, encoding));
+  }
+
+  public FamilyLayout layout() {
+    return layout;
+  }
+
+  /** Names of the families, in the order of the attention. */
+  public List<String> families() {
+    return layout.names();
+  }
+
+  /** One sequence for each of the rows, in their order. */
+  public CellSequences sequences(Cohort cohort, int[] rows) {
+    return sequences(cohort.matrix(), rows);
+  }
+
+  CellSequences sequences(FeatureMatrix x, int[] rows) {
+    return CellSequences.of(scaling.transform(x, rows), layout, encoding);
+  }
+
+  CellSequences sequences(LabelledCells cells) {
+    return CellSequences.of(cells.scaled(), layout, encoding);
+  }
+
+  LabelledCells labelled(Cohort cohort, int[] rows) {
+    return new LabelledCells(scaling.transform(cohort.matrix(), rows), labels(cohort, rows));
+  }
+
+  /** Sequences and classes of cells that steer early stopping. */
+  public Training.Validation validation(Cohort cohort, int[] rows) {
+    return new Training.Validation(sequences(cohort, rows), labels(cohort, rows));
+  }
+
+  /**
+   * Classes of the rows.
+   *
+   * @throws IllegalArgumentException naming the first cell without one
+   */
+  public static int[] labels(Cohort cohort, int[] rows) {
+    int[] all = cohort.labels();
+    int[] labels = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      labels[i] = all[rows[i]];
+      if (labels[i] < 0) {
+        throw new IllegalArgumentException(
+            "cell '" + cohort.cells().get(rows[i]).id() + "' has no subclass to learn from");
+      }
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,35 @@
+package org.patchbridge.sequence;
+
+/** A trained network, held outside libtorch: nothing to close, safe to share between threads. */
+public record SequenceModel(EncoderWeights encoder, HeadWeights head) {
+
+  public SequenceModel {
+    if (head.inputs() != encoder.shape().outputs()) {
+      throw new IllegalArgumentException(
+          "a head of " + head.inputs() + " inputs on an encoder of " + encoder.shape().outputs());
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException where the cells have another number or width of families
+   */
+  public SequencePrediction predict(CellSequences cells) {
+    EncoderShape shape = encoder.shape();
+    if (cells.families() != shape.families() || cells.width() != shape.width()) {
+      throw new IllegalArgumentException(
+          "cells of "
+              + cells.families()
+              + " families × "
+              + cells.width()
+              + " for a model of "
+              + shape.families()
+              + " × "
+              + shape.width());
+    }
+    try (Encoder network = new Encoder(encoder);
+        Head scorer = new Head(head);
+        SequenceTensor data = new SequenceTensor(cells)) {
+      return SequencePrediction.of(network, scorer, data);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.patchbridge.sequence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.patchbridge.dataset.DerivedSeed;
+import org.patchbridge.sequence.Training.Scope;
+import org.patchbridge.sequence.Training.Task;
+import org.patchbridge.sequence.Training.Validation;
+
+/** One training in progress, with all that it holds outside the heap; used by one thread. */
+final class TrainingRun implements AutoCloseable {
+  private static final int DROPOUT = 0;
+  private static final int ORDER = 1;
+  private final Encoder encoder;
+  private final List<Learning> tasks = new ArrayList<>();
+  private final AdamW optimiser;
+  private final Scope scope;
+  private final Dropout dropout;
+  private SequenceTensor validationCells;
+  private Validation validation;
+  private final StopMetric metric;
+
+  private record Learning(Task task, Head head, SequenceTensor cells, BatchOrder order) {}
+
+  TrainingRun(
+      EncoderWeights start, List<Task> tasks, TrainingSettings settings, Scope scope, long seed) {
+    this.scope = scope;
+    encoder = new Encoder(start);
+    dropout = new Dropout(settings.dropout(), DerivedSeed.of(seed, DROPOUT));
+    List<Parameters> moving = new ArrayList<>();
+    if (scope == Scope.ENCODER_AND_HEADS) {
+      moving.add(encoder.parameters());
+    }
+    for (Task task : tasks) {
+      Head head = new Head(task.head());
+      long orderSeed = DerivedSeed.of(seed, ORDER, this.tasks.size());
+      BatchOrder order = new BatchOrder(task.labels().length, settings.batch(), orderSeed);
+      this.tasks.add(new Learning(task, head, new SequenceTensor(task.cells()), order));
+      moving.add(head.parameters());
+    }
+    optimiser =
+        new AdamW(
+            moving, settings.learningRate(), settings.weightDecay(), settings.mostGradientNorm());
+    metric = settings.stopMetric();
+  }
+
+  void validateOn(Validation cells) {
+    validation = cells;
+    validationCells = new SequenceTensor(cells.cells());
+  }
+
+  /** Returns the mean loss of its steps. */
+  double epoch() {
+    int steps = tasks.stream().mapToInt(task -> task.order().batchesInAPass()).max().orElseThrow();
+    double sum = 0;
+    for (int step = 0; step < steps; step++) {
+      optimiser.zeroGradient();
+      for (Learning task : tasks) {
+        sum += gradient(task);
+      }
+      optimiser.step();
+    }
+    return sum / steps;
+  }
+
+  /** Adds one batch's part of the gradient; returns its part of the loss. */
+  private double gradient(Learning learning) {
+    int[] cells = learning.order().next();
+    try (PointerScope batch = new PointerScope()) {
+      Tensor truth = truth(learning.task().labels(), cells);
+      Tensor vectors = encoder.forward(learning.cells(), cells).vectors();
+      Tensor scores = learning.head().trainingScores(dropout.apply(vectors), truth);
+      Tensor loss = learning.task().objective().of(scores, truth);
+      Tensor weighted = loss.mul(new Scalar(learning.task().weight()));
+      weighted.backward();
+      if (scope == Scope.ENCODER_AND_HEADS) {
+        encoder.backward();
+      }
+      return weighted.item_float();
+    }
+  }
+
+  private static Tensor truth(int[] labels, int[] cells) {
+    long[] values = new long[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      values[i] = labels[cells[i]];
+    }
+    return torch.tensor(values);
+  }
+
+  double validate() {
+    SequencePrediction prediction =
+        SequencePrediction.of(encoder, tasks.get(0).head(), validationCells);
+    int[] predicted = prediction.mostProbable();
+    int classes = tasks.get(0).task().head().classes();
+    return metric.of(predicted, validation.labels(), classes);
+  }
+
+  SequenceModel model() {
+    return new SequenceModel(encoder.weights(), tasks.get(0).head().weights());
+  }
+
+  @Override
+  public void close() {
+    if (validationCells != null) {
+      validationCells.close();
+    }
+    optimiser.close();
+    for (Learning learning : tasks) {
+      learning.cells().close();
+      learning.head().close();
+    }
+    dropout.close();
+    encoder.close();
+  }
+}

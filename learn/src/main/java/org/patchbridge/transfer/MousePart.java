@@ -1,0 +1,64 @@
+package org.patchbridge.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DerivedSeed;
+import org.patchbridge.dataset.DonorGroupedKFold;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.dataset.StratifiedKFold;
+import org.patchbridge.sequence.CellSequences;
+import org.patchbridge.sequence.EncoderShape;
+import org.patchbridge.sequence.EncoderWeights;
+import org.patchbridge.sequence.HeadWeights;
+import org.patchbridge.sequence.SequenceInput;
+import org.patchbridge.sequence.SequenceModel;
+import org.patchbridge.sequence.Training;
+
+/** The mouse cells of one run: four fifths to train on, one to stop on, scaled by the former. */
+final class MousePart {
+  /** The first of five folds is for validation: 80/20. */
+  private static final int FOLDS = 5;
+
+  private final SequenceInput input;
+  private final CellSequences training;
+  private final int[] labels;
+  private final Training.Validation validation;
+  private final int classes;
+
+  /**
+   * @param outer scheme of the human cells: where it groups donors, so does the mouse's division
+   */
+  MousePart(Cohort mouse, SplitScheme outer, TransferSettings settings, long seed) {
+    SplitScheme scheme =
+        outer.groupsDonors() ? new DonorGroupedKFold(FOLDS) : new StratifiedKFold(FOLDS);
+    Split split = scheme.repetition(mouse, 0, seed).get(0);
+    input = SequenceInput.fit(mouse, split.train(), settings.model().encoding());
+    training = input.sequences(mouse, split.train());
+    labels = SequenceInput.labels(mouse, split.train());
+    validation = input.validation(mouse, split.test());
+    classes = mouse.classes().size();
+  }
+
+  /** The mouse half of joint training. */
+  Training.Task task(TransferSettings settings, EncoderShape shape, double weight, long seed) {
+    HeadWeights head = HeadWeights.initial(settings.model().head(), shape.outputs(), classes, seed);
+    return new Training.Task(
+        head, training, labels, settings.model().loss().objective(labels, classes), weight);
+  }
+
+  /** Class frequencies as the pretrained model has seen them. */
+  double[] prior(TransferSettings settings) {
+    return settings.model().loss().prior(labels, classes);
+  }
+
+  SequenceModel pretrain(TransferSettings settings, Training trainer, long seed) {
+    EncoderShape shape = settings.model().shape(input.layout());
+    return trainer.fit(
+        EncoderWeights.initial(shape, DerivedSeed.of(seed, 0)),
+        List.of(task(settings, shape, 1, DerivedSeed.of(seed, 1))),
+        Optional.of(validation),
+        DerivedSeed.of(seed, 2));
+  }
+}

@@ -1,0 +1,246 @@
+package org.patchbridge.transfer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.patchbridge.certainty.PriorShift;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.DerivedSeed;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.evaluation.CrossValidation;
+import org.patchbridge.evaluation.FoldPredictions;
+import org.patchbridge.sequence.EncoderShape;
+import org.patchbridge.sequence.EncoderWeights;
+import org.patchbridge.sequence.EpochListener;
+import org.patchbridge.sequence.PriorOffsets;
+import org.patchbridge.sequence.SequenceClassifier;
+import org.patchbridge.sequence.SequenceInput;
+import org.patchbridge.sequence.SequenceLearner;
+import org.patchbridge.sequence.SequenceModel;
+import org.patchbridge.sequence.Training;
+
+/**
+ * Transfer from mouse to human on the folds of the human cohort. A study is a list of units; each
+ * depends on the cohorts, the settings and its split alone, so units may be computed in any order,
+ * side by side, or after an interruption, and come out bit for bit the same. Mouse and human cells
+ * are scaled apart, each by its own training cells.
+ *
+ * <p>Mouse pretraining depends on the run but not on the fold. It is computed for the first unit of
+ * a run that needs it and remembered; units of the same run that come meanwhile wait. Safe for many
+ * threads.
+ */
+public final class TransferStudy {
+  private static final int MOUSE = -1;
+  private static final int ENCODER = 0;
+  private static final int HEAD = 1;
+  private static final int MOUSE_HEAD = 2;
+  private static final int FIRST_STAGE = 3;
+  private static final int SECOND_STAGE = 4;
+  private static final int SUBSET = 5;
+  private static final int VALIDATION_SUBSET = 6;
+  private final Cohort mouse;
+  private final Cohort human;
+  private final SplitScheme scheme;
+  private final TransferSettings settings;
+  private final EpochListener listener;
+  private final Map<Long, MousePart> mouseParts = new ConcurrentHashMap<>();
+  private final Map<Long, SequenceModel> mouseModels = new ConcurrentHashMap<>();
+
+  private TransferStudy(
+      Cohort mouse,
+      Cohort human,
+      SplitScheme scheme,
+      TransferSettings settings,
+      EpochListener listener) {
+    this.mouse = mouse;
+    this.human = human;
+    this.scheme = scheme;
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * @param scheme that makes the splits of the human cohort; if it groups donors, mouse donors are
+   *     kept together, too
+   * @throws IllegalArgumentException where the cohorts differ in classes, features or families
+   */
+  public static TransferStudy of(
+      Cohort mouse, Cohort human, SplitScheme scheme, TransferSettings settings) {
+    requireSame("classes", mouse.classes(), human.classes());
+    requireSame("features", features(mouse), features(human));
+    requireSame("families", mouse.matrix().familyOfColumn(), human.matrix().familyOfColumn());
+    return new TransferStudy(mouse, human, scheme, settings, EpochListener.NONE);
+  }
+
+  private static List<String> features(Cohort cohort) {
+    return cohort.matrix().columns().stream().map(Column::name).toList();
+  }
+
+  private static void requireSame(String what, List<String> ofMouse, List<String> ofHuman) {
+    if (!ofMouse.equals(ofHuman)) {
+      throw new IllegalArgumentException(
+          what
+              + " differ: mouse has "
+              + ofMouse
+              + ", human has "
+              + ofHuman
+              + "; import both species with a pair of aligned schemas");
+    }
+  }
+
+  /** The same, reporting its epochs; called from every thread that computes. */
+  public TransferStudy with(EpochListener other) {
+    return new TransferStudy(mouse, human, scheme, settings, other);
+  }
+
+  /** All conditions on all splits, run by run, so that pretraining is there when it is needed. */
+  public static List<TransferUnit> units(
+      List<Split> splits, Collection<TransferCondition> conditions) {
+    List<TransferUnit> units = new ArrayList<>();
+    for (Split split : splits) {
+      for (TransferCondition condition : conditions) {
+        units.add(new TransferUnit(condition, split));
+      }
+    }
+    return List.copyOf(units);
+  }
+
+  /**
+   * Computes one unit on the calling thread.
+   *
+   * @throws IllegalArgumentException where a training or validation cell has no subclass
+   */
+  public TransferResult run(TransferUnit unit) {
+    Split split = limited(unit);
+    SequenceClassifier classifier =
+        switch (unit.condition()) {
+          case CONTROL -> control(split);
+          case DIRECT -> direct(split, PriorOffsets.none(human.classes().size()));
+          case DIRECT_PRIOR_CORRECTED -> direct(split, shift(split));
+          case ENCODER -> encoder(split);
+          case JOINT -> joint(split);
+        };
+    double[][] probabilities = classifier.probabilities(human, split.test());
+    return new TransferResult(
+        unit,
+        new FoldPredictions(split.run(), split.fold(), split.test(), probabilities),
+        classifier.attention(human, split.test()),
+        classifier);
+  }
+
+  /**
+   * With fewer training cells, and validation cells in proportion: their labels cost as much. At
+   * least one validation cell a class.
+   */
+  private Split limited(TransferUnit unit) {
+    Split split = unit.split();
+    if (unit.trainingCells().isEmpty()) {
+      return split;
+    }
+    int size = unit.trainingCells().getAsInt();
+    int forValidation =
+        (int) Math.round((double) size * split.validation().length / split.train().length);
+    int[] train = subset(split.train(), size, DerivedSeed.of(split.seed(), SUBSET));
+    int[] validation =
+        subset(
+            split.validation(),
+            Math.max(forValidation, human.classes().size()),
+            DerivedSeed.of(split.seed(), VALIDATION_SUBSET));
+    return new Split(split.run(), split.fold(), split.seed(), train, validation, split.test());
+  }
+
+  private int[] subset(int[] rows, int size, long seed) {
+    return NestedSubsets.take(rows, SequenceInput.labels(human, rows), size, seed);
+  }
+
+  private SequenceClassifier control(Split split) {
+    return SequenceLearner.with(settings.model())
+        .with(listener)
+        .fit(human, split.train(), split.validation(), CrossValidation.fitSeed(split));
+  }
+
+  private SequenceClassifier direct(Split split, double[] offsets) {
+    SequenceInput input = SequenceInput.fit(human, split.train(), settings.model().encoding());
+    return new SequenceClassifier(input, mouseModel(split), offsets);
+  }
+
+  /** From the unlabelled training cells; weights in the loss have made the mouse prior uniform. */
+  private double[] shift(Split split) {
+    int classes = human.classes().size();
+    double[] source = mousePart(split).prior(settings);
+    double[][] probabilities =
+        direct(split, PriorOffsets.none(classes)).probabilities(human, split.train());
+    return PriorOffsets.between(source, PriorShift.estimate(probabilities, source));
+  }
+
+  private SequenceClassifier encoder(Split split) {
+    long seed = CrossValidation.fitSeed(split);
+    HumanPart part = new HumanPart(human, split, settings);
+    EncoderWeights copied = mouseModel(split).encoder();
+    SequenceModel frozen =
+        Training.with(settings.frozen())
+            .with(Training.Scope.HEADS_ONLY)
+            .with(Training.Keep.LAST)
+            .with(listener)
+            .fit(
+                copied,
+                List.of(part.task(copied.shape(), DerivedSeed.of(seed, HEAD))),
+                part.validation(),
+                DerivedSeed.of(seed, FIRST_STAGE));
+    SequenceModel tuned =
+        Training.with(settings.fineTuning())
+            .with(listener)
+            .fit(
+                frozen.encoder(),
+                List.of(part.task(frozen.head())),
+                part.validation(),
+                DerivedSeed.of(seed, SECOND_STAGE));
+    return part.classifier(tuned);
+  }
+
+  private SequenceClassifier joint(Split split) {
+    long seed = CrossValidation.fitSeed(split);
+    HumanPart part = new HumanPart(human, split, settings);
+    EncoderShape shape = part.shape();
+    Training.Task ofMouse =
+        mousePart(split)
+            .task(settings, shape, settings.jointMouseWeight(), DerivedSeed.of(seed, MOUSE_HEAD));
+    SequenceModel both =
+        Training.with(settings.joint())
+            .with(listener)
+            .fit(
+                EncoderWeights.initial(shape, DerivedSeed.of(seed, ENCODER)),
+                List.of(part.task(shape, DerivedSeed.of(seed, HEAD)), ofMouse),
+                part.validation(),
+                DerivedSeed.of(seed, FIRST_STAGE));
+    SequenceModel tuned =
+        Training.with(settings.jointFineTuning())
+            .with(listener)
+            .fit(
+                both.encoder(),
+                List.of(part.task(both.head())),
+                part.validation(),
+                DerivedSeed.of(seed, SECOND_STAGE));
+    return part.classifier(tuned);
+  }
+
+  private MousePart mousePart(Split split) {
+    return mouseParts.computeIfAbsent(
+        mouseSeed(split), seed -> new MousePart(mouse, scheme, settings, seed));
+  }
+
+  private SequenceModel mouseModel(Split split) {
+    MousePart part = mousePart(split);
+    Training trainer = Training.with(settings.model().training()).with(listener);
+    return mouseModels.computeIfAbsent(
+        mouseSeed(split), seed -> part.pretrain(settings, trainer, seed));
+  }
+
+  private static long mouseSeed(Split split) {
+    return DerivedSeed.of(split.seed(), split.run(), MOUSE);
+  }
+}

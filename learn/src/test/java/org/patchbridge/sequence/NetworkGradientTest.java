@@ -1,0 +1,89 @@
+package org.patchbridge.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Forward pass, loss and every single derivative of small networks against {@link
+ * ReferenceNetwork}, which shares no code with the product and computes in double precision.
+ */
+class NetworkGradientTest {
+  /** Single precision through some thirty operations; values are of the order of 1. */
+  private static final double SINGLE_PRECISION = 1e-5;
+
+  /** Scores of ArcFace are up to 30, so their rounding is, too. */
+  private static final double ARC_PRECISION = 1e-4;
+
+  /** Step of the central differences, whose own error is then below 1e-8. */
+  private static final double STEP = 1e-5;
+
+  static Stream<Named<SmallNetwork>> networks() {
+    Objective weighted = new Objective.CrossEntropy(new float[] {0.5f, 1f, 1.5f});
+    Objective focal = new Objective.Focal(new float[] {1.25f, 0.75f, 1f}, 2);
+    return Stream.of(
+        network("last family, linear", Pooling.LAST_FAMILY, HeadKind.LINEAR, weighted),
+        network("attention, linear", Pooling.ATTENTION, HeadKind.LINEAR, weighted),
+        network("attention, linear, focal", Pooling.ATTENTION, HeadKind.LINEAR, focal));
+  }
+
+  static Stream<Named<SmallNetwork>> arcNetworks() {
+    Objective weighted = new Objective.CrossEntropy(new float[] {0.5f, 1f, 1.5f});
+    Objective focal = new Objective.Focal(new float[] {1.25f, 0.75f, 1f}, 2);
+    return Stream.of(
+        network("attention, ArcFace", Pooling.ATTENTION, HeadKind.ARC_FACE, weighted),
+        network("attention, ArcFace, focal", Pooling.ATTENTION, HeadKind.ARC_FACE, focal));
+  }
+
+  private static Named<SmallNetwork> network(
+      String name, Pooling pooling, HeadKind head, Objective objective) {
+    return Named.of(name, new SmallNetwork(pooling, head, objective, 20260));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void linearNetworksAgreeWithTheReference(SmallNetwork network) {
+    agrees(network, SINGLE_PRECISION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("arcNetworks")
+  void arcFaceNetworksAgreeWithTheReference(SmallNetwork network) {
+    agrees(network, ARC_PRECISION);
+  }
+
+  private static void agrees(SmallNetwork network, double tolerance) {
+    SmallNetwork.Computed computed = network.compute();
+    double[][] scores = network.referenceScores();
+    for (int b = 0; b < SmallNetwork.CELLS; b++) {
+      assertThat(computed.scores()[b]).containsExactly(scores[b], within(tolerance));
+    }
+    assertThat(computed.loss())
+        .isCloseTo(network.referenceLoss(network.encoder, network.head), within(tolerance));
+    assertThat(computed.encoderGradient())
+        .containsExactly(
+            derivatives(network.encoder, p -> network.referenceLoss(p, network.head)),
+            within((float) tolerance));
+    assertThat(computed.headGradient())
+        .containsExactly(
+            derivatives(network.head, p -> network.referenceLoss(network.encoder, p)),
+            within((float) tolerance));
+  }
+
+  private static float[] derivatives(double[] at, ToDoubleFunction<double[]> loss) {
+    double[] derivatives = new double[at.length];
+    for (int i = 0; i < at.length; i++) {
+      double[] moved = at.clone();
+      moved[i] = at[i] + STEP;
+      double above = loss.applyAsDouble(moved);
+      moved[i] = at[i] - STEP;
+      derivatives[i] = (above - loss.applyAsDouble(moved)) / (2 * STEP);
+    }
+    return SmallNetwork.floats(derivatives);
+  }
+}
