@@ -65,7 +65,7 @@ public record CellQuality(
   private static double afterTestPulse(TestSweep test) {
     Sweep sweep = test.sweep();
     int from =
-        SweepEpochs.of(sweep.millivolts(), sweep.picoamps(), sweep.info().samplingRateHz())
+        SweepEpochs.of(sweep.millivolts(), sweep.current(), sweep.info().samplingRateHz())
             .test()
             .map(epoch -> epoch.last())
             .orElse(0);
