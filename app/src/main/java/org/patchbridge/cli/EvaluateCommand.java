@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import org.patchbridge.study.EvaluationPreset;
 import org.patchbridge.study.EvaluationSettings;
 import org.patchbridge.study.Study;
-import org.patchbridge.study.TableImport;
-import org.patchbridge.table.ImportedCohort;
 import org.patchbridge.table.SncgPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,38 +46,26 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--sncg",
+      defaultValue = "VIP",
       description =
-          "Where mouse Sncg cells go in the aligned task: ${COMPLETION-CANDIDATES} (default: VIP).")
+          "What mouse Sncg cells count as in the aligned task: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private SncgPolicy sncg;
 
   @Override
   public Integer call() throws InterruptedException {
-    EvaluationSettings settings = evaluation.settings(EvaluationPreset.DEFAULT);
+    EvaluationSettings settings = evaluation.settings(sncg, EvaluationPreset.DEFAULT);
     int threads = evaluation.threads();
-    try (Study opened = folders.isEmpty() ? Study.openExisting(study.folder) : open();
+    try (Study opened =
+            folders.isEmpty()
+                ? Study.openExisting(study.folder)
+                : FoldersOfTables.into(
+                    study.folder, folders, Optional.of(sncg), spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
       progress.end();
       Outcome.report(opened, spec.commandLine(), json);
     }
     return ExitCode.OK;
-  }
-
-  private Study open() {
-    List<TableImport.Match> matches =
-        folders.stream().flatMap(folder -> TableImport.discover(folder).stream()).toList();
-    Study opened = Study.open(study.folder);
-    try {
-      for (TableImport.Match match : matches) {
-        boolean aligned = match.schema().name().contains("aligned");
-        ImportedCohort imported =
-            TableImport.into(opened, match, aligned ? Optional.ofNullable(sncg) : Optional.empty());
-        ImportCommand.tell(spec.commandLine().getErr(), imported);
-      }
-      return opened;
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
-    }
   }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ExtractCommand.class,
       ImportCommand.class,
       EvaluateCommand.class,
+      TransferCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       AutoComplete.GenerateCompletion.class

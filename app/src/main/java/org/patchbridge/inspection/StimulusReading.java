@@ -44,20 +44,13 @@ record StimulusReading(
 
   /** From the current as far as it was recorded; the response may end before. */
   static Optional<StimulusCharacteristics> stimulus(Sweep sweep) {
-    int length = SweepEpochs.recordedLength(sweep.picoamps());
+    int length = SweepEpochs.recordedLength(sweep.current());
     double rate = sweep.info().samplingRateHz();
-    return OwnStimulus.of(sweep.picoamps(), length, rate)
+    return OwnStimulus.of(sweep.current(), length, rate)
         .filter(epoch -> epoch.first() >= 1 && epoch.first() <= epoch.last())
         .flatMap(
             epoch ->
-                StimulusCharacteristics.of(
-                    new Trace(
-                        TimeAxis.regular(rate, length),
-                        sweep.millivolts(),
-                        sweep.picoamps(),
-                        length,
-                        sweep.precision()),
-                    epoch));
+                StimulusCharacteristics.of(Trace.of(sweep, TimeAxis.regular(rate, length)), epoch));
   }
 
   /** Sampling too slow for the usual filter gets a lower cutoff, as in the default preset. */
@@ -66,13 +59,7 @@ record StimulusReading(
     double rate = sweep.info().samplingRateHz();
     double cutoff = Math.min(DetectionSettings.FILTER_KILOHERTZ, HIGHEST_CUTOFF * rate / 2 / 1e3);
     try {
-      Trace trace =
-          new Trace(
-              TimeAxis.regular(rate, length),
-              sweep.millivolts(),
-              sweep.picoamps(),
-              length,
-              sweep.precision());
+      Trace trace = Trace.of(sweep, TimeAxis.regular(rate, length));
       DetectionSettings settings =
           DetectionSettings.defaults().withFilter(OptionalDouble.of(cutoff));
       return Optional.of(new SpikeDetector(settings).detect(trace));

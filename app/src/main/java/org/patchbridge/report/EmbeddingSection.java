@@ -30,6 +30,11 @@ public record EmbeddingSection(
     files = List.copyOf(files);
   }
 
+  public EmbeddingSection withFiles(List<FigureFile> written) {
+    return new EmbeddingSection(
+        title, space, method, neighbours, trustworthiness, continuity, cells, written);
+  }
+
   /**
    * One cell.
    *

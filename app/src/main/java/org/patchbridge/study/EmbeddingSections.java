@@ -64,15 +64,7 @@ final class EmbeddingSections {
             embedding.preservation().continuity(),
             cells,
             List.of());
-    return new EmbeddingSection(
-        title,
-        space,
-        section.method(),
-        section.neighbours(),
-        section.trustworthiness(),
-        section.continuity(),
-        cells,
-        write(section));
+    return section.withFiles(write(section));
   }
 
   private static String method(Embedding embedding) {

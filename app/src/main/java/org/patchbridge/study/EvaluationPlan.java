@@ -22,8 +22,9 @@ record EvaluationPlan(List<EvaluationTask> tasks) {
     List<EvaluationTask> tasks = new ArrayList<>();
     for (StudyInput input : inputs) {
       Map<String, EvaluationTask> once = new LinkedHashMap<>();
+      PresetPlan.Target target = new PresetPlan.Target(input, inputs);
       for (EvaluationPreset preset : settings.presets()) {
-        tasks(input, preset.plan(), settings).forEach(task -> once.putIfAbsent(task.id(), task));
+        tasks(target, preset.plan(), settings).forEach(task -> once.putIfAbsent(task.id(), task));
       }
       tasks.addAll(ordered(List.copyOf(once.values())));
     }
@@ -31,33 +32,46 @@ record EvaluationPlan(List<EvaluationTask> tasks) {
   }
 
   private static Stream<EvaluationTask> tasks(
-      StudyInput input, PresetPlan plan, EvaluationSettings settings) {
-    EvaluationProtocol protocol = plan.protocol(input.cohort()).with(settings.asked());
-    List<LearnerChoice> learners =
-        Stream.concat(
-                plan.models(input.cohort(), settings).stream(),
-                LearnerChoice.baselines(input.cohort()).stream())
+      PresetPlan.Target target, PresetPlan plan, EvaluationSettings settings) {
+    EvaluationProtocol protocol = plan.protocol(target.cohort()).with(settings.asked());
+    List<EvaluationTask> models =
+        protocol.schemes().stream()
+            .flatMap(
+                scheme ->
+                    plan.models(target, scheme, settings).stream()
+                        .map(model -> task(target, model, scheme, protocol)))
             .toList();
-    return protocol.schemes().stream()
-        .flatMap(
-            scheme ->
-                learners.stream()
-                    .map(
-                        learner ->
-                            new EvaluationTask(
-                                input.cohortId(),
-                                input.cohort(),
-                                learner,
-                                scheme,
-                                protocol.runs(),
-                                protocol.firstSeed())));
+    if (models.isEmpty()) {
+      return Stream.empty();
+    }
+    Stream<EvaluationTask> baselines =
+        protocol.withoutValidation().schemes().stream()
+            .flatMap(
+                scheme ->
+                    LearnerChoice.baselines(target.cohort()).stream()
+                        .map(baseline -> task(target, baseline, scheme, protocol)));
+    return Stream.concat(models.stream(), baselines);
+  }
+
+  private static EvaluationTask task(
+      PresetPlan.Target target,
+      LearnerChoice learner,
+      SplitScheme scheme,
+      EvaluationProtocol protocol) {
+    return new EvaluationTask(
+        target.input().cohortId(),
+        target.cohort(),
+        learner,
+        scheme,
+        protocol.runs(),
+        protocol.firstSeed());
   }
 
   private static List<EvaluationTask> ordered(List<EvaluationTask> tasks) {
-    List<SplitScheme> schemes = tasks.stream().map(EvaluationTask::scheme).distinct().toList();
+    List<String> schemes = tasks.stream().map(task -> task.scheme().name()).distinct().toList();
     return tasks.stream()
         .sorted(
-            Comparator.comparing((EvaluationTask task) -> schemes.indexOf(task.scheme()))
+            Comparator.comparing((EvaluationTask task) -> schemes.indexOf(task.scheme().name()))
                 .thenComparing(task -> task.learner().isBaseline()))
         .toList();
   }

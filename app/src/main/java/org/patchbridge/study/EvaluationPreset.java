@@ -1,5 +1,6 @@
 package org.patchbridge.study;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What {@code evaluate} tries, by the name users know it by. */
@@ -7,7 +8,13 @@ public enum EvaluationPreset {
   /** The strongest models on hand: an ensemble, and its forests alone. */
   DEFAULT(new DefaultPlan()),
   /** The feature-engineered baseline of Gouwens et al. 2020. */
-  GOUWENS(new GouwensPlan());
+  GOUWENS(new GouwensPlan()),
+  /** The single-species sequence models of arXiv 2603.11000. */
+  PAPER(new PaperPlan()),
+  /** What mouse cells add for human ones. */
+  TRANSFER(new TransferPlan(List.of())),
+  /** The same with few human training cells. */
+  CURVE(new TransferPlan(List.of(25, 50, 100, 200)));
 
   private final PresetPlan plan;
 

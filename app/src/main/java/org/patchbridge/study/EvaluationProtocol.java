@@ -8,13 +8,15 @@ import org.patchbridge.dataset.SplitScheme;
  *
  * @param splits at least one; the first is the one headlines are about
  * @param folds of the k-fold schemes
+ * @param validationShare share of all cells that k-fold schemes keep for early stopping
  * @param runs repetitions with consecutive seeds
  * @param firstSeed of the first run
  */
-record EvaluationProtocol(List<SplitChoice> splits, int folds, int runs, long firstSeed) {
+record EvaluationProtocol(
+    List<SplitChoice> splits, int folds, double validationShare, int runs, long firstSeed) {
   /** Donor-grouped folds to believe, folds of single cells to compare with published results. */
   static final EvaluationProtocol DEFAULT =
-      new EvaluationProtocol(List.of(SplitChoice.DONOR, SplitChoice.CELL), 5, 1, 1);
+      new EvaluationProtocol(List.of(SplitChoice.DONOR, SplitChoice.CELL), 5, 0, 1, 1);
 
   EvaluationProtocol {
     splits = List.copyOf(splits);
@@ -24,11 +26,17 @@ record EvaluationProtocol(List<SplitChoice> splits, int folds, int runs, long fi
     return new EvaluationProtocol(
         asked.splits().orElse(splits),
         asked.folds().orElse(folds),
+        validationShare,
         asked.runs().orElse(runs),
         asked.firstSeed().orElse(firstSeed));
   }
 
   List<SplitScheme> schemes() {
-    return splits.stream().map(choice -> choice.scheme(folds)).toList();
+    return splits.stream().map(choice -> choice.scheme(folds, validationShare)).toList();
+  }
+
+  /** For models that are steered by nothing; their training cells are all that are not tested. */
+  EvaluationProtocol withoutValidation() {
+    return new EvaluationProtocol(splits, folds, 0, runs, firstSeed);
   }
 }

@@ -3,7 +3,7 @@ package org.patchbridge.study;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.spca.ComponentSettings;
 import org.patchbridge.spca.GouwensLearner;
@@ -20,9 +20,10 @@ final class GouwensPlan implements PresetPlan {
   private static final String LEAST_EXPLAINED = "least explained";
 
   @Override
-  public List<LearnerChoice> models(Cohort cohort, EvaluationSettings settings) {
+  public List<LearnerChoice> models(
+      Target target, SplitScheme scheme, EvaluationSettings settings) {
     ComponentSettings components = ComponentSettings.defaults();
-    return components.preset().listsFamilyOf(cohort)
+    return components.preset().listsFamilyOf(target.cohort())
         ? List.of(choice(components.withUnlisted(UnlistedFamilies.LEFT_OUT), settings.trees()))
         : List.of(
             choice(components.withUnlisted(UnlistedFamilies.STANDARDISED), settings.trees()),

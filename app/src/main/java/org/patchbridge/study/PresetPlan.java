@@ -2,6 +2,7 @@ package org.patchbridge.study;
 
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.SplitScheme;
 
 /**
  * What a preset tries on a cohort, and how it tests that. A new preset is one more of these and a
@@ -9,11 +10,28 @@ import org.patchbridge.dataset.Cohort;
  */
 interface PresetPlan {
 
-  /** The models to try, the most important first. */
-  List<LearnerChoice> models(Cohort cohort, EvaluationSettings settings);
+  /**
+   * The models to try, the most important first; none where the preset has nothing to say about the
+   * cohort.
+   *
+   * @param target what is evaluated, among what
+   * @param scheme that the models will be tested with
+   */
+  List<LearnerChoice> models(Target target, SplitScheme scheme, EvaluationSettings settings);
 
   /** Splits and runs where the user asks for no others. */
   default EvaluationProtocol protocol(Cohort cohort) {
     return EvaluationProtocol.DEFAULT;
+  }
+
+  /**
+   * A cohort to evaluate.
+   *
+   * @param all cohorts of the study, this one among them
+   */
+  record Target(StudyInput input, List<StudyInput> all) {
+    Cohort cohort() {
+      return input.cohort();
+    }
   }
 }

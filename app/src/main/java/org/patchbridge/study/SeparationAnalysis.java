@@ -3,6 +3,7 @@ package org.patchbridge.study;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
@@ -37,24 +38,28 @@ final class SeparationAnalysis {
     this.computed = computed;
   }
 
-  /** All cells of the evaluated cohort; learnt from all of them, labels unseen. */
-  Embedding embedding(Evaluated evaluated) {
+  /**
+   * All cells of the evaluated cohort; learnt from all of them, labels unseen. Empty where there
+   * are too few cells.
+   */
+  Optional<Embedding> embedding(Evaluated evaluated) {
     long seed = evaluated.stored().firstSeed();
     Cohort cohort = evaluated.cohort();
-    return computed.get(
+    return embedding(
+        cohort,
         "embedding",
         List.of(METHOD_VERSION, evaluated.stored().cohortId(), UMAP.toString(), seed + ""),
-        new TypeReference<>() {},
         () -> {
           int[] all = IntStream.range(0, cohort.size()).toArray();
           return Umap.with(UMAP).embed(SPACE.fit(cohort, all).coordinates(cohort, all), seed);
         });
   }
 
-  /** The cells of both in the space of their common columns. */
-  Embedding embedding(Evaluated first, Evaluated second, SharedSpace shared) {
+  /** The cells of both in the space of their common columns. Empty where there are too few. */
+  Optional<Embedding> embedding(Evaluated first, Evaluated second, SharedSpace shared) {
     long seed = first.stored().firstSeed();
-    return computed.get(
+    return embedding(
+        shared.joined(),
         "shared embedding",
         List.of(
             METHOD_VERSION,
@@ -63,18 +68,37 @@ final class SeparationAnalysis {
             SCALING.name(),
             UMAP.toString(),
             seed + ""),
-        new TypeReference<>() {},
         () -> Umap.with(UMAP).embed(shared.coordinates(SCALING), seed));
   }
 
-  /** Of the test cells of the evaluation's first run. */
-  ClassSeparation silhouette(Evaluated evaluated) {
+  private Optional<Embedding> embedding(
+      Cohort cohort, String what, List<String> determinedBy, Supplier<Embedding> computation) {
+    return cohort.size() < Umap.LEAST_CELLS
+        ? Optional.empty()
+        : ifLearnable(
+            () -> computed.get(what, determinedBy, new TypeReference<>() {}, computation));
+  }
+
+  /** A handful of recordings may leave no family with a component: then there is no space. */
+  private static <T> Optional<T> ifLearnable(Supplier<T> computation) {
+    try {
+      return Optional.of(computation.get());
+    } catch (IllegalArgumentException nothingLearnt) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of the test cells of the evaluation's first run. Empty where there is no space to learn. */
+  Optional<ClassSeparation> silhouette(Evaluated evaluated) {
     List<Split> splits = evaluated.splits().stream().filter(split -> split.run() == 0).toList();
-    return computed.get(
-        "silhouette",
-        List.of(METHOD_VERSION, evaluated.stored().id()),
-        new TypeReference<>() {},
-        () -> HeldOutSilhouette.of(evaluated.cohort(), splits, SPACE, bootstrap(evaluated)));
+    return ifLearnable(
+        () ->
+            computed.get(
+                "silhouette",
+                List.of(METHOD_VERSION, evaluated.stored().id()),
+                new TypeReference<>() {},
+                () ->
+                    HeldOutSilhouette.of(evaluated.cohort(), splits, SPACE, bootstrap(evaluated))));
   }
 
   /** Of the evaluation's predictions. */

@@ -15,7 +15,6 @@ import org.patchbridge.report.SeparationSection.Measure;
 import org.patchbridge.report.SeparationSection.PairSeparation;
 import org.patchbridge.separation.ClassSeparation;
 import org.patchbridge.topology.SharedSpace;
-import org.patchbridge.topology.Umap;
 
 /** Whether the classes of each cohort separate, and how two species compare. */
 final class SeparationSections {
@@ -35,7 +34,7 @@ final class SeparationSections {
   List<Section> of(List<Evaluated> all) {
     Map<String, Evaluated> cohorts = new LinkedHashMap<>();
     all.stream()
-        .filter(evaluated -> !evaluated.isBaseline())
+        .filter(evaluated -> !evaluated.isBaseline() && evaluated.cohort().classes().size() > 1)
         .forEach(evaluated -> cohorts.putIfAbsent(evaluated.stored().cohortId(), evaluated));
     List<Evaluated> models = List.copyOf(cohorts.values());
     List<Section> groups = new ArrayList<>();
@@ -51,7 +50,9 @@ final class SeparationSections {
         }
       }
     }
-    groups.add(0, separation(models, alone));
+    if (!models.isEmpty()) {
+      groups.add(0, separation(models, alone));
+    }
     return groups;
   }
 
@@ -71,28 +72,37 @@ final class SeparationSections {
   }
 
   private SeparationSection separation(Evaluated model) {
+    List<Measure> measures = new ArrayList<>();
+    Optional<ClassSeparation> silhouette = analysis.silhouette(model);
+    silhouette
+        .map(
+            found ->
+                measure(
+                    "Silhouette",
+                    "From \u22121 to 1: how much nearer a test cell is to its own class than to the"
+                        + " other; other classes are left out.",
+                    0,
+                    found))
+        .ifPresent(measures::add);
+    measures.add(
+        measure(
+            "AUC",
+            "Area under the ROC curve of the model's held-out probabilities: 1 tells the two"
+                + " apart without error.",
+            0.5,
+            analysis.areaUnderCurve(model)));
+    String space =
+        silhouette.isPresent()
+            ? "Space: "
+                + SeparationAnalysis.SPACE.describe(model.cohort())
+                + ", learnt from the training cells of each split ("
+                + model.stored().scheme()
+                + ")."
+            : "No silhouettes: too few cells to learn components from.";
     return new SeparationSection(
         "Separation in " + model.cohort().name(),
-        "Space: "
-            + SeparationAnalysis.SPACE.describe(model.cohort())
-            + ", learnt from the training cells of each split ("
-            + model.stored().scheme()
-            + "). Model: "
-            + model.stored().learner()
-            + ".",
-        List.of(
-            measure(
-                "Silhouette",
-                "From \u22121 to 1: how much nearer a test cell is to its own class than to the"
-                    + " other; other classes are left out.",
-                0,
-                analysis.silhouette(model)),
-            measure(
-                "AUC",
-                "Area under the ROC curve of the model's held-out probabilities: 1 tells the two"
-                    + " apart without error.",
-                0.5,
-                analysis.areaUnderCurve(model))));
+        space + " Model: " + model.stored().learner() + ".",
+        measures);
   }
 
   private static Measure measure(
@@ -132,40 +142,37 @@ final class SeparationSections {
   }
 
   private Optional<Section> embedding(Evaluated model) {
-    if (!canBeEmbedded(model.cohort().size())) {
-      return Optional.empty();
-    }
     String space =
         SeparationAnalysis.SPACE.describe(model.cohort()) + " of " + count(model.cohort().size());
-    return Optional.of(
-        embeddings.section(
-            "Cells of " + model.cohort().name(), space, analysis.embedding(model), List.of(model)));
+    return analysis
+        .embedding(model)
+        .map(
+            embedding ->
+                embeddings.section(
+                    "Cells of " + model.cohort().name(), space, embedding, List.of(model)));
   }
 
   private SectionGroup bothSpecies(Evaluated first, Evaluated second, SharedSpace shared) {
     List<Section> sections = new ArrayList<>();
-    if (canBeEmbedded(shared.joined().size())) {
-      sections.add(
-          embeddings.section(
-              "Cells of " + shared.joined().name(),
-              SeparationAnalysis.SPACE.describe(shared.joined())
-                  + " that both species have, of "
-                  + count(shared.joined().size())
-                  + ", "
-                  + SeparationAnalysis.SCALING.label(),
-              analysis.embedding(first, second, shared),
-              List.of(first, second)));
-    }
+    String space =
+        SeparationAnalysis.SPACE.describe(shared.joined())
+            + " that both species have, of "
+            + count(shared.joined().size())
+            + ", "
+            + SeparationAnalysis.SCALING.label();
+    analysis
+        .embedding(first, second, shared)
+        .map(
+            embedding ->
+                embeddings.section(
+                    "Cells of " + shared.joined().name(), space, embedding, List.of(first, second)))
+        .ifPresent(sections::add);
     ConservationSections.of(analysis.conservation(first, second, shared)).ifPresent(sections::add);
     return new SectionGroup(
         "Mouse and human: " + shared.joined().name(),
         "Only columns that mean the same in both. Standardised within each species, a cell's place"
             + " says how it differs from other cells of its species, not how the species differ.",
         sections);
-  }
-
-  private static boolean canBeEmbedded(int cells) {
-    return cells >= Umap.LEAST_CELLS;
   }
 
   private static String count(int cells) {

@@ -14,10 +14,13 @@ public enum SplitChoice {
   /** 60 % training, 20 % validation, 20 % test of single cells, as published for mouse. */
   HOLDOUT;
 
-  SplitScheme scheme(int folds) {
+  /**
+   * @param validationShare share of all cells that models may steer by; a hold-out has its own
+   */
+  SplitScheme scheme(int folds, double validationShare) {
     return switch (this) {
-      case DONOR -> new DonorGroupedKFold(folds);
-      case CELL -> new StratifiedKFold(folds);
+      case DONOR -> new DonorGroupedKFold(folds, validationShare);
+      case CELL -> new StratifiedKFold(folds, validationShare);
       case HOLDOUT -> new StratifiedHoldout(0.6, 0.2, 0.2);
     };
   }

@@ -59,6 +59,11 @@ final class SweepMemory {
       return recording.load(sweep);
     }
 
+    @Override
+    public void recycle(Sweep sweep) {
+      recording.recycle(sweep);
+    }
+
     private void giveBack() {
       free.release(held);
       held = 0;

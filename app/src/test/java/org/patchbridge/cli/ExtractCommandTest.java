@@ -44,6 +44,22 @@ class ExtractCommandTest {
   }
 
   @Test
+  void electrodeThatTheRecordingLacksIsRefusedWithThoseItHas() throws IOException {
+    Path input = folder.resolve("one");
+    SimulatedRecordings.copies(input, 1);
+
+    Program.Result other = extract(input, "--electrode", "electrode_9");
+    Program.Result same = extract(input, "--electrode", "electrode_0");
+
+    assertThat(other.exitCode()).isEqualTo(3);
+    assertThat(other.out())
+        .contains("no response was recorded with electrode \"electrode_9\"")
+        .contains("the electrodes are [electrode_0]");
+    assertThat(same.exitCode()).isZero();
+    assertThat(exported("csv").resolve("recordings.csv")).content().contains("/electrode_0");
+  }
+
+  @Test
   void extractedCellsAreEvaluatedAndReportedAsTablesAre() throws IOException {
     StringBuilder labels = new StringBuilder("id,subclass\n");
     for (int i = 1; i <= SimulatedRecordings.OF_EACH_SPECIES; i++) {

@@ -143,9 +143,7 @@ class StackedFigureTest {
                 .withFilter(OptionalDouble.empty())
                 .from(MadeUpRecording.ONSET_S)
                 .until(MadeUpRecording.ONSET_S + MadeUpRecording.STEP_S))
-        .detect(
-            new Trace(
-                time, sweep.millivolts(), sweep.picoamps(), sweep.length(), sweep.precision()));
+        .detect(Trace.of(sweep, time));
   }
 
   private static int[] colours(BufferedImage image) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,7 +23,6 @@ import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SkippedSweep;
-import org.patchbridge.recording.Sweep;
 import org.patchbridge.report.CellSection;
 import org.patchbridge.stimulus.StimulusOntology;
 
@@ -54,13 +52,10 @@ class InspectorTest {
 
   @Test
   void stimulusIsToldWhereTheSweepEndsInNaN() {
-    MadeUpRecording recording = cell();
-    Sweep sweep = recording.load(recording.sweeps().get(1));
-    int recorded = (int) (2.15 * MadeUpRecording.RATE_HZ);
-    Arrays.fill(sweep.picoamps(), recorded, sweep.length(), Double.NaN);
-    Arrays.fill(sweep.millivolts(), recorded, sweep.length(), Double.NaN);
+    MadeUpRecording recording =
+        new MadeUpRecording("cell").stepUntil(2.15, 1, "X4PS_SupraThresh", 150);
 
-    SweepRow row = inspect(recording).sweeps().get(1);
+    SweepRow row = inspect(recording).sweeps().get(0);
 
     assertThat(row.amplitudePicoamps()).hasValue(150);
     assertThat(row.startSeconds()).hasValue(MadeUpRecording.ONSET_S);

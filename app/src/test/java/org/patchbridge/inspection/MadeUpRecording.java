@@ -1,6 +1,7 @@
 package org.patchbridge.inspection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,18 @@ public final class MadeUpRecording implements Recording {
   public MadeUpRecording step(int number, String code, double picoamps, int spikes) {
     Sweep sweep = sweep(number, code, picoamps, spikes);
     sweeps.put(sweep.info(), sweep);
+    return this;
+  }
+
+  /** Adds a long step without spikes whose recording ended early: both channels end in NaN. */
+  public MadeUpRecording stepUntil(double seconds, int number, String code, double picoamps) {
+    Sweep whole = sweep(number, code, picoamps, 0);
+    int recorded = (int) (seconds * RATE_HZ);
+    double[] current = whole.picoamps();
+    Arrays.fill(current, recorded, current.length, Double.NaN);
+    Arrays.fill(whole.millivolts(), recorded, whole.length(), Double.NaN);
+    sweeps.put(
+        whole.info(), new Sweep(whole.info(), whole.millivolts(), current, whole.precision()));
     return this;
   }
 

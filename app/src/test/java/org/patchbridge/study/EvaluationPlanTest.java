@@ -14,6 +14,7 @@ import org.patchbridge.forest.Balance;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.EvaluationSettings.Asked;
+import org.patchbridge.table.SncgPolicy;
 
 class EvaluationPlanTest {
   private static final Asked NOTHING =
@@ -31,7 +32,12 @@ class EvaluationPlanTest {
             settings(NOTHING, 500, EvaluationPreset.DEFAULT));
 
     // Of the version before presets; a changed id would fit everything again.
-    assertThat(plan.tasks().get(0).id()).isEqualTo("b7d94e367493f568");
+    assertThat(
+            plan.tasks().stream()
+                .filter(task -> task.learner().learner().name().equals("random forest"))
+                .findFirst()
+                .map(EvaluationTask::id))
+        .contains("b7d94e367493f568");
   }
 
   @Test
@@ -42,11 +48,13 @@ class EvaluationPlanTest {
     assertThat(both).extracting(EvaluationTask::id).doesNotHaveDuplicates();
     assertThat(names(both))
         .containsExactly(
+            "ensemble",
             "random forest",
             "standardised scalars + random forest",
             "per-family PCA + random forest",
             "majority",
             "donor majority",
+            "ensemble",
             "random forest",
             "standardised scalars + random forest",
             "per-family PCA + random forest",
@@ -80,7 +88,7 @@ class EvaluationPlanTest {
     assertThat(tasks).allSatisfy(task -> assertThat(task.firstSeed()).isEqualTo(23));
     assertThat(tasks)
         .extracting(task -> task.scheme().partition())
-        .containsOnly(SplitChoice.HOLDOUT.scheme(5).partition());
+        .containsOnly(SplitChoice.HOLDOUT.scheme(5, 0).partition());
   }
 
   @Test
@@ -126,7 +134,8 @@ class EvaluationPlanTest {
   }
 
   private static EvaluationSettings settings(Asked asked, int trees, EvaluationPreset... presets) {
-    return new EvaluationSettings(List.of(presets), asked, trees, List.of(Balance.BALANCED));
+    return new EvaluationSettings(
+        List.of(presets), asked, trees, List.of(Balance.BALANCED), SncgPolicy.VIP);
   }
 
   private static StudyInput input(Cohort cohort) {

@@ -29,7 +29,7 @@ import org.patchbridge.report.SectionGroup;
 import org.patchbridge.report.SeparationSection;
 import org.patchbridge.report.SeparationSection.Measure;
 import org.patchbridge.simulate.StatisticalCohort;
-import org.patchbridge.study.EvaluationSettings.Asked;
+import org.patchbridge.table.SncgPolicy;
 
 /** Simulated cohorts of known class structure on their way into a report. */
 class SeparationReportTest {
@@ -46,7 +46,7 @@ class SeparationReportTest {
       assertThat(lower(area.overall())).as(section.title()).isGreaterThan(0.75);
     }
     EmbeddingSection embedding = all(report, EmbeddingSection.class).get(0);
-    assertThat(embedding.cells()).hasSize(400);
+    assertThat(embedding.cells()).hasSize(320);
     assertThat(embedding.cells()).extracting("species").contains("mouse", "human");
     assertThat(embedding.trustworthiness()).isGreaterThan(0.8);
     assertThat(embedding.files())
@@ -100,11 +100,11 @@ class SeparationReportTest {
   }
 
   private static Cohort mouse() {
-    return new StatisticalCohort(Species.MOUSE, 220, 1).generate();
+    return new StatisticalCohort(Species.MOUSE, 170, 1).generate();
   }
 
   private static Cohort human() {
-    return new StatisticalCohort(Species.HUMAN, 180, 1).generate();
+    return new StatisticalCohort(Species.HUMAN, 150, 1).generate();
   }
 
   private static StudyReport report(Path folder, Cohort... cohorts) throws Exception {
@@ -115,14 +115,15 @@ class SeparationReportTest {
       }
       study.evaluate(
           new EvaluationSettings(
-              List.of(EvaluationPreset.DEFAULT),
-              new Asked(
+              List.of(EvaluationPreset.GOUWENS),
+              new EvaluationSettings.Asked(
                   Optional.of(List.of(SplitChoice.DONOR)),
                   Optional.of(3),
-                  Optional.empty(),
-                  Optional.empty()),
-              60,
-              List.of(Balance.BALANCED)),
+                  Optional.of(1),
+                  Optional.of(1L)),
+              40,
+              List.of(Balance.BALANCED),
+              SncgPolicy.VIP),
           2,
           Progress.silent());
       return report(study);

@@ -61,12 +61,7 @@ public class SweepBenchmark {
   }
 
   private static Trace trace(Sweep sweep) {
-    return new Trace(
-        TimeAxis.regular(sweep.info().samplingRateHz(), sweep.length()),
-        sweep.millivolts(),
-        sweep.picoamps(),
-        sweep.length(),
-        sweep.precision());
+    return Trace.of(sweep, TimeAxis.regular(sweep.info().samplingRateHz(), sweep.length()));
   }
 
   @Benchmark

@@ -36,7 +36,7 @@ final class LoadedSweep {
     if (epochs.isEmpty()) {
       epochs =
           Optional.of(
-              SweepEpochs.of(sweep.millivolts(), sweep.picoamps(), sweep.info().samplingRateHz()));
+              SweepEpochs.of(sweep.millivolts(), sweep.current(), sweep.info().samplingRateHz()));
     }
     return epochs.get();
   }
@@ -60,23 +60,12 @@ final class LoadedSweep {
   }
 
   private Trace traceFrom(int zeroIndex) {
-    int length = recordedLength;
-    return new Trace(
-        TimeAxis.aligned(sweep.info().samplingRateHz(), length, zeroIndex),
-        sweep.millivolts(),
-        sweep.picoamps(),
-        length,
-        sweep.precision());
+    return Trace.of(
+        sweep, TimeAxis.aligned(sweep.info().samplingRateHz(), recordedLength, zeroIndex));
   }
 
   /** Whether any sample of the stimulus is NaN while the response was recorded. */
   boolean stimulusHasGaps() {
-    int end = Math.min(recordedLength, sweep.length());
-    for (int k = 0; k < end; k++) {
-      if (Double.isNaN(sweep.picoamps()[k])) {
-        return true;
-      }
-    }
-    return false;
+    return sweep.current().hasGap(0, Math.min(recordedLength, sweep.length()));
   }
 }

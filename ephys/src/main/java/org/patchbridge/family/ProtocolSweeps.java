@@ -36,6 +36,11 @@ final class ProtocolSweeps {
     return new LoadedSweep(recording.load(sweep));
   }
 
+  /** Nothing of the sweep may be looked at from here on. */
+  void recycle(LoadedSweep sweep) {
+    recording.recycle(sweep.sweep());
+  }
+
   private List<SweepInfo> currentClamp() {
     return recording.sweeps().stream()
         .filter(sweep -> sweep.clampMode() == ClampMode.CURRENT_CLAMP)

@@ -10,6 +10,7 @@ import org.patchbridge.quality.QualityFailure;
 import org.patchbridge.quality.QualityLimits;
 import org.patchbridge.quality.SweepQuality;
 import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.signal.MeasurementException;
@@ -60,9 +61,12 @@ final class SweepScreening {
     WARN
   }
 
-  /** Hands the usable sweeps of a protocol to a user, one in memory at a time. */
+  /**
+   * Hands the usable sweeps of a protocol to a user, one in memory at a time: its samples are gone
+   * when the user returns.
+   */
   void forEach(Protocol protocol, Consumer<Usable> user) {
-    source.of(protocol).forEach(info -> load(info, protocol).ifPresent(user));
+    source.of(protocol).forEach(info -> offer(info, protocol, user));
   }
 
   /** Whether a sweep was left out for its quality alone. */
@@ -77,13 +81,23 @@ final class SweepScreening {
         : "no usable " + name + " sweep";
   }
 
-  private Optional<Usable> load(SweepInfo info, Protocol protocol) {
+  private void offer(SweepInfo info, Protocol protocol, Consumer<Usable> user) {
+    LoadedSweep sweep;
     try {
-      return screen(source.load(info), protocol);
+      sweep = source.load(info);
     } catch (RecordingException e) {
-      return skip(info, "sweep-unreadable", e.getMessage());
+      skip(info, "sweep-unreadable", e.getMessage());
+      return;
+    }
+    screened(sweep, protocol).ifPresent(user);
+    source.recycle(sweep);
+  }
+
+  private Optional<Usable> screened(LoadedSweep sweep, Protocol protocol) {
+    try {
+      return screen(sweep, protocol);
     } catch (MeasurementException e) {
-      return skip(info, "stimulus-unclear", e.reason());
+      return skip(sweep.info(), "stimulus-unclear", e.reason());
     }
   }
 
@@ -98,7 +112,7 @@ final class SweepScreening {
     if (sweep.stimulusHasGaps()) {
       return skip(info, "stimulus-gap", "the stimulus contains NaN");
     }
-    double[] current = sweep.sweep().picoamps();
+    InjectedCurrent current = sweep.sweep().current();
     Optional<Epoch> stimulus =
         OwnStimulus.of(current, SweepEpochs.recordedLength(current), info.samplingRateHz());
     if (stimulus.isEmpty() || stimulus.get().first() < 1) {

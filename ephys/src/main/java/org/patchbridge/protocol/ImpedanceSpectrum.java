@@ -37,7 +37,7 @@ public record ImpedanceSpectrum(double[] hertz, double[] gigaohms, double[] radi
       throw new MeasurementException("chirp has too few samples");
     }
     double[] potential = averaged(trace.millivolts(), stimulus, width);
-    double[] current = averaged(trace.picoamps(), stimulus, width);
+    double[] current = averaged(trace.current().toArray(), stimulus, width);
     int bins = potential.length / 2;
     double nyquist = 1 / (2 * (trace.time().at(width) - trace.time().at(0)));
     double step = nyquist / (bins - 1);

@@ -99,14 +99,7 @@ final class IntervalShape {
     for (int k = 0; k < relative.length; k++) {
       relative[k] = trace.round(trace.millivolts()[first + k] - threshold);
     }
-    Trace shifted =
-        new Trace(
-            trace.time().first(relative.length),
-            relative,
-            relative,
-            relative.length,
-            trace.precision());
-    return StepResponse.binMeans(shifted, 0, relative.length, width);
+    return StepResponse.binMeans(relative, 0, relative.length, width, trace.precision());
   }
 
   private static SpikePoint fastTrough(Spike spike) {

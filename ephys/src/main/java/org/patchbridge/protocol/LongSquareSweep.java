@@ -80,7 +80,7 @@ public record LongSquareSweep(
     if (first + 1 >= trace.length()) {
       throw new MeasurementException("time outside the recorded sweep");
     }
-    double amplitude = trace.picoamps()[first + 1];
+    double amplitude = trace.current().at(first + 1);
     boolean hyperpolarised = !train.fires() && amplitude < 0;
     return new LongSquareSweep(
         info,

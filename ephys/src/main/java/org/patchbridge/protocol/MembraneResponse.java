@@ -41,7 +41,7 @@ record MembraneResponse(
         first,
         Arrays.copyOfRange(trace.millivolts(), first, minimum.index() + 1),
         minimum,
-        trace.picoamps()[minimum.index()],
+        trace.current().at(minimum.index()),
         measures.baseline(),
         noise,
         trace.precision());

@@ -36,18 +36,8 @@ public record PulseSweep(
     SpikeTrain train = SpikeTrain.of(spikes, start, end, counting);
     return new PulseSweep(
         info,
-        highestAfter(trace, trace.time().indexOf(start)),
+        trace.current().highest(trace.time().indexOf(start) + 1, trace.length()),
         train,
         train.isEmpty() ? Optional.empty() : Optional.of(FirstSpike.of(trace, train)));
-  }
-
-  private static double highestAfter(Trace trace, int onset) {
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int k = onset + 1; k < trace.length(); k++) {
-      if (trace.picoamps()[k] > highest) {
-        highest = trace.picoamps()[k];
-      }
-    }
-    return highest;
   }
 }

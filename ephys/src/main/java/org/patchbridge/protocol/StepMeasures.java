@@ -38,7 +38,7 @@ final class StepMeasures {
   Deflection deflection() {
     double start = window.startSeconds();
     double halfway = (window.endSeconds() - start) / 2 + start;
-    boolean up = trace.picoamps()[trace.time().indexOf(halfway)] >= 0;
+    boolean up = trace.current().at(trace.time().indexOf(halfway)) >= 0;
     return up ? at(trace.indexOfMaximum(firstIndex(), endIndex())) : minimum();
   }
 

@@ -1,6 +1,8 @@
 package org.patchbridge.protocol;
 
+import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
+import org.patchbridge.signal.SampleStatistics;
 import org.patchbridge.signal.Trace;
 import org.patchbridge.stimulus.StimulusWindow;
 
@@ -27,7 +29,7 @@ public record StepResponse(double[] millivolts, int leftOver, double steady) {
     int first = trace.time().indexOf(window.startSeconds() - MARGIN_SECONDS);
     int end = trace.time().indexOf(window.endSeconds() + MARGIN_SECONDS);
     int width = (int) Math.rint(BIN_SECONDS / trace.time().step());
-    double[] bins = binMeans(trace, first, end, width);
+    double[] bins = binMeans(trace.millivolts(), first, end, width, trace.precision());
     double steady = trace.meanBetween(window.endSeconds() - STEADY_SECONDS, window.endSeconds());
     return new StepResponse(bins, (end - first) % width, steady);
   }
@@ -37,14 +39,15 @@ public record StepResponse(double[] millivolts, int leftOver, double steady) {
    *
    * @throws MeasurementException if a group would be empty
    */
-  static double[] binMeans(Trace trace, int first, int end, int width) {
+  static double[] binMeans(
+      double[] millivolts, int first, int end, int width, SamplePrecision precision) {
     if (width < 1) {
       throw new MeasurementException("sampling rate too low for the bins");
     }
     double[] bins = new double[(end - first) / width];
     for (int k = 0; k < bins.length; k++) {
       int from = first + k * width;
-      bins[k] = trace.mean(from, from + width);
+      bins[k] = SampleStatistics.mean(millivolts, from, from + width, precision);
     }
     return bins;
   }

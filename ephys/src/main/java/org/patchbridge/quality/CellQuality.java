@@ -1,14 +1,7 @@
 package org.patchbridge.quality;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleBiFunction;
-import java.util.stream.Stream;
-import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
@@ -44,24 +37,14 @@ public record CellQuality(
 
   /** Measures what the recording holds tests of; the rest has a reason. */
   public static CellQuality of(Recording recording, StimulusOntology ontology) {
-    Tests tests = new Tests(recording, ontology);
+    ElectrodeTests tests = new ElectrodeTests(recording, ontology);
+    Outcome<TestSweep> breakIn = tests.last(ElectrodeTest.BREAK_IN);
     return new CellQuality(
-        tests.measure(
-            ElectrodeTest.IN_BATH,
-            (sweep, recorded) -> {
-              int end = (int) (ELECTRODE_ZERO_SECONDS * sweep.info().samplingRateHz());
-              return mean(sweep.picoamps(), 0, Math.min(end, recorded), sweep.precision());
-            }),
-        tests.measure(
-            ElectrodeTest.SEAL, (sweep, recorded) -> new PulseResistance(sweep, recorded).steady()),
-        tests.measure(
-            ElectrodeTest.BREAK_IN,
-            (sweep, recorded) ->
-                new PulseResistance(sweep, recorded).steady() * MEGAOHM_PER_GIGAOHM),
-        tests.measure(
-            ElectrodeTest.BREAK_IN,
-            (sweep, recorded) -> new PulseResistance(sweep, recorded).peak() * MEGAOHM_PER_GIGAOHM),
-        tests.measure(ElectrodeTest.BLOWOUT, CellQuality::afterTestPulse),
+        tests.last(ElectrodeTest.IN_BATH).then(test -> test.measure(electrodeZero(test))),
+        tests.last(ElectrodeTest.SEAL).then(test -> test.measure(test.resistance().steady())),
+        breakIn.then(test -> test.measure(test.resistance().steady() * MEGAOHM_PER_GIGAOHM)),
+        breakIn.then(test -> test.measure(test.resistance().peak() * MEGAOHM_PER_GIGAOHM)),
+        tests.last(ElectrodeTest.BLOWOUT).then(test -> test.measure(afterTestPulse(test))),
         bias(recording));
   }
 
@@ -73,12 +56,20 @@ public record CellQuality(
                 access.value() / inputResistance.orElseThrow().value(), access.location()));
   }
 
-  private static double afterTestPulse(Sweep sweep, int recorded) {
+  private static double electrodeZero(TestSweep test) {
+    Sweep sweep = test.sweep();
+    int end = (int) (ELECTRODE_ZERO_SECONDS * sweep.info().samplingRateHz());
+    return mean(sweep.picoamps(), 0, Math.min(end, test.recorded()), sweep.precision());
+  }
+
+  private static double afterTestPulse(TestSweep test) {
+    Sweep sweep = test.sweep();
     int from =
-        SweepEpochs.of(sweep.millivolts(), sweep.picoamps(), sweep.info().samplingRateHz())
+        SweepEpochs.of(sweep.millivolts(), sweep.current(), sweep.info().samplingRateHz())
             .test()
             .map(epoch -> epoch.last())
             .orElse(0);
+    int recorded = test.recorded();
     return mean(sweep.millivolts(), Math.min(from, recorded), recorded, sweep.precision());
   }
 
@@ -100,44 +91,5 @@ public record CellQuality(
       }
     }
     return furthest;
-  }
-
-  /** The sweeps of a recording that test electrode and cell. */
-  private record Tests(Recording recording, StimulusOntology ontology) {
-
-    Outcome<CellMeasure> measure(ElectrodeTest test, ToDoubleBiFunction<Sweep, Integer> measure) {
-      Optional<SweepInfo> last = last(test);
-      if (last.isEmpty()) {
-        return Outcome.missing("no sweep with a stimulus for " + test.label());
-      }
-      SweepInfo info = last.get();
-      return Outcome.measure(() -> new CellMeasure(measured(info, measure), info.location()));
-    }
-
-    private double measured(SweepInfo info, ToDoubleBiFunction<Sweep, Integer> measure) {
-      Sweep sweep = load(info);
-      double[] response =
-          info.clampMode() == ClampMode.VOLTAGE_CLAMP ? sweep.picoamps() : sweep.millivolts();
-      return measure.applyAsDouble(sweep, SweepEpochs.recordedLength(response));
-    }
-
-    private Sweep load(SweepInfo info) {
-      try {
-        return recording.load(info);
-      } catch (RecordingException e) {
-        throw new MeasurementException("sweep " + info.number() + " cannot be read: " + e.fact());
-      }
-    }
-
-    /** Pulses of a potential need voltage clamp; the other tests take any mode. */
-    private Optional<SweepInfo> last(ElectrodeTest test) {
-      boolean pulses = test == ElectrodeTest.SEAL || test == ElectrodeTest.BREAK_IN;
-      List<SweepInfo> currentClamp = pulses ? List.of() : recording.sweeps();
-      return Stream.concat(currentClamp.stream(), recording.voltageClampSweeps().stream())
-          .filter(
-              info ->
-                  ontology.electrodeTestOf(info.stimulusCode()).filter(test::equals).isPresent())
-          .max(Comparator.comparingInt(SweepInfo::number));
-    }
   }
 }

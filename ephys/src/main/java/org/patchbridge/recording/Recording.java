@@ -59,6 +59,12 @@ public interface Recording extends Closeable {
   Sweep load(SweepInfo sweep);
 
   /**
+   * Takes back a sweep that nobody looks at any more: a later one may be read into the same memory.
+   * Nobody has to call this.
+   */
+  default void recycle(Sweep sweep) {}
+
+  /**
    * The injected current alone, for readers that know it without reading the response.
    *
    * @throws SweepRefusedException as {@link #load(SweepInfo)}

@@ -1,24 +1,60 @@
 package org.patchbridge.signal;
 
 import java.util.Arrays;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.SamplePrecision;
+import org.patchbridge.recording.SampleRanges;
+import org.patchbridge.recording.Sweep;
 
 /**
- * The recorded part of a current-clamp sweep on its time axis. Arrays may be longer than the trace;
- * they are shared and read-only.
+ * The recorded part of a current-clamp sweep on its time axis. Array, ranges and current may be
+ * longer than the trace; they are shared and read-only.
  *
  * @param millivolts membrane potential
- * @param picoamps injected current
+ * @param ranges bounds of the membrane potential
+ * @param current injected current
  * @param length number of samples of the recorded part, the same as of the time axis
  * @param precision type the reference computes this trace in
  */
 public record Trace(
-    TimeAxis time, double[] millivolts, double[] picoamps, int length, SamplePrecision precision) {
+    TimeAxis time,
+    double[] millivolts,
+    SampleRanges ranges,
+    InjectedCurrent current,
+    int length,
+    SamplePrecision precision) {
 
   public Trace {
-    if (time.length() != length || millivolts.length < length || picoamps.length < length) {
+    if (time.length() != length || millivolts.length < length || current.length() < length) {
       throw new IllegalArgumentException("time axis, response and stimulus differ in length");
     }
+  }
+
+  /** A trace whose current is an array like its potential. */
+  public Trace(
+      TimeAxis time,
+      double[] millivolts,
+      double[] picoamps,
+      int length,
+      SamplePrecision precision) {
+    this(
+        time,
+        millivolts,
+        SampleRanges.of(millivolts, length),
+        InjectedCurrent.of(picoamps),
+        length,
+        precision);
+  }
+
+  /** The first samples of a sweep, as many as the axis has times. */
+  public static Trace of(Sweep sweep, TimeAxis time) {
+    return new Trace(
+        time,
+        sweep.millivolts(),
+        sweep.ranges(),
+        sweep.current(),
+        time.length(),
+        sweep.precision());
   }
 
   /** A copy of the first samples, so that the memory of the rest can be freed. */
@@ -26,7 +62,8 @@ public record Trace(
     return new Trace(
         time.first(newLength),
         Arrays.copyOf(millivolts, newLength),
-        Arrays.copyOf(picoamps, newLength),
+        ranges,
+        current,
         newLength,
         precision);
   }

@@ -73,17 +73,9 @@ public final class VoltageDerivative {
     return new VoltageDerivative(new KnownSlopes(slope), kept);
   }
 
-  /** Zero times anything is zero, but for infinities and NaN, which stay in a sum. */
   private static boolean isFinite(Trace trace) {
-    double[] v = trace.millivolts();
-    int length = trace.length();
-    double even = 0;
-    double odd = 0;
-    for (int k = 0; k + 1 < length; k += 2) {
-      even += 0 * v[k];
-      odd += 0 * v[k + 1];
-    }
-    return even + odd + 0 * v[length - 1] == 0;
+    return trace.ranges().finite(0, trace.length())
+        || Arrays.stream(trace.millivolts(), 0, trace.length()).allMatch(Double::isFinite);
   }
 
   /** Number of values. */

@@ -12,6 +12,6 @@ public record SpikePoint(int index, double seconds, double millivolts, double pi
 
   static SpikePoint of(Trace trace, int index) {
     return new SpikePoint(
-        index, trace.time().at(index), trace.millivolts()[index], trace.picoamps()[index]);
+        index, trace.time().at(index), trace.millivolts()[index], trace.current().at(index));
   }
 }

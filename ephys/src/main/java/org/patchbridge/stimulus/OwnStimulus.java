@@ -1,6 +1,7 @@
 package org.patchbridge.stimulus;
 
 import java.util.Optional;
+import org.patchbridge.recording.InjectedCurrent;
 
 /**
  * The stimulus epoch of a sweep from its own current, without assuming a test pulse. The first two
@@ -21,9 +22,9 @@ public final class OwnStimulus {
    * has no onset or no end there, or if the sweep was broken off after what looks like its test
    * pulse.
    */
-  public static Optional<Epoch> of(double[] picoamps, int length, double samplingRateHz) {
-    StimulusChanges changes = StimulusChanges.of(picoamps, length);
-    if (changes.count() == 3 && picoamps[0] != 0 && picoamps[changes.first() + 1] == 0) {
+  public static Optional<Epoch> of(InjectedCurrent current, int length, double samplingRateHz) {
+    StimulusChanges changes = StimulusChanges.of(current, length);
+    if (changes.count() == 3 && current.at(0) != 0 && current.at(changes.first() + 1) == 0) {
       return Optional.of(new Epoch(changes.second() + 1, changes.last()));
     }
     boolean early =
@@ -33,27 +34,24 @@ public final class OwnStimulus {
         early
             && changes.count() > 2
             && changes.second() - changes.first() < longSquare
-            && picoamps[changes.second() + 1] == picoamps[changes.first()];
+            && current.at(changes.second() + 1) == current.at(changes.first());
     boolean brokenOff =
         early
-            && length < picoamps.length
+            && length < current.length()
             && changes.count() == 2
             && changes.second() - changes.first() < TEST_PULSE_LONGEST * samplingRateHz;
     return brokenOff
         ? Optional.empty()
-        : changes.stimulusAfter(testPulse ? 2 : 0).map(all -> firstStep(picoamps, all, longSquare));
+        : changes.stimulusAfter(testPulse ? 2 : 0).map(all -> firstStep(current, all, longSquare));
   }
 
   /** The first of several steps; the whole epoch where that is short, or no step. */
-  private static Epoch firstStep(double[] picoamps, Epoch all, double longSquare) {
-    int last = all.first();
-    while (last < all.last() && picoamps[last + 1] == picoamps[all.first()]) {
-      last++;
-    }
+  private static Epoch firstStep(InjectedCurrent current, Epoch all, double longSquare) {
+    int last = Math.min(all.last(), current.nextChange(all.first(), all.last() + 1));
     boolean isStep =
         last < all.last()
             && last - all.first() + 1 >= longSquare
-            && picoamps[last + 1] == picoamps[all.first() - 1];
+            && current.at(last + 1) == current.at(all.first() - 1);
     return isStep ? new Epoch(all.first(), last) : all;
   }
 }

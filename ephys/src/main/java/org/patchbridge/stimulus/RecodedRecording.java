@@ -52,7 +52,18 @@ final class RecodedRecording implements Recording {
   public Sweep load(SweepInfo sweep) {
     Sweep loaded = recording.load(original(sweep));
     return new Sweep(
-        sweep, loaded.millivolts(), loaded.picoamps(), loaded.precision(), loaded.findings());
+        sweep,
+        loaded.millivolts(),
+        loaded.ranges(),
+        loaded.current(),
+        loaded.precision(),
+        loaded.findings());
+  }
+
+  /** The recording knows its own sweep by its arrays. */
+  @Override
+  public void recycle(Sweep sweep) {
+    recording.recycle(sweep);
   }
 
   @Override

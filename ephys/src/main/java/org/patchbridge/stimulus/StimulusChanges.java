@@ -1,6 +1,7 @@
 package org.patchbridge.stimulus;
 
 import java.util.Optional;
+import org.patchbridge.recording.InjectedCurrent;
 
 /**
  * Where the injected current changes. A change at {@code k} means that samples {@code k} and {@code
@@ -10,18 +11,16 @@ import java.util.Optional;
  */
 record StimulusChanges(int count, int first, int second, int third, int last) {
 
-  static StimulusChanges of(double[] picoamps, int length) {
+  static StimulusChanges of(InjectedCurrent current, int length) {
     int count = 0;
     int[] early = {-1, -1, -1};
     int last = -1;
-    for (int k = 0; k + 1 < length; k++) {
-      if (picoamps[k + 1] - picoamps[k] != 0) {
-        if (count < early.length) {
-          early[count] = k;
-        }
-        count++;
-        last = k;
+    for (int k = current.nextChange(0, length); k < length; k = current.nextChange(k + 1, length)) {
+      if (count < early.length) {
+        early[count] = k;
       }
+      count++;
+      last = k;
     }
     return new StimulusChanges(count, early[0], early[1], early[2], last);
   }

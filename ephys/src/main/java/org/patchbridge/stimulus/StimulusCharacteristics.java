@@ -30,21 +30,17 @@ public record StimulusCharacteristics(
   /** First and last sample at amplitude; empty where the current has no onset or no end. */
   public static Optional<Epoch> epoch(Trace trace, TestPulse testPulse) {
     int skipped = testPulse == TestPulse.PRESENT ? 2 : 0;
-    return StimulusChanges.of(trace.picoamps(), trace.length()).stimulusAfter(skipped);
+    return StimulusChanges.of(trace.current(), trace.length()).stimulusAfter(skipped);
   }
 
   /** Characteristics of a known epoch; empty if its current contains NaN. */
   public static Optional<StimulusCharacteristics> of(Trace trace, Epoch epoch) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int k = epoch.first(); k <= epoch.last(); k++) {
-      double current = trace.picoamps()[k];
-      if (Double.isNaN(current)) {
-        return Optional.empty();
-      }
-      low = Math.min(low, current);
-      high = Math.max(high, current);
+    int end = epoch.last() + 1;
+    if (trace.current().hasGap(epoch.first(), end)) {
+      return Optional.empty();
     }
+    double low = trace.current().lowest(epoch.first(), end);
+    double high = trace.current().highest(epoch.first(), end);
     TimeAxis time = trace.time();
     double duration = time.at(epoch.last()) - time.at(epoch.first() - 1);
     double amplitude = Math.abs(high) > Math.abs(low) ? high : low;

@@ -1,6 +1,7 @@
 package org.patchbridge.stimulus;
 
 import java.util.Optional;
+import org.patchbridge.recording.InjectedCurrent;
 
 /** What a stimulus is for, told from the injected current alone. */
 final class StimulusShape {
@@ -25,7 +26,7 @@ final class StimulusShape {
    * @param picoamps the whole current of a sweep, with or without a test pulse
    */
   static Optional<Protocol> protocolOf(double[] picoamps, double samplingRateHz) {
-    return OwnStimulus.of(picoamps, picoamps.length, samplingRateHz)
+    return OwnStimulus.of(InjectedCurrent.of(picoamps), picoamps.length, samplingRateHz)
         .filter(epoch -> epoch.first() >= 1 && epoch.first() <= epoch.last())
         .flatMap(epoch -> protocolOf(picoamps, epoch, samplingRateHz));
   }

@@ -1,6 +1,7 @@
 package org.patchbridge.stimulus;
 
 import java.util.Optional;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.signal.MeasurementException;
 
 /**
@@ -22,16 +23,17 @@ public record SweepEpochs(
 
   /**
    * @param millivolts response; NaN where nothing was recorded
-   * @param picoamps stimulus of the same length
+   * @param current stimulus of the same length
    * @throws MeasurementException if the current changes once, early, and never returns
    */
-  public static SweepEpochs of(double[] millivolts, double[] picoamps, double samplingRateHz) {
+  public static SweepEpochs of(
+      double[] millivolts, InjectedCurrent current, double samplingRateHz) {
     int recorded = recordedLength(millivolts);
-    StimulusChanges whole = StimulusChanges.of(picoamps, picoamps.length);
+    StimulusChanges whole = StimulusChanges.of(current, current.length());
     Optional<Epoch> test = testEpoch(whole, samplingRateHz);
     Epoch recording = new Epoch(0, Math.max(0, recorded - 1));
     int seen = recording.last() + 1;
-    StimulusChanges part = seen == picoamps.length ? whole : StimulusChanges.of(picoamps, seen);
+    StimulusChanges part = seen == current.length() ? whole : StimulusChanges.of(current, seen);
     Optional<Epoch> stimulus = part.stimulusAfter(test.isPresent() ? 2 : 0);
     int margin = (int) (STABILITY_SECONDS * samplingRateHz);
     Optional<Epoch> experiment =
@@ -43,6 +45,15 @@ public record SweepEpochs(
   public static int recordedLength(double[] millivolts) {
     int length = millivolts.length;
     while (length > 0 && Double.isNaN(millivolts[length - 1])) {
+      length--;
+    }
+    return length;
+  }
+
+  /** Number of samples up to the last one at which a current is given. */
+  public static int recordedLength(InjectedCurrent current) {
+    int length = current.length();
+    while (length > 0 && Double.isNaN(current.at(length - 1))) {
       length--;
     }
     return length;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.Finding.Severity;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
@@ -178,7 +179,7 @@ public final class SweepProtocols {
   }
 
   private static boolean isSilent(double[] picoamps) {
-    return StimulusChanges.of(picoamps, picoamps.length).count() == 0;
+    return StimulusChanges.of(InjectedCurrent.of(picoamps), picoamps.length).count() == 0;
   }
 
   private Finding finding(Map<SweepInfo, Protocol> told) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.signal.MeasurementException;
 
@@ -57,7 +58,7 @@ class StimulusTest {
 
   @Test
   void stimulusWithoutATestPulseIsFound() {
-    assertThat(OwnStimulus.of(current(0, 100, 50, 200, 0, 300), 600, 1000))
+    assertThat(OwnStimulus.of(InjectedCurrent.of(current(0, 100, 50, 200, 0, 300)), 600, 1000))
         .isEqualTo(Optional.of(new Epoch(100, 299)));
   }
 
@@ -65,7 +66,7 @@ class StimulusTest {
   void testPulseBeforeTheStimulusIsLeftOut() {
     double[] current = current(0, 50, -40, 20, 0, 430, 80, 200, 0, 300);
 
-    assertThat(OwnStimulus.of(current, current.length, 1000))
+    assertThat(OwnStimulus.of(InjectedCurrent.of(current), current.length, 1000))
         .isEqualTo(Optional.of(new Epoch(500, 699)));
   }
 
@@ -73,7 +74,7 @@ class StimulusTest {
   void sweepThatBeginsInsideATestPulseKeepsItsStimulus() {
     double[] current = current(-40, 20, 0, 480, 80, 200, 0, 300);
 
-    assertThat(OwnStimulus.of(current, current.length, 1000))
+    assertThat(OwnStimulus.of(InjectedCurrent.of(current), current.length, 1000))
         .isEqualTo(Optional.of(new Epoch(500, 699)));
   }
 
@@ -81,14 +82,15 @@ class StimulusTest {
   void testPulseOfASweepThatWasBrokenOffIsNotTakenForItsStimulus() {
     double[] current = current(0, 50, 40, 20, 0, 130, Double.NaN, 400);
 
-    assertThat(OwnStimulus.of(current, 200, 1000)).isEmpty();
+    assertThat(OwnStimulus.of(InjectedCurrent.of(current), 200, 1000)).isEmpty();
   }
 
   @Test
   void earlyStepOfASweepThatWasBrokenOffLaterIsItsStimulus() {
     double[] current = current(0, 50, 40, 300, 0, 130, Double.NaN, 400);
 
-    assertThat(OwnStimulus.of(current, 480, 1000)).isEqualTo(Optional.of(new Epoch(50, 349)));
+    assertThat(OwnStimulus.of(InjectedCurrent.of(current), 480, 1000))
+        .isEqualTo(Optional.of(new Epoch(50, 349)));
   }
 
   @Test
@@ -100,14 +102,14 @@ class StimulusTest {
 
   @Test
   void currentThatNeverReturnsHasNoStimulus() {
-    assertThat(OwnStimulus.of(current(0, 500, 80, 500), 1000, 1000)).isEmpty();
+    assertThat(OwnStimulus.of(InjectedCurrent.of(current(0, 500, 80, 500)), 1000, 1000)).isEmpty();
   }
 
   @Test
   void earlyChangeWithoutAnEndIsNoTestPulse() {
     double[] current = current(0, 100, 80, 900);
 
-    assertThatThrownBy(() -> SweepEpochs.of(new double[1000], current, 1000))
+    assertThatThrownBy(() -> SweepEpochs.of(new double[1000], InjectedCurrent.of(current), 1000))
         .isInstanceOf(MeasurementException.class)
         .hasMessage("test pulse without an end");
   }

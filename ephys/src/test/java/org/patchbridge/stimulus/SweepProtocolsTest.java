@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SamplePrecision;
@@ -147,7 +148,7 @@ class SweepProtocolsTest {
   @Test
   void ofSeveralLongStepsTheFirstIsTheStimulus() {
     double[] steps = with(square(0.2, 0.7, 100), square(1.2, 1.7, -100));
-    assertThat(OwnStimulus.of(steps, steps.length, RATE)).contains(new Epoch(2000, 6999));
+    assertThat(OwnStimulus.of(InjectedCurrent.of(steps), steps.length, RATE)).contains(new Epoch(2000, 6999));
     Recording told = SweepProtocols.byDefault().settle(uncoded(steps), ONTOLOGY);
     assertThat(protocols(told)).containsExactly(Protocol.LONG_SQUARE);
   }

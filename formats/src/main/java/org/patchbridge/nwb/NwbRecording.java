@@ -26,6 +26,7 @@ public final class NwbRecording implements Recording {
   private final List<SweepInfo> voltageClampSweeps;
   private final List<SkippedSweep> skipped;
   private final List<Finding> findings;
+  private final SpareSamples spare = new SpareSamples();
 
   NwbRecording(
       Hdf5File file, String id, Subject subject, SweepPairing pairing, List<Finding> findings) {
@@ -119,10 +120,15 @@ public final class NwbRecording implements Recording {
   @Override
   public Sweep load(SweepInfo sweep) {
     SweepPairing.Pair pair = pair(sweep);
-    SweepLoader loader = new SweepLoader(file);
+    SweepLoader loader = new SweepLoader(file, spare);
     return sweep.clampMode() == ClampMode.VOLTAGE_CLAMP
         ? loader.loadVoltageClamp(sweep, pair)
         : loader.load(sweep, pair);
+  }
+
+  @Override
+  public void recycle(Sweep sweep) {
+    spare.give(sweep.millivolts());
   }
 
   private SweepPairing.Pair pair(SweepInfo sweep) {

@@ -1,12 +1,14 @@
 package org.patchbridge.nwb;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
+import org.patchbridge.recording.InjectedCurrent;
+import org.patchbridge.recording.SampleRanges;
 
 /** Notices values no neuron and no amplifier produces. Nothing is repaired. */
 final class Plausibility {
@@ -24,82 +26,77 @@ final class Plausibility {
 
   private Plausibility() {}
 
-  /** Questions about samples. NaN compares with nothing, so that it counts for none of them. */
-  private record Samples(double[] values) {
-    /** The one question that every sample of every sweep is asked. */
-    boolean beyond(double limit) {
+  /**
+   * What is asked about samples. NaN compares with nothing, so that it counts for none of it.
+   *
+   * @param low smallest sample; infinity if there is none
+   * @param high largest sample; minus infinity if there is none
+   */
+  private record Samples(int length, IntToDoubleFunction at, double low, double high) {
+
+    static Samples of(InjectedCurrent current) {
+      int length = current.length();
+      return new Samples(
+          length, current::at, current.lowest(0, length), current.highest(0, length));
+    }
+
+    static Samples of(double[] values) {
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
       for (double value : values) {
-        if (Math.abs(value) > limit) {
-          return true;
-        }
+        low = value < low ? value : low;
+        high = value > high ? value : high;
       }
-      return false;
+      return new Samples(values.length, k -> values[k], low, high);
+    }
+
+    boolean beyond(double limit) {
+      return low < -limit || high > limit;
     }
 
     boolean constant() {
-      double first = Double.NaN;
-      for (double value : values) {
-        if (value < first || value > first) {
-          return false;
-        }
-        first = Double.isNaN(first) ? value : first;
-      }
-      return true;
-    }
-
-    double first() {
-      return values.length == 0 ? Double.NaN : values[0];
+      return !(low < high);
     }
 
     double mean() {
       double sum = 0;
       int count = 0;
-      for (int i = 0; i < values.length; i += MEAN_STRIDE) {
-        if (!Double.isNaN(values[i])) {
-          sum += values[i];
+      for (int i = 0; i < length; i += MEAN_STRIDE) {
+        double value = at.applyAsDouble(i);
+        if (!Double.isNaN(value)) {
+          sum += value;
           count++;
         }
       }
       return sum / count;
     }
 
-    double low() {
-      return known().min().orElse(Double.NaN);
-    }
-
-    double high() {
-      return known().max().orElse(Double.NaN);
-    }
-
-    private DoubleStream known() {
-      return Arrays.stream(values).filter(value -> !Double.isNaN(value));
+    /**
+     * Negative from the start and on average, as a membrane is, and never beyond what one reaches.
+     * A hyperpolarising current is negative on average too, but starts at zero.
+     */
+    boolean lookLikePotential() {
+      return length > 0
+          && at.applyAsDouble(0) < HIGHEST_REST_MV
+          && mean() < HIGHEST_REST_MV
+          && !beyond(MAX_POTENTIAL_MV)
+          && !constant();
     }
   }
 
-  static List<Finding> check(SweepPairing.Pair pair, double[] millivolts, double[] picoamps) {
-    Samples response = new Samples(millivolts);
-    Samples stimulus = new Samples(picoamps);
+  static List<Finding> check(
+      SweepPairing.Pair pair, ResponseSamples response, InjectedCurrent current) {
+    Samples stimulus = Samples.of(current);
     List<Finding> found = new ArrayList<>();
-    if (looksLikePotential(stimulus) && !looksLikePotential(response)) {
+    if (stimulus.lookLikePotential() && !Samples.of(response.values()).lookLikePotential()) {
       found.add(
           warning(
               "channels-swapped",
               pair.response(),
               "the stimulus looks like a membrane potential and the response does not: "
                   + "they are probably swapped"));
-    } else if (response.beyond(MAX_POTENTIAL_MV)) {
-      found.add(
-          warning(
-              "response-implausible",
-              pair.response(),
-              String.format(
-                  Locale.ROOT,
-                  "the potential spans %.4g to %.4g mV; with conversion %s the samples are "
-                      + "probably in another unit than '%s'",
-                  response.low(),
-                  response.high(),
-                  pair.response().samples().conversion(),
-                  pair.response().samples().unit())));
+    } else {
+      checkResponse(pair.response(), response).ifPresent(found::add);
     }
     if (stimulus.beyond(MAX_CURRENT_PA)) {
       found.add(
@@ -122,15 +119,27 @@ final class Plausibility {
     return found;
   }
 
-  /**
-   * Negative from the start and on average, as a membrane is, and never beyond what one reaches. A
-   * hyperpolarising current is negative on average too, but starts at zero.
-   */
-  private static boolean looksLikePotential(Samples samples) {
-    return samples.first() < HIGHEST_REST_MV
-        && samples.mean() < HIGHEST_REST_MV
-        && !samples.beyond(MAX_POTENTIAL_MV)
-        && !samples.constant();
+  private static Optional<Finding> checkResponse(Series series, ResponseSamples response) {
+    int length = response.values().length;
+    SampleRanges ranges = response.ranges();
+    if (ranges.low(0, length) >= -MAX_POTENTIAL_MV && ranges.high(0, length) <= MAX_POTENTIAL_MV) {
+      return Optional.empty();
+    }
+    // What the amplifier no longer recorded is NaN now, but was still in the ranges.
+    Samples exact = Samples.of(response.values());
+    if (!exact.beyond(MAX_POTENTIAL_MV)) {
+      return Optional.empty();
+    }
+    String message =
+        String.format(
+            Locale.ROOT,
+            "the potential spans %.4g to %.4g mV; with conversion %s the samples are "
+                + "probably in another unit than '%s'",
+            exact.low(),
+            exact.high(),
+            series.samples().conversion(),
+            series.samples().unit());
+    return Optional.of(warning("response-implausible", series, message));
   }
 
   private static Finding warning(String id, Series series, String message) {

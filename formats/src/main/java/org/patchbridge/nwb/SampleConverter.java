@@ -5,39 +5,32 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Turns stored bytes into scaled samples of one series. */
-final class SampleConverter {
-  private final SampleType type;
-  private final Scaling scaling;
-  private final double[] samples;
-
-  /** Writes into {@code samples}. */
-  SampleConverter(SampleType type, Scaling scaling, double[] samples) {
-    this.type = type;
-    this.scaling = scaling;
-    this.samples = samples;
-  }
+record SampleConverter(SampleType type, Scaling scaling) {
 
   /**
-   * @param start index of the first sample written
-   * @param count number of samples written, from the first of the chunk on
+   * Converts the first samples of a chunk.
+   *
+   * @param start index in {@code samples} of the first sample written
+   * @param count number of samples written
    */
-  void convert(ChunkDecoder.Decoded chunk, int start, int count) {
+  void convert(ChunkDecoder.Decoded chunk, double[] samples, int start, int count) {
     if ((long) count * type.bytes() > chunk.length()) {
       throw new HdfException(
           chunk.length() + " bytes are stored where " + count + " samples are due");
     }
     boolean little = type.order() == ByteOrder.LITTLE_ENDIAN;
     if (chunk.shuffled() && little && type.isFloat32()) {
-      convertFloatPlanes(chunk, start, count);
+      convertFloatPlanes(chunk, samples, start, count);
     } else if (chunk.shuffled() && little && type.isInt16()) {
-      convertShortPlanes(chunk, start, count);
+      convertShortPlanes(chunk, samples, start, count);
     } else {
       ChunkDecoder.Decoded plain = chunk.shuffled() ? chunk.unshuffled(type.bytes()) : chunk;
-      convertPlain(ByteBuffer.wrap(plain.bytes()).order(type.order()), start, count);
+      convertPlain(ByteBuffer.wrap(plain.bytes()).order(type.order()), samples, start, count);
     }
   }
 
-  private void convertFloatPlanes(ChunkDecoder.Decoded chunk, int start, int count) {
+  private void convertFloatPlanes(
+      ChunkDecoder.Decoded chunk, double[] samples, int start, int count) {
     byte[] b = chunk.bytes();
     int plane = chunk.length() / Float.BYTES;
     float conversion = (float) scaling.conversion();
@@ -54,7 +47,8 @@ final class SampleConverter {
     }
   }
 
-  private void convertShortPlanes(ChunkDecoder.Decoded chunk, int start, int count) {
+  private void convertShortPlanes(
+      ChunkDecoder.Decoded chunk, double[] samples, int start, int count) {
     byte[] b = chunk.bytes();
     int plane = chunk.length() / Short.BYTES;
     for (int i = 0; i < count; i++) {
@@ -63,7 +57,7 @@ final class SampleConverter {
     }
   }
 
-  private void convertPlain(ByteBuffer stored, int start, int count) {
+  private void convertPlain(ByteBuffer stored, double[] samples, int start, int count) {
     if (type.isFloat32()) {
       for (int i = 0; i < count; i++) {
         samples[start + i] = scaling.applySingle(stored.getFloat(Float.BYTES * i));
@@ -73,10 +67,5 @@ final class SampleConverter {
         samples[start + i] = scaling.applyDouble(type.get(stored, type.bytes() * i));
       }
     }
-  }
-
-  /** Writes again what was written from another place on. */
-  void repeat(int from, int start, int count) {
-    System.arraycopy(samples, from, samples, start, count);
   }
 }

@@ -74,40 +74,71 @@ final class SampleDataset {
     return length;
   }
 
-  /** All samples, scaled. Chunks that were never written count as zeros. */
-  double[] read(Scaling scaling) {
-    double[] samples = new double[length];
-    SampleConverter converter = new SampleConverter(type, scaling, samples);
+  /**
+   * All samples, scaled. Chunks that were never written count as zeros.
+   *
+   * @param spare memory that the samples may be read into
+   */
+  ResponseSamples read(Scaling scaling, SpareSamples spare) {
+    ResponseSamples samples =
+        new ResponseSamples(new SampleConverter(type, scaling), spare.take(length));
+    readInto(samples);
+    return samples;
+  }
+
+  /** The same for a stimulus, which is flat for most of a sweep. */
+  StimulusSamples readStimulus(Scaling scaling) {
+    StimulusSamples samples = new StimulusSamples(new SampleConverter(type, scaling), length);
+    readInto(samples);
+    return samples;
+  }
+
+  private void readInto(SampleTarget target) {
     if (header.getMessageOfType(DataLayoutMessage.class).getDataLayout() == DataLayout.CHUNKED) {
-      readChunks(ChunkIndex.of(storage, header), converter);
+      readChunks(ChunkIndex.of(storage, header), target);
     } else {
       ByteBuffer stored = ChunkIndex.unchunked(storage, header);
       byte[] bytes = new byte[stored.remaining()];
       stored.get(bytes);
-      converter.convert(new ChunkDecoder.Decoded(bytes, bytes.length, false), 0, length);
+      target.write(new ChunkDecoder.Decoded(bytes, bytes.length, false), 0, length);
     }
-    return samples;
   }
 
-  private void readChunks(ChunkIndex index, SampleConverter converter) {
+  private void readChunks(ChunkIndex index, SampleTarget target) {
     long chunkBytes = (long) index.chunkLength() * type.bytes();
     if (index.chunkLength() < 1
         || chunkBytes > MAX_CHUNK_BYTES
         || chunkBytes > storage.size() * MAX_EXPANSION) {
       throw new HdfException("chunks of " + index.chunkLength() + " samples are declared");
     }
+    if (!covered(index)) {
+      target.clear();
+    }
     try (ChunkDecoder decoder = new ChunkDecoder(filters(header), type.bytes(), (int) chunkBytes)) {
       Written previous = new Written(new byte[0], new BitSet(), 0);
       for (Chunk chunk : index.chunks()) {
         long start = chunk.getChunkOffset()[0];
         if (start >= 0 && start < length) {
-          previous = readChunk(chunk, index.chunkLength(), decoder, converter, previous);
+          previous = readChunk(chunk, index.chunkLength(), decoder, target, previous);
         }
       }
     }
   }
 
-  /** A whole chunk that was converted, and where its samples went. */
+  /** Whether there is a chunk for every sample. */
+  private boolean covered(ChunkIndex index) {
+    int chunkLength = index.chunkLength();
+    BitSet present = new BitSet();
+    for (Chunk chunk : index.chunks()) {
+      long start = chunk.getChunkOffset()[0];
+      if (start >= 0 && start < length && start % chunkLength == 0) {
+        present.set((int) (start / chunkLength));
+      }
+    }
+    return present.cardinality() >= (length + chunkLength - 1L) / chunkLength;
+  }
+
+  /** A whole chunk that was converted last, and where its samples went. */
   private record Written(byte[] packed, BitSet skippedFilters, int start) {
     boolean holds(byte[] otherPacked, BitSet otherSkipped) {
       return otherPacked.length > 0
@@ -117,21 +148,19 @@ final class SampleDataset {
   }
 
   private Written readChunk(
-      Chunk chunk,
-      int chunkLength,
-      ChunkDecoder decoder,
-      SampleConverter converter,
-      Written previous) {
+      Chunk chunk, int chunkLength, ChunkDecoder decoder, SampleTarget target, Written previous) {
     int start = (int) chunk.getChunkOffset()[0];
     int count = Math.min(chunkLength, length - start);
     byte[] packed = storage.bytes(chunk.getAddress(), chunk.getSize());
     // Stimuli are flat for most of a sweep: equal chunks need not be inflated again.
-    if (count == chunkLength && previous.holds(packed, chunk.getFilterMask())) {
-      converter.repeat(previous.start(), start, count);
+    if (previous.holds(packed, chunk.getFilterMask())) {
+      target.repeat(previous.start(), start, count);
       return previous;
     }
-    converter.convert(decoder.decode(packed, chunk.getFilterMask()), start, count);
-    return count == chunkLength ? new Written(packed, chunk.getFilterMask(), start) : previous;
+    target.write(decoder.decode(packed, chunk.getFilterMask()), start, count);
+    return count == chunkLength
+        ? new Written(packed, chunk.getFilterMask(), start)
+        : new Written(new byte[0], new BitSet(), 0);
   }
 
   private static List<FilterInfo> filters(ObjectHeader header) {

@@ -146,7 +146,10 @@ final class SeriesReader {
     }
     return file.child(group, "timestamps")
         .filter(Hdf5Object::isDataset)
-        .map(timestamps -> TimestampRate.of(SampleDataset.of(timestamps).read(UNSCALED)))
+        .map(
+            timestamps ->
+                TimestampRate.of(
+                    SampleDataset.of(timestamps).read(UNSCALED, new SpareSamples()).values()))
         .orElse(
             new SamplingRate.Unknown(
                 "rate-missing", "neither a sampling rate nor timestamps are given"));

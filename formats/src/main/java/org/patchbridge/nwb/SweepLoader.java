@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
+import org.patchbridge.recording.InjectedCurrent;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.recording.Sweep;
@@ -16,15 +18,19 @@ import org.patchbridge.recording.SweepRefusedException;
 /** Reads the samples of one sweep and looks at whether they can be what they claim to be. */
 final class SweepLoader {
   private final Hdf5File file;
+  private final SpareSamples spare;
 
-  SweepLoader(Hdf5File file) {
+  SweepLoader(Hdf5File file, SpareSamples spare) {
     this.file = file;
+    this.spare = spare;
   }
 
   Sweep load(SweepInfo info, SweepPairing.Pair pair) {
     file.storage().startTask();
-    double[] millivolts = read(pair.response());
-    double[] picoamps = read(pair.stimulus());
+    ResponseSamples response =
+        read(pair.response(), (samples, scaling) -> samples.read(scaling, spare));
+    InjectedCurrent current = read(pair.stimulus(), SampleDataset::readStimulus).current();
+    double[] millivolts = response.values();
     List<Finding> findings = new ArrayList<>();
     int recorded = recordedLength(millivolts);
     if (recorded == 0) {
@@ -49,8 +55,8 @@ final class SweepLoader {
                   millivolts.length / info.samplingRateHz())));
       Arrays.fill(millivolts, recorded, millivolts.length, Double.NaN);
     }
-    findings.addAll(Plausibility.check(pair, millivolts, picoamps));
-    return new Sweep(info, millivolts, picoamps, precision(pair), findings);
+    findings.addAll(Plausibility.check(pair, response, current));
+    return new Sweep(info, millivolts, response.ranges(), current, precision(pair), findings);
   }
 
   private static SamplePrecision precision(SweepPairing.Pair pair) {
@@ -63,14 +69,18 @@ final class SweepLoader {
   /** Command potential and current of a voltage-clamp sweep, as far as it was recorded. */
   Sweep loadVoltageClamp(SweepInfo info, SweepPairing.Pair pair) {
     file.storage().startTask();
-    double[] picoamps = read(pair.response());
-    double[] millivolts = read(pair.stimulus());
+    double[] picoamps = samples(pair.response());
+    double[] millivolts = samples(pair.stimulus());
     int recorded = recordedLength(picoamps);
     Arrays.fill(picoamps, recorded, picoamps.length, Double.NaN);
     return new Sweep(info, millivolts, picoamps, precision(pair));
   }
 
-  private double[] read(Series series) {
+  private double[] samples(Series series) {
+    return read(series, (samples, scaling) -> samples.read(scaling, spare)).values();
+  }
+
+  private <T> T read(Series series, BiFunction<SampleDataset, Scaling, T> reading) {
     StoredSamples samples = series.samples();
     String place = series.path() + "/data";
     Optional<Unit> unit = Unit.of(samples.unit());
@@ -80,8 +90,9 @@ final class SweepLoader {
       return file.guarded(
           place,
           () ->
-              SampleDataset.of(new Hdf5Object(file.storage(), samples.address(), place))
-                  .read(scaling));
+              reading.apply(
+                  SampleDataset.of(new Hdf5Object(file.storage(), samples.address(), place)),
+                  scaling));
     } catch (RecordingException e) {
       throw new SweepRefusedException(
           file.name(), new Finding("samples-unreadable", Severity.SWEEP_SKIPPED, place, e.fact()));

@@ -3,6 +3,7 @@ package org.patchbridge.nwb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.patchbridge.nwb.NwbFixture.RESPONSE_0;
 import static org.patchbridge.nwb.NwbFixture.SAMPLES;
 import static org.patchbridge.nwb.NwbFixture.STIMULUS_0;
@@ -10,6 +11,8 @@ import static org.patchbridge.nwb.NwbFixture.STIMULUS_0;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -289,6 +292,36 @@ class NwbSamplesTest {
               .mapToObj(i -> recording.load(recording.sweeps().get(0)).millivolts())
               .toList();
       assertThat(loaded).allSatisfy(samples -> assertThat(samples).containsExactly(expected));
+    }
+  }
+
+  @Test
+  void nothingOfARecycledSweepIsSeenInTheNextEvenWhereNothingWasStored() {
+    Packing chunked = new Packing(100, false, false, false, false);
+    byte[] first = new byte[100 * Float.BYTES];
+    ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).putFloat(-0.07f).putFloat(-0.06f);
+    Path file =
+        NwbFixture.write(
+            folder.resolve("cell.nwb"),
+            f -> {
+              f.remove(RESPONSE_0 + "/data");
+              f.rawChunk(RESPONSE_0 + "/data", SAMPLES, chunked, first);
+              f.attribute(RESPONSE_0 + "/data", "unit", "volts");
+            });
+    try (NwbRecording recording = NwbReader.open(file)) {
+      SweepInfo sparse = recording.sweeps().get(0);
+      SweepInfo full = recording.sweeps().get(1);
+      double[] expectedSparse = recording.load(sparse).millivolts();
+      double[] expectedFull = recording.load(full).millivolts();
+
+      recording.recycle(recording.load(full));
+      Sweep afterFull = recording.load(sparse);
+      assertThat(afterFull.millivolts()).containsExactly(expectedSparse);
+
+      recording.recycle(afterFull);
+      assertThat(recording.load(full).millivolts()).containsExactly(expectedFull);
+      assertThat(expectedSparse[1]).isCloseTo(-60, within(1e-3));
+      assertThat(expectedSparse[2]).isNaN();
     }
   }
 }

@@ -44,7 +44,7 @@ class QualityParityTest {
 
   private static SweepQuality quality(Sweep sweep, JsonNode golden) {
     double rate = sweep.info().samplingRateHz();
-    SweepEpochs epochs = SweepEpochs.of(sweep.millivolts(), sweep.picoamps(), rate);
+    SweepEpochs epochs = SweepEpochs.of(sweep.millivolts(), sweep.current(), rate);
     Epoch stimulus = epochs.stimulus().orElseThrow();
     boolean ramp = golden.get("stimulus_name").asText().equals("Ramp");
     return SweepQuality.of(

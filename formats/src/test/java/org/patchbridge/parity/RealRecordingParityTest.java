@@ -62,11 +62,6 @@ class RealRecordingParityTest {
   }
 
   private static Trace trace(Sweep sweep) {
-    return new Trace(
-        TimeAxis.regular(sweep.info().samplingRateHz(), sweep.length()),
-        sweep.millivolts(),
-        sweep.picoamps(),
-        sweep.length(),
-        sweep.precision());
+    return Trace.of(sweep, TimeAxis.regular(sweep.info().samplingRateHz(), sweep.length()));
   }
 }

@@ -79,8 +79,7 @@ public final class CrossValidation {
   private FoldResult fit(Learner learner, Split split) {
     try {
       long start = nanoTime.getAsLong();
-      Classifier classifier =
-          learner.fit(cohort, split.train(), split.validation(), fitSeed(split));
+      Classifier classifier = learner.fit(cohort, split);
       double seconds = (nanoTime.getAsLong() - start) / 1e9;
       double[][] probabilities = classifier.probabilities(cohort, split.test());
       return new FoldResult(

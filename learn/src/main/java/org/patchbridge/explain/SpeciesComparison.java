@@ -72,17 +72,8 @@ final class SpeciesComparison {
     }
     SimultaneousIntervals intervals =
         SimultaneousIntervals.of(estimates.flat(), replicates, bootstrap.level());
-    List<FeatureEffect> effects = new ArrayList<>();
     List<NotCompared> left = new ArrayList<>();
-    for (int c = 0; c < classes; c++) {
-      for (int f = 0; f < features; f++) {
-        if (Double.isNaN(estimates.mouse()[f][c])) {
-          left.add(notCompared(f, c));
-        } else {
-          effects.add(effect(f, c, estimates, intervals));
-        }
-      }
-    }
+    List<FeatureEffect> effects = effects(estimates, intervals, left);
     return new Conservation(
         effects,
         agreements.of(estimates, cohort.classes()),
@@ -90,6 +81,24 @@ final class SpeciesComparison {
         bootstrap.level(),
         intervals.quantile(),
         bootstrap.replicates());
+  }
+
+  /**
+   * @param left gets what has no effect
+   */
+  private List<FeatureEffect> effects(
+      Table estimates, SimultaneousIntervals intervals, List<NotCompared> left) {
+    List<FeatureEffect> effects = new ArrayList<>();
+    for (int c = 0; c < cohort.classes().size(); c++) {
+      for (int f = 0; f < columns.length; f++) {
+        if (Double.isNaN(estimates.mouse()[f][c])) {
+          left.add(notCompared(f, c));
+        } else {
+          effects.add(effect(f, c, estimates, intervals));
+        }
+      }
+    }
+    return effects;
   }
 
   private FeatureEffect effect(int f, int c, Table estimates, SimultaneousIntervals intervals) {

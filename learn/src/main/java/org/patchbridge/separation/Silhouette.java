@@ -3,6 +3,7 @@ package org.patchbridge.separation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Silhouettes of cells (Rousseeuw 1987): (b − a) / max(a, b), where a is a cell's mean Euclidean
@@ -17,26 +18,17 @@ final class Silhouette {
   private final int[] label;
   private final int[] unitOfCell;
   private final int classes;
-  private final int[] classOfPart;
-  private final int[] unitOfPart;
-  private final int[] cellsOfPart;
-  private final double[][] distanceToPart;
+  private final Parts parts;
 
-  private Silhouette(
-      int[] label,
-      int[] unitOfCell,
-      int classes,
-      int[] classOfPart,
-      int[] unitOfPart,
-      int[] cellsOfPart,
-      double[][] distanceToPart) {
+  /** {@code cells × parts}: sum over the part's cells. */
+  private final double[][] distance;
+
+  private Silhouette(int[] label, int[] unitOfCell, int classes, Parts parts, double[][] distance) {
     this.label = label;
     this.unitOfCell = unitOfCell;
     this.classes = classes;
-    this.classOfPart = classOfPart;
-    this.unitOfPart = unitOfPart;
-    this.cellsOfPart = cellsOfPart;
-    this.distanceToPart = distanceToPart;
+    this.parts = parts;
+    this.distance = distance;
   }
 
   /**
@@ -50,18 +42,11 @@ final class Silhouette {
     for (int i = 0; i < points.length; i++) {
       for (int j = 0; j < i; j++) {
         double distance = distance(points[i], points[j]);
-        sums[i][parts.partOfCell()[j]] += distance;
-        sums[j][parts.partOfCell()[i]] += distance;
+        sums[i][parts.ofCell()[j]] += distance;
+        sums[j][parts.ofCell()[i]] += distance;
       }
     }
-    return new Silhouette(
-        label,
-        unitOfCell,
-        classes,
-        parts.classOfPart(),
-        parts.unitOfPart(),
-        parts.cellsOfPart(),
-        sums);
+    return new Silhouette(label, unitOfCell, classes, parts, sums);
   }
 
   private static double distance(double[] a, double[] b) {
@@ -75,23 +60,24 @@ final class Silhouette {
 
   /** Silhouette of each cell, every cell once; 0 for the only cell of a class. */
   double[] samples(int[] once) {
-    double[] samples = new double[label.length];
-    for (int cell = 0; cell < samples.length; cell++) {
-      double[] mean = meanDistances(cell, once);
-      samples[cell] = ofMeans(mean, label[cell]);
-    }
-    return samples;
+    double[] weights = parts.weights(once);
+    double[] cells = parts.cellsPerClass(weights);
+    return IntStream.range(0, label.length)
+        .mapToDouble(cell -> ofMeans(meanDistances(cell, weights, cells, 1), label[cell]))
+        .toArray();
   }
 
   /** Adds the resampled cells' silhouettes to running sums. */
   void addTo(SilhouetteSums sums, int[] times) {
+    double[] weights = parts.weights(times);
+    double[] cells = parts.cellsPerClass(weights);
     for (int cell = 0; cell < label.length; cell++) {
       int weight = times[unitOfCell[cell]];
       if (weight == 0) {
         continue;
       }
       int own = label[cell];
-      double[] mean = meanDistances(cell, times);
+      double[] mean = meanDistances(cell, weights, cells, weight);
       sums.add(own, ofMeans(mean, own), weight);
       for (int other = 0; other < classes; other++) {
         if (other != own) {
@@ -101,21 +87,23 @@ final class Silhouette {
     }
   }
 
-  /** To each class; NaN where it has no cell but this one. */
-  private double[] meanDistances(int cell, int[] times) {
-    double[] sum = new double[classes];
-    double[] count = new double[classes];
-    double[] distances = distanceToPart[cell];
-    for (int part = 0; part < distances.length; part++) {
-      int weight = times[unitOfPart[part]];
-      sum[classOfPart[part]] += weight * distances[part];
-      count[classOfPart[part]] += (double) weight * cellsOfPart[part];
-    }
-    count[label[cell]] -= times[unitOfCell[cell]];
+  /**
+   * To each class; NaN where it has no cell but this one.
+   *
+   * @param copies how often the cell itself was drawn
+   */
+  private double[] meanDistances(int cell, double[] weights, double[] cells, int copies) {
+    double[] mean = new double[classes];
+    double[] to = distance[cell];
     for (int c = 0; c < classes; c++) {
-      sum[c] = count[c] > 0 ? sum[c] / count[c] : Double.NaN;
+      double sum = 0;
+      for (int part = parts.firstOfClass()[c]; part < parts.firstOfClass()[c + 1]; part++) {
+        sum += weights[part] * to[part];
+      }
+      double others = cells[c] - (c == label[cell] ? copies : 0);
+      mean[c] = others > 0 ? sum / others : Double.NaN;
     }
-    return sum;
+    return mean;
   }
 
   /** NaN where there is no other class. */
@@ -137,33 +125,53 @@ final class Silhouette {
     return Double.isNaN(within) || larger == 0 ? 0 : (between - within) / larger;
   }
 
-  /** Cells by class and resampling unit. */
-  private record Parts(int[] partOfCell, int[] classOfPart, int[] unitOfPart, int[] cellsOfPart) {
+  /**
+   * Cells by class and resampling unit, the parts of a class next to each other.
+   *
+   * @param ofCell part of each cell
+   * @param unit of each part
+   * @param cells of each part
+   * @param firstOfClass part each class begins with; one more at the end
+   */
+  private record Parts(int[] ofCell, int[] unit, int[] cells, int[] firstOfClass) {
     static Parts of(int[] label, int classes, int[] unitOfCell) {
-      Map<Integer, Integer> numbers = new HashMap<>();
-      int[] partOfCell = new int[label.length];
-      int[] classOfPart = new int[label.length];
-      int[] unitOfPart = new int[label.length];
+      int[] ofCell = new int[label.length];
+      int[] unit = new int[label.length];
       int[] cells = new int[label.length];
-      for (int cell = 0; cell < label.length; cell++) {
-        int key = unitOfCell[cell] * classes + label[cell];
-        numbers.putIfAbsent(key, numbers.size());
-        int part = numbers.get(key);
-        partOfCell[cell] = part;
-        classOfPart[part] = label[cell];
-        unitOfPart[part] = unitOfCell[cell];
-        cells[part]++;
+      int[] first = new int[classes + 1];
+      int count = 0;
+      for (int c = 0; c < classes; c++) {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        for (int cell = 0; cell < label.length; cell++) {
+          if (label[cell] == c) {
+            int part = numbers.computeIfAbsent(unitOfCell[cell], any -> numbers.size());
+            ofCell[cell] = count + part;
+            unit[count + part] = unitOfCell[cell];
+            cells[count + part]++;
+          }
+        }
+        count += numbers.size();
+        first[c + 1] = count;
       }
-      int count = numbers.size();
-      return new Parts(
-          partOfCell,
-          Arrays.copyOf(classOfPart, count),
-          Arrays.copyOf(unitOfPart, count),
-          Arrays.copyOf(cells, count));
+      return new Parts(ofCell, Arrays.copyOf(unit, count), Arrays.copyOf(cells, count), first);
     }
 
     int count() {
-      return classOfPart.length;
+      return unit.length;
+    }
+
+    double[] weights(int[] times) {
+      return Arrays.stream(unit).mapToDouble(each -> times[each]).toArray();
+    }
+
+    double[] cellsPerClass(double[] weights) {
+      double[] sums = new double[firstOfClass.length - 1];
+      for (int c = 0; c < sums.length; c++) {
+        for (int part = firstOfClass[c]; part < firstOfClass[c + 1]; part++) {
+          sums[c] += weights[part] * cells[part];
+        }
+      }
+      return sums;
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.patchbridge.topology;
 
-import java.util.Arrays;
-
 /**
  * What an embedding kept of the neighbourhoods of points (Venna & Kaski 2001, ICANN, 485–491): 1 is
  * all of them.
@@ -69,22 +67,19 @@ public record NeighbourhoodPreservation(int neighbours, double trustworthiness, 
     return distances;
   }
 
-  /** The k nearest, in no particular order. */
+  /** The k nearest, the nearest first. */
   private static int[] nearest(double[] distances, int k) {
-    double[] sorted = distances.clone();
-    Arrays.sort(sorted);
-    double farthest = sorted[k - 1];
     int[] found = new int[k];
     int count = 0;
     for (int other = 0; other < distances.length; other++) {
-      if (distances[other] < farthest) {
-        found[count++] = other;
+      if (count == k && distances[other] >= distances[found[k - 1]]) {
+        continue;
       }
-    }
-    for (int other = 0; count < k; other++) {
-      if (distances[other] == farthest) {
-        found[count++] = other;
+      int at = count < k ? count++ : k - 1;
+      for (; at > 0 && distances[found[at - 1]] > distances[other]; at--) {
+        found[at] = found[at - 1];
       }
+      found[at] = other;
     }
     return found;
   }

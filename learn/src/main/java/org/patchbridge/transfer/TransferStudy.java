@@ -115,21 +115,35 @@ public final class TransferStudy {
    * @throws IllegalArgumentException where a training or validation cell has no subclass
    */
   public TransferResult run(TransferUnit unit) {
-    Split split = limited(unit);
-    SequenceClassifier classifier =
-        switch (unit.condition()) {
-          case CONTROL -> control(split);
-          case DIRECT -> direct(split, PriorOffsets.none(human.classes().size()));
-          case DIRECT_PRIOR_CORRECTED -> direct(split, shift(split));
-          case ENCODER -> encoder(split);
-          case JOINT -> joint(split);
-        };
+    Split split = unit.split();
+    SequenceClassifier classifier = classifier(unit);
     double[][] probabilities = classifier.probabilities(human, split.test());
     return new TransferResult(
         unit,
         new FoldPredictions(split.run(), split.fold(), split.test(), probabilities),
         classifier.attention(human, split.test()),
         classifier);
+  }
+
+  /**
+   * The model of a unit, fitted on the calling thread.
+   *
+   * @throws IllegalArgumentException where a training or validation cell has no subclass
+   */
+  public SequenceClassifier classifier(TransferUnit unit) {
+    Split split = limited(unit);
+    return switch (unit.condition()) {
+      case CONTROL -> control(split);
+      case DIRECT -> direct(split, PriorOffsets.none(human.classes().size()));
+      case DIRECT_PRIOR_CORRECTED -> direct(split, shift(split));
+      case ENCODER -> encoder(split);
+      case JOINT -> joint(split);
+    };
+  }
+
+  /** The cohort that is classified. */
+  public Cohort human() {
+    return human;
   }
 
   /**

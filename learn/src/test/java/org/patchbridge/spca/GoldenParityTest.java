@@ -98,7 +98,7 @@ class GoldenParityTest {
     FittedSparsePca fitted =
         SparsePca.with(SparsePcaSettings.sparse(List.of(140, 120, 100, 80, 60))).fit(data);
 
-    assertThat(fitted.adjustedExplainedVariance()).containsExactly(explained, within(1e-9));
+    assertThat(fitted.adjustedExplainedVariance()).containsExactly(explained, within(3e-9));
     for (int k = 0; k < explained.length; k++) {
       // The reference's sign of a component is its own.
       assertThat(Math.abs(fitted.loadings()[0][k]))

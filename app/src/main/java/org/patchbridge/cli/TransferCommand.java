@@ -1,0 +1,89 @@
+package org.patchbridge.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.patchbridge.study.EvaluationPreset;
+import org.patchbridge.study.EvaluationSettings;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.StudyException;
+import org.patchbridge.table.SncgPolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares what is learnt from human cells alone with what is learnt with the help of mice. */
+@Command(
+    name = "transfer",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Trains sequence models for human cells with and without mouse cells, on the same folds and"
+          + " seeds: human only, mouse applied directly, mouse encoder fine-tuned, both jointly."
+          + " Needs a mouse and a human cohort of the same classes and features. Goes on where an"
+          + " interrupted run was.",
+      ""
+    },
+    footer = {
+      "",
+      "Example (a folder with the published Allen tables below it):",
+      "  patchbridge transfer ../shared/data --study allen --runs 2"
+    })
+final class TransferCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private StudyOption study;
+  @Mixin private SplitOptions splits;
+  @Mixin private JsonOption json;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..*",
+      description =
+          "Folders with tables of shipped schemas, imported first; none: what the study holds.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--sncg",
+      defaultValue = "VIP",
+      description =
+          "What mouse Sncg cells count as, which human labels do not have: ${COMPLETION-CANDIDATES}"
+              + " (default: ${DEFAULT-VALUE}).")
+  private SncgPolicy sncg;
+
+  @Option(
+      names = "--curve",
+      description =
+          "Besides, macro-F1 against the number of human training cells (25, 50, 100, 200), with and"
+              + " without mouse.")
+  private boolean curve;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<EvaluationPreset> presets =
+        curve
+            ? List.of(EvaluationPreset.TRANSFER, EvaluationPreset.CURVE)
+            : List.of(EvaluationPreset.TRANSFER);
+    EvaluationSettings settings = splits.settings(presets, sncg);
+    try (Study opened =
+            folders.isEmpty()
+                ? Study.openExisting(study.folder)
+                : FoldersOfTables.into(
+                    study.folder, folders, Optional.of(sncg), spec.commandLine());
+        ProgressLine progress = new ProgressLine()) {
+      if (!opened.hasPartnersForTransfer(sncg)) {
+        throw new StudyException(
+            study.folder
+                + ": there is no pair of a mouse and a human cohort with the same classes and"
+                + " features; import both with aligned schemas, or extract recordings of both");
+      }
+      opened.evaluate(settings, splits.threads(), progress);
+      progress.end();
+      Outcome.report(opened, spec.commandLine(), json);
+    }
+    return ExitCode.OK;
+  }
+}

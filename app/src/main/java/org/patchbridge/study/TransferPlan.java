@@ -1,0 +1,116 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.table.SncgPolicy;
+import org.patchbridge.transfer.TransferCondition;
+import org.patchbridge.transfer.TransferLearner;
+import org.patchbridge.transfer.TransferSettings;
+import org.patchbridge.transfer.TransferStudy;
+
+/**
+ * What mouse cells add for human ones, on the folds and seeds of arXiv 2603.11000: for every human
+ * cohort to which the study has a mouse cohort of the same classes and features.
+ *
+ * @param trainingCells human training cells of a learning curve; empty for all of them, in all
+ *     conditions
+ */
+record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
+  private static final List<TransferCondition> CONDITIONS =
+      List.of(
+          TransferCondition.CONTROL,
+          TransferCondition.ENCODER,
+          TransferCondition.JOINT,
+          TransferCondition.DIRECT,
+          TransferCondition.DIRECT_PRIOR_CORRECTED);
+
+  /** With and without mouse; the other conditions are the same story. */
+  private static final List<TransferCondition> CURVES =
+      List.of(TransferCondition.CONTROL, TransferCondition.JOINT);
+
+  private static final double VALIDATION_SHARE = 0.2;
+  private static final int RUNS = 10;
+  private static final int RUNS_OF_A_CURVE = 3;
+  private static final long FIRST_SEED = 36;
+
+  @Override
+  public List<LearnerChoice> models(
+      Target target, SplitScheme scheme, EvaluationSettings settings) {
+    Optional<StudyInput> mouse = partner(target, settings.sncg());
+    if (mouse.isEmpty()) {
+      return List.of();
+    }
+    TransferStudy study =
+        TransferStudy.of(
+            SncgAlignment.of(mouse.get().cohort(), settings.sncg()),
+            target.cohort(),
+            scheme,
+            TransferSettings.paper());
+    Map<String, String> kept =
+        Map.of(
+            "schedule",
+            "paper",
+            "mouse cohort",
+            mouse.get().cohortId(),
+            "sncg",
+            mouse.get().cohort().classes().equals(target.cohort().classes())
+                ? "as imported"
+                : settings.sncg().name());
+    List<LearnerChoice> choices = new ArrayList<>();
+    if (trainingCells.isEmpty()) {
+      CONDITIONS.forEach(
+          condition -> choices.add(choice(study, condition, OptionalInt.empty(), kept)));
+    }
+    for (int cells : trainingCells) {
+      CURVES.forEach(
+          condition -> choices.add(choice(study, condition, OptionalInt.of(cells), kept)));
+    }
+    return choices;
+  }
+
+  private static LearnerChoice choice(
+      TransferStudy study,
+      TransferCondition condition,
+      OptionalInt cells,
+      Map<String, String> settings) {
+    return new LearnerChoice(new TransferLearner(study, condition, cells), settings, false);
+  }
+
+  /** The mouse cohort that a human one can learn from. */
+  static Optional<StudyInput> partner(Target target, SncgPolicy sncg) {
+    if (PaperPlan.species(target.cohort()) == Species.MOUSE) {
+      return Optional.empty();
+    }
+    return target.all().stream()
+        .filter(other -> PaperPlan.species(other.cohort()) == Species.MOUSE)
+        .filter(other -> sameShape(SncgAlignment.of(other.cohort(), sncg), target.cohort()))
+        .findFirst();
+  }
+
+  private static boolean sameShape(Cohort mouse, Cohort human) {
+    return mouse.classes().equals(human.classes())
+        && names(mouse).equals(names(human))
+        && mouse.matrix().familyOfColumn().equals(human.matrix().familyOfColumn());
+  }
+
+  private static List<String> names(Cohort cohort) {
+    return cohort.matrix().columns().stream().map(Column::name).toList();
+  }
+
+  @Override
+  public EvaluationProtocol protocol(Cohort cohort) {
+    return new EvaluationProtocol(
+        List.of(SplitChoice.DONOR, SplitChoice.CELL),
+        5,
+        VALIDATION_SHARE,
+        trainingCells.isEmpty() ? RUNS : RUNS_OF_A_CURVE,
+        FIRST_SEED);
+  }
+}

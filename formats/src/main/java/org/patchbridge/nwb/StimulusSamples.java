@@ -1,0 +1,38 @@
+package org.patchbridge.nwb;
+
+import org.patchbridge.recording.InjectedCurrent;
+
+/** Samples of a stimulus, of which flat stretches are never written out. */
+final class StimulusSamples implements SampleTarget {
+  private final SampleConverter converter;
+  private final InjectedCurrent.Builder current;
+  private double[] chunkSamples = new double[0];
+
+  StimulusSamples(SampleConverter converter, int length) {
+    this.converter = converter;
+    this.current = new InjectedCurrent.Builder(length);
+  }
+
+  /** What is never put is zero. */
+  @Override
+  public void clear() {}
+
+  @Override
+  public void write(ChunkDecoder.Decoded chunk, int start, int count) {
+    if (chunkSamples.length < count) {
+      chunkSamples = new double[count];
+    }
+    converter.convert(chunk, chunkSamples, 0, count);
+    current.put(start, chunkSamples, 0, count);
+  }
+
+  /** The samples of the chunk that was converted last are still there. */
+  @Override
+  public void repeat(int written, int start, int count) {
+    current.put(start, chunkSamples, 0, count);
+  }
+
+  InjectedCurrent current() {
+    return current.build();
+  }
+}

@@ -1,0 +1,46 @@
+package org.patchbridge.transfer;
+
+import java.util.OptionalInt;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Classifier;
+import org.patchbridge.evaluation.Learner;
+
+/**
+ * One condition of a transfer study as a learner of the human cohort, so that it is
+ * cross-validated, stored and compared as all others are.
+ *
+ * @param study holds both cohorts; shared by the learners of all conditions, which then share what
+ *     is learnt from the mouse
+ * @param trainingCells human training cells that are used, for a learning curve; empty for all
+ */
+public record TransferLearner(
+    TransferStudy study, TransferCondition condition, OptionalInt trainingCells)
+    implements Learner {
+
+  @Override
+  public String name() {
+    return trainingCells.isEmpty()
+        ? condition.label()
+        : condition.label() + ", " + trainingCells.getAsInt() + " training cells";
+  }
+
+  /** As a fold of its own run: nothing is shared with other folds. */
+  @Override
+  public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
+    return fit(cohort, new Split(0, 0, seed, train, validation, new int[0]));
+  }
+
+  /**
+   * @throws IllegalArgumentException where the cohort is not the study's human one, or a training
+   *     or validation cell has no subclass
+   */
+  @Override
+  public Classifier fit(Cohort cohort, Split split) {
+    if (cohort != study.human()) {
+      throw new IllegalArgumentException(
+          cohort.name() + " is not the human cohort of this transfer study");
+    }
+    return study.classifier(new TransferUnit(condition, split, trainingCells));
+  }
+}
