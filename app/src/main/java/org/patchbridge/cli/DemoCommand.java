@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--cells",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "45",
       description = "Simulated recordings of each species (default: ${DEFAULT-VALUE}).")
   private int cells;
 

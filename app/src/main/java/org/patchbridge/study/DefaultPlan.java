@@ -17,7 +17,7 @@ import org.patchbridge.spca.ComponentSettings;
 /**
  * The ensemble of standard classifiers, and one forest alone for each way of making up for unequal
  * classes. Forests take all columns as they are; the ensemble takes scalars as they are and
- * waveform-like families as sparse components.
+ * waveform-like families as principal components.
  */
 final class DefaultPlan implements PresetPlan {
 
@@ -39,7 +39,7 @@ final class DefaultPlan implements PresetPlan {
                 RandomForestLearner.with(ForestSettings.defaults().withTrees(trees)),
                 new ShrinkageDiscriminantLearner(),
                 kernel));
-    ComponentSettings components = ComponentSettings.defaults();
+    ComponentSettings components = ComponentSettings.defaults().withoutSparsity();
     return new LearnerChoice(
         components.preset().listsFamilyOf(cohort)
             ? ComponentLearner.of(ensemble, components)

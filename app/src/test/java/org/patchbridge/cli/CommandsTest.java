@@ -14,7 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
   private static final String[] SMALL_DEMO = {
-    "demo", "--from", "tables", "--trees", "10", "--folds", "2", "--split", "donor", "--study"
+    "demo",
+    "--from",
+    "tables",
+    "--preset",
+    "gouwens",
+    "--trees",
+    "10",
+    "--folds",
+    "2",
+    "--split",
+    "donor",
+    "--study"
   };
 
   @TempDir Path folder;
@@ -36,6 +47,7 @@ class CommandsTest {
         "extract",
         "import",
         "evaluate",
+        "transfer",
         "report",
         "export"
       })
@@ -66,8 +78,10 @@ class CommandsTest {
     Program.Result result =
         Program.run(
             "demo",
+            "--preset",
+            "default,transfer",
             "--cells",
-            "10",
+            "25",
             "--trees",
             "10",
             "--folds",

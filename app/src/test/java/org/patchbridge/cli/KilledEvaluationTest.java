@@ -17,7 +17,7 @@ class KilledEvaluationTest {
           "--from",
           "tables",
           "--preset",
-          "default",
+          "gouwens",
           "--trees",
           "30",
           "--folds",

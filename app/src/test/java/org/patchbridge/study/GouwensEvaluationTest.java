@@ -101,7 +101,7 @@ class GouwensEvaluationTest {
         .extracting(ResultRow::model)
         .containsExactly(
             "sparse PCA + random forest",
-            "ensemble",
+            "ensemble of components",
             "random forest",
             "majority",
             "donor majority");

@@ -26,6 +26,11 @@ public record ComponentSettings(
         GouwensPreset.read(), UnlistedFamilies.STANDARDISED, LEAST_EXPLAINED);
   }
 
+  /** As many ordinary components of the same families. */
+  public ComponentSettings withoutSparsity() {
+    return new ComponentSettings(preset.withoutSparsity(), unlisted, leastExplained);
+  }
+
   public ComponentSettings withUnlisted(UnlistedFamilies choice) {
     return new ComponentSettings(preset, choice, leastExplained);
   }

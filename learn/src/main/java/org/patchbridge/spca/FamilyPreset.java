@@ -61,6 +61,12 @@ public final class FamilyPreset {
     return family;
   }
 
+  /** As many components of the same columns, without sparsity. */
+  FamilyPreset withoutSparsity() {
+    return new FamilyPreset(
+        family, rangedWidth, ranges, SparsePcaSettings.ordinary(settings.components()));
+  }
+
   public SparsePcaSettings settings() {
     return settings;
   }

@@ -57,6 +57,11 @@ public record GouwensPreset(
     }
   }
 
+  /** As many ordinary components of the same families: quick to fit to few cells, too. */
+  public GouwensPreset withoutSparsity() {
+    return new GouwensPreset(families.stream().map(FamilyPreset::withoutSparsity).toList());
+  }
+
   public Optional<FamilyPreset> of(String family) {
     return families.stream().filter(preset -> preset.family().equals(family)).findFirst();
   }
