@@ -70,6 +70,10 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     }
     ComparisonSections.comparisons(all, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
         .ifPresent(sections::add);
+    new LearningCurveSections(Bootstrap.withSeed(all.get(0).stored().firstSeed()))
+        .of(all)
+        .ifPresent(sections::add);
+    AttentionSections.of(all).ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
     ComponentSections.of(all).ifPresent(sections::add);
     sections.addAll(separation);
