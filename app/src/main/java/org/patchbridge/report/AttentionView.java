@@ -3,6 +3,7 @@ package org.patchbridge.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.patchbridge.report.AttentionSection.ClassAttention;
 import org.patchbridge.report.AttentionSection.FamilyAttention;
 import org.patchbridge.report.AttentionSection.RankAgreement;
@@ -101,18 +102,21 @@ final class AttentionView implements SectionView<AttentionSection> {
   }
 
   private static Node table(AttentionSection section, Numbering numbering) {
+    String predictions =
+        section.classes().stream()
+            .map(each -> each.subclass() + " " + Numbers.count(each.predictions()))
+            .collect(Collectors.joining(", "));
     Table table =
         Table.captioned(
-                "Mean attention by class and over all test cells, beside what shuffling the family"
-                    + " costs (decrease of macro-F1).")
+                "Mean attention by class and over all test cells (equal attention is "
+                    + Numbers.decimal(uniform(section), DECIMALS)
+                    + "), beside what shuffling the family costs in macro-F1. Test cells, once a"
+                    + " run: "
+                    + predictions
+                    + ".")
             .text("Family");
-    section
-        .classes()
-        .forEach(
-            each ->
-                table.number(
-                    each.subclass() + " (" + Numbers.count(each.predictions()) + " predictions)"));
-    table.number("All cells").number("Runs, from to").number("Equal").number("Permutation");
+    section.classes().forEach(each -> table.number(each.subclass()));
+    table.number("All cells").number("Range over runs").number("Permutation");
     for (int f = 0; f < section.families().size(); f++) {
       FamilyAttention family = section.families().get(f);
       List<String> cells = new ArrayList<>(List.of(family.family()));
@@ -124,7 +128,6 @@ final class AttentionView implements SectionView<AttentionSection> {
           Numbers.decimal(family.least(), DECIMALS)
               + " to "
               + Numbers.decimal(family.largest(), DECIMALS));
-      cells.add(Numbers.decimal(uniform(section), DECIMALS));
       cells.add(
           family
               .importance()

@@ -78,7 +78,7 @@ final class PublishedTable {
   private static String inWords(ResultRow row) {
     return String.join(
             ", ",
-            row.model(),
+            row.cohort() + ": " + row.model(),
             row.origin().label(),
             row.features(),
             row.split(),

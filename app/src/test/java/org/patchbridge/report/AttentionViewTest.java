@@ -20,7 +20,7 @@ class AttentionViewTest {
 
     assertThat(html)
         .contains("\"family\":\"isi_shape\",\"label\":\"0.80\",\"subclass\":\"Vip\"", ">0.800<")
-        .contains("Sst (40 predictions)", "Vip (10 predictions)", ">0.0123<");
+        .contains("Sst 40, Vip 10.", ">0.0123<");
   }
 
   @Test
@@ -28,7 +28,7 @@ class AttentionViewTest {
     String html = render(RankAgreement.of(0.5), RankAgreement.of(-0.5), Optional.empty());
 
     assertThat(html)
-        .contains("\"label\":\"0.33\"", "equal attention", "\"uniform\":0.333", ">0.333<")
+        .contains("\"label\":\"0.33\"", "equal attention", "\"uniform\":0.333", "is 0.333)")
         .contains("10.0\u00a0% of the attention would have to move");
   }
 

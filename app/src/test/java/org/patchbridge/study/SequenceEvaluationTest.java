@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,34 +22,43 @@ import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldResult;
 import org.patchbridge.explain.AttentionSummary;
 import org.patchbridge.family.Preset;
-import org.patchbridge.forest.Balance;
 import org.patchbridge.report.AttentionSection;
+import org.patchbridge.report.AttentionSection.FamilyAttention;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.report.ImportanceSection;
+import org.patchbridge.report.ImportanceSection.FamilyImportance;
 import org.patchbridge.report.LearningCurveSection;
 import org.patchbridge.report.LearningCurveSection.Share;
 import org.patchbridge.report.LearningCurveSection.Size;
+import org.patchbridge.report.PublishedResult;
 import org.patchbridge.report.ReportModel;
+import org.patchbridge.report.ResultsSection;
 import org.patchbridge.report.Section;
 import org.patchbridge.report.SectionGroup;
 import org.patchbridge.sequence.SequenceClassifier;
 import org.patchbridge.sequence.SequenceLearner;
 import org.patchbridge.sequence.SequenceSettings;
 import org.patchbridge.sequence.SequenceVariant;
-import org.patchbridge.study.EvaluationSettings.Asked;
 import org.patchbridge.study.EvaluationTable.Importance;
 import org.patchbridge.study.EvaluationTable.StoredAttention;
+import org.patchbridge.transfer.TransferCondition;
+import org.patchbridge.transfer.TransferLearner;
+import org.patchbridge.transfer.TransferSettings;
+import org.patchbridge.transfer.TransferStudy;
 
 /** Sequence models through the evaluation: what is kept of a fold, and what the report shows. */
 class SequenceEvaluationTest {
   private static final double ROUNDING = 1e-12;
-  private static final List<String> CLASSES = List.of("PVALB", "SST", "VIP");
-  private static final List<String> FAMILIES = List.of("passive", "spike", "train", "ramp");
-  private static final int CELLS = 72;
+  private static final List<String> CLASSES = List.of("LAMP5/PAX6/Other", "PVALB", "SST", "VIP");
+  private static final List<String> FAMILIES =
+      List.of("passive", "spike", "train", "ramp", "chirp");
+  private static final int CELLS = 120;
+  private static final int RUNS = 2;
 
   @TempDir Path folder;
 
@@ -97,60 +109,70 @@ class SequenceEvaluationTest {
   }
 
   @Test
-  void reportShowsAttentionOnceAModelAndTheCurveUpToAllTrainingCells() throws Exception {
+  void reportShowsDonorGroupedAttentionOncePerModelBesideItsControls() throws Exception {
     ReportModel report = transferred();
 
     List<AttentionSection> attention = all(report.sections(), AttentionSection.class).toList();
-    // Direct application with another prior has the same weights; ungrouped folds are left out.
+    // Not: ungrouped folds, few training cells, and direct with another prior (the same weights).
     assertThat(attention)
         .extracting(AttentionSection::title)
-        .hasSize(4)
-        .allMatch(title -> title.contains("donor"))
-        .noneMatch(title -> title.contains("training cells"));
+        .satisfiesExactly(
+            title -> assertThat(title).startsWith("human: human only, donor"),
+            title -> assertThat(title).startsWith("human: direct, donor"),
+            title -> assertThat(title).startsWith("human: joint, then fine-tuned, donor"));
     for (AttentionSection each : attention) {
-      assertThat(each.families().stream().mapToDouble(f -> f.attention()).sum())
+      assertThat(each.runs()).isEqualTo(RUNS);
+      assertThat(each.families().stream().mapToDouble(FamilyAttention::attention).sum())
           .isCloseTo(1, within(1e-6)); // weights are single precision
-      assertThat(each.families()).allMatch(family -> family.importance().isPresent());
-      assertThat(each.overSeeds().absence()).contains("one run");
+      assertThat(each.overSeeds().correlation()).isPresent();
+      assertThat(each.withImportance().correlation()).isPresent();
     }
-    List<LearningCurveSection> curves = all(report.sections(), LearningCurveSection.class).toList();
-    assertThat(curves).hasSize(2);
-    // 72 cells in 2 folds, 20 % of all for validation: about 22 are left to learn from.
-    assertThat(curves.get(0).sizes()).extracting(Size::share).containsExactly(Share.ALL);
-    assertThat(curves.get(0).sizes().get(0).trainingCells()).isBetween(18.0, 26.0);
-    assertThat(curves.get(0).sizes().get(0).difference()).isPresent();
-  }
-
-  @Test
-  void attentionIsNoColumnOfTheImportancesAndPublishedRowsFindTheirMeasuredOnes() throws Exception {
-    ReportModel report = transferred();
-
     assertThat(all(report.sections(), ImportanceSection.class))
         .isNotEmpty()
         .allSatisfy(
             section -> {
-              assertThat(section.columns()).isEmpty();
+              assertThat(section.columns()).isEmpty(); // classes of attention are no columns
               assertThat(section.families())
-                  .extracting(ImportanceSection.FamilyImportance::family)
+                  .extracting(FamilyImportance::family)
                   .containsExactlyElementsOf(FAMILIES);
             });
+    PublishedResult published =
+        ((ResultsSection) report.sections().get(0))
+            .published().stream()
+                .filter(each -> each.model().equals("human only"))
+                .findFirst()
+                .orElseThrow();
+    assertThat(published.comparedWith()).contains(ungrouped().id());
+    assertThat(published.difference()).contains("Other cells");
+    LearningCurveSection curve =
+        all(report.sections(), LearningCurveSection.class).findFirst().orElseThrow();
+    assertThat(curve.sizes()).extracting(Size::share).containsExactly(Share.SUBSET, Share.ALL);
+    assertThat(curve.sizes().get(0).trainingCells()).isEqualTo(25);
+    // 120 cells in 2 folds, 20 % of all for validation: about 36 are left to learn from.
+    assertThat(curve.sizes().get(1).trainingCells()).isBetween(32.0, 40.0);
+    assertThat(curve.sizes()).allMatch(size -> size.difference().isPresent());
   }
 
+  /** The last of the tasks. */
+  private static EvaluationTask ungrouped() {
+    return tasks().get(tasks().size() - 1);
+  }
+
+  /** A transfer study of small networks, evaluated and shown as commands do it. */
   private ReportModel transferred() throws Exception {
-    EvaluationSettings settings =
-        new EvaluationSettings(
-            List.of(EvaluationPreset.TRANSFER, EvaluationPreset.CURVE),
-            new Asked(Optional.empty(), Optional.of(2), Optional.of(1), Optional.empty()),
-            10,
-            List.of(Balance.BALANCED));
-    try (Study study = Study.open(folder)) {
-      for (Species species : List.of(Species.MOUSE, Species.HUMAN)) {
-        study.add(
-            cohort(species),
-            new CohortSource(DataOrigin.SIMULATED, "test", List.of(), List.of("made up")));
-      }
-      study.evaluate(settings, 2, Progress.silent());
-      return study
+    List<EvaluationTask> tasks = tasks();
+    try (StudyStore store = StudyStore.open(folder)) {
+      new CohortTable(store)
+          .save(
+              tasks.get(0).cohort(),
+              SettingsJson.write(
+                  new CohortSource(DataOrigin.SIMULATED, "test", List.of(), List.of("made up"))));
+      EvaluationTable table = new EvaluationTable(store);
+      new Evaluator(table, 2, Progress.silent()).run(tasks);
+      table.show(tasks.stream().map(EvaluationTask::id).toList());
+    }
+    try (Study opened = Study.openExisting(folder)) {
+      return opened
           .report(
               new StudyReport.Origin("test", "test", Instant.EPOCH),
               List.of(),
@@ -159,14 +181,58 @@ class SequenceEvaluationTest {
     }
   }
 
+  private static List<EvaluationTask> tasks() {
+    Cohort mouse = cohort(Species.MOUSE);
+    Cohort human = cohort(Species.HUMAN);
+    SplitScheme donors = SplitChoice.DONOR.scheme(2, 0.2);
+    SplitScheme cells = SplitChoice.CELL.scheme(2, 0.2);
+    TransferStudy study =
+        TransferStudy.of(
+            mouse, human, donors, TransferSettings.paper().with(small(SequenceVariant.ATTENTION)));
+    List<EvaluationTask> tasks = new ArrayList<>();
+    for (TransferCondition condition :
+        List.of(
+            TransferCondition.CONTROL,
+            TransferCondition.DIRECT,
+            TransferCondition.DIRECT_PRIOR_CORRECTED,
+            TransferCondition.JOINT)) {
+      tasks.add(task(new TransferLearner(study, condition, OptionalInt.empty()), human, donors));
+    }
+    for (int few : List.of(25, 200)) {
+      for (TransferCondition condition :
+          List.of(TransferCondition.CONTROL, TransferCondition.JOINT)) {
+        tasks.add(task(new TransferLearner(study, condition, OptionalInt.of(few)), human, donors));
+      }
+    }
+    tasks.add(
+        task(
+            new TransferLearner(study, TransferCondition.CONTROL, OptionalInt.empty()),
+            human,
+            cells));
+    return tasks;
+  }
+
+  private static EvaluationTask task(TransferLearner learner, Cohort cohort, SplitScheme scheme) {
+    return new EvaluationTask(
+        CohortDigest.of(cohort),
+        cohort,
+        new LearnerChoice(learner, Map.of(), false),
+        scheme,
+        RUNS,
+        1);
+  }
+
   private static List<FoldResult> folds(Cohort cohort, List<Split> splits, SequenceVariant variant)
       throws InterruptedException {
-    SequenceSettings paper = SequenceSettings.paper(variant, Species.HUMAN);
-    SequenceSettings small = paper.withUnits(8).withTraining(paper.training().withEpochs(2));
     List<FoldResult> folds = new ArrayList<>();
     CrossValidation.of(cohort, splits, () -> 0)
-        .run(SequenceLearner.with(small), Runnable::run, folds::add);
+        .run(SequenceLearner.with(small(variant)), Runnable::run, folds::add);
     return folds;
+  }
+
+  private static SequenceSettings small(SequenceVariant variant) {
+    SequenceSettings paper = SequenceSettings.paper(variant, Species.HUMAN);
+    return paper.withUnits(8).withTraining(paper.training().withEpochs(4));
   }
 
   private static List<Importance> of(FoldDetails details, String kind) {
@@ -207,6 +273,6 @@ class SequenceEvaluationTest {
       }
       blocks.add(block.build());
     }
-    return new Cohort(species.name().toLowerCase(java.util.Locale.ROOT), cells, blocks, List.of());
+    return new Cohort(species.name().toLowerCase(Locale.ROOT), cells, blocks, List.of());
   }
 }
