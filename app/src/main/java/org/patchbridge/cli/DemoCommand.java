@@ -19,6 +19,7 @@ import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.RecordingFiles;
 import org.patchbridge.study.Study;
 import org.patchbridge.table.CellLabelTable;
+import org.patchbridge.table.SncgPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Shows the main job without any file of yours: simulates recordings of both species, extracts"
-          + " their features, evaluates models on them and writes the report.",
+          + " their features, evaluates models on them, the Gouwens baseline and transfer from mouse to"
+          + " human among them, and writes the report.",
       ""
     },
     footer = {"", "Example:", "  patchbridge demo --study demo-study"})
@@ -83,7 +85,13 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--cells is " + cells + "; at least 1");
     }
     EvaluationSettings settings =
-        evaluation.settings(EvaluationPreset.DEFAULT, EvaluationPreset.GOUWENS);
+        evaluation
+            .settings(
+                SncgPolicy.VIP,
+                EvaluationPreset.DEFAULT,
+                EvaluationPreset.GOUWENS,
+                EvaluationPreset.TRANSFER)
+            .onceOnDonors();
     try (Study study = Study.open(folder);
         ProgressLine progress = new ProgressLine()) {
       switch (from) {

@@ -46,19 +46,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--sncg",
+      defaultValue = "VIP",
       description =
-          "Where mouse Sncg cells go in the aligned task: ${COMPLETION-CANDIDATES} (default: VIP).")
+          "What mouse Sncg cells count as in the aligned task: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private SncgPolicy sncg;
 
   @Override
   public Integer call() throws InterruptedException {
-    EvaluationSettings settings = evaluation.settings(EvaluationPreset.DEFAULT);
+    EvaluationSettings settings = evaluation.settings(sncg, EvaluationPreset.DEFAULT);
     int threads = evaluation.threads();
     try (Study opened =
             folders.isEmpty()
                 ? Study.openExisting(study.folder)
                 : FoldersOfTables.into(
-                    study.folder, folders, Optional.ofNullable(sncg), spec.commandLine());
+                    study.folder, folders, Optional.of(sncg), spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
       progress.end();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.patchbridge.forest.Balance;
 import org.patchbridge.study.EvaluationPreset;
 import org.patchbridge.study.EvaluationSettings;
+import org.patchbridge.table.SncgPolicy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,13 +41,14 @@ final class EvaluationOptions {
   /**
    * @param usual presets where none are asked for
    */
-  EvaluationSettings settings(EvaluationPreset... usual) {
+  EvaluationSettings settings(SncgPolicy sncg, EvaluationPreset... usual) {
     splits.require(trees >= 1, "--trees is " + trees + "; at least 1");
     return new EvaluationSettings(
         presets.isEmpty() ? List.of(usual) : presets.stream().distinct().toList(),
         splits.asked(),
         trees,
-        balances);
+        balances,
+        sncg);
   }
 
   /** For what is made up on the way to the evaluation. */

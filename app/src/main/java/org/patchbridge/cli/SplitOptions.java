@@ -7,6 +7,7 @@ import org.patchbridge.study.EvaluationPreset;
 import org.patchbridge.study.EvaluationSettings;
 import org.patchbridge.study.EvaluationSettings.Asked;
 import org.patchbridge.study.SplitChoice;
+import org.patchbridge.table.SncgPolicy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,8 +52,8 @@ final class SplitOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** Of presets that need no more settings. */
-  EvaluationSettings settings(List<EvaluationPreset> presets) {
-    return new EvaluationSettings(presets, asked(), TREES, List.of(Balance.BALANCED));
+  EvaluationSettings settings(List<EvaluationPreset> presets, SncgPolicy sncg) {
+    return new EvaluationSettings(presets, asked(), TREES, List.of(Balance.BALANCED), sncg);
   }
 
   Asked asked() {

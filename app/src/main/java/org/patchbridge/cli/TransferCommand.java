@@ -48,8 +48,10 @@ final class TransferCommand implements Callable<Integer> {
 
   @Option(
       names = "--sncg",
+      defaultValue = "VIP",
       description =
-          "Where mouse Sncg cells go in the aligned task: ${COMPLETION-CANDIDATES} (default: VIP).")
+          "What mouse Sncg cells count as, which human labels do not have: ${COMPLETION-CANDIDATES}"
+              + " (default: ${DEFAULT-VALUE}).")
   private SncgPolicy sncg;
 
   @Option(
@@ -65,14 +67,14 @@ final class TransferCommand implements Callable<Integer> {
         curve
             ? List.of(EvaluationPreset.TRANSFER, EvaluationPreset.CURVE)
             : List.of(EvaluationPreset.TRANSFER);
-    EvaluationSettings settings = splits.settings(presets);
+    EvaluationSettings settings = splits.settings(presets, sncg);
     try (Study opened =
             folders.isEmpty()
                 ? Study.openExisting(study.folder)
                 : FoldersOfTables.into(
-                    study.folder, folders, Optional.ofNullable(sncg), spec.commandLine());
+                    study.folder, folders, Optional.of(sncg), spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
-      if (!opened.hasPartnersForTransfer()) {
+      if (!opened.hasPartnersForTransfer(sncg)) {
         throw new StudyException(
             study.folder
                 + ": there is no pair of a mouse and a human cohort with the same classes and"

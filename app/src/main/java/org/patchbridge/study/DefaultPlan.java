@@ -3,6 +3,7 @@ package org.patchbridge.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.ensemble.EnsembleLearner;
 import org.patchbridge.ensemble.KernelLogisticLearner;
@@ -10,10 +11,13 @@ import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
 import org.patchbridge.forest.Balance;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
+import org.patchbridge.spca.ComponentLearner;
+import org.patchbridge.spca.ComponentSettings;
 
 /**
  * The ensemble of standard classifiers, and one forest alone for each way of making up for unequal
- * classes, all on all columns.
+ * classes. Forests take all columns as they are; the ensemble takes scalars as they are and
+ * waveform-like families as sparse components.
  */
 final class DefaultPlan implements PresetPlan {
 
@@ -21,20 +25,25 @@ final class DefaultPlan implements PresetPlan {
   public List<LearnerChoice> models(
       Target target, SplitScheme scheme, EvaluationSettings settings) {
     List<LearnerChoice> choices = new ArrayList<>();
-    choices.add(ensemble(settings.trees()));
+    choices.add(ensemble(target.cohort(), settings.trees()));
     settings.balances().forEach(balance -> choices.add(forest(settings.trees(), balance)));
     return choices;
   }
 
-  private static LearnerChoice ensemble(int trees) {
+  private static LearnerChoice ensemble(Cohort cohort, int trees) {
     KernelLogisticLearner kernel = KernelLogisticLearner.DEFAULT;
-    return new LearnerChoice(
+    EnsembleLearner ensemble =
         EnsembleLearner.of(
             "ensemble",
             List.of(
                 RandomForestLearner.with(ForestSettings.defaults().withTrees(trees)),
                 new ShrinkageDiscriminantLearner(),
-                kernel)),
+                kernel));
+    ComponentSettings components = ComponentSettings.defaults();
+    return new LearnerChoice(
+        components.preset().listsFamilyOf(cohort)
+            ? ComponentLearner.of(ensemble, components)
+            : ensemble,
         Map.of(
             "trees",
             Integer.toString(trees),

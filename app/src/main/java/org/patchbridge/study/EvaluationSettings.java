@@ -3,6 +3,7 @@ package org.patchbridge.study;
 import java.util.List;
 import java.util.Optional;
 import org.patchbridge.forest.Balance;
+import org.patchbridge.table.SncgPolicy;
 
 /**
  * How cohorts are evaluated.
@@ -11,9 +12,14 @@ import org.patchbridge.forest.Balance;
  * @param asked what differs from the presets' own splits and runs
  * @param trees of each forest
  * @param balances of the default preset: one forest for each way of making up for unequal classes
+ * @param sncg what mouse cells of this subclass count as for human cells, which do not have it
  */
 public record EvaluationSettings(
-    List<EvaluationPreset> presets, Asked asked, int trees, List<Balance> balances) {
+    List<EvaluationPreset> presets,
+    Asked asked,
+    int trees,
+    List<Balance> balances,
+    SncgPolicy sncg) {
 
   public EvaluationSettings {
     presets = List.copyOf(presets);
@@ -21,6 +27,17 @@ public record EvaluationSettings(
     if (presets.isEmpty()) {
       throw new IllegalArgumentException("no preset; name at least one");
     }
+  }
+
+  /** The same with one run on donor-grouped folds, unless the user asks for others. */
+  public EvaluationSettings onceOnDonors() {
+    Asked once =
+        new Asked(
+            Optional.of(asked.splits().orElse(List.of(SplitChoice.DONOR))),
+            asked.folds(),
+            Optional.of(asked.runs().orElse(1)),
+            asked.firstSeed());
+    return new EvaluationSettings(presets, once, trees, balances, sncg);
   }
 
   /** Splits and runs that a user asks for; what is empty stays as a preset has it. */

@@ -12,6 +12,7 @@ import org.patchbridge.evaluation.Evaluation;
 import org.patchbridge.evaluation.Predictions;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.table.CellLabel;
+import org.patchbridge.table.SncgPolicy;
 
 /**
  * A study folder, and the pipeline through it: cohorts in, splits, models, evaluation, report out.
@@ -145,12 +146,16 @@ public final class Study implements AutoCloseable {
     return new StudyExport(store);
   }
 
-  /** Whether a human cohort has a mouse cohort to learn from. */
-  public boolean hasPartnersForTransfer() {
+  /**
+   * Whether a human cohort has a mouse cohort to learn from.
+   *
+   * @param sncg what mouse cells of this subclass count as
+   */
+  public boolean hasPartnersForTransfer(SncgPolicy sncg) {
     List<StudyInput> inputs = inputs();
     return inputs.stream()
         .map(input -> new PresetPlan.Target(input, inputs))
-        .anyMatch(target -> TransferPlan.partner(target).isPresent());
+        .anyMatch(target -> TransferPlan.partner(target, sncg).isPresent());
   }
 
   /** The newest cohort of every name, with where it comes from. */

@@ -9,6 +9,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.table.SncgPolicy;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.transfer.TransferLearner;
 import org.patchbridge.transfer.TransferSettings;
@@ -45,40 +46,54 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
   @Override
   public List<LearnerChoice> models(
       Target target, SplitScheme scheme, EvaluationSettings settings) {
-    Optional<StudyInput> mouse = partner(target);
+    Optional<StudyInput> mouse = partner(target, settings.sncg());
     if (mouse.isEmpty()) {
       return List.of();
     }
     TransferStudy study =
-        TransferStudy.of(mouse.get().cohort(), target.cohort(), scheme, TransferSettings.paper());
+        TransferStudy.of(
+            SncgAlignment.of(mouse.get().cohort(), settings.sncg()),
+            target.cohort(),
+            scheme,
+            TransferSettings.paper());
+    Map<String, String> kept =
+        Map.of(
+            "schedule",
+            "paper",
+            "mouse cohort",
+            mouse.get().cohortId(),
+            "sncg",
+            mouse.get().cohort().classes().equals(target.cohort().classes())
+                ? "as imported"
+                : settings.sncg().name());
     List<LearnerChoice> choices = new ArrayList<>();
     if (trainingCells.isEmpty()) {
       CONDITIONS.forEach(
-          condition -> choices.add(choice(study, condition, OptionalInt.empty(), mouse.get())));
+          condition -> choices.add(choice(study, condition, OptionalInt.empty(), kept)));
     }
     for (int cells : trainingCells) {
       CURVES.forEach(
-          condition -> choices.add(choice(study, condition, OptionalInt.of(cells), mouse.get())));
+          condition -> choices.add(choice(study, condition, OptionalInt.of(cells), kept)));
     }
     return choices;
   }
 
   private static LearnerChoice choice(
-      TransferStudy study, TransferCondition condition, OptionalInt cells, StudyInput mouse) {
-    return new LearnerChoice(
-        new TransferLearner(study, condition, cells),
-        Map.of("schedule", "paper", "mouse cohort", mouse.cohortId()),
-        false);
+      TransferStudy study,
+      TransferCondition condition,
+      OptionalInt cells,
+      Map<String, String> settings) {
+    return new LearnerChoice(new TransferLearner(study, condition, cells), settings, false);
   }
 
   /** The mouse cohort that a human one can learn from. */
-  static Optional<StudyInput> partner(Target target) {
+  static Optional<StudyInput> partner(Target target, SncgPolicy sncg) {
     if (PaperPlan.species(target.cohort()) == Species.MOUSE) {
       return Optional.empty();
     }
     return target.all().stream()
         .filter(other -> PaperPlan.species(other.cohort()) == Species.MOUSE)
-        .filter(other -> sameShape(other.cohort(), target.cohort()))
+        .filter(other -> sameShape(SncgAlignment.of(other.cohort(), sncg), target.cohort()))
         .findFirst();
   }
 

@@ -175,8 +175,7 @@ class HtmlReportInBrowserTest {
     assertThat(page.locator("figure.embedding .detail").innerText()).contains("donor 3");
     page.locator("figure.embedding .choice").getByText("donor").click();
 
-    assertThat(page.locator("figure.embedding .legend:visible").innerText())
-        .contains("40 other donors");
+    page.locator("figure.embedding .legend:visible").getByText("40 other donors").waitFor();
     page.waitForFunction(
         "[...document.querySelector('figure.embedding .mark-symbol').querySelectorAll('path')]"
             + ".filter(point => point.getAttribute('opacity') === '1').length === 5");
@@ -193,6 +192,7 @@ class HtmlReportInBrowserTest {
     page.locator("figure.embedding .choice").getByText("species").click();
 
     page.waitForFunction(fills + " === 2");
+    page.locator("figure.embedding .legend:visible").getByText("mouse").waitFor();
     assertThat(page.locator("figure.embedding .legend:visible").innerText())
         .contains("human", "mouse")
         .doesNotContain("Sst");

@@ -14,6 +14,7 @@ import org.patchbridge.forest.Balance;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.EvaluationSettings.Asked;
+import org.patchbridge.table.SncgPolicy;
 
 class EvaluationPlanTest {
   private static final Asked NOTHING =
@@ -133,7 +134,8 @@ class EvaluationPlanTest {
   }
 
   private static EvaluationSettings settings(Asked asked, int trees, EvaluationPreset... presets) {
-    return new EvaluationSettings(List.of(presets), asked, trees, List.of(Balance.BALANCED));
+    return new EvaluationSettings(
+        List.of(presets), asked, trees, List.of(Balance.BALANCED), SncgPolicy.VIP);
   }
 
   private static StudyInput input(Cohort cohort) {

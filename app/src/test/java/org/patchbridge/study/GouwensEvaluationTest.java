@@ -30,6 +30,7 @@ import org.patchbridge.report.ResultRow;
 import org.patchbridge.report.ResultsSection;
 import org.patchbridge.report.SectionGroup;
 import org.patchbridge.study.EvaluationSettings.Asked;
+import org.patchbridge.table.SncgPolicy;
 
 /**
  * The Gouwens preset through the whole evaluation, on cells of four equally frequent classes that
@@ -116,7 +117,8 @@ class GouwensEvaluationTest {
                 Optional.empty(),
                 Optional.empty()),
             60,
-            List.of(Balance.BALANCED));
+            List.of(Balance.BALANCED),
+            SncgPolicy.VIP);
     try (Study study = Study.open(folder)) {
       study.add(
           cohort, new CohortSource(DataOrigin.SIMULATED, "test", List.of(), List.of("made up")));

@@ -29,6 +29,7 @@ import org.patchbridge.report.SectionGroup;
 import org.patchbridge.report.SeparationSection;
 import org.patchbridge.report.SeparationSection.Measure;
 import org.patchbridge.simulate.StatisticalCohort;
+import org.patchbridge.table.SncgPolicy;
 
 /** Simulated cohorts of known class structure on their way into a report. */
 class SeparationReportTest {
@@ -121,7 +122,8 @@ class SeparationReportTest {
                   Optional.of(1),
                   Optional.of(1L)),
               40,
-              List.of(Balance.BALANCED)),
+              List.of(Balance.BALANCED),
+              SncgPolicy.VIP),
           2,
           Progress.silent());
       return report(study);

@@ -148,7 +148,8 @@ class SweepProtocolsTest {
   @Test
   void ofSeveralLongStepsTheFirstIsTheStimulus() {
     double[] steps = with(square(0.2, 0.7, 100), square(1.2, 1.7, -100));
-    assertThat(OwnStimulus.of(InjectedCurrent.of(steps), steps.length, RATE)).contains(new Epoch(2000, 6999));
+    assertThat(OwnStimulus.of(InjectedCurrent.of(steps), steps.length, RATE))
+        .contains(new Epoch(2000, 6999));
     Recording told = SweepProtocols.byDefault().settle(uncoded(steps), ONTOLOGY);
     assertThat(protocols(told)).containsExactly(Protocol.LONG_SQUARE);
   }

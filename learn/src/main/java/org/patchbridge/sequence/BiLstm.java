@@ -44,6 +44,7 @@ final class BiLstm implements AutoCloseable {
   private final Tensor[] foldedBiases = new Tensor[2];
   private final Tensor foldedWeightGradient;
   private final Tensor[] foldedWeightGradients = new Tensor[2];
+  private final Tensor widthSum;
   private final Tensor biasGradient;
   private final Tensor biasGradientRow;
   private final Tensor biasGradients;
@@ -71,6 +72,7 @@ final class BiLstm implements AutoCloseable {
     foldedWeight = tensors.floats(2 * gates, width);
     foldedBias = tensors.floats(2 * gates);
     foldedWeightGradient = tensors.floats(2 * gates, width);
+    widthSum = tensors.floats(width);
     biasGradient = tensors.floats(2 * gates);
     biasGradientRow = tensors.view(biasGradient, 0, 2 * gates, 1);
     biasGradients = tensors.view(biasGradient, 0, 2, gates);
@@ -199,7 +201,10 @@ final class BiLstm implements AutoCloseable {
       inputBiasGradient.add_(biasGradient);
       recurrentBiasGradient.add_(biasGradient);
       shiftGradient.addmv_(inputWeight.t(), biasGradient);
-      scaleGradient.add_(foldedWeightGradient.mul(inputWeight).sum(0));
+      // The folded weight has done its work: the next batch folds anew.
+      torch.mul_out(foldedWeight, foldedWeightGradient, inputWeight);
+      torch.sum_out(widthSum, foldedWeight, 0);
+      scaleGradient.add_(widthSum);
       inputWeightGradient.addcmul_(foldedWeightGradient, scale);
       inputWeightGradient.addmm_(biasGradientRow, shiftColumn);
     }
