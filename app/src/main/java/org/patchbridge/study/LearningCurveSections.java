@@ -52,7 +52,8 @@ final class LearningCurveSections {
             new SectionGroup(
                 "Learning curve",
                 "A fold's human training cells are cut to stratified subsets, each part of the next,"
-                    + " and its validation cells in proportion; mouse cells are always all used.",
+                    + " and its validation cells in proportion; mouse cells are always all used."
+                    + " Models of few cells have no other details in this report.",
                 sections));
   }
 

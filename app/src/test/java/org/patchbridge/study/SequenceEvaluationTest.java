@@ -136,6 +136,9 @@ class SequenceEvaluationTest {
                   .extracting(FamilyImportance::family)
                   .containsExactlyElementsOf(FAMILIES);
             });
+    assertThat(report.sections())
+        .extracting(Section::title)
+        .noneMatch(title -> title.contains("training cells"));
     PublishedResult published =
         ((ResultsSection) report.sections().get(0))
             .published().stream()
