@@ -3,6 +3,7 @@ package org.patchbridge.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import org.patchbridge.report.html.Text;
  * data given here. Data never becomes part of an expression.
  */
 final class Figure {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Sorted, because the order of an immutable map differs from one start of Java to the next. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private final String specification;
   private final String caption;

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param permutationMeasure what permutation takes away, for example {@code decrease of macro-F1 on
  *     test cells}
- * @param columns all columns in any order; the page shows the largest 20
+ * @param columns all columns in any order; the page shows the largest 20. Empty where only whole
+ *     families were shuffled
  */
 public record ImportanceSection(
     String title,

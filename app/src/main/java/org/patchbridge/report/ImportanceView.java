@@ -18,6 +18,16 @@ final class ImportanceView implements SectionView<ImportanceSection> {
   @Override
   public List<Node> render(ImportanceSection section, Numbering numbering) {
     List<Node> nodes = new ArrayList<>();
+    if (!section.columns().isEmpty()) {
+      nodes.addAll(columns(section, numbering));
+    }
+    if (!section.families().isEmpty()) {
+      nodes.add(families(section, numbering));
+    }
+    return nodes;
+  }
+
+  private static List<Node> columns(ImportanceSection section, Numbering numbering) {
     List<ColumnImportance> columns =
         section.columns().stream()
             .sorted(
@@ -30,13 +40,11 @@ final class ImportanceView implements SectionView<ImportanceSection> {
         columns.size() < section.columns().size()
             ? "the " + columns.size() + " largest of " + section.columns().size() + " columns"
             : "all columns";
-    nodes.addAll(
-        figure("Importance of " + which, columns, section.permutationMeasure())
-            .renderIfAnyRow(numbering));
+    List<Node> nodes =
+        new ArrayList<>(
+            figure("Importance of " + which, columns, section.permutationMeasure())
+                .renderIfAnyRow(numbering));
     nodes.add(columns(which, columns, section.permutationMeasure(), numbering));
-    if (!section.families().isEmpty()) {
-      nodes.add(families(section, numbering));
-    }
     return nodes;
   }
 

@@ -70,12 +70,21 @@ final class PublishedTable {
               .orElse(new Text("")));
       cells.add(measured.map(row -> MetricCell.named(name, row.metrics())).orElse(new Text("")));
     }
-    String model =
-        measured
-            .map(row -> row.model() + ", " + row.features() + ", " + row.grouping().label() + ". ")
-            .orElse("");
+    String model = measured.map(PublishedTable::inWords).orElse("");
     cells.add(Element.of("span", model).add(Element.of("small", result.difference())));
     return cells;
+  }
+
+  private static String inWords(ResultRow row) {
+    return String.join(
+            ", ",
+            row.cohort() + ": " + row.model(),
+            row.origin().label(),
+            row.features(),
+            row.split(),
+            row.grouping().label(),
+            row.runs() == 1 ? "1 run" : row.runs() + " runs")
+        + ". ";
   }
 
   private static Node published(PublishedMetric metric) {

@@ -42,9 +42,17 @@ final class ResultsView implements SectionView<ResultsSection> {
                           estimate)));
     }
     section.published().stream()
-        .filter(each -> each.comparedWith().isPresent())
+        .filter(each -> standsBesidePublishedCells(each, section))
         .forEach(each -> published(each).ifPresent(figure::row));
     return figure;
+  }
+
+  /** A mark in the same figure invites to compare, which other cells do not allow. */
+  private static boolean standsBesidePublishedCells(
+      PublishedResult published, ResultsSection section) {
+    return section.rows().stream()
+        .filter(row -> published.comparedWith().equals(Optional.of(row.id())))
+        .anyMatch(row -> row.origin() == DataOrigin.PUBLISHED);
   }
 
   private static Optional<Map<String, Object>> published(PublishedResult result) {

@@ -14,6 +14,8 @@ final class SectionViews {
           new Entry<>(ConfusionSection.class, new ConfusionView()),
           new Entry<>(CalibrationSection.class, new CalibrationView()),
           new Entry<>(ImportanceSection.class, new ImportanceView()),
+          new Entry<>(AttentionSection.class, new AttentionView()),
+          new Entry<>(LearningCurveSection.class, new LearningCurveView()),
           new Entry<>(ComponentsSection.class, new ComponentsView()),
           new Entry<>(StrataSection.class, new StrataView()),
           new Entry<>(ComparisonSection.class, new ComparisonView()),

@@ -62,31 +62,41 @@ final class ComparisonSections {
   /** Empty where the two were not tested on the same cells in the same folds. */
   private static Optional<ComparisonSection.PairedComparison> compare(
       Evaluated first, Evaluated second, Bootstrap bootstrap) {
+    return difference(first, second, OverallMetric.MACRO_F1, bootstrap)
+        .map(f1 -> row(first, second, f1));
+  }
+
+  /** First minus second; empty where they were not tested on the same cells in the same folds. */
+  static Optional<MetricDifference> difference(
+      Evaluated first, Evaluated second, OverallMetric metric, Bootstrap bootstrap) {
     if (!first.stored().scheme().equals(second.stored().scheme())
         || first.predictions().size() != second.predictions().size()) {
       return Optional.empty();
     }
-    PairedComparison comparison;
     try {
-      comparison = PairedComparison.of(first.predictions(), second.predictions(), bootstrap);
+      return Optional.of(
+          PairedComparison.of(first.predictions(), second.predictions(), bootstrap)
+              .difference(metric));
     } catch (PairingException e) {
       return Optional.empty();
     }
-    MetricDifference f1 = comparison.difference(OverallMetric.MACRO_F1);
+  }
+
+  private static ComparisonSection.PairedComparison row(
+      Evaluated first, Evaluated second, MetricDifference f1) {
     boolean sameCohort = first.cohort().name().equals(second.cohort().name());
-    return Optional.of(
-        new ComparisonSection.PairedComparison(
-            (sameCohort ? first.cohort().name() : first.evaluation().cells() + " shared cells")
-                + ", "
-                + first.stored().scheme(),
-            name(first, sameCohort),
-            name(second, sameCohort),
-            OverallMetric.MACRO_F1.label(),
-            ResultSections.better(OverallMetric.MACRO_F1),
-            Estimate.of(f1.value(), f1.interval().lower(), f1.interval().upper()),
-            f1.foldsWon(),
-            f1.foldsTied(),
-            first.predictions().folds().size()));
+    return new ComparisonSection.PairedComparison(
+        (sameCohort ? first.cohort().name() : first.evaluation().cells() + " shared cells")
+            + ", "
+            + first.stored().scheme(),
+        name(first, sameCohort),
+        name(second, sameCohort),
+        OverallMetric.MACRO_F1.label(),
+        ResultSections.better(OverallMetric.MACRO_F1),
+        Estimate.of(f1.value(), f1.interval().lower(), f1.interval().upper()),
+        f1.foldsWon(),
+        f1.foldsTied(),
+        first.predictions().folds().size());
   }
 
   private static String name(Evaluated evaluated, boolean sameCohort) {

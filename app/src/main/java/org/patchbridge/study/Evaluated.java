@@ -14,6 +14,7 @@ import org.patchbridge.spca.ComponentSettings;
  * A finished evaluation with everything a report says of it.
  *
  * @param importances means over folds and runs
+ * @param attention fold by fold
  * @param outOfBag mean accuracy over folds; empty where the learner has none
  */
 record Evaluated(
@@ -24,6 +25,7 @@ record Evaluated(
     Predictions predictions,
     Evaluation evaluation,
     List<EvaluationTable.Importance> importances,
+    FoldAttention attention,
     OptionalDouble outOfBag) {
 
   DonorAudit audit() {

@@ -14,7 +14,7 @@ public enum EvaluationPreset {
   /** What mouse cells add for human ones. */
   TRANSFER(new TransferPlan(List.of())),
   /** The same with few human training cells. */
-  CURVE(new TransferPlan(List.of(25, 50, 100, 200)));
+  CURVE(new TransferPlan(TransferPlan.CURVE_CELLS));
 
   private final PresetPlan plan;
 

@@ -40,9 +40,12 @@ final class EvaluationTable {
   /**
    * One importance of one fold.
    *
-   * @param column empty where the value is the whole family's
+   * @param column empty where the value is the whole family's; of attention, the class
    */
   record Importance(String kind, String family, String column, double value) {}
+
+  /** What the model of a fold paid, on average over the test cells of a class, to a family. */
+  record StoredAttention(FoldId fold, String family, String subclass, double weight) {}
 
   /** Adds the evaluation with its splits where it is not there yet. */
   void begin(Stored evaluation, List<Split> splits) {
@@ -178,14 +181,35 @@ final class EvaluationTable {
                         row.getInt(1), row.getInt(2), ints(row, 3), probabilities(row, 4))));
   }
 
-  /** The mean over folds of every importance of the evaluation. */
+  /** Fold by fold; empty where the learner has no attention. */
+  List<StoredAttention> attention(String id) {
+    return store.transaction(
+        connection ->
+            Rows.list(
+                connection,
+                "SELECT run, fold, family, column_name, value FROM importance"
+                    + " WHERE evaluation_id = ? AND kind = '"
+                    + FoldDetails.ATTENTION
+                    + "' ORDER BY ALL",
+                id,
+                row ->
+                    new StoredAttention(
+                        new FoldId(row.getInt(1), row.getInt(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getDouble(5))));
+  }
+
+  /** The mean over folds of every importance of the evaluation, without attention. */
   List<Importance> meanImportances(String id) {
     return store.transaction(
         connection ->
             Rows.list(
                 connection,
                 "SELECT kind, family, coalesce(column_name, ''), avg(value) FROM importance"
-                    + " WHERE evaluation_id = ? GROUP BY ALL ORDER BY ALL",
+                    + " WHERE evaluation_id = ? AND kind <> '"
+                    + FoldDetails.ATTENTION
+                    + "' GROUP BY ALL ORDER BY ALL",
                 id,
                 row ->
                     new Importance(

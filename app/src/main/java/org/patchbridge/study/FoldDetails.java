@@ -1,6 +1,7 @@
 package org.patchbridge.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.patchbridge.dataset.Cohort;
@@ -8,24 +9,33 @@ import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.evaluation.FoldId;
 import org.patchbridge.evaluation.FoldResult;
+import org.patchbridge.explain.AttentionSummary;
 import org.patchbridge.forest.ForestClassifier;
 import org.patchbridge.forest.ForestModel;
 import org.patchbridge.forest.MatrixClassifier;
 import org.patchbridge.forest.PermutationImportance;
 import org.patchbridge.forest.PredictionLoss;
+import org.patchbridge.sequence.Pooling;
+import org.patchbridge.sequence.SequenceClassifier;
 import org.patchbridge.spca.GouwensClassifier;
 import org.patchbridge.study.EvaluationTable.Importance;
 
 /**
- * What is kept of a fitted model besides its predictions: out-of-bag accuracy and importances,
- * where the model has them.
+ * What is kept of a fitted model besides its predictions: out-of-bag accuracy, importances and
+ * attention, where the model has them.
  */
 record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
   static final String IMPURITY = "impurity";
   static final String PERMUTATION = "permutation";
 
+  /** Mean over the fold's test cells of a class, which stands in place of a column. */
+  static final String ATTENTION = "attention";
+
   /** Shuffles per column; averaging over the folds of the first run does the rest. */
   private static final int REPEATS = 2;
+
+  private static final PermutationImportance MEASURE =
+      PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
 
   /**
    * A matrix with more columns holds waveforms, where a position says what its neighbours say too:
@@ -44,7 +54,46 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
       FeatureMatrix scores = gouwens.components().transform(cohort).matrix();
       return of(gouwens.forest(), scores, gouwens.forest(), scores, cohort, result);
     }
+    if (result.classifier() instanceof SequenceClassifier sequence) {
+      return new FoldDetails(OptionalDouble.empty(), of(sequence, cohort, result));
+    }
     return new FoldDetails(OptionalDouble.empty(), List.of());
+  }
+
+  /** A sequence model takes families, so these are what is shuffled. */
+  private static List<Importance> of(
+      SequenceClassifier sequence, Cohort cohort, FoldResult result) {
+    List<Importance> details = new ArrayList<>();
+    if (result.id().run() == 0) {
+      details.addAll(families(sequence, cohort.matrix(), cohort.labels(), result));
+    }
+    if (sequence.model().encoder().shape().pooling() == Pooling.ATTENTION) {
+      details.addAll(attention(sequence, cohort, result.predictions().rows()));
+    }
+    return details;
+  }
+
+  private static List<Importance> attention(
+      SequenceClassifier sequence, Cohort cohort, int[] test) {
+    int[] labels = cohort.labels();
+    AttentionSummary summary =
+        AttentionSummary.of(
+            sequence.families(),
+            cohort.classes(),
+            sequence.attention(cohort, test),
+            Arrays.stream(test).map(row -> labels[row]).toArray());
+    List<Importance> attention = new ArrayList<>();
+    for (int c = 0; c < summary.classes().size(); c++) {
+      for (int f = 0; summary.cells()[c] > 0 && f < summary.families().size(); f++) {
+        attention.add(
+            new Importance(
+                ATTENTION,
+                summary.families().get(f),
+                summary.classes().get(c),
+                summary.means()[c][f]));
+      }
+    }
+    return attention;
   }
 
   /**
@@ -82,13 +131,10 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
   private static List<Importance> permutation(
       MatrixClassifier model, FeatureMatrix x, int[] labels, FoldResult result) {
     int[] test = result.predictions().rows();
-    FoldId fold = result.id();
-    long seed = DerivedSeed.of(fold.run(), fold.fold());
-    PermutationImportance measure = PermutationImportance.with(PredictionLoss.MACRO_F1, REPEATS);
     List<PermutationImportance.Importance> columns =
         x.width() > MOST_SHUFFLED_COLUMNS
             ? List.of()
-            : measure.ofColumns(model, x, test, labels, seed);
+            : MEASURE.ofColumns(model, x, test, labels, seed(result.id()));
     List<Importance> importances = new ArrayList<>();
     for (int column = 0; column < columns.size(); column++) {
       importances.add(
@@ -98,10 +144,20 @@ record FoldDetails(OptionalDouble outOfBag, List<Importance> importances) {
               x.columns().get(column).name(),
               columns.get(column).increase()));
     }
-    for (PermutationImportance.Importance family :
-        measure.ofFamilies(model, x, test, labels, seed)) {
-      importances.add(new Importance(PERMUTATION, family.name(), "", family.increase()));
-    }
+    importances.addAll(families(model, x, labels, result));
     return importances;
+  }
+
+  private static List<Importance> families(
+      MatrixClassifier model, FeatureMatrix x, int[] labels, FoldResult result) {
+    return MEASURE
+        .ofFamilies(model, x, result.predictions().rows(), labels, seed(result.id()))
+        .stream()
+        .map(family -> new Importance(PERMUTATION, family.name(), "", family.increase()))
+        .toList();
+  }
+
+  private static long seed(FoldId fold) {
+    return DerivedSeed.of(fold.run(), fold.fold());
   }
 }

@@ -33,6 +33,10 @@ final class ResultSections {
           "standardised scalars + random forest",
           "random forest");
 
+  /** Whose cells a number that stands beside a published one should come from. */
+  private static final List<DataOrigin> PREFERENCE =
+      List.of(DataOrigin.PUBLISHED, DataOrigin.OWN, DataOrigin.SIMULATED);
+
   private ResultSections() {}
 
   static ResultsSection of(List<Evaluated> all) {
@@ -96,8 +100,9 @@ final class ResultSections {
   }
 
   /**
-   * The measured result that stands nearest to a published one: recorded cells, the same classes,
-   * ungrouped, because the paper's splits are, and the model that is most like it.
+   * The measured result that stands nearest to a published one: the same species and classes,
+   * ungrouped, because the paper's splits are, published cells before others, and the model that is
+   * most like it.
    */
   private static Optional<Measured> comparable(List<Evaluated> all, Task task, String model) {
     List<String> learners =
@@ -107,14 +112,18 @@ final class ResultSections {
     return all.stream()
         .filter(evaluated -> learners.contains(evaluated.stored().learner()))
         .filter(evaluated -> !evaluated.groupsDonors())
-        .filter(evaluated -> evaluated.source().origin() == DataOrigin.PUBLISHED)
         .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
         .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
-        .min(Comparator.comparingInt(each -> learners.indexOf(each.stored().learner())))
+        .min(
+            Comparator.comparing((Evaluated each) -> PREFERENCE.indexOf(each.source().origin()))
+                .thenComparing(each -> learners.indexOf(each.stored().learner())))
         .map(nearest -> new Measured(nearest.stored().id(), difference(nearest)));
   }
 
   private static String difference(Evaluated measured) {
+    if (measured.source().origin() != DataOrigin.PUBLISHED) {
+      return "Other cells than those of the publication: no measure of agreement with it.";
+    }
     boolean vectors = GouwensPreset.read().listsFamilyOf(measured.cohort());
     return vectors
         ? "Both on splits that let a donor stand on both sides."

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.Evaluation;
 import org.patchbridge.evaluation.Predictions;
@@ -181,14 +182,16 @@ public final class Study implements AutoCloseable {
 
   private Evaluated evaluated(EvaluationTable.Stored stored, StudyInput input) {
     Predictions predictions = Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
+    List<Split> splits = evaluations.splits(stored.id());
     return new Evaluated(
         stored,
         input.cohort(),
         input.source(),
-        evaluations.splits(stored.id()),
+        splits,
         predictions,
         Evaluation.of(predictions, Bootstrap.withSeed(stored.firstSeed())),
         evaluations.meanImportances(stored.id()),
+        FoldAttention.of(input.cohort(), splits, evaluations.attention(stored.id())),
         evaluations.outOfBag(stored.id()));
   }
 

@@ -68,12 +68,18 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     for (Evaluated evaluated : cohorts.values()) {
       sections.add(CohortSections.of(evaluated.cohort(), evaluated.source()));
     }
-    ComparisonSections.comparisons(all, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
+    List<Evaluated> whole =
+        all.stream().filter(each -> !LearningCurveSections.hasFewCells(each)).toList();
+    ComparisonSections.comparisons(whole, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
         .ifPresent(sections::add);
+    new LearningCurveSections(Bootstrap.withSeed(all.get(0).stored().firstSeed()))
+        .of(all)
+        .ifPresent(sections::add);
+    AttentionSections.of(all).ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
     ComponentSections.of(all).ifPresent(sections::add);
     sections.addAll(separation);
-    all.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
+    whole.stream().filter(e -> !e.isBaseline()).map(DetailSections::of).forEach(sections::add);
     sections.addAll(cells);
     return new ReportModel(
         "Transcriptomic subclass from electrophysiology",

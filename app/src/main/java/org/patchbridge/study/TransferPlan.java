@@ -33,7 +33,10 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
 
   /** With and without mouse; the other conditions are the same story. */
   private static final List<TransferCondition> CURVES =
-      List.of(TransferCondition.CONTROL, TransferCondition.JOINT);
+      List.of(LearningCurveSections.ALONE, LearningCurveSections.WITH_MOUSE);
+
+  /** Human training cells of the learning curve, short of all. */
+  static final List<Integer> CURVE_CELLS = List.of(25, 50, 100, 200);
 
   private static final double VALIDATION_SHARE = 0.2;
   private static final int RUNS = 10;

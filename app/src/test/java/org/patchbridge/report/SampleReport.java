@@ -67,6 +67,7 @@ final class SampleReport {
     sections.add(comparisons());
     sections.add(audits());
     sections.add(components(title));
+    sections.add(new SampleSequence(title).group());
     CellSection cell = cell(title);
     sections.add(new SampleSeparation(title).group(cell.title()));
     sections.add(cell);

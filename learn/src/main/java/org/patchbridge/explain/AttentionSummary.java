@@ -51,11 +51,81 @@ public record AttentionSummary(
     return new AttentionSummary(List.copyOf(families), List.copyOf(classes), cells, means, overall);
   }
 
+  /**
+   * From means that were kept of earlier predictions, such as those of one fold.
+   *
+   * @param means {@code classes × families}; rows of classes without cells are not read
+   * @throws IllegalArgumentException where no class has a cell
+   */
+  public static AttentionSummary ofMeans(
+      List<String> families, List<String> classes, int[] cells, double[][] means) {
+    int all = Arrays.stream(cells).sum();
+    if (all == 0) {
+      throw new IllegalArgumentException("no cell was attended to");
+    }
+    double[][] defined = new double[cells.length][families.size()];
+    double[] overall = new double[families.size()];
+    for (int c = 0; c < cells.length; c++) {
+      for (int f = 0; f < overall.length; f++) {
+        defined[c][f] = cells[c] == 0 ? Double.NaN : means[c][f];
+        overall[f] += cells[c] == 0 ? 0 : means[c][f] * cells[c] / all;
+      }
+    }
+    return new AttentionSummary(
+        List.copyOf(families), List.copyOf(classes), cells.clone(), defined, overall);
+  }
+
+  /**
+   * Several summaries, such as those of all folds, as one: each weighs by its cells.
+   *
+   * @param parts at least one, all of the same families and classes
+   */
+  public static AttentionSummary pooled(List<AttentionSummary> parts) {
+    AttentionSummary first = parts.get(0);
+    int[] cells = new int[first.classes.size()];
+    double[][] means = new double[cells.length][first.families.size()];
+    for (AttentionSummary part : parts) {
+      if (!part.families.equals(first.families) || !part.classes.equals(first.classes)) {
+        throw new IllegalArgumentException(
+            "families or classes differ: "
+                + (part.families + ", " + part.classes)
+                + " and "
+                + (first.families + ", " + first.classes));
+      }
+      for (int c = 0; c < cells.length; c++) {
+        cells[c] += part.cells[c];
+        for (int f = 0; part.cells[c] > 0 && f < means[c].length; f++) {
+          means[c][f] += part.means[c][f] * part.cells[c];
+        }
+      }
+    }
+    for (int c = 0; c < cells.length; c++) {
+      for (int f = 0; f < means[c].length; f++) {
+        means[c][f] /= cells[c];
+      }
+    }
+    return ofMeans(first.families, first.classes, cells, means);
+  }
+
   /** The control: every family weighs the same. */
   public static double[] uniform(int families) {
     double[] weights = new double[families];
     Arrays.fill(weights, 1.0 / families);
     return weights;
+  }
+
+  /**
+   * The share of the attention that would have to move to other families to make it equal.
+   *
+   * @return 0 for equal attention, 1 − 1 ÷ families where all is on one
+   */
+  public double distanceFromUniform() {
+    double[] uniform = uniform(families.size());
+    double sum = 0;
+    for (int f = 0; f < uniform.length; f++) {
+      sum += Math.abs(overall[f] - uniform[f]) / 2;
+    }
+    return sum;
   }
 
   /**

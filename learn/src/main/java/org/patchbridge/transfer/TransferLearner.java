@@ -20,6 +20,11 @@ public record TransferLearner(
 
   @Override
   public String name() {
+    return name(condition, trainingCells);
+  }
+
+  /** The name of such a learner, by which its results are found again. */
+  public static String name(TransferCondition condition, OptionalInt trainingCells) {
     return trainingCells.isEmpty()
         ? condition.label()
         : condition.label() + ", " + trainingCells.getAsInt() + " training cells";

@@ -1,0 +1,99 @@
+package org.patchbridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.patchbridge.report.AttentionSection.ClassAttention;
+import org.patchbridge.report.AttentionSection.FamilyAttention;
+import org.patchbridge.report.AttentionSection.RankAgreement;
+import org.patchbridge.report.LearningCurveSection.Share;
+import org.patchbridge.report.LearningCurveSection.Size;
+
+/** Attention and a learning curve of the usual size, drawn with a fixed seed. */
+final class SampleSequence {
+  private static final List<String> FAMILIES =
+      List.of(
+          "first_ap_v",
+          "first_ap_dv",
+          "isi_shape",
+          "step_subthresh",
+          "subthresh_norm",
+          "inst_freq",
+          "spiking_upstroke_downstroke_ratio",
+          "spiking_peak_v",
+          "spiking_fast_trough_v",
+          "spiking_threshold_v",
+          "spiking_width");
+
+  private final Random random = new Random(17);
+  private final String name;
+
+  /**
+   * @param name wherever a user's text can stand
+   */
+  SampleSequence(String name) {
+    this.name = name;
+  }
+
+  SectionGroup group() {
+    return new SectionGroup("Sequence models", "", List.of(attention(), curve()));
+  }
+
+  private AttentionSection attention() {
+    List<String> families = new ArrayList<>(FAMILIES);
+    families.add(name.startsWith("Subclass") ? "inst_freq_norm" : name);
+    List<ClassAttention> classes =
+        List.of("LAMP5/PAX6/Other", "PVALB", "SST", "VIP").stream()
+            .map(subclass -> new ClassAttention(subclass, 670, weights(families.size())))
+            .toList();
+    List<FamilyAttention> overall =
+        IntStream.range(0, families.size())
+            .mapToObj(
+                f -> {
+                  double mean =
+                      classes.stream().mapToDouble(each -> each.weights().get(f)).sum() / 4;
+                  return new FamilyAttention(
+                      families.get(f),
+                      mean,
+                      0.8 * mean,
+                      1.3 * mean,
+                      Optional.of(0.08 * random.nextDouble() - 0.004));
+                })
+            .toList();
+    return new AttentionSection(
+        "Attention of " + name,
+        10,
+        overall,
+        classes,
+        0.213,
+        RankAgreement.of(0.87),
+        RankAgreement.of(-0.12));
+  }
+
+  private List<Double> weights(int families) {
+    double[] drawn = random.doubles(families, 0.05, 1).map(u -> u * u).toArray();
+    double sum = IntStream.range(0, families).mapToDouble(f -> drawn[f]).sum();
+    return IntStream.range(0, families).mapToObj(f -> drawn[f] / sum).toList();
+  }
+
+  private LearningCurveSection curve() {
+    List<Size> sizes = new ArrayList<>();
+    double[] cells = {25, 50, 100, 200, 303.4};
+    for (int k = 0; k < cells.length; k++) {
+      double alone = 0.41 + 0.06 * k;
+      double gain = 0.09 - 0.018 * k;
+      sizes.add(
+          new Size(
+              cells[k],
+              k == 4 ? Share.ALL : Share.SUBSET,
+              k == 4 ? 10 : 3,
+              Optional.of(Estimate.of(alone, alone - 0.05, alone + 0.04)),
+              Optional.of(Estimate.of(alone + gain, alone + gain - 0.04, alone + gain + 0.04)),
+              Optional.of(Estimate.of(gain, gain - 0.03, gain + 0.03))));
+    }
+    return new LearningCurveSection(
+        "Learning curve of " + name, "human only", "joint, then fine-tuned", sizes);
+  }
+}
