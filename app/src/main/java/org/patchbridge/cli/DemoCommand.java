@@ -3,6 +3,7 @@ package org.patchbridge.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.family.Preset;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:", "  patchbridge demo --study demo-study"})
 final class DemoCommand implements Callable<Integer> {
+  private static final int RECORDINGS = 45;
   private static final int MOUSE_ROWS = 1200;
   private static final int HUMAN_ROWS = 500;
 
@@ -75,14 +77,16 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--cells",
       paramLabel = "N",
-      defaultValue = "45",
-      description = "Simulated recordings of each species (default: ${DEFAULT-VALUE}).")
-  private int cells;
+      description =
+          "Simulated cells of each species (default: 45 recordings; of tables 1200 rows of mouse and"
+              + " 500 of human).")
+  private Optional<Integer> cells = Optional.empty();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (cells < 1) {
-      throw new ParameterException(spec.commandLine(), "--cells is " + cells + "; at least 1");
+    if (cells.isPresent() && cells.get() < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--cells is " + cells.get() + "; at least 1");
     }
     EvaluationSettings settings =
         evaluation
@@ -107,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void addRecordings(Study study, ProgressLine progress) throws InterruptedException {
+    int recorded = cells.orElse(RECORDINGS);
     Path recordings = folder.resolve("recordings");
     SimulationSettings settings =
         SimulationSettings.defaults()
@@ -115,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
     SimulatedStudy.Outcome simulated =
         SimulateCommand.write(
             settings,
-            Map.of(Species.MOUSE, cells, Species.HUMAN, cells),
+            Map.of(Species.MOUSE, recorded, Species.HUMAN, recorded),
             recordings,
             evaluation.threads());
     ExtractionSettings extraction = ExtractionSettings.of(Preset.DEFAULT);
@@ -140,8 +145,8 @@ final class DemoCommand implements Callable<Integer> {
     long seed = evaluation.seed();
     for (StatisticalCohort simulated :
         List.of(
-            new StatisticalCohort(Species.MOUSE, MOUSE_ROWS, seed),
-            new StatisticalCohort(Species.HUMAN, HUMAN_ROWS, seed))) {
+            new StatisticalCohort(Species.MOUSE, cells.orElse(MOUSE_ROWS), seed),
+            new StatisticalCohort(Species.HUMAN, cells.orElse(HUMAN_ROWS), seed))) {
       study.add(simulated.generate(), source(simulated));
     }
   }
