@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:", "  patchbridge demo --study demo-study"})
 final class DemoCommand implements Callable<Integer> {
-  private static final int RECORDINGS = 45;
+  private static final int RECORDINGS = 36;
   private static final int MOUSE_ROWS = 1200;
   private static final int HUMAN_ROWS = 500;
 
@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--cells",
       paramLabel = "N",
       description =
-          "Simulated cells of each species (default: 45 recordings; of tables 1200 rows of mouse and"
+          "Simulated cells of each species (default: 36 recordings; of tables 1200 rows of mouse and"
               + " 500 of human).")
   private Optional<Integer> cells = Optional.empty();
 
