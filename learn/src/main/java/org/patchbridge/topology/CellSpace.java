@@ -25,8 +25,8 @@ public final class CellSpace {
   }
 
   /**
-   * With as many components of each family as the published table has, but ordinary ones: distances
-   * do not depend on which positions a component spares, and they take a fraction of the time.
+   * With as many components of each family as the published table has, but ordinary ones: sparse
+   * ones take minutes where cells are fewer than the columns of a family.
    */
   public static CellSpace standard() {
     return new CellSpace(ComponentSettings.defaults().withoutSparsity());
