@@ -63,6 +63,11 @@ final class NativeTensors implements AutoCloseable {
     return own(new Scalar(value));
   }
 
+  /** A tensor without dimensions; operations take it without making one of a {@link Scalar}. */
+  Tensor constant(float value) {
+    return floats(new float[] {value});
+  }
+
   /** Keeps a pointer that was made inside a scope alive beyond it. */
   <P extends Pointer> P own(P pointer) {
     owned.add(pointer);
