@@ -2,7 +2,6 @@ package org.patchbridge.sequence;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -11,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
  * Each batch runs through both before the next.
  *
  * <p>Written out instead of left to automatic differentiation, which makes it about twice as fast
- * on one thread: see {@link InputProjection}; both directions share the element-wise operations of
+ * on one thread: see {@link LstmWeights}; both directions share the element-wise operations of
  * a step; no step allocates; and the backward pass works where the forward one left its results.
  */
 final class BiLstm implements AutoCloseable {
@@ -19,28 +18,15 @@ final class BiLstm implements AutoCloseable {
   private final Map<Integer, LstmWorkspace> workspaces = new HashMap<>();
   private final EncoderShape shape;
   private final int steps;
-  private final InputProjection projection;
+  private final LstmWeights weights;
   private final Tensor minusTwo = tensors.constant(-2);
   private final Tensor one = tensors.constant(1);
-  private final Tensor[] recurrentWeight = new Tensor[2];
-  private final Tensor[] recurrentWeightTransposed = new Tensor[2];
-  private final Tensor[] recurrentWeightGradient = new Tensor[2];
   private LstmWorkspace current;
 
   BiLstm(EncoderShape shape, Parameters parameters) {
     this.shape = shape;
     steps = shape.families();
-    projection = new InputProjection(shape, parameters);
-    long gates = 4L * shape.hidden();
-    int recurrent = EncoderParameter.RECURRENT_WEIGHT.offset(shape);
-    for (int d = 0; d < 2; d++) {
-      int offset = recurrent + (int) (d * gates * shape.hidden());
-      recurrentWeight[d] = parameters.values(offset, gates, shape.hidden());
-      try (PointerScope scope = new PointerScope()) {
-        recurrentWeightTransposed[d] = tensors.own(recurrentWeight[d].t());
-      }
-      recurrentWeightGradient[d] = parameters.gradient(offset, gates, shape.hidden());
-    }
+    weights = new LstmWeights(shape, parameters);
   }
 
   /**
@@ -50,7 +36,7 @@ final class BiLstm implements AutoCloseable {
    */
   LstmWorkspace forward(SequenceTensor data, int[] cells) {
     current = workspaces.computeIfAbsent(cells.length, n -> new LstmWorkspace(tensors, shape, n));
-    projection.forward(data, cells, current);
+    weights.project(data, cells, current);
     for (int s = 0; s < steps; s++) {
       forwardStep(s);
     }
@@ -62,7 +48,7 @@ final class BiLstm implements AutoCloseable {
     Tensor cell = current.cell[s];
     if (s > 0) {
       for (int d = 0; d < 2; d++) {
-        current.gatesOf[d][s].addmm_(current.hiddenOf[d][s - 1], recurrentWeightTransposed[d]);
+        current.gatesOf[d][s].addmm_(current.hiddenOf[d][s - 1], weights.recurrentTransposed(d));
       }
     }
     // tanh x = 1 − 2 σ(−2 x), because libtorch's tanh takes four times as long as its sigmoid.
@@ -87,14 +73,7 @@ final class BiLstm implements AutoCloseable {
     for (int s = steps - 1; s >= 0; s--) {
       backwardStep(s);
     }
-    projection.backward(current);
-    if (steps > 1) {
-      try (PointerScope scope = new PointerScope()) {
-        for (int d = 0; d < 2; d++) {
-          recurrentWeightGradient[d].addmm_(current.gatesAfterFirst[d].t(), current.entering[d]);
-        }
-      }
-    }
+    weights.backward(current);
   }
 
   private void backwardStep(int s) {
@@ -103,7 +82,7 @@ final class BiLstm implements AutoCloseable {
     Tensor hidden = current.hiddenGradient[s];
     if (s < steps - 1) {
       for (int d = 0; d < 2; d++) {
-        current.hiddenGradientOf[d][s].addmm_(current.gatesOf[d][s + 1], recurrentWeight[d]);
+        current.hiddenGradientOf[d][s].addmm_(current.gatesOf[d][s + 1], weights.recurrent(d));
       }
     }
     torch.mul_out(gradients.output(), hidden, current.tanhCell[s]);
@@ -124,7 +103,7 @@ final class BiLstm implements AutoCloseable {
 
   @Override
   public void close() {
-    projection.close();
+    weights.close();
     tensors.close();
   }
 }

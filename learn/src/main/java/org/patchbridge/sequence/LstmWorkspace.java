@@ -19,17 +19,25 @@ final class LstmWorkspace {
 
   final LongPointer indices;
 
-  /** {@code (families · batch) × (width + 1)}. */
+  /** {@code (families · batch) × (width + 1)}, the last column 1. */
   final Tensor input;
+
+  /**
+   * By direction, what enters the gates: the input between the previous states of both directions,
+   * with those of its own only. {@code (families · batch) × (hidden + width + 1)}.
+   */
+  final Tensor[] enteringOf = new Tensor[2];
+
+  /** By direction: the previous states of steps 1 … in there, and where they come from. */
+  final Tensor[] enteringState = new Tensor[2];
+
+  final Tensor[] leavingState = new Tensor[2];
 
   /** Gates after their nonlinearity; in the backward pass the gradient by them before it. */
   final Tensor[] gatesOfDirection = new Tensor[2];
 
   /** By direction and step: {@code batch × 4 hidden}. */
   final Tensor[][] gatesOf = new Tensor[2][];
-
-  /** By direction: gates of steps 1 …, {@code ((families − 1) · batch) × 4 hidden}. */
-  final Tensor[] gatesAfterFirst = new Tensor[2];
 
   /** By step, both directions. */
   final Gates[] gates;
@@ -48,9 +56,6 @@ final class LstmWorkspace {
   final Tensor[][] hiddenOf = new Tensor[2][];
 
   final Tensor[][] hiddenGradientOf = new Tensor[2][];
-
-  /** By direction: hidden states before steps 1 …, {@code ((families − 1) · batch) × hidden}. */
-  final Tensor[] entering = new Tensor[2];
 
   /** The hidden states, {@code 2 × families × batch × hidden}. */
   final Tensor output;
@@ -86,7 +91,9 @@ final class LstmWorkspace {
     int rows = steps * batch;
     index = tensors.longs(rows);
     indices = index.data_ptr_long();
-    input = tensors.floats(rows, shape.width() + 1L);
+    long inputs = shape.width() + 1L;
+    Tensor entering = tensors.floats(rows, inputs + 2L * units);
+    input = tensors.columns(entering, units, inputs);
     Tensor allGates = tensors.floats(2, steps, batch, 4L * units);
     gates = new Gates[steps];
     for (int s = 0; s < steps; s++) {
@@ -109,8 +116,10 @@ final class LstmWorkspace {
       gatesOf[d] = ofDirection(allGates, d, 4 * units);
       hiddenOf[d] = ofDirection(output, d, units);
       hiddenGradientOf[d] = ofDirection(outputGradient, d, units);
-      gatesAfterFirst[d] = families(allGates, d, 1 - d, 4 * units);
-      entering[d] = families(output, d, d, units);
+      enteringOf[d] = tensors.columns(entering, (long) d * units, units + inputs);
+      long column = d * (units + inputs);
+      enteringState[d] = allButOneFamily(entering, 1 - d, column, inputs + 2L * units);
+      leavingState[d] = allButOneFamily(output, d * steps + d, 0, units);
     }
   }
 
@@ -158,9 +167,12 @@ final class LstmWorkspace {
     return views;
   }
 
-  /** All families but one of a direction. */
-  private Tensor families(Tensor base, int direction, int from, int columns) {
-    long offset = ((long) direction * steps + from) * batch * columns;
-    return tensors.view(base, offset, (steps - 1L) * batch, columns);
+  /** Columns of one state from {@code column} of a matrix, beginning with a family's rows. */
+  private Tensor allButOneFamily(Tensor base, int family, long column, long rowLength) {
+    return tensors.view(
+        base,
+        (long) family * batch * rowLength + column,
+        new long[] {(steps - 1L) * batch, units},
+        new long[] {rowLength, 1});
   }
 }
