@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * AdamW (Loshchilov &amp; Hutter 2019) with PyTorch's defaults β = (0.9, 0.999), ε = 1e-8, of
- * a gradient that is scaled down to a largest global norm.
+ * AdamW (Loshchilov &amp; Hutter 2019) with PyTorch's defaults β = (0.9, 0.999), ε = 1e-8, of a
+ * gradient that is scaled down to a largest global norm.
  */
 final class AdamW implements AutoCloseable {
   private static final double BETA_1 = 0.9;

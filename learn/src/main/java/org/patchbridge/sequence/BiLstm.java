@@ -10,8 +10,8 @@ import org.bytedeco.pytorch.global.torch;
  * Each batch runs through both before the next.
  *
  * <p>Written out instead of left to automatic differentiation, which makes it about twice as fast
- * on one thread: see {@link LstmWeights}; both directions share the element-wise operations of
- * a step; no step allocates; and the backward pass works where the forward one left its results.
+ * on one thread: see {@link LstmWeights}; both directions share the element-wise operations of a
+ * step; no step allocates; and the backward pass works where the forward one left its results.
  */
 final class BiLstm implements AutoCloseable {
   private final NativeTensors tensors = new NativeTensors();
