@@ -26,7 +26,8 @@ import org.patchbridge.transfer.TransferStudy;
 /**
  * The fits of the transfer study on the aligned tables, as {@code bench/sequence/transfer.py} does
  * them. Arguments: folder with {@code mouse_v1} and {@code human_gaba}, folds, runs, threads, and
- * optionally a folder to which the two cohorts are written as CSV for the script.
+ * optionally a folder to which the two cohorts are written as CSV for the script. Prints the
+ * resident memory after 10, 100, 200 … fits.
  */
 final class TransferTiming {
   private static final double VALIDATION_SHARE = 0.2;
@@ -48,6 +49,7 @@ final class TransferTiming {
     SplitScheme scheme = new StratifiedKFold(Integer.parseInt(arguments[1]), VALIDATION_SHARE);
     int runs = Integer.parseInt(arguments[2]);
     AtomicInteger epochs = new AtomicInteger();
+    AtomicInteger finished = new AtomicInteger();
     TransferStudy study =
         TransferStudy.of(mouse, human, scheme, TransferSettings.paper())
             .with(epoch -> epochs.incrementAndGet());
@@ -58,7 +60,9 @@ final class TransferTiming {
           CrossValidation.of(human, scheme.splits(human, runs, FIRST_SEED), System::nanoTime);
       for (TransferCondition condition : CONDITIONS) {
         TransferLearner learner = new TransferLearner(study, condition);
-        double macroF1 = macroF1(human, folds.run(learner, pool, fold -> {}));
+        double macroF1 =
+            macroF1(
+                human, folds.run(learner, pool, fold -> tellMemory(finished.incrementAndGet())));
         System.out.printf(
             Locale.ROOT,
             "%s: macro-F1 %.4f; since the start %.1f s and %d epochs%n",
@@ -69,6 +73,13 @@ final class TransferTiming {
       }
     } finally {
       pool.shutdown();
+    }
+  }
+
+  /** A process that gives back what fits take needs as much after 100 as after 10. */
+  private static void tellMemory(int fits) {
+    if (fits == 10 || fits % 100 == 0) {
+      System.out.printf("after %d fits: %s%n", fits, ResidentMemory.now());
     }
   }
 
