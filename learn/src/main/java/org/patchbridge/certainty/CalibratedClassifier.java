@@ -14,6 +14,18 @@ import org.patchbridge.evaluation.Classifier;
 public record CalibratedClassifier(
     Classifier base, Calibrator calibrator, Optional<ConformalSets> sets) implements Classifier {
 
+  /**
+   * The conformal set of a cell; all classes where the sets could not be learnt.
+   *
+   * @param probabilities of the cell, calibrated
+   * @return for each class whether it is in the set
+   */
+  public boolean[] setOf(double[] probabilities) {
+    boolean[] all = new boolean[probabilities.length];
+    Arrays.fill(all, true);
+    return sets.map(learnt -> learnt.of(probabilities)).orElse(all);
+  }
+
   @Override
   public double[][] probabilities(Cohort cohort, int[] rows) {
     return Arrays.stream(base.probabilities(cohort, rows))
