@@ -56,6 +56,19 @@ public record Evidence(
       String family, Column feature, double value, double logOdds, boolean isOfModel) {}
 
   /**
+   * Of families alone, for many cells: asking the model about each feature costs a hundred times a
+   * call.
+   *
+   * @param cells with the families of the model
+   * @param row of the cell that was called
+   */
+  public static Evidence ofFamilies(Bundle bundle, Cohort cells, int row, Call call) {
+    int subclass = bundle.classes().indexOf(call.mostProbable());
+    Cohort input = bundle.input().align(cells).cohort();
+    return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), List.of());
+  }
+
+  /**
    * Evidence for the most probable subclass of a call.
    *
    * @param cells with the families of the model, and those that novelty is judged by
@@ -80,8 +93,7 @@ public record Evidence(
     return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), features);
   }
 
-  private static List<FamilyEvidence> families(
-      Bundle bundle, Cohort input, int row, int subclass) {
+  private static List<FamilyEvidence> families(Bundle bundle, Cohort input, int row, int subclass) {
     List<SegmentEffect> effects =
         Occlusion.of(bundle.model(), input, row, bundle.ranges(), Segment.wholeFamilies(input));
     List<FamilyEvidence> families = new ArrayList<>();
@@ -150,8 +162,6 @@ public record Evidence(
       }
     }
     double ratio = own - best;
-    return Double.isFinite(ratio)
-        ? Math.max(-GREATEST_RATIO, Math.min(GREATEST_RATIO, ratio))
-        : 0;
+    return Double.isFinite(ratio) ? Math.max(-GREATEST_RATIO, Math.min(GREATEST_RATIO, ratio)) : 0;
   }
 }
