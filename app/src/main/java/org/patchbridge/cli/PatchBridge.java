@@ -44,6 +44,8 @@ public final class PatchBridge implements Runnable {
           ImportCommand.class,
           EvaluateCommand.class,
           TransferCommand.class,
+          TrainCommand.class,
+          PredictCommand.class,
           ReportCommand.class,
           ExportCommand.class);
 

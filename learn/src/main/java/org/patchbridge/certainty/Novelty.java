@@ -1,11 +1,15 @@
 package org.patchbridge.certainty;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 import org.patchbridge.preparation.ShrunkCovariance;
 
 /**
@@ -44,6 +48,38 @@ public final class Novelty {
       residuals[i] = Arrays.stream(residual).map(r -> Double.isNaN(r) ? 0 : r).toArray();
     }
     return new Novelty(scores, means, ShrunkCovariance.of(residuals));
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  public static Novelty read(ParameterReader in) {
+    RobustScores scores = RobustScores.read(in);
+    int width = scores.medians().length;
+    int classes = in.rows("means", width);
+    double[][] covariance = in.matrix("covariance", width, width);
+    Novelty novelty =
+        new Novelty(scores, in.matrix("means", classes, width), new DMatrixRMaj(covariance));
+    if (novelty.cholesky(IntStream.range(0, width).toArray()).isEmpty()) {
+      throw in.wrong("covariance", "is not positive definite");
+    }
+    return novelty;
+  }
+
+  public void write(ParameterWriter out) {
+    scores.write(out);
+    out.matrix("means", means, scores.medians().length);
+    double[][] rows = new double[covariance.numRows][];
+    for (int row = 0; row < rows.length; row++) {
+      int from = row * covariance.numCols;
+      rows[row] = Arrays.copyOfRange(covariance.data, from, from + covariance.numCols);
+    }
+    out.matrix("covariance", rows, covariance.numCols);
+  }
+
+  /** Columns of the matrix it was fitted on. */
+  public int width() {
+    return scores.medians().length;
   }
 
   private static double[] mean(double[][] z, int[] labels, int label, int width) {
@@ -89,6 +125,13 @@ public final class Novelty {
   }
 
   private DMatrixRMaj lowerTriangle(int[] present) {
+    return cholesky(present)
+        .orElseThrow(
+            () -> new IllegalStateException("a shrunk covariance is positive definite, this not"));
+  }
+
+  /** Of the covariance of some of the columns; empty where it is not positive definite. */
+  private Optional<DMatrixRMaj> cholesky(int[] present) {
     DMatrixRMaj part = new DMatrixRMaj(present.length, present.length);
     for (int i = 0; i < present.length; i++) {
       for (int j = 0; j < present.length; j++) {
@@ -97,10 +140,7 @@ public final class Novelty {
     }
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
         DecompositionFactory_DDRM.chol(present.length, true);
-    if (!cholesky.decompose(part)) {
-      throw new IllegalStateException("a shrunk covariance is positive definite, but this is not");
-    }
-    return cholesky.getT(null);
+    return cholesky.decompose(part) ? Optional.of(cholesky.getT(null)) : Optional.empty();
   }
 
   private static double squaredDistance(

@@ -2,6 +2,9 @@ package org.patchbridge.certainty;
 
 import java.util.Arrays;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /**
  * Distance from the training cells' median in units of their spread, like a z-score, but not moved
@@ -29,6 +32,22 @@ record RobustScores(double[] medians, double[] spreads) {
       spreads[column] = spread > 0 ? spread : 1;
     }
     return new RobustScores(medians, spreads);
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static RobustScores read(ParameterReader in) {
+    double[] spreads = in.doubles("spreads");
+    if (Arrays.stream(spreads).anyMatch(spread -> !(spread > 0))) {
+      throw in.wrong("spreads", "hold one that is not positive");
+    }
+    return new RobustScores(in.doubles("medians", spreads.length), spreads);
+  }
+
+  void write(ParameterWriter out) {
+    out.doubles("medians", medians);
+    out.doubles("spreads", spreads);
   }
 
   private static double quantile(double[] sorted, double level) {

@@ -76,7 +76,7 @@ public final class EnsembleLearner implements HeldOutLearner {
               weighing.map(known -> known.weights()[at]).orElse(1.0),
               member.fit(cohort, train, validation, DerivedSeed.of(seed, i))));
     }
-    return new EnsembleClassifier(fitted);
+    return new EnsembleClassifier(cohort.classes().size(), fitted);
   }
 
   /** Held-out opinions of the members, and what they count for in the light of these. */

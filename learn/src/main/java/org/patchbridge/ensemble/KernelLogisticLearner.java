@@ -44,6 +44,6 @@ public record KernelLogisticLearner(double penalty, double width) implements Lea
     FeatureMatrix z = scores.transform(x, train);
     RadialKernel kernel = RadialKernel.fit(z, width / z.width(), seed);
     LogisticModel model = LogisticModel.fit(kernel.coordinates(z), labels, penalty, TOLERANCE);
-    return new ScoredClassifier(scores, rows -> model.probabilities(kernel.coordinates(rows)));
+    return new ScoredClassifier(scores, new KernelLogisticModel(kernel, model));
   }
 }

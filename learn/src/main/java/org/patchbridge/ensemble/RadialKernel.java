@@ -10,6 +10,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /**
  * Coordinates in which the inner product of two rows is exp(−γ‖a − b‖²): exact for up to {@link
@@ -56,6 +59,41 @@ final class RadialKernel {
       throw new IllegalStateException("a kernel with a raised diagonal is positive definite");
     }
     return new RadialKernel(gamma, landmarks, cholesky.getT(null));
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static RadialKernel read(ParameterReader in, int width) {
+    int size = in.rows("landmarks", width);
+    double[] packed = in.doubles("triangle", Math.multiplyExact(size, size + 1) / 2);
+    DMatrixRMaj lower = new DMatrixRMaj(size, size);
+    for (int row = 0, at = 0; row < size; row++) {
+      for (int column = 0; column <= row; column++) {
+        lower.unsafe_set(row, column, packed[at++]);
+      }
+      if (!(lower.unsafe_get(row, row) > 0)) {
+        throw in.wrong("triangle", "row " + row + " does not end in a positive number");
+      }
+    }
+    return new RadialKernel(in.number("gamma"), in.matrix("landmarks", size, width), lower);
+  }
+
+  void write(ParameterWriter out) {
+    out.number("gamma", gamma);
+    out.matrix("landmarks", landmarks, landmarks[0].length);
+    double[] packed = new double[size() * (size() + 1) / 2];
+    for (int row = 0, at = 0; row < size(); row++) {
+      for (int column = 0; column <= row; column++) {
+        packed[at++] = lower.unsafe_get(row, column);
+      }
+    }
+    out.doubles("triangle", packed);
+  }
+
+  /** Number of landmarks. */
+  int size() {
+    return landmarks.length;
   }
 
   /** Rows × landmarks. */

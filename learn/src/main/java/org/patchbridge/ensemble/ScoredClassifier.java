@@ -2,16 +2,61 @@ package org.patchbridge.ensemble;
 
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FeatureMatrix;
-import org.patchbridge.evaluation.Classifier;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
+import org.patchbridge.parameters.StoredClassifier;
 import org.patchbridge.preparation.NormalScores;
 
 /** A model of normal scores together with the ranks that were fitted on the same cells. */
-record ScoredClassifier(NormalScores.Fitted scores, ScoreModel model) implements Classifier {
+public record ScoredClassifier(NormalScores.Fitted scores, ScoreModel model)
+    implements StoredClassifier {
+  public static final String DISCRIMINANT = "shrinkage discriminant";
+  public static final String KERNEL_LOGISTIC = "kernel logistic regression";
 
   /** What is learnt from rows of normal scores. */
-  interface ScoreModel {
+  sealed interface ScoreModel permits ShrinkageDiscriminant, KernelLogisticModel {
     /** One row of class probabilities for each row of {@code z}. */
     double[][] probabilities(FeatureMatrix z);
+
+    int classes();
+
+    String kind();
+
+    void write(ParameterWriter out);
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  public static ScoredClassifier readDiscriminant(ParameterReader in) {
+    NormalScores.Fitted scores = NormalScores.Fitted.read(in.part("scores"));
+    return new ScoredClassifier(
+        scores, ShrinkageDiscriminant.read(in.part("model"), scores.width()));
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  public static ScoredClassifier readKernelLogistic(ParameterReader in) {
+    NormalScores.Fitted scores = NormalScores.Fitted.read(in.part("scores"));
+    return new ScoredClassifier(scores, KernelLogisticModel.read(in.part("model"), scores.width()));
+  }
+
+  @Override
+  public String kind() {
+    return model.kind();
+  }
+
+  @Override
+  public int classes() {
+    return model.classes();
+  }
+
+  @Override
+  public void write(ParameterWriter out) {
+    scores.write(out.part("scores"));
+    model.write(out.part("model"));
   }
 
   @Override

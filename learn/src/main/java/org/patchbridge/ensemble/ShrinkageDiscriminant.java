@@ -1,10 +1,14 @@
 package org.patchbridge.ensemble;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.optimisation.Softmax;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 import org.patchbridge.preparation.ShrunkCovariance;
 
 /**
@@ -15,6 +19,34 @@ import org.patchbridge.preparation.ShrunkCovariance;
  */
 record ShrinkageDiscriminant(double[][] weights, double[] offsets)
     implements ScoredClassifier.ScoreModel {
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static ShrinkageDiscriminant read(ParameterReader in, int width) {
+    int classes = in.rows("weights", width);
+    double[] offsets = in.anyDoubles("offsets", classes);
+    if (Arrays.stream(offsets).noneMatch(Double::isFinite)
+        || Arrays.stream(offsets).anyMatch(at -> at != at || at == Double.POSITIVE_INFINITY)) {
+      throw in.wrong("offsets", "leave no class to choose");
+    }
+    return new ShrinkageDiscriminant(in.matrix("weights", classes, width), offsets);
+  }
+
+  @Override
+  public void write(ParameterWriter out) {
+    out.matrix("weights", weights, weights[0].length);
+    out.doubles("offsets", offsets);
+  }
+
+  @Override
+  public String kind() {
+    return ScoredClassifier.DISCRIMINANT;
+  }
+
+  @Override
+  public int classes() {
+    return offsets.length;
+  }
 
   static ShrinkageDiscriminant fit(FeatureMatrix z, TrainingLabels labels) {
     double[][] means = classMeans(z, labels);

@@ -1,9 +1,14 @@
 package org.patchbridge.forest;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
-import org.patchbridge.evaluation.Classifier;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
+import org.patchbridge.parameters.StoredClassifier;
 import org.patchbridge.preparation.MedianImputer;
 
 /**
@@ -11,13 +16,40 @@ import org.patchbridge.preparation.MedianImputer;
  * them, absent values included; a permutation importance of it shuffles a value together with its
  * absence.
  */
-public final class ForestClassifier implements Classifier, MatrixClassifier {
+public final class ForestClassifier implements StoredClassifier, MatrixClassifier {
+  public static final String KIND = "forest";
+
   private final MedianImputer.Fitted imputer;
   private final ForestModel model;
 
   ForestClassifier(MedianImputer.Fitted imputer, ForestModel model) {
     this.imputer = imputer;
     this.model = model;
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  public static ForestClassifier read(ParameterReader in) {
+    MedianImputer.Fitted imputer = MedianImputer.Fitted.read(in.part("imputer"));
+    List<String> columns = imputer.columns().stream().map(Column::name).toList();
+    return new ForestClassifier(imputer, StoredForest.read(in, columns));
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int classes() {
+    return model.classes();
+  }
+
+  @Override
+  public void write(ParameterWriter out) {
+    imputer.write(out.part("imputer"));
+    StoredForest.write(model, out);
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /** Fills absent values (NaN) with the median of the training rows and marks where it did. */
 public final class MedianImputer {
@@ -59,17 +62,45 @@ public final class MedianImputer {
     private final int[] masked;
 
     private Fitted(FeatureMatrix x, double[] medians, int[] masked) {
-      this.inputNames = x.columns().stream().map(Column::name).toList();
+      this(x.columns(), x.familyOfColumn(), medians, masked);
+    }
+
+    private Fitted(
+        List<Column> inputs, List<String> familyOfInput, double[] medians, int[] masked) {
+      this.inputNames = inputs.stream().map(Column::name).toList();
       this.medians = medians;
       this.masked = masked;
-      List<Column> outputs = new ArrayList<>(x.columns());
-      List<String> families = new ArrayList<>(x.familyOfColumn());
+      List<Column> outputs = new ArrayList<>(inputs);
+      List<String> families = new ArrayList<>(familyOfInput);
       for (int column : masked) {
-        outputs.add(new Column(x.columns().get(column).name() + " absent", ""));
-        families.add(x.familyOfColumn().get(column));
+        outputs.add(new Column(inputs.get(column).name() + " absent", ""));
+        families.add(familyOfInput.get(column));
       }
       this.columns = List.copyOf(outputs);
       this.familyOfColumn = List.copyOf(families);
+    }
+
+    /**
+     * @throws ParameterException where the part is not what {@link #write} writes
+     */
+    public static Fitted read(ParameterReader in) {
+      List<Column> inputs = in.columns("columns");
+      List<String> families = in.texts("families");
+      if (families.size() != inputs.size()) {
+        throw in.wrong("families", families.size() + " for " + inputs.size() + " columns");
+      }
+      return new Fitted(
+          inputs,
+          families,
+          in.anyDoubles("medians", inputs.size()),
+          in.wholes("masked", 0, inputs.size() - 1));
+    }
+
+    public void write(ParameterWriter out) {
+      out.columns("columns", columns.subList(0, medians.length));
+      out.texts("families", familyOfColumn.subList(0, medians.length));
+      out.doubles("medians", medians);
+      out.wholes("masked", masked);
     }
 
     /**

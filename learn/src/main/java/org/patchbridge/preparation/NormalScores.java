@@ -6,6 +6,9 @@ import java.util.List;
 import org.hipparchus.special.Erf;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /**
  * Brings every column to a standard normal distribution by the ranks of its training values (normal
@@ -53,6 +56,47 @@ public final class NormalScores {
     }
 
     /**
+     * @throws ParameterException where the part is not what {@link #write} writes
+     */
+    public static Fitted read(ParameterReader in) {
+      List<String> names = in.texts("columns");
+      double[] values = in.doubles("values");
+      double[] scores = in.doubles("scores", values.length);
+      int[] ends = in.wholes("ends", 0, values.length);
+      if (ends.length != names.size()) {
+        throw in.wrong("ends", ends.length + " for " + names.size() + " columns");
+      }
+      List<RankScale> scales = new ArrayList<>();
+      int from = 0;
+      for (int end : ends) {
+        if (end < from) {
+          throw in.wrong("ends", "fall from " + from + " to " + end);
+        }
+        scales.add(
+            new RankScale(
+                Arrays.copyOfRange(values, from, end), Arrays.copyOfRange(scores, from, end)));
+        from = end;
+      }
+      return new Fitted(names, scales);
+    }
+
+    public void write(ParameterWriter out) {
+      out.texts("columns", inputNames);
+      out.doubles(
+          "values", scales.stream().flatMapToDouble(s -> Arrays.stream(s.values())).toArray());
+      out.doubles(
+          "scores", scales.stream().flatMapToDouble(s -> Arrays.stream(s.scores())).toArray());
+      int[] ends = scales.stream().mapToInt(scale -> scale.values().length).toArray();
+      Arrays.parallelPrefix(ends, Integer::sum);
+      out.wholes("ends", ends);
+    }
+
+    /** Columns of the matrix it was fitted on. */
+    public int width() {
+      return scales.size();
+    }
+
+    /**
      * Takes out rows and scores them. An absent value gets 0, the score of the median, and so does
      * every value of a column that was absent in all training rows.
      *
@@ -79,6 +123,14 @@ public final class NormalScores {
    * @param scores of these values
    */
   private record RankScale(double[] values, double[] scores) {
+
+    private RankScale {
+      for (int i = 1; i < values.length; i++) {
+        if (!(values[i] > values[i - 1])) {
+          throw new IllegalArgumentException("training values do not ascend");
+        }
+      }
+    }
 
     /**
      * @param sorted ascending; equal values share the score of their mean rank

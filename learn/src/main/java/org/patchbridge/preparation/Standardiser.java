@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /** Brings columns to mean 0 and standard deviation 1 on the training rows (z-scores). */
 public final class Standardiser {
@@ -56,6 +59,24 @@ public final class Standardiser {
       this.inputNames = inputNames;
       this.means = means;
       this.deviations = deviations;
+    }
+
+    /**
+     * @throws ParameterException where the part is not what {@link #write} writes
+     */
+    public static Fitted read(ParameterReader in) {
+      List<String> names = in.texts("columns");
+      double[] deviations = in.doubles("deviations", names.size());
+      if (Arrays.stream(deviations).anyMatch(deviation -> deviation < LEAST_DEVIATION)) {
+        throw in.wrong("deviations", "hold one below " + LEAST_DEVIATION);
+      }
+      return new Fitted(names, in.doubles("means", names.size()), deviations);
+    }
+
+    public void write(ParameterWriter out) {
+      out.texts("columns", inputNames);
+      out.doubles("means", means);
+      out.doubles("deviations", deviations);
     }
 
     /** Mean per column; 0 for one that was absent in all training rows. */

@@ -22,7 +22,7 @@ public record HeadWeights(HeadKind kind, int inputs, int classes, float[] values
     }
   }
 
-  private static int size(HeadKind kind, int inputs, int classes) {
+  static int size(HeadKind kind, int inputs, int classes) {
     return classes * inputs + (kind == HeadKind.LINEAR ? classes : 0);
   }
 

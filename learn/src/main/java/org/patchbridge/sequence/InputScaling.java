@@ -2,6 +2,9 @@ package org.patchbridge.sequence;
 
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 import org.patchbridge.preparation.Standardiser;
 
 /** z-scores of training cells, ready for other cells. Immutable. */
@@ -21,6 +24,29 @@ public final class InputScaling {
   public static InputScaling fit(FeatureMatrix x, int[] rows, InputEncoding encoding) {
     FeatureMatrix training = take(x, rows, encoding);
     return new InputScaling(encoding, Standardiser.fit(training, all(rows.length)));
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static InputScaling read(ParameterReader in) {
+    return new InputScaling(
+        in.choice("encoding", InputEncoding.class), Standardiser.Fitted.read(in));
+  }
+
+  void write(ParameterWriter out) {
+    out.choice("encoding", encoding);
+    standardiser.write(out);
+  }
+
+  /** What it does about absent values. */
+  InputEncoding encoding() {
+    return encoding;
+  }
+
+  /** Columns of the matrix it was fitted on. */
+  int width() {
+    return standardiser.means().length;
   }
 
   /**

@@ -1,8 +1,12 @@
 package org.patchbridge.sequence;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /** From a cohort's families to sequences, with z-scores of the training cells. Immutable. */
 public final class SequenceInput {
@@ -22,6 +26,34 @@ public final class SequenceInput {
   public static SequenceInput fit(Cohort cohort, int[] train, InputEncoding encoding) {
     FeatureMatrix x = cohort.matrix();
     return new SequenceInput(encoding, FamilyLayout.of(x), InputScaling.fit(x, train, encoding));
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static SequenceInput read(ParameterReader in) {
+    InputScaling scaling = InputScaling.read(in);
+    List<String> names = in.texts("families");
+    int[] widths = in.wholes("widths", 1, scaling.width());
+    if (widths.length != names.size() || names.isEmpty()) {
+      throw in.wrong("widths", widths.length + " for " + names.size() + " families");
+    }
+    List<FamilyLayout.Family> families = new ArrayList<>();
+    long first = 0;
+    for (int f = 0; f < widths.length; f++) {
+      families.add(new FamilyLayout.Family(names.get(f), (int) first, widths[f]));
+      first += widths[f];
+    }
+    if (first != scaling.width()) {
+      throw in.wrong("widths", "add up to " + first + ", not to " + scaling.width() + " columns");
+    }
+    return new SequenceInput(scaling.encoding(), new FamilyLayout(families), scaling);
+  }
+
+  void write(ParameterWriter out) {
+    scaling.write(out);
+    out.texts("families", layout.names());
+    out.wholes("widths", layout.families().stream().mapToInt(FamilyLayout.Family::width).toArray());
   }
 
   public FamilyLayout layout() {

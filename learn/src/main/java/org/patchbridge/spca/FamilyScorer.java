@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /**
  * Scores of one family for any cells: z-scored with the training cells' mean and standard
@@ -135,6 +138,36 @@ final class FamilyScorer {
         new Input.Complete(),
         new Standardisation(new double[0], new double[0]),
         block.columns());
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static FamilyScorer read(ParameterReader in) {
+    List<Column> block = in.columns("block");
+    int[] columns = in.wholes("used", 0, block.size() - 1);
+    List<Column> outputs = in.columns("outputs");
+    Input input =
+        in.has("input")
+            ? new Input.Standardised(Standardisation.read(in.part("input"), columns.length))
+            : new Input.Complete();
+    FamilyFit fit = StoredFamilyFit.read(in, Arrays.stream(columns).mapToObj(block::get).toList());
+    if (outputs.size() != StoredFamilyFit.outputs(fit)) {
+      throw in.wrong("outputs", outputs.size() + " names for " + StoredFamilyFit.outputs(fit));
+    }
+    return new FamilyScorer(
+        fit, outputs, columns, input, Standardisation.read(in, outputs.size()), block);
+  }
+
+  void write(ParameterWriter out) {
+    StoredFamilyFit.write(fit, out);
+    out.columns("block", blockColumns);
+    out.columns("outputs", outputs);
+    out.wholes("used", columns);
+    scoreScale.write(out);
+    if (input instanceof Input.Standardised standardised) {
+      standardised.scale().write(out.part("input"));
+    }
   }
 
   FamilyFit fit() {

@@ -12,6 +12,9 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /** Components of a cohort's families, fitted by {@link FamilyComponents}. Immutable. */
 public final class FittedFamilyComponents {
@@ -59,6 +62,45 @@ public final class FittedFamilyComponents {
     return new FittedFamilyComponents(scorers, masked);
   }
 
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  public static FittedFamilyComponents read(ParameterReader in) {
+    List<ParameterReader> parts = in.parts("families");
+    List<FamilyScorer> scorers = parts.stream().map(FamilyScorer::read).toList();
+    boolean[] masked = new boolean[scorers.size()];
+    for (int family = 0; family < masked.length; family++) {
+      masked[family] = parts.get(family).flag("masked");
+    }
+    return new FittedFamilyComponents(scorers, masked);
+  }
+
+  public void write(ParameterWriter out) {
+    out.parts(
+        "families",
+        IntStream.range(0, scorers.size()).boxed().toList(),
+        (part, family) -> {
+          scorers.get(family).write(part);
+          part.flag("masked", masked[family]);
+        });
+  }
+
+  /** Columns of the scores' matrix. */
+  List<String> outputNames() {
+    List<String> names = new ArrayList<>();
+    for (int family = 0; family < masked.length; family++) {
+      scorers.get(family).outputs().forEach(column -> names.add(column.name()));
+      if (masked[family]) {
+        names.add(maskName(scorers.get(family).fit().family()));
+      }
+    }
+    return names;
+  }
+
+  private static String maskName(String family) {
+    return family + " imputed";
+  }
+
   /** What was learned of each family, in the cohort's order. */
   public List<FamilyFit> families() {
     return scorers.stream().map(FamilyScorer::fit).toList();
@@ -85,7 +127,7 @@ public final class FittedFamilyComponents {
       FamilyValues scores = scorer.score(familyOf(cohort, scorer), rows);
       sideBySide.add(name, scorer.outputs(), scores.values());
       if (masked[family]) {
-        List<Column> mask = List.of(new Column(name + " imputed", "share"));
+        List<Column> mask = List.of(new Column(maskName(name), "share"));
         sideBySide.add(name, mask, asColumn(scores.absentShare()));
       }
       int affected = 0;

@@ -2,6 +2,9 @@ package org.patchbridge.spca;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /** Components found by {@link SparsePca}; immutable. */
 public final class FittedSparsePca {
@@ -37,6 +40,30 @@ public final class FittedSparsePca {
     RowMajor signed = withLargestPositive(loadings);
     double[] offsets = new RowMajor(1, means.length, means).times(signed).values();
     return new FittedSparsePca(signed, offsets, explainedVariance, 0, true);
+  }
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static FittedSparsePca read(ParameterReader in, int width) {
+    double[] offsets = in.doubles("offsets");
+    return new FittedSparsePca(
+        new RowMajor(
+            width,
+            offsets.length,
+            RowMajor.copyOf(in.matrix("loadings", width, offsets.length)).values()),
+        offsets,
+        in.doubles("explained", offsets.length),
+        in.whole("iterations", 0, Integer.MAX_VALUE),
+        in.flag("converged"));
+  }
+
+  void write(ParameterWriter out) {
+    out.matrix("loadings", loadings(), components());
+    out.doubles("offsets", offsets);
+    out.doubles("explained", adjustedExplainedVariance);
+    out.whole("iterations", iterations);
+    out.flag("converged", converged);
   }
 
   public int components() {

@@ -1,9 +1,28 @@
 package org.patchbridge.spca;
 
 import java.util.Arrays;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /** Column means and standard deviations (denominator n) of training rows. */
 record Standardisation(double[] means, double[] deviations) {
+
+  /**
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static Standardisation read(ParameterReader in, int width) {
+    double[] deviations = in.doubles("deviations", width);
+    if (Arrays.stream(deviations).anyMatch(deviation -> !(deviation > 0))) {
+      throw in.wrong("deviations", "hold one that is not positive");
+    }
+    return new Standardisation(in.doubles("means", width), deviations);
+  }
+
+  void write(ParameterWriter out) {
+    out.doubles("means", means);
+    out.doubles("deviations", deviations);
+  }
 
   /** NaN values are left out; a column that does not vary, or has no value, is only centred. */
   static Standardisation of(double[][] rows, int width) {

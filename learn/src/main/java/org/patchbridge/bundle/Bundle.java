@@ -1,0 +1,73 @@
+package org.patchbridge.bundle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.certainty.CalibratedClassifier;
+import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.certainty.NoveltyScreen;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.explain.TypicalRanges;
+
+/**
+ * A model with all that is needed to use it on new cells, and to know what it is worth.
+ *
+ * @param classes in the order of probabilities
+ * @param shares of the classes among the training cells
+ * @param input what the model takes
+ * @param screenInput what novelty is judged by; for tables the same
+ * @param recipe how features are taken from recordings, setting by setting; empty for a model of
+ *     tables
+ * @param ranges of the classes in the columns of {@code input} and {@code screenInput}
+ */
+public record Bundle(
+    Origin origin,
+    List<String> classes,
+    double[] shares,
+    ModelInput input,
+    ModelInput screenInput,
+    Map<String, String> recipe,
+    CalibratedClassifier model,
+    NoveltyScreen screen,
+    TypicalRanges ranges,
+    HeldOutQuality quality) {
+
+  public Bundle {
+    classes = List.copyOf(classes);
+    recipe = Map.copyOf(recipe);
+    if (shares.length != classes.size() || !ranges.classes().equals(classes)) {
+      throw new IllegalArgumentException(
+          shares.length + " shares for the classes " + classes + "; ranges of " + ranges.classes());
+    }
+  }
+
+  /**
+   * Where a model comes from.
+   *
+   * @param learner how it was learnt
+   * @param settings of the learner
+   * @param species of the cells it is for; empty where training cells were of both
+   * @param cohort name of the training cohort
+   * @param cohortDigest of the training cohort's content
+   * @param features in words, what the cohort's features were taken from and how
+   * @param cells that it was trained on
+   * @param donors that these come from; 0 where they are not known
+   * @param cellsOfClass how many of each class
+   * @param seed of all random choices
+   * @param program and its version
+   * @param created day and time, ISO 8601
+   */
+  public record Origin(
+      String learner,
+      Map<String, String> settings,
+      Optional<Species> species,
+      String cohort,
+      String cohortDigest,
+      String features,
+      int cells,
+      int donors,
+      Map<String, Integer> cellsOfClass,
+      long seed,
+      String program,
+      String created) {}
+}

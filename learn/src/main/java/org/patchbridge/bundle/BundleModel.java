@@ -1,0 +1,131 @@
+package org.patchbridge.bundle;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.patchbridge.certainty.CalibratedClassifier;
+import org.patchbridge.certainty.Calibrator;
+import org.patchbridge.certainty.CallLimit;
+import org.patchbridge.certainty.ConformalSets;
+import org.patchbridge.certainty.NoveltyScreen;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
+import org.patchbridge.parameters.Parameters;
+import org.patchbridge.parameters.StoredClassifier;
+
+/** The parts of a bundle's model, and how they must fit together. */
+final class BundleModel {
+  private static final int VERSION = 1;
+  private static final String FORMAT = "patchbridge bundle";
+
+  private BundleModel() {}
+
+  static Parameters write(Bundle bundle) {
+    ParameterWriter out = ParameterWriter.root();
+    out.text("format", FORMAT);
+    out.whole("version", VERSION);
+    out.texts("classes", bundle.classes());
+    out.doubles("shares", bundle.shares());
+    bundle.input().write(out.part("input"));
+    bundle.screenInput().write(out.part("screen input"));
+    Map<String, String> recipe = new TreeMap<>(bundle.recipe());
+    out.texts("recipe", List.copyOf(recipe.keySet()));
+    out.texts("recipe values", List.copyOf(recipe.values()));
+    out.classifier("model", bundle.model().base());
+    out.number("slope", bundle.model().calibrator().slope());
+    out.doubles("offsets", bundle.model().calibrator().offsets());
+    out.number("call limit", bundle.model().limit().leastProbability());
+    bundle
+        .model()
+        .sets()
+        .ifPresent(
+            sets -> {
+              ParameterWriter part = out.part("sets");
+              part.number("level", sets.level());
+              part.doubles("thresholds", sets.thresholds());
+            });
+    bundle.screen().write(out.part("screen"));
+    ClassRanges.write(bundle.ranges(), out.part("ranges"));
+    return out.finish();
+  }
+
+  /**
+   * @throws ParameterException naming the part that no bundle of this version has
+   */
+  static Bundle read(Parameters parameters, Manifest manifest) {
+    ParameterReader in = ParameterReader.root(parameters);
+    if (!in.has("format") || !in.text("format").equals(FORMAT)) {
+      throw in.wrong("format", "is not that of a bundle");
+    }
+    if (in.whole("version", 1, Integer.MAX_VALUE) != VERSION) {
+      throw in.wrong(
+          "version", "is newer than " + VERSION + ", which this program reads; use a newer one");
+    }
+    return in.checked(part -> read(part, manifest));
+  }
+
+  private static Bundle read(ParameterReader in, Manifest manifest) {
+    List<String> classes = in.texts("classes");
+    double[] shares = in.doubles("shares", classes.size());
+    if (classes.size() < 2 || Arrays.stream(shares).anyMatch(share -> !(share > 0))) {
+      throw in.wrong("shares", "are not all positive, or of fewer than two classes");
+    }
+    StoredClassifier base = ModelKinds.read(in.part("model"));
+    if (base.classes() != classes.size()) {
+      throw in.wrong("model", "knows " + base.classes() + " classes, not " + classes.size());
+    }
+    ModelInput screenInput = ModelInput.read(in.part("screen input"));
+    NoveltyScreen screen = NoveltyScreen.read(in.part("screen"));
+    if (screen.novelty().width() != screenInput.width()) {
+      throw in.wrong("screen", screen.novelty().width() + " columns, not " + screenInput.width());
+    }
+    Bundle bundle =
+        new Bundle(
+            manifest.origin(),
+            classes,
+            shares,
+            ModelInput.read(in.part("input")),
+            screenInput,
+            recipe(in),
+            new CalibratedClassifier(
+                base,
+                calibrator(in, classes.size()),
+                new CallLimit(in.number("call limit")),
+                sets(in, classes.size())),
+            screen,
+            ClassRanges.read(in.part("ranges"), classes),
+            manifest.quality());
+    Probe.check(bundle, in);
+    return bundle;
+  }
+
+  private static Map<String, String> recipe(ParameterReader in) {
+    List<String> names = in.texts("recipe");
+    List<String> values = in.texts("recipe values");
+    if (names.size() != values.size()) {
+      throw in.wrong("recipe", names.size() + " settings with " + values.size() + " values");
+    }
+    Map<String, String> recipe = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      recipe.put(names.get(i), values.get(i));
+    }
+    return recipe;
+  }
+
+  private static Calibrator calibrator(ParameterReader in, int classes) {
+    return new Calibrator(in.number("slope"), in.doubles("offsets", classes));
+  }
+
+  private static Optional<ConformalSets> sets(ParameterReader in, int classes) {
+    if (!in.has("sets")) {
+      return Optional.empty();
+    }
+    ParameterReader part = in.part("sets");
+    return Optional.of(
+        new ConformalSets(part.number("level"), part.doubles("thresholds", classes)));
+  }
+}

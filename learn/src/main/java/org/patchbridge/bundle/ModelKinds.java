@@ -1,0 +1,38 @@
+package org.patchbridge.bundle;
+
+import org.patchbridge.ensemble.EnsembleClassifier;
+import org.patchbridge.ensemble.ScoredClassifier;
+import org.patchbridge.forest.ForestClassifier;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.StoredClassifier;
+import org.patchbridge.sequence.SequenceClassifier;
+import org.patchbridge.spca.ComponentClassifier;
+import org.patchbridge.spca.GouwensClassifier;
+
+/** All models that can be saved, by the kind they are saved as. */
+final class ModelKinds {
+  private ModelKinds() {}
+
+  /**
+   * @throws ParameterException where the part is no model of a known kind
+   */
+  static StoredClassifier read(ParameterReader in) {
+    String kind = in.text(ParameterReader.KIND);
+    return switch (kind) {
+      case ForestClassifier.KIND -> in.checked(ForestClassifier::read);
+      case GouwensClassifier.KIND -> in.checked(GouwensClassifier::read);
+      case ComponentClassifier.KIND ->
+          in.checked(part -> ComponentClassifier.read(part, ModelKinds::read));
+      case EnsembleClassifier.KIND ->
+          in.checked(part -> EnsembleClassifier.read(part, ModelKinds::read));
+      case ScoredClassifier.DISCRIMINANT -> in.checked(ScoredClassifier::readDiscriminant);
+      case ScoredClassifier.KERNEL_LOGISTIC -> in.checked(ScoredClassifier::readKernelLogistic);
+      case SequenceClassifier.KIND -> in.checked(SequenceClassifier::read);
+      default ->
+          throw in.wrong(
+              ParameterReader.KIND,
+              "is '" + kind + "', which this version does not know; a newer one may");
+    };
+  }
+}

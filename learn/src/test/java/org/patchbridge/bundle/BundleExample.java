@@ -1,0 +1,93 @@
+package org.patchbridge.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.patchbridge.certainty.HeldOutCall;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.ensemble.EnsembleLearner;
+import org.patchbridge.ensemble.KernelLogisticLearner;
+import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
+import org.patchbridge.evaluation.Learner;
+import org.patchbridge.forest.ForestSettings;
+import org.patchbridge.forest.RandomForestLearner;
+import org.patchbridge.sequence.SequenceLearner;
+import org.patchbridge.sequence.SequenceSettings;
+import org.patchbridge.sequence.SequenceVariant;
+import org.patchbridge.sequence.TrainingSettings;
+import org.patchbridge.sequence.WaveCells;
+import org.patchbridge.spca.ComponentLearner;
+import org.patchbridge.spca.ComponentSettings;
+import org.patchbridge.spca.GouwensLearner;
+import org.patchbridge.spca.UnlistedFamilies;
+
+/** Small bundles of simulated cells; one of a model that consists of models of all kinds. */
+final class BundleExample {
+  private static final int CELLS = 60;
+  private static final int TREES = 4;
+
+  private BundleExample() {}
+
+  static Cohort cells(long seed) {
+    return WaveCells.cohort(Species.MOUSE, CELLS, 0, seed);
+  }
+
+  static Bundle ofAllKinds() {
+    return bundle(everyKind(), 1);
+  }
+
+  static Learner forest() {
+    return RandomForestLearner.with(ForestSettings.defaults().withTrees(TREES));
+  }
+
+  static Learner sequence() {
+    return SequenceLearner.with(
+        SequenceSettings.defaults(SequenceVariant.ATTENTION)
+            .withUnits(4)
+            .withTraining(TrainingSettings.paper().withEpochs(3)));
+  }
+
+  static Learner everyKind() {
+    ComponentSettings components =
+        ComponentSettings.defaults().withUnlisted(UnlistedFamilies.COMPONENTS);
+    return EnsembleLearner.of(
+        "ensemble of all kinds",
+        List.of(
+            forest(),
+            new ShrinkageDiscriminantLearner(),
+            KernelLogisticLearner.DEFAULT,
+            GouwensLearner.with(components, ForestSettings.defaults().withTrees(TREES)),
+            GouwensLearner.with(
+                components.withUnlisted(UnlistedFamilies.STANDARDISED),
+                ForestSettings.defaults().withTrees(TREES)),
+            ComponentLearner.of(new ShrinkageDiscriminantLearner(), components),
+            sequence()));
+  }
+
+  /** Its quality is that of a forest: nested folds of all kinds would take long. */
+  static Bundle bundle(Learner learner, long seed) {
+    Cohort cohort = cells(seed);
+    BundleTrainer.Material material =
+        new BundleTrainer.Material(
+            cohort, cohort, "0123", "simulated waves", Map.of("preset", "x"));
+    BundleTrainer quick = trainer(forest(), seed);
+    BundleTrainer.Test test = quick.test(cohort);
+    List<HeldOutCall> calls = new ArrayList<>();
+    for (Split fold : test.folds()) {
+      calls.addAll(quick.heldOut(material, fold));
+    }
+    BundleTrainer trainer = trainer(learner, seed);
+    return trainer.bundle(
+        material,
+        trainer.fit(material),
+        quick.quality(material, test, calls),
+        "test",
+        "2026-01-01T00:00:00Z");
+  }
+
+  private static BundleTrainer trainer(Learner learner, long seed) {
+    return new BundleTrainer(learner, Map.of("trees", "4"), 0.9, 0.04, seed);
+  }
+}
