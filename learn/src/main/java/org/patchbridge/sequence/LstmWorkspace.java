@@ -17,13 +17,13 @@ final class LstmWorkspace {
 
   final LongPointer indices;
 
-  /** {@code (families · batch) × (width + 1)}, the last column 1. */
+  /** {@code (families · batch) × columns}, see {@link SequenceTensor#steps()}. */
   final Tensor input;
 
   /**
    * By direction, what the gates are computed from: previous state and input, for the backward
    * direction the other way round; the two share the columns of the input. {@code (families ·
-   * batch) × (hidden + width + 1)}.
+   * batch) × (hidden + columns)}.
    */
   final Tensor[] enteringOf = new Tensor[2];
 
@@ -91,7 +91,7 @@ final class LstmWorkspace {
     int rows = steps * batch;
     index = tensors.longs(rows);
     indices = index.data_ptr_long();
-    long inputs = shape.width() + 1L;
+    long inputs = SequenceTensor.columns(shape.width());
     Tensor entering = tensors.floats(rows, inputs + 2L * units);
     input = tensors.columns(entering, units, inputs);
     Tensor allGates = tensors.floats(2, steps, batch, 4L * units);
