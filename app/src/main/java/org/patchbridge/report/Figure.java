@@ -69,6 +69,7 @@ final class Figure {
   }
 
   Node render(Numbering numbering) {
+    numbering.needScript();
     return Element.of("figure")
         .with("class", specification)
         .add(above)

@@ -5,6 +5,7 @@ final class Numbering {
   private int tables;
   private int figures;
   private int choices;
+  private boolean scripted;
 
   int nextTable() {
     return ++tables;
@@ -12,6 +13,16 @@ final class Numbering {
 
   int nextFigure() {
     return ++figures;
+  }
+
+  /** To be told of every figure that a script draws. */
+  void needScript() {
+    scripted = true;
+  }
+
+  /** Whether any figure so far is drawn by a script. */
+  boolean needsScript() {
+    return scripted;
   }
 
   int nextChoice() {

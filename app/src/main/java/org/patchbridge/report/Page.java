@@ -21,15 +21,17 @@ final class Page {
 
   private final ReportModel report;
   private final Numbering numbering = new Numbering();
-  private final List<EmbeddedText> scripts =
-      List.of(
-          library("vendor/vega.min.js"),
-          library("vendor/vega-lite.min.js"),
-          library("vendor/vega-embed.min.js"),
-          EmbeddedText.script(Resources.text("embedding.js")),
-          EmbeddedText.script(
-              Resources.text("report.js")
-                  .replace("FIGURE_CONFIG", Resources.text("figures/config.json").strip())));
+
+  private static List<EmbeddedText> figureScripts() {
+    return List.of(
+        library("vendor/vega.min.js"),
+        library("vendor/vega-lite.min.js"),
+        library("vendor/vega-embed.min.js"),
+        EmbeddedText.script(Resources.text("embedding.js")),
+        EmbeddedText.script(
+            Resources.text("report.js")
+                .replace("FIGURE_CONFIG", Resources.text("figures/config.json").strip())));
+  }
 
   private Page(ReportModel report) {
     this.report = report;
@@ -58,17 +60,19 @@ final class Page {
                 Element.of("h2", SETTINGS_TITLE),
                 SettingsView.render(report.settings(), numbering))
             .with("id", SETTINGS_ID));
+    // What the sections hold decides which scripts the rest of the page needs and speaks of.
+    List<EmbeddedText> scripts = numbering.needsScript() ? figureScripts() : List.of();
     Element body = Element.of("body", header(), contents(), main, footer()).add(scripts);
-    return Element.of("html", head(), body).with("lang", "en");
+    return Element.of("html", head(scripts), body).with("lang", "en");
   }
 
-  private Node head() {
+  private Node head(List<EmbeddedText> scripts) {
     return Element.of(
         "head",
         Element.of("meta").with("charset", "utf-8"),
         Element.of("meta")
             .with("http-equiv", "Content-Security-Policy")
-            .with("content", securityPolicy()),
+            .with("content", securityPolicy(scripts)),
         Element.of("meta")
             .with("name", "viewport")
             .with("content", "width=device-width, initial-scale=1"),
@@ -79,10 +83,14 @@ final class Page {
   }
 
   /** Nothing is fetched, and no script runs but the ones written here, known by their digests. */
-  private String securityPolicy() {
-    return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
-        + " script-src "
-        + scripts.stream().map(EmbeddedText::policySource).collect(Collectors.joining(" "));
+  private static String securityPolicy(List<EmbeddedText> scripts) {
+    String policy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';";
+    return scripts.isEmpty()
+        ? policy
+        : policy
+            + " script-src "
+            + scripts.stream().map(EmbeddedText::policySource).collect(Collectors.joining(" "));
   }
 
   private Node header() {
@@ -105,14 +113,19 @@ final class Page {
       report.headlines().forEach(each -> box.add(Element.of("p", each)));
       header.add(box);
     }
-    header.add(
-        Element.of(
-            "noscript",
-            Element.of(
-                "p",
-                "Figures need JavaScript. The tables hold every number that the figures show; where"
-                    + " cells lie in a plane, the files for print and the JSON report do.")));
+    if (numbering.needsScript()) {
+      header.add(noScript());
+    }
     return header;
+  }
+
+  private static Node noScript() {
+    return Element.of(
+        "noscript",
+        Element.of(
+            "p",
+            "Figures need JavaScript. The tables hold every number that the figures show; where"
+                + " cells lie in a plane, the files for print and the JSON report do."));
   }
 
   private Node contents() {
@@ -165,7 +178,9 @@ final class Page {
             "p",
             "Written by "
                 + report.generator()
-                + ". Figures are drawn with Vega, Vega-Lite and"
-                + " Vega-Embed (BSD 3-Clause), which are part of this file; nothing is loaded."));
+                + (numbering.needsScript()
+                    ? ". Figures are drawn with Vega, Vega-Lite and Vega-Embed (BSD 3-Clause),"
+                        + " which are part of this file; nothing is loaded."
+                    : ". The page is complete in itself; nothing is loaded.")));
   }
 }

@@ -23,6 +23,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EmbeddingSection.class, name = "embedding"),
   @JsonSubTypes.Type(value = ConservationSection.class, name = "conservation"),
   @JsonSubTypes.Type(value = CellSection.class, name = "cell"),
+  @JsonSubTypes.Type(value = CallSection.class, name = "call"),
+  @JsonSubTypes.Type(value = EvidenceSection.class, name = "evidence"),
+  @JsonSubTypes.Type(value = EnvelopeSection.class, name = "envelopes"),
+  @JsonSubTypes.Type(value = SaliencySection.class, name = "saliency"),
+  @JsonSubTypes.Type(value = TextSection.class, name = "text"),
 })
 public sealed interface Section
     permits SectionGroup,
@@ -41,7 +46,12 @@ public sealed interface Section
         SeparationSection,
         EmbeddingSection,
         ConservationSection,
-        CellSection {
+        CellSection,
+        CallSection,
+        EvidenceSection,
+        EnvelopeSection,
+        SaliencySection,
+        TextSection {
 
   /** The heading; unique among its siblings. */
   String title();

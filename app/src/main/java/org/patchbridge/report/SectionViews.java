@@ -23,7 +23,12 @@ final class SectionViews {
           new Entry<>(SeparationSection.class, new SeparationView()),
           new Entry<>(EmbeddingSection.class, new EmbeddingView()),
           new Entry<>(ConservationSection.class, new ConservationView()),
-          new Entry<>(CellSection.class, new CellView()));
+          new Entry<>(CellSection.class, new CellView()),
+          new Entry<>(CallSection.class, new CallView()),
+          new Entry<>(EvidenceSection.class, new EvidenceView()),
+          new Entry<>(EnvelopeSection.class, new EnvelopeView()),
+          new Entry<>(SaliencySection.class, new SaliencyView()),
+          new Entry<>(TextSection.class, new TextView()));
 
   private SectionViews() {}
 

@@ -71,6 +71,7 @@ final class SampleReport {
     CellSection cell = cell(title);
     sections.add(new SampleSeparation(title).group(cell.title()));
     sections.add(cell);
+    sections.add(SampleCall.group(title));
     return new ReportModel(
         title,
         "PatchBridge 0.1.0",

@@ -19,6 +19,7 @@ import org.patchbridge.recording.SweepInfo;
  * @param preset how it was taken
  * @param refusal why the preset gives nothing for this cell; then every family is absent
  * @param families by name, all of the preset, in its order
+ * @param placements where in the recording the present families come from, by name
  * @param scalars by name
  * @param spikes of each analysed sweep, in ascending sweep number
  * @param analyses the sets of sweeps the families come from
@@ -30,6 +31,7 @@ public record CellExtraction(
     Preset preset,
     Optional<String> refusal,
     Map<String, FamilyVector> families,
+    Map<String, TracePlacement> placements,
     Map<String, ScalarFeature> scalars,
     List<SweepSpikes> spikes,
     Analyses analyses,

@@ -35,7 +35,7 @@ final class DefaultFamilies {
     this.ramps = ramps;
   }
 
-  Map<String, FamilyVector> table() {
+  FamilyTable table() {
     FamilyTable table = new FamilyTable(Preset.DEFAULT);
     table.put(FamilySpec.FIRST_AP_V, () -> firstSpikes(Function.identity(), 0));
     table.put(FamilySpec.FIRST_AP_DV, () -> firstSpikes(DefaultFamilies::differences, 1));
@@ -46,7 +46,7 @@ final class DefaultFamilies {
         FamilySpec.STEP_SUBTHRESH,
         () ->
             new StepSubthreshold(IpfxFamilies.STEPS, IpfxFamilies.STEP_TOLERANCE)
-                .of(SilentSteps.responses(SilentSteps.hyperpolarising(silent.orElseThrow()))));
+                .of(SilentSteps.hyperpolarising(silent.orElseThrow())));
     table.put(
         FamilySpec.SUBTHRESH_NORM,
         () ->
@@ -55,7 +55,7 @@ final class DefaultFamilies {
     table.put(
         FamilySpec.SUBTHRESH_DEPOL_NORM,
         () -> SubthresholdNorm.depolarising(SilentSteps.depolarising(silent.orElseThrow())));
-    return table.asMap();
+    return table;
   }
 
   private void putSpiking(FamilyTable table) {
@@ -70,7 +70,7 @@ final class DefaultFamilies {
                             SpikingLevels.Match.CLOSEST)
                         .of(ofUsualDuration(analysis.suprathreshold().orElseThrow()))));
     int bin = IpfxFamilies.BIN_MILLISECONDS;
-    Outcome<FamilyVector.Present> frequency =
+    Outcome<PlacedVector> frequency =
         spiking.then(families -> families.instantaneousFrequency(bin));
     table.put(FamilySpec.INST_FREQ, frequency::orElseThrow);
     table.put(
@@ -83,7 +83,7 @@ final class DefaultFamilies {
             (spec, measure) -> table.put(spec, () -> spiking.orElseThrow().measure(bin, measure)));
   }
 
-  private FamilyVector.Present isiShape() {
+  private PlacedVector isiShape() {
     return IsiShape.of(
         longSquares.orElseThrow().sweeps().stream()
             .filter(sweep -> sweep.intervalShape().toOptional().isPresent())
@@ -130,7 +130,7 @@ final class DefaultFamilies {
   }
 
   /** Short square, rheobase long square, ramp: each in its place, NaN where there is none. */
-  private FamilyVector.Present firstSpikes(Function<double[], double[]> transform, int shorterBy) {
+  private PlacedVector firstSpikes(Function<double[], double[]> transform, int shorterBy) {
     Outcome<List<FirstSpike>> ofShortSquares =
         shortSquares.then(analysis -> IpfxFamilies.unclipped(analysis.commonSweeps()));
     Outcome<List<FirstSpike>> ofRheobase =
@@ -144,12 +144,14 @@ final class DefaultFamilies {
     for (Outcome<List<FirstSpike>> outcome : List.of(ofShortSquares, ofRheobase, ofRamps)) {
       Optional<List<FirstSpike>> spikes = outcome.toOptional().filter(list -> !list.isEmpty());
       if (spikes.isPresent()) {
-        vector.recorded(transform.apply(mean(spikes.get())));
+        vector.recorded(
+            transform.apply(mean(spikes.get())),
+            FirstActionPotential.resampledFrom(spikes.get(), shorterBy + 1));
         any = true;
       } else {
         double[] empty = new double[FirstActionPotential.LENGTH - shorterBy];
         Arrays.fill(empty, Double.NaN);
-        vector.estimated(empty);
+        vector.notRecorded(empty);
       }
     }
     if (!any) {
@@ -170,6 +172,6 @@ final class DefaultFamilies {
   }
 
   private static double[] differences(double[] waveform) {
-    return new FirstActionPotential(waveform).differences();
+    return FirstActionPotential.differences(waveform);
   }
 }

@@ -9,7 +9,7 @@ import org.patchbridge.recording.Finding;
 /** What a recipe hands back; see {@link CellExtraction} for the parts. */
 record ExtractedParts(
     Optional<String> refusal,
-    Map<String, FamilyVector> families,
+    FamilyTable families,
     Map<String, ScalarFeature> scalars,
     List<SweepSpikes> spikes,
     CellExtraction.Analyses analyses,

@@ -9,6 +9,7 @@ import org.patchbridge.signal.MeasurementException;
 /** The families of a preset, each present or absent with its reason. */
 final class FamilyTable {
   private final Map<String, FamilyVector> families = new LinkedHashMap<>();
+  private final Map<String, TracePlacement> placements = new LinkedHashMap<>();
 
   FamilyTable(Preset preset) {
     preset
@@ -17,21 +18,19 @@ final class FamilyTable {
   }
 
   /** All families absent for one reason. */
-  static Map<String, FamilyVector> allAbsent(Preset preset, String reason) {
+  static FamilyTable allAbsent(Preset preset, String reason) {
     FamilyTable table = new FamilyTable(preset);
     table.families.replaceAll((name, vector) -> new FamilyVector.Absent(reason));
-    return table.asMap();
+    return table;
   }
 
   /** Takes a family; a reason why it cannot be had makes it absent. */
-  void put(FamilySpec spec, Supplier<FamilyVector.Present> vector) {
-    FamilyVector outcome;
+  void put(FamilySpec spec, Supplier<PlacedVector> vector) {
     try {
-      outcome = vector.get();
+      require(spec, vector);
     } catch (MeasurementException e) {
-      outcome = new FamilyVector.Absent(e.reason());
+      families.put(spec.name(), new FamilyVector.Absent(e.reason()));
     }
-    families.put(spec.name(), outcome);
   }
 
   /**
@@ -39,11 +38,18 @@ final class FamilyTable {
    *
    * @throws MeasurementException if it cannot be had
    */
-  void require(FamilySpec spec, Supplier<FamilyVector.Present> vector) {
-    families.put(spec.name(), vector.get());
+  void require(FamilySpec spec, Supplier<PlacedVector> vector) {
+    PlacedVector placed = vector.get();
+    families.put(spec.name(), placed.vector());
+    placements.put(spec.name(), placed.placement());
   }
 
   Map<String, FamilyVector> asMap() {
     return Collections.unmodifiableMap(families);
+  }
+
+  /** Of the families that are present. */
+  Map<String, TracePlacement> placements() {
+    return Collections.unmodifiableMap(placements);
   }
 }

@@ -2,6 +2,8 @@ package org.patchbridge.family;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
 import org.patchbridge.protocol.FirstSpike;
 import org.patchbridge.signal.MeasurementException;
 
@@ -9,8 +11,9 @@ import org.patchbridge.signal.MeasurementException;
  * Mean waveform of the first spikes of sweeps at no more than 50 kHz (IPFX: first_ap_vectors).
  *
  * @param millivolts 3 ms from the threshold
+ * @param spikes that were averaged
  */
-record FirstActionPotential(double[] millivolts) {
+record FirstActionPotential(double[] millivolts, List<FirstSpike> spikes) {
   /** Sampling rate that higher ones are averaged down to, Hz. */
   private static final int RATE = 50_000;
 
@@ -36,7 +39,42 @@ record FirstActionPotential(double[] millivolts) {
         mean[k] += spike.millivolts()[k] / spikes.size();
       }
     }
-    return new FirstActionPotential(rate > RATE ? averaged(mean, rate / RATE) : mean);
+    return new FirstActionPotential(rate > RATE ? averaged(mean, rate / RATE) : mean, spikes);
+  }
+
+  /**
+   * Where the values come from.
+   *
+   * @param neighbours 2 for differences, which take two values
+   */
+  TracePlacement placement(int neighbours) {
+    return placement(spikes, neighbours, rate -> rate > RATE ? rate / RATE : 1);
+  }
+
+  /** The same of {@link #resampled} spikes. */
+  static TracePlacement resampledFrom(List<FirstSpike> spikes, int neighbours) {
+    return placement(spikes, neighbours, rate -> (double) rate / RATE);
+  }
+
+  /**
+   * @param samplesPerValue by sampling rate
+   */
+  private static TracePlacement placement(
+      List<FirstSpike> spikes, int neighbours, IntToDoubleFunction samplesPerValue) {
+    return position ->
+        spikes.stream()
+            .map(
+                spike -> {
+                  double step = samplesPerValue.applyAsDouble(spike.samplingRateHz());
+                  double from = spike.firstIndex() + position * step;
+                  return TraceSpan.ofSamples(
+                      spike.sweep().number(),
+                      OptionalInt.of(0),
+                      from,
+                      from + neighbours * step,
+                      spike.sweep().samplingRateHz());
+                })
+            .toList();
   }
 
   private static double[] averaged(double[] samples, int width) {
@@ -91,6 +129,11 @@ record FirstActionPotential(double[] millivolts) {
 
   /** Differences of neighbours, mV. */
   double[] differences() {
+    return differences(millivolts);
+  }
+
+  /** Differences of neighbours. */
+  static double[] differences(double[] millivolts) {
     double[] d = new double[millivolts.length - 1];
     for (int k = 0; k < d.length; k++) {
       d[k] = millivolts[k + 1] - millivolts[k];

@@ -10,9 +10,15 @@ final class FirstApFamilies {
   static void put(FamilyTable table, List<FirstSpike> spikes) {
     table.put(
         FamilySpec.FIRST_AP_V,
-        () -> new VectorBuilder().recorded(FirstActionPotential.of(spikes).millivolts()).build());
+        () -> {
+          FirstActionPotential mean = FirstActionPotential.of(spikes);
+          return new VectorBuilder().recorded(mean.millivolts(), mean.placement(1)).build();
+        });
     table.put(
         FamilySpec.FIRST_AP_DV,
-        () -> new VectorBuilder().recorded(FirstActionPotential.of(spikes).differences()).build());
+        () -> {
+          FirstActionPotential mean = FirstActionPotential.of(spikes);
+          return new VectorBuilder().recorded(mean.differences(), mean.placement(2)).build();
+        });
   }
 }

@@ -43,7 +43,7 @@ final class IpfxFamilies {
             new SpikingLevels(LEVELS, 0, LEVEL_SHIFT, SpikingLevels.Match.FIRST)
                 .of(longSquares.suprathreshold().orElseThrow()));
     table.require(FamilySpec.PSTH, () -> spiking.psth(RATE_BIN_MILLISECONDS));
-    FamilyVector.Present frequency = spiking.instantaneousFrequency(BIN_MILLISECONDS);
+    PlacedVector frequency = spiking.instantaneousFrequency(BIN_MILLISECONDS);
     table.require(FamilySpec.INST_FREQ, () -> frequency);
     table.require(
         FamilySpec.INST_FREQ_NORM, () -> NormalisedFrequency.of(frequency, LEVELS.length));
@@ -61,8 +61,7 @@ final class IpfxFamilies {
       throw new MeasurementException("samples of a step do not fill its bins");
     }
     table.require(
-        FamilySpec.STEP_SUBTHRESH,
-        () -> new StepSubthreshold(STEPS, STEP_TOLERANCE).of(SilentSteps.responses(down)));
+        FamilySpec.STEP_SUBTHRESH, () -> new StepSubthreshold(STEPS, STEP_TOLERANCE).of(down));
     table.require(
         FamilySpec.SUBTHRESH_NORM, () -> SubthresholdNorm.hyperpolarising(down, NORM_TARGET));
     table.require(
@@ -71,7 +70,7 @@ final class IpfxFamilies {
   }
 
   /** IPFX stands NaN for a cell without silent depolarising steps. */
-  private static FamilyVector.Present undefined(StimulusWindow window) {
+  private static PlacedVector undefined(StimulusWindow window) {
     double total =
         StepResponse.MARGIN_SECONDS * 2
             + (TimeBins.roundToMilliseconds(window.endSeconds())
@@ -79,10 +78,10 @@ final class IpfxFamilies {
     return nan((int) (total / StepResponse.BIN_SECONDS));
   }
 
-  private static FamilyVector.Present nan(int length) {
+  private static PlacedVector nan(int length) {
     double[] values = new double[length];
     Arrays.fill(values, Double.NaN);
-    return new VectorBuilder().estimated(values).build();
+    return new VectorBuilder().notRecorded(values).build();
   }
 
   private static void putFirstSpikes(
@@ -100,12 +99,12 @@ final class IpfxFamilies {
     VectorBuilder differences = new VectorBuilder();
     for (List<FirstSpike> spikes : protocols) {
       if (spikes.isEmpty()) {
-        waveform.estimated(new double[FirstActionPotential.LENGTH]);
-        differences.estimated(new double[FirstActionPotential.LENGTH - 1]);
+        waveform.notRecorded(new double[FirstActionPotential.LENGTH]);
+        differences.notRecorded(new double[FirstActionPotential.LENGTH - 1]);
       } else {
         FirstActionPotential mean = FirstActionPotential.of(spikes);
-        waveform.recorded(mean.millivolts());
-        differences.recorded(mean.differences());
+        waveform.recorded(mean.millivolts(), mean.placement(1));
+        differences.recorded(mean.differences(), mean.placement(2));
       }
     }
     table.require(FamilySpec.FIRST_AP_V, waveform::build);

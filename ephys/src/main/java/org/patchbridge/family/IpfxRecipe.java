@@ -45,7 +45,7 @@ final class IpfxRecipe implements Recipe {
     IpfxFamilies.putAll(table, longSquares, shortSquares, ramps);
     return new ExtractedParts(
         Optional.empty(),
-        table.asMap(),
+        table,
         scalars.features(),
         AnalysedSpikes.of(longSquares.sweeps(), shortSquares.sweeps(), ramps.sweeps()),
         CellExtraction.Analyses.of(

@@ -2,7 +2,9 @@ package org.patchbridge.family;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.patchbridge.protocol.LongSquareSweep;
+import org.patchbridge.protocol.MeanInterval;
 import org.patchbridge.signal.MeasurementException;
 
 /**
@@ -32,8 +34,26 @@ final class IsiShape {
     return first(spiking, byCurrent);
   }
 
-  static FamilyVector.Present of(List<LongSquareSweep> sweeps) {
-    return new VectorBuilder().recorded(sweep(sweeps).intervalShape().orElseThrow()).build();
+  static PlacedVector of(List<LongSquareSweep> sweeps) {
+    LongSquareSweep sweep = sweep(sweeps);
+    MeanInterval mean = sweep.intervalShape().orElseThrow();
+    return new VectorBuilder().recorded(mean.millivolts(), placement(sweep, mean)).build();
+  }
+
+  private static TracePlacement placement(LongSquareSweep sweep, MeanInterval mean) {
+    return position ->
+        mean.intervals().stream()
+            .map(
+                interval -> {
+                  int from = interval.firstIndex() + position * interval.width();
+                  return TraceSpan.ofSamples(
+                      sweep.info().number(),
+                      OptionalInt.of(interval.spike()),
+                      from,
+                      from + interval.width(),
+                      sweep.info().samplingRateHz());
+                })
+            .toList();
   }
 
   private static LongSquareSweep first(

@@ -6,8 +6,8 @@ import java.util.BitSet;
 final class NormalisedFrequency {
   private NormalisedFrequency() {}
 
-  static FamilyVector.Present of(FamilyVector.Present frequency, int levels) {
-    float[] values = frequency.values().clone();
+  static PlacedVector of(PlacedVector frequency, int levels) {
+    float[] values = frequency.vector().values().clone();
     int length = values.length / levels;
     for (int level = 0; level < levels; level++) {
       int from = level * length;
@@ -19,6 +19,7 @@ final class NormalisedFrequency {
         values[k] /= highest;
       }
     }
-    return new FamilyVector.Present(values, (BitSet) frequency.estimated().clone());
+    BitSet estimated = (BitSet) frequency.vector().estimated().clone();
+    return new PlacedVector(new FamilyVector.Present(values, estimated), frequency.placement());
   }
 }

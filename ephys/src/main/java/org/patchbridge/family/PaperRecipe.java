@@ -2,7 +2,6 @@ package org.patchbridge.family;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.patchbridge.protocol.FirstSpike;
@@ -150,7 +149,7 @@ final class PaperRecipe implements Recipe {
               return LongSquareAnalysis.of(longSquares, precision).requireComplete();
             });
     FamilyTable table = new FamilyTable(Preset.PAPER);
-    Map<String, FamilyVector> families =
+    FamilyTable families =
         analysis instanceof Outcome.Missing<LongSquareAnalysis> missing
             ? FamilyTable.allAbsent(Preset.PAPER, missing.reason())
             : families(table, analysis.orElseThrow());
@@ -174,8 +173,7 @@ final class PaperRecipe implements Recipe {
         OptionalDouble.empty());
   }
 
-  private static Map<String, FamilyVector> families(
-      FamilyTable table, LongSquareAnalysis analysis) {
+  private static FamilyTable families(FamilyTable table, LongSquareAnalysis analysis) {
     var above = analysis.suprathreshold().orElseThrow();
     List<FirstSpike> rheobaseSpike = above.rheobase().firstSpike().stream().toList();
     FirstApFamilies.put(table, rheobaseSpike);
@@ -188,15 +186,14 @@ final class PaperRecipe implements Recipe {
     SpikeMeasures.put(table, spiking, width);
     putSubthreshold(table, analysis);
     table.put(FamilySpec.PSTH, () -> spiking.psth(width));
-    return table.asMap();
+    return table;
   }
 
   /** Both are taken in one attempt: if either fails, neither is had. */
   private static void putSubthreshold(FamilyTable table, LongSquareAnalysis analysis) {
     var steps = SilentSteps.hyperpolarising(analysis.subthreshold().orElseThrow().silent());
-    Outcome<FamilyVector.Present> vector =
-        Outcome.measure(() -> new StepSubthreshold(STEPS, 0).of(SilentSteps.responses(steps)));
-    Outcome<FamilyVector.Present> norm =
+    Outcome<PlacedVector> vector = Outcome.measure(() -> new StepSubthreshold(STEPS, 0).of(steps));
+    Outcome<PlacedVector> norm =
         Outcome.measure(() -> SubthresholdNorm.hyperpolarising(steps, NORM_TARGET));
     table.put(
         FamilySpec.STEP_SUBTHRESH,

@@ -3,8 +3,12 @@ package org.patchbridge.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.patchbridge.protocol.LongSquareSweep;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.spike.Spike;
@@ -24,8 +28,9 @@ final class SpikeFamilies {
   }
 
   /** Spikes per second in bins. */
-  FamilyVector.Present psth(int binMilliseconds) {
+  PlacedVector psth(int binMilliseconds) {
     return combined(
+        binMilliseconds,
         sweep -> {
           TimeBins bins = TimeBins.of(sweep.window(), binMilliseconds);
           double[] rates = bins.counts(sweep.train().thresholdSeconds());
@@ -37,8 +42,9 @@ final class SpikeFamilies {
   }
 
   /** Instantaneous frequency in bins, Hz. */
-  FamilyVector.Present instantaneousFrequency(int binMilliseconds) {
+  PlacedVector instantaneousFrequency(int binMilliseconds) {
     return combined(
+        binMilliseconds,
         sweep -> {
           double[] thresholds = sweep.train().thresholdSeconds();
           StimulusWindow window = sweep.window();
@@ -48,8 +54,9 @@ final class SpikeFamilies {
   }
 
   /** A measure of the spikes that are not clipped, in bins. */
-  FamilyVector.Present measure(int binMilliseconds, ToDoubleFunction<Spike> measure) {
+  PlacedVector measure(int binMilliseconds, ToDoubleFunction<Spike> measure) {
     return combined(
+        binMilliseconds,
         sweep -> {
           List<Spike> spikes =
               sweep.train().spikes().stream().filter(spike -> !spike.clipped()).toList();
@@ -94,7 +101,7 @@ final class SpikeFamilies {
     return rates;
   }
 
-  private FamilyVector.Present combined(Function<LongSquareSweep, double[]> chunk) {
+  private PlacedVector combined(int binMilliseconds, Function<LongSquareSweep, double[]> chunk) {
     List<Optional<double[]>> chunks = new ArrayList<>();
     for (Optional<LongSquareSweep> level : levels) {
       chunks.add(level.map(chunk));
@@ -102,27 +109,48 @@ final class SpikeFamilies {
     VectorBuilder vector = new VectorBuilder();
     for (int k = 0; k < chunks.size(); k++) {
       if (chunks.get(k).isPresent()) {
-        vector.recorded(chunks.get(k).get());
+        vector.recorded(chunks.get(k).get(), placement(k, binMilliseconds));
       } else {
-        vector.estimated(fromNeighbours(chunks, k));
+        List<Integer> neighbours = neighbours(k);
+        vector.estimated(
+            mean(neighbours.stream().map(level -> chunks.get(level).orElseThrow()).toList()),
+            neighbours.stream().map(level -> placement(level, binMilliseconds)).toList());
       }
     }
     return vector.build();
   }
 
-  private static double[] fromNeighbours(List<Optional<double[]>> chunks, int level) {
-    Optional<double[]> below = Optional.empty();
-    for (int k = level - 1; k >= 0 && below.isEmpty(); k--) {
-      below = chunks.get(k);
-    }
-    Optional<double[]> above = Optional.empty();
-    for (int k = level + 1; k < chunks.size() && above.isEmpty(); k++) {
-      above = chunks.get(k);
-    }
-    if (below.isEmpty() || above.isEmpty()) {
-      return below.orElseGet(above::orElseThrow);
-    }
-    return mean(below.get(), above.get());
+  /** The next levels on both sides that were recorded, or on the one side where there are any. */
+  private List<Integer> neighbours(int level) {
+    IntPredicate recorded = k -> levels.get(k).isPresent();
+    return Stream.of(
+            IntStream.range(0, level).filter(recorded).max(),
+            IntStream.range(level + 1, levels.size()).filter(recorded).min())
+        .flatMapToInt(OptionalInt::stream)
+        .boxed()
+        .toList();
+  }
+
+  private TracePlacement placement(int level, int binMilliseconds) {
+    LongSquareSweep sweep = levels.get(level).orElseThrow();
+    TimeBins bins = TimeBins.of(sweep.window(), binMilliseconds);
+    double[] thresholds = sweep.train().thresholdSeconds();
+    return bin -> {
+      int[] spikes =
+          IntStream.range(0, thresholds.length)
+              .filter(spike -> bins.binOf(thresholds[spike]) == bin)
+              .toArray();
+      return List.of(
+          new TraceSpan(
+              sweep.info().number(),
+              spikes.length == 1 ? OptionalInt.of(spikes[0]) : OptionalInt.empty(),
+              sweep.fromFirstSample(bins.edges()[bin]),
+              sweep.fromFirstSample(bins.edges()[bin + 1])));
+    };
+  }
+
+  private static double[] mean(List<double[]> chunks) {
+    return chunks.size() == 1 ? chunks.get(0) : mean(chunks.get(0), chunks.get(1));
   }
 
   private static double[] mean(double[] a, double[] b) {

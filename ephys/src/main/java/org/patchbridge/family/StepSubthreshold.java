@@ -1,8 +1,14 @@
 package org.patchbridge.family;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.patchbridge.protocol.LongSquareSweep;
+import org.patchbridge.protocol.StepResponse;
 import org.patchbridge.signal.MeasurementException;
 
 /**
@@ -26,10 +32,12 @@ final class StepSubthreshold {
   }
 
   /**
-   * @param responses binned responses by rounded current, pA
-   * @throws MeasurementException if there are none, or two neighbours differ in length
+   * @param steps silent sweeps by rounded current, pA
+   * @throws MeasurementException if there are none, one has no binned response, or two neighbours
+   *     differ in length
    */
-  FamilyVector.Present of(Map<Double, double[]> responses) {
+  PlacedVector of(Map<Double, LongSquareSweep> steps) {
+    Map<Double, double[]> responses = SilentSteps.responses(steps);
     VectorBuilder vector = new VectorBuilder();
     for (double target : targets) {
       OptionalDouble nearest = SilentSteps.nearest(responses.keySet(), target);
@@ -37,28 +45,55 @@ final class StepSubthreshold {
         throw new MeasurementException("no silent hyperpolarising long square sweep");
       }
       if (Math.abs(nearest.getAsDouble() - target) <= tolerance) {
-        vector.recorded(responses.get(nearest.getAsDouble()));
+        vector.recorded(
+            responses.get(nearest.getAsDouble()), placement(steps.get(nearest.getAsDouble())));
       } else {
-        vector.estimated(fromNeighbours(responses, target));
+        List<Double> neighbours = neighbours(responses.keySet(), target);
+        vector.estimated(
+            fromNeighbours(responses, neighbours, target),
+            neighbours.stream().map(steps::get).map(StepSubthreshold::placement).toList());
       }
     }
     return vector.build();
   }
 
-  private static double[] fromNeighbours(Map<Double, double[]> responses, double target) {
-    OptionalDouble lower =
-        responses.keySet().stream().mapToDouble(a -> a).filter(a -> a < target).max();
-    OptionalDouble upper =
-        responses.keySet().stream().mapToDouble(a -> a).filter(a -> a > target).min();
-    if (lower.isPresent() && upper.isPresent()) {
-      double[] mean = mean(responses.get(lower.getAsDouble()), responses.get(upper.getAsDouble()));
-      double between = (lower.getAsDouble() + upper.getAsDouble()) / 2;
-      return scaled(mean, target / between, mean.length - MARGIN);
+  /** Where the bins of a response were averaged. */
+  static TracePlacement placement(LongSquareSweep sweep) {
+    StepResponse response = sweep.response().orElseThrow();
+    return bin -> {
+      int from = response.firstIndex() + bin * response.width();
+      return List.of(
+          TraceSpan.ofSamples(
+              sweep.info().number(),
+              OptionalInt.empty(),
+              from,
+              from + response.width(),
+              sweep.info().samplingRateHz()));
+    };
+  }
+
+  /** The next currents on both sides, or on the one side where there are any. */
+  private static List<Double> neighbours(Set<Double> currents, double target) {
+    OptionalDouble lower = currents.stream().mapToDouble(a -> a).filter(a -> a < target).max();
+    OptionalDouble upper = currents.stream().mapToDouble(a -> a).filter(a -> a > target).min();
+    return Stream.of(lower, upper)
+        .filter(OptionalDouble::isPresent)
+        .map(OptionalDouble::getAsDouble)
+        .toList();
+  }
+
+  private static double[] fromNeighbours(
+      Map<Double, double[]> responses, List<Double> neighbours, double target) {
+    double first = neighbours.get(0);
+    if (neighbours.size() == 1) {
+      double[] copy = responses.get(first);
+      // With one neighbour the reference scales what follows the step too.
+      return scaled(copy, target / first, copy.length);
     }
-    double neighbour = lower.isPresent() ? lower.getAsDouble() : upper.getAsDouble();
-    double[] copy = responses.get(neighbour);
-    // With one neighbour the reference scales what follows the step too.
-    return scaled(copy, target / neighbour, copy.length);
+    double second = neighbours.get(1);
+    double[] mean = mean(responses.get(first), responses.get(second));
+    double between = (first + second) / 2;
+    return scaled(mean, target / between, mean.length - MARGIN);
   }
 
   private static double[] mean(double[] a, double[] b) {

@@ -17,7 +17,7 @@ final class SubthresholdNorm {
    *
    * @param target pA
    */
-  static FamilyVector.Present hyperpolarising(Map<Double, LongSquareSweep> sweeps, double target) {
+  static PlacedVector hyperpolarising(Map<Double, LongSquareSweep> sweeps, double target) {
     double current =
         SilentSteps.nearest(sweeps.keySet(), target)
             .orElseThrow(
@@ -28,7 +28,7 @@ final class SubthresholdNorm {
   }
 
   /** The response to the highest current without spikes, over its steady potential. */
-  static FamilyVector.Present depolarising(Map<Double, LongSquareSweep> sweeps) {
+  static PlacedVector depolarising(Map<Double, LongSquareSweep> sweeps) {
     double current =
         sweeps.keySet().stream()
             .mapToDouble(a -> a)
@@ -40,12 +40,12 @@ final class SubthresholdNorm {
     return normalised(sweep, height);
   }
 
-  private static FamilyVector.Present normalised(LongSquareSweep sweep, double scale) {
+  private static PlacedVector normalised(LongSquareSweep sweep, double scale) {
     StepResponse response = sweep.response().orElseThrow();
     double[] values = new double[response.millivolts().length];
     for (int k = 0; k < values.length; k++) {
       values[k] = (response.millivolts()[k] - sweep.baseline()) / scale;
     }
-    return new VectorBuilder().recorded(values).build();
+    return new VectorBuilder().recorded(values, StepSubthreshold.placement(sweep)).build();
   }
 }

@@ -79,7 +79,7 @@ record TimeBins(double[] edges) {
   }
 
   /** The bin of a time; -1 outside. What equals the last edge after rounding is in the last bin. */
-  private int binOf(double time) {
+  int binOf(double time) {
     double end = edges[edges.length - 1];
     if (time >= end) {
       return rounded(time) == rounded(end) ? count() - 1 : -1;

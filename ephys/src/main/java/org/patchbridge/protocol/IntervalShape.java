@@ -1,6 +1,8 @@
 package org.patchbridge.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.patchbridge.protocol.MeanInterval.Interval;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.signal.TimeAxis;
 import org.patchbridge.signal.Trace;
@@ -35,38 +37,39 @@ final class IntervalShape {
   /**
    * @throws MeasurementException if a fast trough is missing or every interval is too short
    */
-  double[] of(List<Spike> spikes) {
+  MeanInterval of(List<Spike> spikes) {
     if (spikes.isEmpty()) {
       throw new MeasurementException("no spike that is not clipped");
     }
     return spikes.size() > 1 ? meanInterval(spikes) : afterLoneSpike(spikes.get(0));
   }
 
-  private double[] meanInterval(List<Spike> spikes) {
+  private MeanInterval meanInterval(List<Spike> spikes) {
     double[] sum = new double[POINTS];
-    int intervals = 0;
+    List<Interval> intervals = new ArrayList<>();
     for (int k = 0; k + 1 < spikes.size(); k++) {
       int first = fastTrough(spikes.get(k)).index();
       int end = spikes.get(k + 1).threshold().index();
       if (end - first < POINTS) {
         continue;
       }
-      double[] shape = shape(first, end, spikes.get(k).threshold().millivolts());
+      Interval interval = new Interval(k, first, (end - first) / POINTS);
+      double[] shape = shape(interval, spikes.get(k).threshold().millivolts());
       for (int p = 0; p < POINTS; p++) {
         sum[p] = trace.round(sum[p] + shape[p]);
       }
-      intervals++;
+      intervals.add(interval);
     }
-    if (intervals == 0) {
+    if (intervals.isEmpty()) {
       throw new MeasurementException("all interspike intervals are too short");
     }
     for (int p = 0; p < POINTS; p++) {
-      sum[p] = trace.round(sum[p] / intervals);
+      sum[p] = trace.round(sum[p] / intervals.size());
     }
-    return sum;
+    return new MeanInterval(sum, intervals);
   }
 
-  private double[] afterLoneSpike(Spike spike) {
+  private MeanInterval afterLoneSpike(Spike spike) {
     TimeAxis time = trace.time();
     SpikePoint trough = fastTrough(spike);
     double steadyFrom = window.endSeconds() - STEADY_SECONDS;
@@ -81,7 +84,8 @@ final class IntervalShape {
     if (end > trace.length()) {
       throw new MeasurementException("sweep ends right after its only spike");
     }
-    return shape(trough.index(), end, spike.threshold().millivolts());
+    Interval interval = new Interval(0, trough.index(), (end - trough.index()) / POINTS);
+    return new MeanInterval(shape(interval, spike.threshold().millivolts()), List.of(interval));
   }
 
   private int returnTo(double level, int from) {
@@ -93,11 +97,11 @@ final class IntervalShape {
     return Integer.MAX_VALUE;
   }
 
-  private double[] shape(int first, int end, double threshold) {
-    int width = (end - first) / POINTS;
+  private double[] shape(Interval interval, double threshold) {
+    int width = interval.width();
     double[] relative = new double[width * POINTS];
     for (int k = 0; k < relative.length; k++) {
-      relative[k] = trace.round(trace.millivolts()[first + k] - threshold);
+      relative[k] = trace.round(trace.millivolts()[interval.firstIndex() + k] - threshold);
     }
     return StepResponse.binMeans(relative, 0, relative.length, width, trace.precision());
   }

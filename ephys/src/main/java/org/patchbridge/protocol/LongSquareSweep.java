@@ -17,6 +17,7 @@ import org.patchbridge.stimulus.StimulusWindow;
 /**
  * All measures of one long square sweep; its samples are not kept.
  *
+ * @param axisStart time of the first sample on the axis of the sweep, s
  * @param window of the step on the axis of the sweep, s
  * @param amplitude of the step, pA
  * @param baseline mean potential in the 100 ms before the step, mV
@@ -29,6 +30,7 @@ import org.patchbridge.stimulus.StimulusWindow;
  */
 public record LongSquareSweep(
     SweepInfo info,
+    double axisStart,
     StimulusWindow window,
     double amplitude,
     double baseline,
@@ -37,7 +39,7 @@ public record LongSquareSweep(
     Deflection deflection,
     SpikeTrain train,
     Optional<FirstSpike> firstSpike,
-    Outcome<double[]> intervalShape,
+    Outcome<MeanInterval> intervalShape,
     Outcome<StepResponse> response,
     Optional<Membrane> membrane) {
 
@@ -84,6 +86,7 @@ public record LongSquareSweep(
     boolean hyperpolarised = !train.fires() && amplitude < 0;
     return new LongSquareSweep(
         info,
+        trace.time().start(),
         window,
         amplitude,
         measures.baseline(),
@@ -91,7 +94,7 @@ public record LongSquareSweep(
         measures.deflectionSag(),
         measures.deflection(),
         train,
-        train.isEmpty() ? Optional.empty() : Optional.of(FirstSpike.of(trace, train)),
+        train.isEmpty() ? Optional.empty() : Optional.of(FirstSpike.of(info, trace, train)),
         intervalShape(trace, window, train, settings),
         train.fires()
             ? Outcome.missing("sweep has spikes")
@@ -105,7 +108,7 @@ public record LongSquareSweep(
     return new SpikeDetector(settings.from(window.startSeconds()).until(window.endSeconds()));
   }
 
-  private static Outcome<double[]> intervalShape(
+  private static Outcome<MeanInterval> intervalShape(
       Trace trace, StimulusWindow window, SpikeTrain train, DetectionSettings settings) {
     if (!train.fires()) {
       return Outcome.missing("no spikes");
@@ -118,6 +121,11 @@ public record LongSquareSweep(
   /** Number of spikes as rate and length of the window give it. */
   public double spikeCount() {
     return train.averageRateHertz() * window.durationSeconds();
+  }
+
+  /** Time from the first sample of the sweep for a time on its axis, s. */
+  public double fromFirstSample(double axisSeconds) {
+    return axisSeconds - axisStart;
   }
 
   /** From the onset of the step to its deflection, s. */

@@ -38,6 +38,6 @@ public record PulseSweep(
         info,
         trace.current().highest(trace.time().indexOf(start) + 1, trace.length()),
         train,
-        train.isEmpty() ? Optional.empty() : Optional.of(FirstSpike.of(trace, train)));
+        train.isEmpty() ? Optional.empty() : Optional.of(FirstSpike.of(info, trace, train)));
   }
 }

@@ -10,10 +10,13 @@ import org.patchbridge.stimulus.StimulusWindow;
  * Potential before, during and after a step in bins of 10 ms.
  *
  * @param millivolts mean of each full bin, from 200 ms before to 200 ms after the step
+ * @param firstIndex sample of the sweep that the first bin begins with
+ * @param width samples in a bin
  * @param leftOver samples after the last full bin
  * @param steady mean over the last 100 ms of the step, mV
  */
-public record StepResponse(double[] millivolts, int leftOver, double steady) {
+public record StepResponse(
+    double[] millivolts, int firstIndex, int width, int leftOver, double steady) {
   /** Time kept on both sides of the step, s. */
   public static final double MARGIN_SECONDS = 0.2;
 
@@ -31,7 +34,7 @@ public record StepResponse(double[] millivolts, int leftOver, double steady) {
     int width = (int) Math.rint(BIN_SECONDS / trace.time().step());
     double[] bins = binMeans(trace.millivolts(), first, end, width, trace.precision());
     double steady = trace.meanBetween(window.endSeconds() - STEADY_SECONDS, window.endSeconds());
-    return new StepResponse(bins, (end - first) % width, steady);
+    return new StepResponse(bins, first, width, (end - first) % width, steady);
   }
 
   /**

@@ -1,7 +1,12 @@
 /**
- * What makes a class: the effect of each class on each feature in both species, and whether the
- * species agree. Start at {@link org.patchbridge.explain.Conservation}.
+ * What makes a class, and what makes a call.
  *
- * <p>What a sequence model looks at is in {@link org.patchbridge.explain.AttentionSummary}.
+ * <p>Of classes: the effect of each on each feature in both species, and whether the species agree;
+ * start at {@link org.patchbridge.explain.Conservation}. What a sequence model looks at is in
+ * {@link org.patchbridge.explain.AttentionSummary}.
+ *
+ * <p>Of one cell: what a model makes of each part of it, {@link org.patchbridge.explain.Occlusion};
+ * where on the traces that part was measured, {@link org.patchbridge.explain.TraceSaliency}; and
+ * what is usual in each class, {@link org.patchbridge.explain.TypicalRanges}.
  */
 package org.patchbridge.explain;

@@ -1,0 +1,43 @@
+package org.patchbridge.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a model calls one cell, and how far that can be trusted.
+ *
+ * @param verdict in words, for example {@code no call: several subclasses fit}
+ * @param subclass that is called; empty where none is
+ * @param classes in descending probability
+ * @param coverage share of the cells of every class whose set is promised to hold their class;
+ *     empty for a model without sets
+ * @param flags what a person should know of this cell, one sentence each
+ * @param model that made the call, in words
+ * @param quality of the model on cells whose donors it had not seen
+ */
+public record CallSection(
+    String title,
+    String verdict,
+    Optional<String> subclass,
+    List<ClassProbability> classes,
+    Optional<Double> coverage,
+    List<String> flags,
+    String model,
+    List<Quality> quality)
+    implements Section {
+
+  public CallSection {
+    classes = List.copyOf(classes);
+    flags = List.copyOf(flags);
+    quality = List.copyOf(quality);
+  }
+
+  /**
+   * @param probability calibrated
+   * @param inSet whether the class is not excluded at the promised coverage
+   */
+  public record ClassProbability(String subclass, double probability, boolean inSet) {}
+
+  /** A figure of merit on held-out cells. */
+  public record Quality(String name, Estimate estimate) {}
+}

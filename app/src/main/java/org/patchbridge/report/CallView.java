@@ -1,0 +1,115 @@
+package org.patchbridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.patchbridge.report.CallSection.ClassProbability;
+import org.patchbridge.report.html.Element;
+import org.patchbridge.report.html.Node;
+import org.patchbridge.report.html.Text;
+
+/** The call in one line, then what may be wrong with it, then its numbers. */
+final class CallView implements SectionView<CallSection> {
+
+  @Override
+  public List<Node> render(CallSection call, Numbering numbering) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(verdict(call));
+    call.flags().stream().map(CallView::flag).forEach(nodes::add);
+    nodes.add(probabilities(call, numbering));
+    if (!call.quality().isEmpty()) {
+      nodes.add(quality(call, numbering));
+    }
+    return nodes;
+  }
+
+  private static Node verdict(CallSection call) {
+    String name = call.subclass().orElse("No call");
+    String colour = call.subclass().map(ClassColour::of).orElse("var(--other)");
+    return Element.of(
+            "p",
+            Element.of("b", name).with("style", "border-color: " + colour),
+            new Text(" " + explanation(call)))
+        .with("class", "verdict");
+  }
+
+  private static String explanation(CallSection call) {
+    ClassProbability first = call.classes().get(0);
+    String share = Numbers.percent(first.probability());
+    return call.subclass().isPresent()
+        ? "with a calibrated probability of " + share + "."
+        : call.verdict()
+            + "; the most probable subclass is "
+            + first.subclass()
+            + ", with "
+            + share
+            + ".";
+  }
+
+  private static Node flag(String text) {
+    return Element.of("p", Element.of("b", "Note: "), new Text(text + "."))
+        .with("class", "notice warning")
+        .with("role", "note");
+  }
+
+  private static Node probabilities(CallSection call, Numbering numbering) {
+    Table table =
+        Table.captioned(caption(call))
+            .text("Subclass")
+            .number("Probability")
+            .text("")
+            .text("In the set");
+    for (ClassProbability each : call.classes()) {
+      table.row(
+          List.of(
+              new Text(each.subclass()),
+              new Text(Numbers.percent(each.probability())),
+              bar(each),
+              new Text(each.inSet() ? "yes" : "no")),
+          "");
+    }
+    return table.render(numbering);
+  }
+
+  private static String caption(CallSection call) {
+    return "Calibrated probabilities of "
+        + call.model()
+        + "."
+        + call.coverage()
+            .map(
+                level ->
+                    " The set holds the true subclass of "
+                        + Numbers.decimal(100 * level, 0)
+                        + "\u00a0% of the cells of every subclass, if they are like the training"
+                        + " cells.")
+            .orElse("");
+  }
+
+  private static Node bar(ClassProbability each) {
+    String style =
+        String.format(
+            Locale.ROOT,
+            "width: %.1f%%; background: %s",
+            100 * each.probability(),
+            ClassColour.of(each.subclass()));
+    return Element.of("span", Element.of("span").with("style", style))
+        .with("class", "bar")
+        .with("aria-hidden", "true");
+  }
+
+  private static Node quality(CallSection call, Numbering numbering) {
+    Table table =
+        Table.captioned("How good the model is on cells whose donors it had not seen.")
+            .text("On held-out cells")
+            .number("Value")
+            .number("95\u00a0% interval");
+    call.quality()
+        .forEach(
+            each ->
+                table.row(
+                    each.name(),
+                    Numbers.metric(each.estimate().value()),
+                    Numbers.interval(each.estimate())));
+    return table.render(numbering);
+  }
+}

@@ -1,0 +1,14 @@
+package org.patchbridge.report;
+
+import java.util.List;
+import org.patchbridge.report.html.Element;
+import org.patchbridge.report.html.Node;
+
+/** Paragraphs. */
+final class TextView implements SectionView<TextSection> {
+
+  @Override
+  public List<Node> render(TextSection section, Numbering numbering) {
+    return section.paragraphs().stream().<Node>map(text -> Element.of("p", text)).toList();
+  }
+}
