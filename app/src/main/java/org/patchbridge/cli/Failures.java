@@ -1,6 +1,8 @@
 package org.patchbridge.cli;
 
 import java.io.PrintWriter;
+import org.patchbridge.bundle.BundleException;
+import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.dataset.SplitException;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.report.ReportException;
@@ -33,6 +35,8 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isBadInput(Exception failure) {
     return failure instanceof TableException
         || failure instanceof RecordingException
+        || failure instanceof BundleException
+        || failure instanceof MismatchException
         || failure instanceof SplitException
         || failure instanceof StudyException
         || failure instanceof ReportException;

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       EvaluateCommand.class,
       TransferCommand.class,
+      TrainCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       AutoComplete.GenerateCompletion.class

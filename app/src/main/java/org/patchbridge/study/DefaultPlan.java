@@ -30,7 +30,7 @@ final class DefaultPlan implements PresetPlan {
     return choices;
   }
 
-  private static LearnerChoice ensemble(Cohort cohort, int trees) {
+  static LearnerChoice ensemble(Cohort cohort, int trees) {
     KernelLogisticLearner kernel = KernelLogisticLearner.DEFAULT;
     EnsembleLearner ensemble =
         EnsembleLearner.of(
@@ -52,6 +52,10 @@ final class DefaultPlan implements PresetPlan {
             "kernel width",
             Double.toString(kernel.width())),
         false);
+  }
+
+  static LearnerChoice forest(int trees) {
+    return forest(trees, Balance.BALANCED);
   }
 
   private static LearnerChoice forest(int trees, Balance balance) {

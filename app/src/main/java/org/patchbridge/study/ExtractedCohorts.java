@@ -8,6 +8,9 @@ import org.patchbridge.dataset.Species;
 
 /** Cohorts, one a species, of the recordings that a study has extracted with the same settings. */
 public final class ExtractedCohorts {
+  /** Begins the names of cohorts of recordings. */
+  static final String PREFIX = "extracted-";
+
   private final StudyStore store;
   private final ExtractionSettings settings;
 
@@ -56,7 +59,7 @@ public final class ExtractedCohorts {
           case SCALARS -> source.scalars(keys);
         };
     return new Cohort(
-        "extracted-" + species.label() + features.suffix(),
+        PREFIX + species.label() + features.suffix(),
         members.stream().map(LabelledRecordings.Member::cell).toList(),
         blocks,
         cells.exclusions(species));

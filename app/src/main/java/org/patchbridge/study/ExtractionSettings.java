@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
@@ -59,6 +60,11 @@ public record ExtractionSettings(
    */
   public ExtractionSettings withElectrode(String name) {
     return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, Optional.of(name));
+  }
+
+  /** What a saved model must find again: how its features are taken from a recording. */
+  public Map<String, String> recipe() {
+    return Map.of("preset", preset.key(), "method", Integer.toString(METHOD_VERSION));
   }
 
   /** Equal digests of settings and an unchanged file give equal features. */

@@ -3,6 +3,7 @@ package org.patchbridge.study;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.spca.ComponentSettings;
@@ -22,12 +23,17 @@ final class GouwensPlan implements PresetPlan {
   @Override
   public List<LearnerChoice> models(
       Target target, SplitScheme scheme, EvaluationSettings settings) {
+    return choices(target.cohort(), settings.trees());
+  }
+
+  /** The best first. */
+  static List<LearnerChoice> choices(Cohort cohort, int trees) {
     ComponentSettings components = ComponentSettings.defaults();
-    return components.preset().listsFamilyOf(target.cohort())
-        ? List.of(choice(components.withUnlisted(UnlistedFamilies.LEFT_OUT), settings.trees()))
+    return components.preset().listsFamilyOf(cohort)
+        ? List.of(choice(components.withUnlisted(UnlistedFamilies.LEFT_OUT), trees))
         : List.of(
-            choice(components.withUnlisted(UnlistedFamilies.STANDARDISED), settings.trees()),
-            choice(components.withUnlisted(UnlistedFamilies.COMPONENTS), settings.trees()));
+            choice(components.withUnlisted(UnlistedFamilies.STANDARDISED), trees),
+            choice(components.withUnlisted(UnlistedFamilies.COMPONENTS), trees));
   }
 
   private static LearnerChoice choice(ComponentSettings components, int trees) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Bootstrap;
@@ -139,6 +141,31 @@ public final class Study implements AutoCloseable {
         new SeparationAnalysis(new ComputedTable(store)),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
         origin);
+  }
+
+  /**
+   * A model of all labelled cells of a cohort, to be saved; what it is worth is measured on folds,
+   * which are in the store as they are finished.
+   *
+   * @param extraction settings that recordings of the study were extracted with
+   */
+  public Bundle train(
+      TrainingSettings settings,
+      ExtractionSettings extraction,
+      TrainingStamp stamp,
+      int threads,
+      Progress progress)
+      throws InterruptedException {
+    List<StudyInput> inputs = inputs();
+    TrainingMaterial materials = new TrainingMaterial(inputs, store, extraction);
+    StudyInput input = materials.input(settings.cohort());
+    BundleTrainer.Material material = materials.of(input);
+    LearnerChoice choice =
+        settings
+            .model()
+            .learner(input, material.cohort(), inputs, settings.trees(), settings.sncg());
+    return new Trainer(new ComputedTable(store), threads, progress)
+        .train(choice, material, settings, stamp);
   }
 
   /** All tables for other programs. */

@@ -50,12 +50,7 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
     if (mouse.isEmpty()) {
       return List.of();
     }
-    TransferStudy study =
-        TransferStudy.of(
-            SncgAlignment.of(mouse.get().cohort(), settings.sncg()),
-            target.cohort(),
-            scheme,
-            TransferSettings.paper());
+    TransferStudy study = study(mouse.get(), target.cohort(), scheme, settings.sncg());
     Map<String, String> kept =
         Map.of(
             "schedule",
@@ -76,6 +71,22 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
           condition -> choices.add(choice(study, condition, OptionalInt.of(cells), kept)));
     }
     return choices;
+  }
+
+  /** One condition as a learner of the human cohort. */
+  static TransferLearner learner(
+      StudyInput mouse,
+      Cohort human,
+      SplitScheme scheme,
+      TransferCondition condition,
+      SncgPolicy sncg) {
+    return new TransferLearner(study(mouse, human, scheme, sncg), condition, OptionalInt.empty());
+  }
+
+  private static TransferStudy study(
+      StudyInput mouse, Cohort human, SplitScheme scheme, SncgPolicy sncg) {
+    return TransferStudy.of(
+        SncgAlignment.of(mouse.cohort(), sncg), human, scheme, TransferSettings.paper());
   }
 
   private static LearnerChoice choice(

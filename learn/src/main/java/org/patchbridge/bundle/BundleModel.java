@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.Calibrator;
+import org.patchbridge.certainty.CallLimit;
 import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.certainty.NoveltyScreen;
 import org.patchbridge.parameters.ParameterException;
@@ -37,6 +38,7 @@ final class BundleModel {
     out.classifier("model", bundle.model().base());
     out.number("slope", bundle.model().calibrator().slope());
     out.doubles("offsets", bundle.model().calibrator().offsets());
+    out.number("call limit", bundle.model().limit().leastProbability());
     bundle
         .model()
         .sets()
@@ -90,7 +92,10 @@ final class BundleModel {
             screenInput,
             recipe(in),
             new CalibratedClassifier(
-                base, calibrator(in, classes.size()), sets(in, classes.size())),
+                base,
+                calibrator(in, classes.size()),
+                new CallLimit(in.number("call limit")),
+                sets(in, classes.size())),
             screen,
             ClassRanges.read(in.part("ranges"), classes),
             manifest.quality());

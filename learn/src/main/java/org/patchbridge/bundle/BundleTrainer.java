@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle.Origin;
+import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.CalibratedLearner;
 import org.patchbridge.certainty.HeldOutCall;
 import org.patchbridge.certainty.HeldOutQuality;
@@ -101,16 +102,30 @@ public record BundleTrainer(
         material.cohort(), test.scheme(), calls, level, Bootstrap.withSeed(seed));
   }
 
+  /** What is learnt from all cells. */
+  public record Fitted(CalibratedClassifier model, NoveltyScreen screen) {}
+
+  public Fitted fit(Material material) {
+    int[] all = all(material);
+    long fitSeed = CrossValidation.fitSeed(new Split(0, 0, seed, all, new int[0], new int[0]));
+    return new Fitted(
+        calibrated().fit(material.cohort(), all, new int[0], fitSeed),
+        NoveltyScreen.fit(material.screened(), all, noveltyRate, fitSeed));
+  }
+
+  private static int[] all(Material material) {
+    return IntStream.range(0, material.cohort().size()).toArray();
+  }
+
   /**
-   * The model of all cells.
+   * What was learnt, with all that is needed to use it.
    *
    * @param program and its version
    * @param created day and time, ISO 8601
    */
-  public Bundle fit(Material material, HeldOutQuality quality, String program, String created) {
+  public Bundle bundle(
+      Material material, Fitted fitted, HeldOutQuality quality, String program, String created) {
     Cohort cohort = material.cohort();
-    int[] all = IntStream.range(0, cohort.size()).toArray();
-    Split whole = new Split(0, 0, seed, all, new int[0], new int[0]);
     return new Bundle(
         origin(material, program, created),
         cohort.classes(),
@@ -118,9 +133,9 @@ public record BundleTrainer(
         ModelInput.of(cohort),
         ModelInput.of(material.screened()),
         material.recipe(),
-        calibrated().fit(cohort, all, new int[0], CrossValidation.fitSeed(whole)),
-        NoveltyScreen.fit(material.screened(), all, noveltyRate, CrossValidation.fitSeed(whole)),
-        ranges(material, all),
+        fitted.model(),
+        fitted.screen(),
+        ranges(material, all(material)),
         quality);
   }
 

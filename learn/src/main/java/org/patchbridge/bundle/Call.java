@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param verdict whether a subclass is called
  * @param mostProbable subclass of highest probability, called or not
  * @param probabilities calibrated, one a class, in the order of the model's classes
- * @param set subclasses that are not excluded at the promised coverage; may be none
+ * @param set subclasses that are not excluded at the promised coverage; none for a poor example of
+ *     each
  * @param novelty how unlike all training cells it is; about 1 for an ordinary cell
  * @param flags what a person should know, one sentence each
  */
@@ -30,12 +31,10 @@ public record Call(
 
   /** Whether a subclass is called, and else why not. */
   public enum Verdict {
-    /** One subclass is left. */
+    /** The most probable subclass, which is probable enough. */
     CALLED("called"),
-    /** Several are. */
-    AMBIGUOUS("no call: several subclasses fit"),
-    /** None is: the cell is a poor example of each. */
-    NONE_FITS("no call: no subclass fits"),
+    /** None is probable enough. */
+    UNCERTAIN("no call: too uncertain"),
     /** The cell is unlike all that the model was trained on. */
     OUT_OF_DISTRIBUTION("no call: unlike all training cells");
 

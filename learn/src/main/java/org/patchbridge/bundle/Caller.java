@@ -95,7 +95,7 @@ public final class Caller {
     Cell cell = input.cohort().cells().get(row);
     return new Call(
         cell.id(),
-        verdict(set, mostProbable, isNovel),
+        verdict(probabilities, isNovel),
         mostProbable,
         probabilities,
         set,
@@ -103,15 +103,11 @@ public final class Caller {
         flags(input, screened, row, isNovel));
   }
 
-  /** A prior may favour another class than the one that is left: then there is no call. */
-  private static Verdict verdict(List<String> set, String mostProbable, boolean isNovel) {
+  private Verdict verdict(double[] probabilities, boolean isNovel) {
     if (isNovel) {
       return Verdict.OUT_OF_DISTRIBUTION;
     }
-    if (set.isEmpty()) {
-      return Verdict.NONE_FITS;
-    }
-    return set.equals(List.of(mostProbable)) ? Verdict.CALLED : Verdict.AMBIGUOUS;
+    return bundle.model().limit().isMet(probabilities) ? Verdict.CALLED : Verdict.UNCERTAIN;
   }
 
   private List<String> flags(

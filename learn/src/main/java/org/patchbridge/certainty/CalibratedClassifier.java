@@ -9,13 +9,16 @@ import org.patchbridge.evaluation.Classifier;
  * A model whose probabilities mean frequencies among cells as in training.
  *
  * @param base what is calibrated
+ * @param limit from which probability on a subclass is called
  * @param sets empty where there were too few donors to learn them from
  */
 public record CalibratedClassifier(
-    Classifier base, Calibrator calibrator, Optional<ConformalSets> sets) implements Classifier {
+    Classifier base, Calibrator calibrator, CallLimit limit, Optional<ConformalSets> sets)
+    implements Classifier {
 
   /**
-   * The conformal set of a cell; all classes where the sets could not be learnt.
+   * The conformal set of a cell, which may be empty; all classes where the sets could not be
+   * learnt.
    *
    * @param probabilities of the cell, calibrated
    * @return for each class whether it is in the set

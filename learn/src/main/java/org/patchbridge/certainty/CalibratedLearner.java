@@ -14,7 +14,7 @@ import org.patchbridge.evaluation.Learner;
  * training cells whose donors the model had not seen.
  *
  * @param base learns what is calibrated
- * @param level promised coverage of the sets, for example 0.9
+ * @param level promised coverage of the sets, and share of right calls, for example 0.9
  */
 public record CalibratedLearner(Learner base, double level) implements Learner {
   private static final int INNER_FOLDS = 4;
@@ -39,7 +39,10 @@ public record CalibratedLearner(Learner base, double level) implements Learner {
     int[] donors = Arrays.stream(train).map(row -> allDonors[row]).toArray();
     if (fit.heldOut().isEmpty()) {
       return new CalibratedClassifier(
-          fit.classifier(), Calibrator.none(cohort.classes().size()), Optional.empty());
+          fit.classifier(),
+          Calibrator.none(cohort.classes().size()),
+          new CallLimit(level),
+          Optional.empty());
     }
     double[][] heldOut = fit.heldOut().get();
     Calibrator calibrator = Calibrator.fit(heldOut, labels);
@@ -47,6 +50,7 @@ public record CalibratedLearner(Learner base, double level) implements Learner {
     return new CalibratedClassifier(
         fit.classifier(),
         calibrator,
+        CallLimit.fit(calibrated, labels, level),
         Optional.of(ConformalSets.fit(calibrated, labels, donors, level)));
   }
 

@@ -1,16 +1,14 @@
 package org.patchbridge.certainty;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sets of subclasses that hold the true one in at least a promised share of the cells of every
+ * Sets of subclasses that hold the true one in about a promised share of the cells of every
  * subclass: class-conditional split conformal prediction with the score 1 − p. Cells of a donor
- * resemble each other, so it is donors that count as exchangeable: the distribution of a class's
- * scores is that of its cells, and besides them as much weight as an average donor has is put on a
- * donor yet to come that fits nothing (after Dunn, Wasserman & Ramdas 2023).
+ * resemble each other: scores come from cells whose donors the model has not seen, their
+ * distribution is pooled over donors (Dunn, Wasserman & Ramdas 2023), and a subclass of fewer
+ * donors than a promise at this level takes, 9 for 90 %, is in every set.
  *
  * @param level promised share, for example 0.9
  * @param thresholds one a class: the class is in the set where 1 − p is at most this; 1 for a class
@@ -18,7 +16,8 @@ import java.util.stream.IntStream;
  */
 public record ConformalSets(double level, double[] thresholds) {
 
-  private record Scored(double score, double weight) {}
+  /** Products of levels and counts miss a whole number by rounding only. */
+  private static final double ROUNDING = 1e-9;
 
   public ConformalSets {
     if (!(level > 0 && level < 1)) {
@@ -38,33 +37,32 @@ public record ConformalSets(double level, double[] thresholds) {
     }
     double[] thresholds = new double[probabilities[0].length];
     for (int label = 0; label < thresholds.length; label++) {
-      thresholds[label] = threshold(scores(probabilities, labels, donors, label), level);
+      thresholds[label] = threshold(scores(probabilities, labels, donors, label, level), level);
     }
     return new ConformalSets(level, thresholds);
   }
 
-  /** Scores of a class's cells; the weights leave over what a donor to come has. */
-  private static List<Scored> scores(
-      double[][] probabilities, int[] labels, int[] donors, int label) {
+  /** Scores of a class's cells, of one weight each; none where it has too few donors. */
+  private static double[] scores(
+      double[][] probabilities, int[] labels, int[] donors, int label, double level) {
     int[] cells = IntStream.range(0, labels.length).filter(row -> labels[row] == label).toArray();
     long donorsOfClass = Arrays.stream(cells).map(row -> donors[row]).distinct().count();
-    double weight = donorsOfClass / (donorsOfClass + 1.0) / cells.length;
+    // Of n exchangeable donors and one to come, the last is beyond all others once in n + 1.
+    if (donorsOfClass / (donorsOfClass + 1.0) < level - ROUNDING) {
+      return new double[0];
+    }
     return Arrays.stream(cells)
-        .mapToObj(row -> new Scored(1 - probabilities[row][label], weight))
-        .sorted(Comparator.comparingDouble(Scored::score))
-        .toList();
+        .mapToDouble(row -> 1 - probabilities[row][label])
+        .sorted()
+        .toArray();
   }
 
-  private static double threshold(List<Scored> ascending, double level) {
-    double reached = 0;
-    for (Scored one : ascending) {
-      reached += one.weight();
-      // Sums of reciprocals miss the level by rounding only.
-      if (reached >= level - 1e-12) {
-        return one.score();
-      }
+  private static double threshold(double[] ascending, double level) {
+    if (ascending.length == 0) {
+      return 1;
     }
-    return 1;
+    int needed = (int) Math.ceil(level * (ascending.length + 1) - ROUNDING);
+    return needed > ascending.length ? 1 : ascending[needed - 1];
   }
 
   /**

@@ -15,8 +15,10 @@ import org.patchbridge.evaluation.CrossValidation;
  * @param probabilities calibrated
  * @param set for each class whether it is in the conformal set
  * @param isNovel whether the cell is said to be unlike all training cells
+ * @param isCalled whether its most probable subclass is called
  */
-public record HeldOutCall(int row, double[] probabilities, boolean[] set, boolean isNovel) {
+public record HeldOutCall(
+    int row, double[] probabilities, boolean[] set, boolean isNovel, boolean isCalled) {
 
   /**
    * Everything is learnt from the training cells of the fold: model, calibration, sets, limit of
@@ -35,23 +37,21 @@ public record HeldOutCall(int row, double[] probabilities, boolean[] set, boolea
     FeatureMatrix features = screened.matrix();
     List<HeldOutCall> calls = new ArrayList<>();
     for (int i = 0; i < fold.test().length; i++) {
+      boolean isNovel = screen.isNovel(features, fold.test()[i]);
       calls.add(
           new HeldOutCall(
               fold.test()[i],
               probabilities[i],
               model.setOf(probabilities[i]),
-              screen.isNovel(features, fold.test()[i])));
+              isNovel,
+              !isNovel && model.limit().isMet(probabilities[i])));
     }
     return calls;
   }
 
   /** Index of the most probable class. */
   public int mostProbable() {
-    int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
-    }
-    return best;
+    return CallLimit.largest(probabilities);
   }
 
   /** Number of classes in the set. */
@@ -68,6 +68,7 @@ public record HeldOutCall(int row, double[] probabilities, boolean[] set, boolea
     return other instanceof HeldOutCall call
         && row == call.row
         && isNovel == call.isNovel
+        && isCalled == call.isCalled
         && Arrays.equals(probabilities, call.probabilities)
         && Arrays.equals(set, call.set);
   }

@@ -24,7 +24,7 @@ import org.patchbridge.evaluation.Predictions;
  * @param level promised coverage of the sets
  * @param coverage share of the cells whose set holds the true class
  * @param meanSetSize classes in a set
- * @param calledShare cells with a call: one class in the set, and not novel
+ * @param calledShare cells with a call: certain enough, and not novel
  * @param calledAccuracy share of these whose call is right; NaN without any
  * @param novelShare cells that are said to be unlike all others, though they are not
  * @param curve accuracy of the most certain cells
@@ -93,8 +93,7 @@ public record HeldOutQuality(
             bootstrap);
     Predicate<HeldOutCall> covered = call -> call.set()[labels[call.row()]];
     Predicate<HeldOutCall> right = call -> call.mostProbable() == labels[call.row()];
-    List<HeldOutCall> called =
-        calls.stream().filter(call -> call.setSize() == 1 && !call.isNovel()).toList();
+    List<HeldOutCall> called = calls.stream().filter(HeldOutCall::isCalled).toList();
     return new HeldOutQuality(
         scheme,
         calls.size(),
@@ -106,7 +105,7 @@ public record HeldOutQuality(
         share(calls, covered),
         mean(calls, HeldOutCall::setSize),
         called.size() / (double) calls.size(),
-        share(called, call -> call.set()[labels[call.row()]]),
+        share(called, right),
         share(calls, HeldOutCall::isNovel),
         curve(calls, right));
   }

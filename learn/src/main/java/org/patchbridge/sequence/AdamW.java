@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * AdamW (Loshchilov &amp; Hutter 2019) with PyTorch's defaults β = (0.9, 0.999), ε = 1e-8, after
- * scaling the gradient down to a largest global norm.
+ * AdamW (Loshchilov &amp; Hutter 2019) with PyTorch's defaults β = (0.9, 0.999), ε = 1e-8, of a
+ * gradient that is scaled down to a largest global norm.
  */
 final class AdamW implements AutoCloseable {
   private static final double BETA_1 = 0.9;
@@ -24,10 +24,10 @@ final class AdamW implements AutoCloseable {
   private final List<Chunk> chunks = new ArrayList<>();
   private final double learningRate;
   private final double mostNorm;
-  private final Scalar decay;
-  private final Scalar ofMean;
-  private final Scalar ofSquare;
-  private final Scalar restOfSquare;
+  private final Tensor decay;
+  private final Tensor ofMean = tensors.constant((float) BETA_1);
+  private final Tensor ofSquare = tensors.constant((float) BETA_2);
+  private final Tensor epsilon = tensors.constant(0);
   private int steps;
 
   private record Chunk(
@@ -40,10 +40,7 @@ final class AdamW implements AutoCloseable {
     this.blocks = List.copyOf(blocks);
     this.learningRate = learningRate;
     this.mostNorm = mostNorm;
-    decay = tensors.scalar(1 - learningRate * weightDecay);
-    ofMean = tensors.scalar(1 - BETA_1);
-    ofSquare = tensors.scalar(BETA_2);
-    restOfSquare = tensors.scalar(1 - BETA_2);
+    decay = tensors.constant((float) (1 - learningRate * weightDecay));
     Tensor scratch = tensors.floats(CHUNK);
     for (Parameters block : blocks) {
       Tensor mean = tensors.floats(block.size());
@@ -65,36 +62,34 @@ final class AdamW implements AutoCloseable {
     blocks.forEach(Parameters::zeroGradient);
   }
 
-  /** One update from the accumulated gradient, which may be scaled down in place. */
+  /** One update from the accumulated gradient. */
   void step() {
     try (PointerScope scope = new PointerScope()) {
-      clip();
+      double factor = clippingFactor();
       steps++;
       double root = Math.sqrt(1 - Math.pow(BETA_2, steps));
       Scalar rate = new Scalar(-learningRate * root / (1 - Math.pow(BETA_1, steps)));
-      Scalar epsilon = new Scalar(EPSILON * root);
+      Scalar toMean = new Scalar((1 - BETA_1) * factor);
+      Scalar toSquare = new Scalar((1 - BETA_2) * factor * factor);
+      epsilon.data_ptr_float().put((float) (EPSILON * root));
       for (Chunk chunk : chunks) {
         chunk.value.mul_(decay);
-        chunk.mean.lerp_(chunk.gradient, ofMean);
-        chunk.square.mul_(ofSquare).addcmul_(chunk.gradient, chunk.gradient, restOfSquare);
+        chunk.mean.mul_(ofMean).add_(chunk.gradient, toMean);
+        chunk.square.mul_(ofSquare).addcmul_(chunk.gradient, chunk.gradient, toSquare);
         torch.sqrt_out(chunk.denominator, chunk.square).add_(epsilon);
         chunk.value.addcdiv_(chunk.mean, chunk.denominator, rate);
       }
     }
   }
 
-  /** As PyTorch's {@code clip_grad_norm_}. */
-  private void clip() {
+  /** By what PyTorch's {@code clip_grad_norm_} would multiply the gradient. */
+  private double clippingFactor() {
     double squares = 0;
     for (Parameters block : blocks) {
       double norm = block.gradient().norm().item_float();
       squares += norm * norm;
     }
-    double factor = mostNorm / (Math.sqrt(squares) + 1e-6);
-    if (factor < 1) {
-      Scalar scalar = new Scalar(factor);
-      blocks.forEach(block -> block.gradient().mul_(scalar));
-    }
+    return Math.min(1, mostNorm / (Math.sqrt(squares) + 1e-6));
   }
 
   @Override

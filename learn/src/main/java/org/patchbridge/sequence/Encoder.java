@@ -1,7 +1,5 @@
 package org.patchbridge.sequence;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -14,18 +12,16 @@ import org.bytedeco.pytorch.global.torch;
 final class Encoder implements AutoCloseable {
   private final EncoderShape shape;
   private final Parameters parameters;
-  private final NativeTensors tensors = new NativeTensors();
-  private final Map<Integer, Tensor> masks = new HashMap<>();
   private final BiLstm lstm;
-  private final Tensor attentionWeight;
-  private final Tensor attentionBias;
-  private final Tensor attentionScore;
+  private final FamilyPooling pooling;
   private final Tensor normScale;
   private final Tensor normShift;
-  private Tensor output;
+  private LstmWorkspace states;
+  private Tensor pooled;
 
   /**
-   * A batch of encoded cells. Lives as long as the scope it was made in.
+   * A batch of encoded cells. Lives as long as the scope it was made in and no longer than until
+   * the next batch.
    *
    * @param vectors {@code cells × outputs}
    * @param attention {@code families × cells}; empty where the encoder has none
@@ -36,16 +32,13 @@ final class Encoder implements AutoCloseable {
     shape = weights.shape();
     parameters = new Parameters(weights.values());
     lstm = new BiLstm(shape, parameters);
-    int attention = shape.pooling() == Pooling.ATTENTION ? shape.attention() : 0;
-    attentionWeight = leaf(EncoderParameter.ATTENTION_WEIGHT, attention, shape.outputs());
-    attentionBias = leaf(EncoderParameter.ATTENTION_BIAS, attention);
-    attentionScore = leaf(EncoderParameter.ATTENTION_SCORE, attention, 1);
-    normScale = leaf(EncoderParameter.NORM_SCALE, shape.outputs());
-    normShift = leaf(EncoderParameter.NORM_SHIFT, shape.outputs());
-  }
-
-  private Tensor leaf(EncoderParameter parameter, long... dimensions) {
-    return parameters.leaf(parameter.offset(shape), dimensions);
+    pooling =
+        switch (shape.pooling()) {
+          case ATTENTION -> new Attention(shape, parameters);
+          case LAST_FAMILY -> new LastFamily(shape);
+        };
+    normScale = parameters.leaf(EncoderParameter.NORM_SCALE.offset(shape), shape.outputs());
+    normShift = parameters.leaf(EncoderParameter.NORM_SHIFT.offset(shape), shape.outputs());
   }
 
   Parameters parameters() {
@@ -60,43 +53,15 @@ final class Encoder implements AutoCloseable {
    * @param cells rows of {@code data}
    */
   Encoded forward(SequenceTensor data, int[] cells) {
-    output = lstm.forward(data, cells).detach();
-    output.set_requires_grad(true);
-    Optional<Tensor> attention = Optional.empty();
-    Tensor pooled;
-    if (shape.pooling() == Pooling.ATTENTION) {
-      Tensor weights = attention(data, cells);
-      attention = Optional.of(weights);
-      pooled = torch.sum(output.mul(weights.unsqueeze(2)), 0);
-    } else {
-      pooled = output.select(0, shape.families() - 1L);
-    }
-    return new Encoded(normalise(pooled), attention);
+    states = lstm.forward(data, cells);
+    pooled = pooling.forward(states, data, cells).detach();
+    pooled.set_requires_grad(true);
+    return new Encoded(normalise(pooled), pooling.weights());
   }
 
-  private Tensor attention(SequenceTensor data, int[] cells) {
-    Tensor hidden = torch.linear(output, attentionWeight, attentionBias).tanh();
-    Tensor scores = hidden.matmul(attentionScore).squeeze(2);
-    return scores.add(mask(data, cells)).softmax(0);
-  }
-
-  /** 0 where a family is present, −∞ where it is not: {@code families × cells}. */
-  private Tensor mask(SequenceTensor data, int[] cells) {
-    Tensor mask =
-        masks.computeIfAbsent(cells.length, n -> tensors.floats(shape.families(), (long) n));
-    float[] values = new float[shape.families() * cells.length];
-    for (int f = 0; f < shape.families(); f++) {
-      for (int b = 0; b < cells.length; b++) {
-        values[f * cells.length + b] = data.isPresent(cells[b], f) ? 0 : Float.NEGATIVE_INFINITY;
-      }
-    }
-    mask.data_ptr_float().put(values);
-    return mask;
-  }
-
-  private Tensor normalise(Tensor pooled) {
+  private Tensor normalise(Tensor vectors) {
     return torch.layer_norm(
-        pooled,
+        vectors,
         new long[] {shape.outputs()},
         new TensorOptional(normScale),
         new TensorOptional(normShift),
@@ -106,13 +71,14 @@ final class Encoder implements AutoCloseable {
 
   /** To be called after {@code backward()} of a loss of the last batch's vectors. */
   void backward() {
-    lstm.backward(output.grad());
+    pooling.backward(states, pooled.grad());
+    lstm.backward();
   }
 
   @Override
   public void close() {
     lstm.close();
-    tensors.close();
+    pooling.close();
     parameters.close();
   }
 }

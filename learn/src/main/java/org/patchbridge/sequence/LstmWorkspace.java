@@ -5,27 +5,47 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Buffers of a bidirectional LSTM for batches of one size, with all views of single steps, so that
- * no step allocates. Step s of the backward direction is family {@code families − 1 − s}; the two
- * directions then take their steps together.
+ * no step allocates. All are indexed by direction, then family; step s of the backward direction is
+ * family {@code families − 1 − s}, and the two directions take their steps together.
+ *
+ * <p>An epoch's time goes into moving these buffers as much as into computing on them, so there are
+ * few: gradients by the gates take the place of the gates.
  */
 final class LstmWorkspace {
   final int batch;
-  final LongPointer indices;
+
+  /** Rows of the data that are in {@link #input}. */
   final Tensor index;
 
-  /** {@code (2 · families · batch) × width}. */
+  final LongPointer indices;
+
+  /** {@code (families · batch) × (width + 1)}, the last column 1. */
   final Tensor input;
 
-  /** By direction: {@code (families · batch) × width}. */
-  final Tensor[] inputs = new Tensor[2];
+  /**
+   * By direction, what enters the gates: the input between the previous states of both directions,
+   * with those of its own only. {@code (families · batch) × (hidden + width + 1)}.
+   */
+  final Tensor[] enteringOf = new Tensor[2];
 
-  /** Gates after their nonlinearity. */
-  final Gates gates;
+  /** By direction: the previous states of steps 1 … in there, and where they come from. */
+  final Tensor[] enteringState = new Tensor[2];
 
-  /** Derivative by the gates before their nonlinearity. */
+  final Tensor[] leavingState = new Tensor[2];
+
+  /** Gates after their nonlinearity; in the backward pass the gradient by them before it. */
+  final Tensor[] gatesOfDirection = new Tensor[2];
+
+  /** By direction and step: {@code batch × 4 hidden}. */
+  final Tensor[][] gatesOf = new Tensor[2][];
+
+  /** By step, both directions. */
+  final Gates[] gates;
+
+  /** Gradient by the gates after their nonlinearity, of the step at hand. */
   final Gates gateGradients;
 
-  /** By step: {@code 2 × batch × hidden}. */
+  /** By step, both directions: {@code 2 × batch × hidden}. */
   final Tensor[] cell;
 
   final Tensor[] tanhCell;
@@ -33,148 +53,126 @@ final class LstmWorkspace {
   final Tensor[] hiddenGradient;
 
   /** By direction and step: {@code batch × hidden}. */
-  final Tensor[][] hiddenOf;
+  final Tensor[][] hiddenOf = new Tensor[2][];
 
-  final Tensor[][] hiddenGradientOf;
+  final Tensor[][] hiddenGradientOf = new Tensor[2][];
 
-  /** By direction: {@code families × batch × hidden}. */
-  final Tensor[] hiddens = new Tensor[2];
+  /** The hidden states, {@code 2 × families × batch × hidden}. */
+  final Tensor output;
 
-  final Tensor[] hiddenGradients = new Tensor[2];
+  final Tensor outputGradient;
 
-  /**
-   * By direction: hidden states that enter steps 1 …, {@code ((families − 1) · batch) × hidden}.
-   */
-  final Tensor[] entering = new Tensor[2];
+  /** By direction: {@code (families · batch) × hidden}. */
+  final Tensor[] outputOf = new Tensor[2];
+
+  final Tensor[] outputGradientOf = new Tensor[2];
 
   /** {@code 2 × batch × hidden}. */
   final Tensor cellGradient;
 
   final Tensor scratch;
 
-  /** {@code families × batch × 2 hidden}, and its halves by direction. */
-  final Tensor output;
-
-  final Tensor[] outputs = new Tensor[2];
-
   private final NativeTensors tensors;
   private final int steps;
   private final int units;
 
-  /** Gates of all steps: {@code 2 × families × batch × 4 hidden}. */
-  static final class Gates {
-    /** By direction: {@code (families · batch) × 4 hidden}. */
-    final Tensor[] all = new Tensor[2];
-
-    /** By direction: those of steps 1 …. */
-    final Tensor[] afterFirst = new Tensor[2];
-
-    /** By direction and step: {@code batch × 4 hidden}. */
-    final Tensor[][] of;
-
-    /** By step, both directions: {@code 2 × batch × 3 hidden}. */
-    final Tensor[] sigmoids;
-
-    /** By step, both directions: {@code 2 × batch × hidden}. */
-    final Tensor[] inputGate;
-
-    final Tensor[] forgetGate;
-    final Tensor[] outputGate;
-    final Tensor[] candidate;
-
-    /** {@code 2 × (families · batch) × 4 hidden}. */
-    final Tensor both;
-
-    Gates(NativeTensors tensors, int steps, int batch, int hidden) {
-      int width = 4 * hidden;
-      long perDirection = (long) steps * batch * width;
-      Tensor base = tensors.floats(2 * perDirection);
-      both = tensors.view(base, 0, 2, (long) steps * batch, width);
-      of = new Tensor[2][steps];
-      for (int d = 0; d < 2; d++) {
-        all[d] = tensors.view(base, d * perDirection, (long) steps * batch, width);
-        long skipped = (long) batch * width;
-        afterFirst[d] = tensors.view(base, d * perDirection + skipped, (steps - 1L) * batch, width);
-        for (int s = 0; s < steps; s++) {
-          of[d][s] = tensors.view(base, d * perDirection + s * skipped, batch, width);
-        }
-      }
-      sigmoids = new Tensor[steps];
-      inputGate = new Tensor[steps];
-      forgetGate = new Tensor[steps];
-      outputGate = new Tensor[steps];
-      candidate = new Tensor[steps];
-      long[] strides = {perDirection, width, 1};
-      for (int s = 0; s < steps; s++) {
-        long at = (long) s * batch * width;
-        long[] one = {2, batch, hidden};
-        sigmoids[s] = tensors.view(base, at, new long[] {2, batch, 3L * hidden}, strides);
-        inputGate[s] = tensors.view(base, at, one, strides);
-        forgetGate[s] = tensors.view(base, at + hidden, one, strides);
-        outputGate[s] = tensors.view(base, at + 2L * hidden, one, strides);
-        candidate[s] = tensors.view(base, at + 3L * hidden, one, strides);
-      }
-    }
-  }
+  /**
+   * Of one step, both directions: {@code 2 × batch × hidden}; all four and the three that are
+   * sigmoids are {@code 2 × batch × 4 hidden} and {@code 3 hidden}.
+   */
+  record Gates(
+      Tensor all, Tensor sigmoids, Tensor input, Tensor forget, Tensor output, Tensor candidate) {}
 
   LstmWorkspace(NativeTensors tensors, EncoderShape shape, int batch) {
     this.tensors = tensors;
     this.batch = batch;
     this.steps = shape.families();
     this.units = shape.hidden();
-    long rows = (long) steps * batch;
-    index = tensors.longs(2 * rows);
+    int rows = steps * batch;
+    index = tensors.longs(rows);
     indices = index.data_ptr_long();
-    input = tensors.floats(2 * rows, shape.width());
-    gates = new Gates(tensors, steps, batch, units);
-    gateGradients = new Gates(tensors, steps, batch, units);
+    long inputs = shape.width() + 1L;
+    Tensor entering = tensors.floats(rows, inputs + 2L * units);
+    input = tensors.columns(entering, units, inputs);
+    Tensor allGates = tensors.floats(2, steps, batch, 4L * units);
+    gates = new Gates[steps];
+    for (int s = 0; s < steps; s++) {
+      gates[s] = gates(allGates, s, steps);
+    }
+    gateGradients = gates(tensors.floats(2, batch, 4L * units), 0, 1);
     cell = bySteps(tensors.floats(2, steps, batch, units));
     tanhCell = bySteps(tensors.floats(2, steps, batch, units));
-    Tensor states = tensors.floats(2, steps, batch, units);
-    Tensor stateGradients = tensors.floats(2, steps, batch, units);
-    hidden = bySteps(states);
-    hiddenGradient = bySteps(stateGradients);
-    hiddenOf = byDirectionAndStep(states);
-    hiddenGradientOf = byDirectionAndStep(stateGradients);
+    output = tensors.floats(2, steps, batch, units);
+    outputGradient = tensors.floats(2, steps, batch, units);
+    hidden = bySteps(output);
+    hiddenGradient = bySteps(outputGradient);
     cellGradient = tensors.floats(2, batch, units);
     scratch = tensors.floats(2, batch, units);
-    output = tensors.floats(steps, batch, 2L * units);
     for (int d = 0; d < 2; d++) {
-      inputs[d] = tensors.view(input, d * rows * shape.width(), rows, shape.width());
-      hiddens[d] = tensors.view(states, d * rows * units, steps, batch, units);
-      hiddenGradients[d] = tensors.view(stateGradients, d * rows * units, steps, batch, units);
-      entering[d] = tensors.view(states, d * rows * units, (steps - 1L) * batch, units);
-      outputs[d] =
-          tensors.view(
-              output,
-              (long) d * units,
-              new long[] {steps, batch, units},
-              new long[] {2L * units * batch, 2L * units, 1});
+      long from = (long) d * rows * units;
+      gatesOfDirection[d] = tensors.view(allGates, 4 * from, rows, 4L * units);
+      outputOf[d] = tensors.view(output, from, rows, units);
+      outputGradientOf[d] = tensors.view(outputGradient, from, rows, units);
+      gatesOf[d] = ofDirection(allGates, d, 4 * units);
+      hiddenOf[d] = ofDirection(output, d, units);
+      hiddenGradientOf[d] = ofDirection(outputGradient, d, units);
+      enteringOf[d] = tensors.columns(entering, (long) d * units, units + inputs);
+      long column = d * (units + inputs);
+      enteringState[d] = allButOneFamily(entering, 1 - d, column, inputs + 2L * units);
+      leavingState[d] = allButOneFamily(output, d * steps + d, 0, units);
     }
+  }
+
+  /** Step s of {@code 2 × families × batch × 4 hidden}. */
+  private Gates gates(Tensor base, int s, int families) {
+    return new Gates(
+        pair(base, s, families, 4, 0, 4),
+        pair(base, s, families, 4, 0, 3),
+        pair(base, s, families, 4, 0, 1),
+        pair(base, s, families, 4, 1, 1),
+        pair(base, s, families, 4, 2, 1),
+        pair(base, s, families, 4, 3, 1));
   }
 
   private Tensor[] bySteps(Tensor base) {
     Tensor[] views = new Tensor[steps];
-    long perStep = (long) batch * units;
     for (int s = 0; s < steps; s++) {
-      views[s] =
-          tensors.view(
-              base,
-              s * perStep,
-              new long[] {2, batch, units},
-              new long[] {steps * perStep, units, 1});
+      views[s] = pair(base, s, steps, 1, 0, 1);
     }
     return views;
   }
 
-  private Tensor[][] byDirectionAndStep(Tensor base) {
-    Tensor[][] views = new Tensor[2][steps];
-    long perStep = (long) batch * units;
-    for (int d = 0; d < 2; d++) {
-      for (int s = 0; s < steps; s++) {
-        views[d][s] = tensors.view(base, (d * steps + s) * perStep, batch, units);
-      }
+  /**
+   * Step s of both directions: family s of the forward one and the s-th from the end of the
+   * backward one. Columns are counted in hidden units.
+   */
+  private Tensor pair(Tensor base, int s, int families, int columns, int from, int count) {
+    long row = (long) columns * units;
+    long family = row * batch;
+    return tensors.view(
+        base,
+        s * family + (long) from * units,
+        new long[] {2, batch, (long) count * units},
+        new long[] {(2L * families - 1 - 2L * s) * family, row, 1});
+  }
+
+  /** By step. */
+  private Tensor[] ofDirection(Tensor base, int direction, int columns) {
+    Tensor[] views = new Tensor[steps];
+    for (int s = 0; s < steps; s++) {
+      int family = direction == 0 ? s : steps - 1 - s;
+      long offset = ((long) direction * steps + family) * batch * columns;
+      views[s] = tensors.view(base, offset, batch, columns);
     }
     return views;
+  }
+
+  /** Columns of one state from {@code column} of a matrix, beginning with a family's rows. */
+  private Tensor allButOneFamily(Tensor base, int family, long column, long rowLength) {
+    return tensors.view(
+        base,
+        (long) family * batch * rowLength + column,
+        new long[] {(steps - 1L) * batch, units},
+        new long[] {rowLength, 1});
   }
 }

@@ -59,8 +59,24 @@ final class NativeTensors implements AutoCloseable {
     }
   }
 
+  /** Neighbouring columns of a contiguous matrix. */
+  Tensor columns(Tensor matrix, long from, long count) {
+    long row = matrix.size(1);
+    return view(matrix, from, new long[] {matrix.size(0), count}, new long[] {row, 1});
+  }
+
+  /** A column of a contiguous matrix as a vector. */
+  Tensor column(Tensor matrix, long at) {
+    return view(matrix, at, new long[] {matrix.size(0)}, new long[] {matrix.size(1)});
+  }
+
   Scalar scalar(double value) {
     return own(new Scalar(value));
+  }
+
+  /** A tensor without dimensions; operations take it without making one of a {@link Scalar}. */
+  Tensor constant(float value) {
+    return floats(new float[] {value});
   }
 
   /** Keeps a pointer that was made inside a scope alive beyond it. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.patchbridge.optimisation.Softmax;
 
 /**
  * What a model says about cells.
@@ -85,15 +86,9 @@ public record SequencePrediction(double[][] scores, double[][] attention) {
             row -> {
               double[] shifted = new double[row.length];
               Arrays.setAll(shifted, c -> row[c] + offsets[c]);
-              return softmax(shifted);
+              Softmax.inPlace(shifted);
+              return shifted;
             })
         .toArray(double[][]::new);
-  }
-
-  private static double[] softmax(double[] scores) {
-    double largest = Arrays.stream(scores).max().orElseThrow();
-    double[] exponentials = Arrays.stream(scores).map(s -> Math.exp(s - largest)).toArray();
-    double sum = Arrays.stream(exponentials).sum();
-    return Arrays.stream(exponentials).map(e -> e / sum).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package org.patchbridge.sequence;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
 /** {@link CellSequences} where libtorch can see them. */
@@ -10,8 +11,14 @@ final class SequenceTensor implements AutoCloseable {
 
   SequenceTensor(CellSequences cells) {
     this.cells = cells;
-    this.steps =
-        tensors.floats(cells.normalised(), (long) cells.cells() * cells.families(), cells.width());
+    int rows = cells.cells() * cells.families();
+    steps = tensors.floats(rows, cells.width() + 1L);
+    steps.fill_(tensors.scalar(1));
+    FloatPointer to = steps.data_ptr_float();
+    for (int row = 0; row < rows; row++) {
+      to.position(row * (cells.width() + 1L))
+          .put(cells.normalised(), row * cells.width(), cells.width());
+    }
   }
 
   int cells() {
@@ -22,7 +29,10 @@ final class SequenceTensor implements AutoCloseable {
     return cells.families();
   }
 
-  /** {@code (cells · families) × width}: row {@code cell · families + family}. */
+  /**
+   * {@code (cells · families) × (width + 1)}: row {@code cell · families + family}; the last column
+   * is 1, so that its weight is a bias.
+   */
   Tensor steps() {
     return steps;
   }

@@ -3,8 +3,8 @@ package org.patchbridge.transfer;
 import java.util.OptionalInt;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.Learner;
+import org.patchbridge.sequence.SequenceClassifier;
 
 /**
  * One condition of a transfer study as a learner of the human cohort, so that it is
@@ -17,6 +17,11 @@ import org.patchbridge.evaluation.Learner;
 public record TransferLearner(
     TransferStudy study, TransferCondition condition, OptionalInt trainingCells)
     implements Learner {
+
+  /** With all training cells. */
+  public TransferLearner(TransferStudy study, TransferCondition condition) {
+    this(study, condition, OptionalInt.empty());
+  }
 
   @Override
   public String name() {
@@ -32,7 +37,7 @@ public record TransferLearner(
 
   /** As a fold of its own run: nothing is shared with other folds. */
   @Override
-  public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
+  public SequenceClassifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
     return fit(cohort, new Split(0, 0, seed, train, validation, new int[0]));
   }
 
@@ -41,11 +46,11 @@ public record TransferLearner(
    *     or validation cell has no subclass
    */
   @Override
-  public Classifier fit(Cohort cohort, Split split) {
+  public SequenceClassifier fit(Cohort cohort, Split split) {
     if (cohort != study.human()) {
       throw new IllegalArgumentException(
           cohort.name() + " is not the human cohort of this transfer study");
     }
-    return study.classifier(new TransferUnit(condition, split, trainingCells));
+    return study.fit(condition, split, trainingCells);
   }
 }

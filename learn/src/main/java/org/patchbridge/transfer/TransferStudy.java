@@ -1,9 +1,8 @@
 package org.patchbridge.transfer;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.patchbridge.certainty.PriorShift;
 import org.patchbridge.dataset.Cohort;
@@ -12,7 +11,6 @@ import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.evaluation.CrossValidation;
-import org.patchbridge.evaluation.FoldPredictions;
 import org.patchbridge.sequence.EncoderShape;
 import org.patchbridge.sequence.EncoderWeights;
 import org.patchbridge.sequence.EpochListener;
@@ -24,13 +22,13 @@ import org.patchbridge.sequence.SequenceModel;
 import org.patchbridge.sequence.Training;
 
 /**
- * Transfer from mouse to human on the folds of the human cohort. A study is a list of units; each
- * depends on the cohorts, the settings and its split alone, so units may be computed in any order,
- * side by side, or after an interruption, and come out bit for bit the same. Mouse and human cells
- * are scaled apart, each by its own training cells.
+ * Transfer from mouse to human on the folds of the human cohort; {@link TransferLearner} makes a
+ * learner of each condition. A model depends on the cohorts, the settings and its split alone, so
+ * folds may be fitted in any order, side by side, or after an interruption, and come out bit for
+ * bit the same. Mouse and human cells are scaled apart, each by its own training cells.
  *
- * <p>Mouse pretraining depends on the run but not on the fold. It is computed for the first unit of
- * a run that needs it and remembered; units of the same run that come meanwhile wait. Safe for many
+ * <p>Mouse pretraining depends on the run but not on the fold. It is computed for the first fold of
+ * a run that needs it and remembered; folds of the same run that come meanwhile wait. Safe for many
  * threads.
  */
 public final class TransferStudy {
@@ -97,47 +95,20 @@ public final class TransferStudy {
     return new TransferStudy(mouse, human, scheme, settings, other);
   }
 
-  /** All conditions on all splits, run by run, so that pretraining is there when it is needed. */
-  public static List<TransferUnit> units(
-      List<Split> splits, Collection<TransferCondition> conditions) {
-    List<TransferUnit> units = new ArrayList<>();
-    for (Split split : splits) {
-      for (TransferCondition condition : conditions) {
-        units.add(new TransferUnit(condition, split));
-      }
-    }
-    return List.copyOf(units);
-  }
-
   /**
-   * Computes one unit on the calling thread.
+   * The model of one condition and fold, fitted on the calling thread.
    *
+   * @param trainingCells human training cells that are used, for a learning curve; empty for all
    * @throws IllegalArgumentException where a training or validation cell has no subclass
    */
-  public TransferResult run(TransferUnit unit) {
-    Split split = unit.split();
-    SequenceClassifier classifier = classifier(unit);
-    double[][] probabilities = classifier.probabilities(human, split.test());
-    return new TransferResult(
-        unit,
-        new FoldPredictions(split.run(), split.fold(), split.test(), probabilities),
-        classifier.attention(human, split.test()),
-        classifier);
-  }
-
-  /**
-   * The model of a unit, fitted on the calling thread.
-   *
-   * @throws IllegalArgumentException where a training or validation cell has no subclass
-   */
-  public SequenceClassifier classifier(TransferUnit unit) {
-    Split split = limited(unit);
-    return switch (unit.condition()) {
-      case CONTROL -> control(split);
-      case DIRECT -> direct(split, PriorOffsets.none(human.classes().size()));
-      case DIRECT_PRIOR_CORRECTED -> direct(split, shift(split));
-      case ENCODER -> encoder(split);
-      case JOINT -> joint(split);
+  SequenceClassifier fit(TransferCondition condition, Split split, OptionalInt trainingCells) {
+    Split used = trainingCells.isEmpty() ? split : limited(split, trainingCells.getAsInt());
+    return switch (condition) {
+      case CONTROL -> control(used);
+      case DIRECT -> direct(used, PriorOffsets.none(human.classes().size()));
+      case DIRECT_PRIOR_CORRECTED -> direct(used, shift(used));
+      case ENCODER -> encoder(used);
+      case JOINT -> joint(used);
     };
   }
 
@@ -150,12 +121,7 @@ public final class TransferStudy {
    * With fewer training cells, and validation cells in proportion: their labels cost as much. At
    * least one validation cell a class.
    */
-  private Split limited(TransferUnit unit) {
-    Split split = unit.split();
-    if (unit.trainingCells().isEmpty()) {
-      return split;
-    }
-    int size = unit.trainingCells().getAsInt();
+  private Split limited(Split split, int size) {
     int forValidation =
         (int) Math.round((double) size * split.validation().length / split.train().length);
     int[] train = subset(split.train(), size, DerivedSeed.of(split.seed(), SUBSET));

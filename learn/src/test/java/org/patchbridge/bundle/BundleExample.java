@@ -78,8 +78,13 @@ final class BundleExample {
     for (Split fold : test.folds()) {
       calls.addAll(quick.heldOut(material, fold));
     }
-    return trainer(learner, seed)
-        .fit(material, quick.quality(material, test, calls), "test", "2026-01-01T00:00:00Z");
+    BundleTrainer trainer = trainer(learner, seed);
+    return trainer.bundle(
+        material,
+        trainer.fit(material),
+        quick.quality(material, test, calls),
+        "test",
+        "2026-01-01T00:00:00Z");
   }
 
   private static BundleTrainer trainer(Learner learner, long seed) {

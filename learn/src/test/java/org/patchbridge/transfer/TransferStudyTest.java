@@ -50,8 +50,29 @@ class TransferStudyTest {
     return TransferStudy.of(MOUSE, human, SCHEME, settings);
   }
 
-  private static List<TransferUnit> allUnits() {
-    return TransferStudy.units(SPLITS, List.of(TransferCondition.values()));
+  /** One condition on one fold. */
+  private record Fold(TransferCondition condition, Split split) {
+    FoldPredictions predictions(TransferStudy study) {
+      double[][] probabilities =
+          new TransferLearner(study, condition)
+              .fit(study.human(), split)
+              .probabilities(study.human(), split.test());
+      return new FoldPredictions(split.run(), split.fold(), split.test(), probabilities);
+    }
+
+    double[][] probabilities(TransferStudy study) {
+      return predictions(study).probabilities();
+    }
+  }
+
+  private static List<Fold> allFolds() {
+    List<Fold> folds = new ArrayList<>();
+    for (Split split : SPLITS) {
+      for (TransferCondition condition : TransferCondition.values()) {
+        folds.add(new Fold(condition, split));
+      }
+    }
+    return folds;
   }
 
   /** Chance is 0.33. The estimated prior is rough: a model this small is not calibrated. */
@@ -59,10 +80,10 @@ class TransferStudyTest {
   void everyConditionClassifiesHumanCells() {
     TransferStudy study = study();
     Map<TransferCondition, List<FoldPredictions>> folds = new EnumMap<>(TransferCondition.class);
-    for (TransferUnit unit : allUnits()) {
+    for (Fold fold : allFolds()) {
       folds
-          .computeIfAbsent(unit.condition(), condition -> new ArrayList<>())
-          .add(study.run(unit).predictions());
+          .computeIfAbsent(fold.condition(), condition -> new ArrayList<>())
+          .add(fold.predictions(study));
     }
     assertThat(folds).hasSize(5);
     folds.forEach(
@@ -72,15 +93,15 @@ class TransferStudyTest {
                 .isGreaterThan(condition == DIRECT_PRIOR_CORRECTED ? 0.5 : 0.7));
   }
 
-  /** As after an interruption: a new study, the units backwards, on several threads. */
+  /** As after an interruption: a new study, the folds backwards, on several threads. */
   @Test
-  void unitsComeOutTheSameInAnyOrderOnAnyNumberOfThreads() throws Exception {
+  void foldsComeOutTheSameInAnyOrderOnAnyNumberOfThreads() throws Exception {
     TransferStudy first = study();
     List<double[][]> inOrder = new ArrayList<>();
-    for (TransferUnit unit : allUnits()) {
-      inOrder.add(first.run(unit).predictions().probabilities());
+    for (Fold fold : allFolds()) {
+      inOrder.add(fold.probabilities(first));
     }
-    List<TransferUnit> backwards = new ArrayList<>(allUnits());
+    List<Fold> backwards = new ArrayList<>(allFolds());
     Collections.reverse(backwards);
     List<double[][]> again = inParallel(study(), backwards);
     Collections.reverse(again);
@@ -89,17 +110,17 @@ class TransferStudyTest {
     }
   }
 
-  private static List<double[][]> inParallel(TransferStudy study, List<TransferUnit> units)
+  private static List<double[][]> inParallel(TransferStudy study, List<Fold> folds)
       throws InterruptedException, ExecutionException {
     ExecutorService pool = Executors.newFixedThreadPool(3);
     try {
-      List<Future<TransferResult>> results = new ArrayList<>();
-      for (TransferUnit unit : units) {
-        results.add(pool.submit(() -> study.run(unit)));
+      List<Future<double[][]>> results = new ArrayList<>();
+      for (Fold fold : folds) {
+        results.add(pool.submit(() -> fold.probabilities(study)));
       }
       List<double[][]> probabilities = new ArrayList<>();
-      for (Future<TransferResult> result : results) {
-        probabilities.add(result.get().predictions().probabilities());
+      for (Future<double[][]> result : results) {
+        probabilities.add(result.get());
       }
       return probabilities;
     } finally {
@@ -109,23 +130,23 @@ class TransferStudyTest {
 
   @Test
   void directApplicationUsesNoHumanLabel() {
-    TransferUnit unit = new TransferUnit(DIRECT_PRIOR_CORRECTED, SPLITS.get(0));
-    double[][] expected = study().run(unit).predictions().probabilities();
+    Fold fold = new Fold(DIRECT_PRIOR_CORRECTED, SPLITS.get(0));
     TransferStudy blind = study(WithOtherLabels.rotate(HUMAN));
-    assertThat(blind.run(unit).predictions().probabilities()).isDeepEqualTo(expected);
+    assertThat(fold.probabilities(blind)).isDeepEqualTo(fold.probabilities(study()));
   }
 
   @Test
   void learningCurveTakesFewerTrainingCells() {
-    Split split = SPLITS.get(0);
-    TransferUnit few = new TransferUnit(TransferCondition.CONTROL, split, OptionalInt.of(9));
-    TransferUnit all = new TransferUnit(TransferCondition.CONTROL, split);
-    TransferUnit more =
-        new TransferUnit(TransferCondition.CONTROL, split, OptionalInt.of(split.train().length));
-    TransferStudy study = study();
-    double[][] withAll = study.run(all).predictions().probabilities();
-    assertThat(study.run(few).predictions().probabilities()).isNotEqualTo(withAll);
-    assertThat(study.run(more).predictions().probabilities()).isDeepEqualTo(withAll);
+    int all = SPLITS.get(0).train().length;
+    double[][] withAll = control(OptionalInt.empty());
+    assertThat(control(OptionalInt.of(9))).isNotEqualTo(withAll);
+    assertThat(control(OptionalInt.of(all))).isDeepEqualTo(withAll);
+  }
+
+  private static double[][] control(OptionalInt trainingCells) {
+    return new TransferLearner(study(), TransferCondition.CONTROL, trainingCells)
+        .fit(HUMAN, SPLITS.get(0))
+        .probabilities(HUMAN, SPLITS.get(0).test());
   }
 
   @Test
@@ -139,8 +160,12 @@ class TransferStudyTest {
 
   @Test
   void attentionIsGivenForEveryTestCell() {
-    TransferResult result = study().run(new TransferUnit(TransferCondition.JOINT, SPLITS.get(1)));
-    assertThat(result.attention().length).isEqualTo(SPLITS.get(1).test().length);
-    assertThat(Arrays.stream(result.attention()).allMatch(row -> row.length == 3)).isTrue();
+    Split split = SPLITS.get(1);
+    double[][] attention =
+        new TransferLearner(study(), TransferCondition.JOINT)
+            .fit(HUMAN, split)
+            .attention(HUMAN, split.test());
+    assertThat(attention.length).isEqualTo(split.test().length);
+    assertThat(Arrays.stream(attention).allMatch(row -> row.length == 3)).isTrue();
   }
 }

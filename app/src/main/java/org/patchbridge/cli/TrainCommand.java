@@ -1,0 +1,179 @@
+package org.patchbridge.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.BundleFolder;
+import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.family.Preset;
+import org.patchbridge.study.ExtractionSettings;
+import org.patchbridge.study.ModelChoice;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.TrainingSettings;
+import org.patchbridge.study.TrainingStamp;
+import org.patchbridge.table.SncgPolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a model on all cells of a cohort and saves it. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Trains a model on all labelled cells of a cohort, calibrates it, measures on donor-grouped"
+          + " folds what it is worth, and saves it as a bundle for 'predict'. Goes on where it was"
+          + " interrupted.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  patchbridge simulate --cells 60 --to recordings",
+      "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
+      "  patchbridge train --study mine --cohort extracted-mouse --to mouse-model"
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final double LEAST_LEVEL = 0.5;
+
+  @Spec private CommandSpec spec;
+  @Mixin private StudyOption study;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--cohort",
+      paramLabel = "NAME",
+      description = "Which cells to learn from (default: the study's only cohort).")
+  private Optional<String> cohort = Optional.empty();
+
+  @Option(
+      names = "--model",
+      defaultValue = "DEFAULT",
+      description =
+          "default, an ensemble of standard classifiers; forest; gouwens, sparse components and a"
+              + " forest; attention, the BiLSTM of one species; encoder or joint, the BiLSTM of human"
+              + " cells that learns from mouse cells, too (default: default).")
+  private ModelChoice model;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Folder of the bundle (default: COHORT-model).")
+  private Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--level",
+      defaultValue = "0.9",
+      description =
+          "Share of the cells of each subclass whose set must hold the true one (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double level;
+
+  @Option(names = "--trees", defaultValue = "500", description = "Of a forest (default: 500).")
+  private int trees;
+
+  @Option(
+      names = "--sncg",
+      defaultValue = "VIP",
+      description =
+          "What mouse Sncg cells count as for human ones: ${COMPLETION-CANDIDATES} (default: VIP).")
+  private SncgPolicy sncg;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "That recordings of the study were extracted with (default: default).")
+  private Preset preset;
+
+  @Mixin private ProtocolOption protocol;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of all random choices (default: 1).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Fits at a time; changes no number (default: the processors of the machine).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  /** What {@code --json} prints. */
+  private record Printed(String bundle, Bundle.Origin origin, HeldOutQuality quality) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    require(threads >= 1, "--threads is " + threads + "; at least 1");
+    require(trees >= 1, "--trees is " + trees + "; at least 1");
+    require(level >= LEAST_LEVEL && level < 1, "--level is " + level + "; from 0.5 to below 1");
+    TrainingSettings settings = new TrainingSettings(cohort, model, trees, level, sncg, seed);
+    ExtractionSettings extraction =
+        ExtractionSettings.of(preset).withProtocols(protocol.protocols());
+    TrainingStamp stamp =
+        new TrainingStamp(
+            "PatchBridge " + Version.current(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    try (Study opened = Study.openExisting(study.folder);
+        ProgressLine progress = new ProgressLine()) {
+      Bundle bundle = opened.train(settings, extraction, stamp, threads, progress);
+      progress.end();
+      Path place = folder.orElse(Path.of(bundle.origin().cohort() + "-model"));
+      BundleFolder.write(place, bundle);
+      print(place, bundle);
+    }
+    return ExitCode.OK;
+  }
+
+  private void require(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private void print(Path place, Bundle bundle) {
+    PrintWriter out = spec.commandLine().getOut();
+    HeldOutQuality quality = bundle.quality();
+    if (json.asked) {
+      out.println(JsonOption.text(new Printed(place.toString(), bundle.origin(), quality)));
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s, %s: %d cells, %s%n",
+        bundle.origin().cohort(),
+        bundle.origin().learner(),
+        bundle.origin().cells(),
+        String.join(", ", bundle.classes()));
+    out.printf("On cells it had not seen (%s):%n", quality.scheme());
+    for (HeldOutQuality.Figure figure : quality.figures()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-18s %.3f  (%.3f to %.3f)%n",
+          figure.name(),
+          figure.value(),
+          figure.low(),
+          figure.high());
+    }
+    out.printf(
+        Locale.ROOT,
+        "  %.0f %% sets hold the true subclass in %.1f %% of the cells, %.2f subclasses on average%n",
+        100 * quality.level(),
+        100 * quality.coverage(),
+        quality.meanSetSize());
+    out.printf(
+        Locale.ROOT,
+        "  %.1f %% of the cells get a call, of which %.1f %% are right%n",
+        100 * quality.calledShare(),
+        100 * quality.calledAccuracy());
+    out.println();
+    out.println("Bundle: " + place);
+  }
+}

@@ -1,0 +1,111 @@
+package org.patchbridge.study;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.BundleTrainer;
+import org.patchbridge.certainty.HeldOutCall;
+import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.dataset.Split;
+
+/**
+ * Trains a model to be saved. What was found on a fold is in the store the moment it is found, so
+ * an interrupted training goes on from there.
+ */
+final class Trainer {
+  /** Changes whenever the numbers of unchanged inputs would. */
+  private static final String METHOD_VERSION = "1";
+
+  /** Ordinary cells that may be called unlike all others; 1 in 100 less than the 5 % promised. */
+  private static final double NOVELTY_RATE = 0.04;
+
+  private final ComputedTable computed;
+  private final int threads;
+  private final Progress progress;
+
+  Trainer(ComputedTable computed, int threads, Progress progress) {
+    this.computed = computed;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * @param stamp program and time for the bundle's record
+   * @throws org.patchbridge.dataset.SplitException where a class has too few donors to be tested
+   * @throws InterruptedException after an interruption; finished folds are in the store
+   */
+  Bundle train(
+      LearnerChoice choice,
+      BundleTrainer.Material material,
+      TrainingSettings settings,
+      TrainingStamp stamp)
+      throws InterruptedException {
+    BundleTrainer trainer =
+        new BundleTrainer(
+            choice.learner(), choice.settings(), settings.level(), NOVELTY_RATE, settings.seed());
+    BundleTrainer.Test test = trainer.test(material.cohort());
+    progress.started("training", test.folds().size() + 1, "fits", 0);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      // The last is the largest; begun first, it does not run alone at the end.
+      Future<Function<HeldOutQuality, Bundle>> whole =
+          pool.submit(() -> wholeFit(trainer, material, stamp));
+      List<Future<List<HeldOutCall>>> folds = new ArrayList<>();
+      for (Split fold : test.folds()) {
+        folds.add(pool.submit(() -> heldOut(trainer, material, fold)));
+      }
+      List<HeldOutCall> calls = new ArrayList<>();
+      for (Future<List<HeldOutCall>> fold : folds) {
+        calls.addAll(await(fold));
+      }
+      return await(whole).apply(trainer.quality(material, test, calls));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Function<HeldOutQuality, Bundle> wholeFit(
+      BundleTrainer trainer, BundleTrainer.Material material, TrainingStamp stamp) {
+    BundleTrainer.Fitted fitted = trainer.fit(material);
+    progress.advanced();
+    return quality -> trainer.bundle(material, fitted, quality, stamp.program(), stamp.created());
+  }
+
+  private List<HeldOutCall> heldOut(
+      BundleTrainer trainer, BundleTrainer.Material material, Split fold) {
+    List<HeldOutCall> calls =
+        computed.get(
+            "held-out calls",
+            List.of(
+                METHOD_VERSION,
+                material.digest(),
+                material.screened().name(),
+                trainer.learner().name(),
+                trainer.settings().toString(),
+                trainer.level() + "",
+                trainer.noveltyRate() + "",
+                trainer.seed() + "",
+                fold.fold() + ""),
+            new TypeReference<>() {},
+            () -> trainer.heldOut(material, fold));
+    progress.advanced();
+    return calls;
+  }
+
+  private static <T> T await(Future<T> task) throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.patchbridge.study;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.patchbridge.bundle.BundleTrainer.Material;
+import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.Cohort;
+
+/** The cells of a study that a model to be saved learns from. */
+final class TrainingMaterial {
+  private final List<StudyInput> inputs;
+  private final StudyStore store;
+  private final ExtractionSettings extraction;
+
+  /**
+   * @param extraction how recordings of the study were extracted
+   */
+  TrainingMaterial(List<StudyInput> inputs, StudyStore store, ExtractionSettings extraction) {
+    this.inputs = inputs;
+    this.store = store;
+    this.extraction = extraction;
+  }
+
+  /**
+   * @param name empty where the study has only one cohort
+   * @throws StudyException where there is no such cohort, or several could be meant
+   */
+  StudyInput input(Optional<String> name) {
+    List<StudyInput> meant =
+        inputs.stream()
+            .filter(input -> name.isEmpty() || name.get().equals(input.cohort().name()))
+            .toList();
+    if (meant.size() != 1) {
+      String known =
+          inputs.stream().map(input -> input.cohort().name()).collect(Collectors.joining(", "));
+      throw new StudyException(
+          name.map(asked -> "the study has no cohort '" + asked + "'")
+                  .orElse("the study has " + inputs.size() + " cohorts")
+              + "; name one with --cohort: "
+              + known);
+    }
+    return meant.get(0);
+  }
+
+  /**
+   * The labelled cells of the cohort. Of recordings novelty is judged by scalars, because vectors
+   * of families have more positions than there are cells.
+   *
+   * @throws StudyException where no cell is labelled, or recordings were extracted otherwise
+   */
+  Material of(StudyInput input) {
+    Cohort cohort = labelled(input.cohort());
+    Optional<Cohort> scalars = scalars(cohort);
+    boolean isExtracted = scalars.isPresent();
+    return new Material(
+        cohort,
+        scalars.orElse(cohort),
+        input.cohortId(),
+        input.source().how(),
+        isExtracted ? extraction.recipe() : Map.of());
+  }
+
+  private static Cohort labelled(Cohort cohort) {
+    int[] rows =
+        IntStream.range(0, cohort.size())
+            .filter(row -> cohort.cells().get(row).subclass().isPresent())
+            .toArray();
+    if (rows.length == 0) {
+      throw new StudyException(
+          cohort.name() + ": no cell has a subclass to learn; give it with 'extract --labels'");
+    }
+    return rows.length == cohort.size() ? cohort : cohort.select(rows);
+  }
+
+  /** Scalars of the same recordings; empty for a cohort of tables. */
+  private Optional<Cohort> scalars(Cohort cohort) {
+    if (!cohort.name().startsWith(ExtractedCohorts.PREFIX)) {
+      return Optional.empty();
+    }
+    Cohort found =
+        new ExtractedCohorts(store, extraction)
+            .assemble(ExtractedFeatures.SCALARS).cohorts().stream()
+                .filter(one -> one.cells().get(0).species() == cohort.cells().get(0).species())
+                .findFirst()
+                .orElseThrow(() -> extractedOtherwise(cohort));
+    Map<Cell, Integer> rowOf = new HashMap<>();
+    for (int row = 0; row < found.size(); row++) {
+      rowOf.put(found.cells().get(row), row);
+    }
+    int[] rows = cohort.cells().stream().mapToInt(cell -> rowOf.getOrDefault(cell, -1)).toArray();
+    if (Arrays.stream(rows).anyMatch(row -> row < 0)) {
+      throw extractedOtherwise(cohort);
+    }
+    return Optional.of(found.select(rows));
+  }
+
+  private StudyException extractedOtherwise(Cohort cohort) {
+    return new StudyException(
+        cohort.name()
+            + ": its recordings were extracted with other settings than preset "
+            + extraction.preset().key()
+            + "; name them with --preset, --ontology, --protocol and --electrode");
+  }
+}

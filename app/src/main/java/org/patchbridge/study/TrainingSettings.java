@@ -1,0 +1,21 @@
+package org.patchbridge.study;
+
+import java.util.Optional;
+import org.patchbridge.table.SncgPolicy;
+
+/**
+ * How a model is trained to be saved.
+ *
+ * @param cohort name; empty where the study has only one that can be meant
+ * @param trees of each forest
+ * @param level promised coverage of the sets of subclasses
+ * @param sncg what mouse cells of this subclass count as for human cells
+ * @param seed of all random choices
+ */
+public record TrainingSettings(
+    Optional<String> cohort,
+    ModelChoice model,
+    int trees,
+    double level,
+    SncgPolicy sncg,
+    long seed) {}
