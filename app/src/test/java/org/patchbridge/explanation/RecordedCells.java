@@ -183,7 +183,11 @@ final class RecordedCells {
     for (Split fold : test.folds()) {
       calls.addAll(trainer.heldOut(material, fold));
     }
-    return trainer.fit(
-        material, trainer.quality(material, test, calls), "test", "2026-01-01T00:00:00Z");
+    return trainer.bundle(
+        material,
+        trainer.fit(material),
+        trainer.quality(material, test, calls),
+        "test",
+        "2026-01-01T00:00:00Z");
   }
 }
