@@ -56,30 +56,7 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Recordings, folders with recordings in or below them, or globs.")
   private List<String> names;
 
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description =
-          "How features are taken: default; ipfx, as IPFX takes them; paper, as the paper's"
-              + " notebook does (default: ${DEFAULT-VALUE}).")
-  private Preset preset;
-
-  @Option(
-      names = "--ontology",
-      paramLabel = "FILE",
-      description = "Which stimulus code is which protocol (default: the Allen Institute's).")
-  private Path ontology;
-
-  @Mixin private ProtocolOption protocol;
-
-  @Option(
-      names = "--electrode",
-      paramLabel = "NAME",
-      description =
-          "Of recordings of several cells: the electrode whose cell is taken, as 'inspect' names it"
-              + " (default: the one with most current-clamp sweeps).")
-  private String electrode;
+  @Mixin private ExtractionOptions extraction;
 
   @Option(
       names = "--labels",
@@ -119,7 +96,7 @@ final class ExtractCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; at least 1");
     }
-    ExtractionSettings settings = settings();
+    ExtractionSettings settings = extraction.settings();
     Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
     List<RecordingFile> files = RecordingFiles.find(names);
     try (Study opened = Study.open(study.folder);
@@ -144,12 +121,6 @@ final class ExtractCommand implements Callable<Integer> {
               + " kept: set PATCHBRIDGE_JAVA_OPTIONS=-Xmx8g and give the command again",
           e);
     }
-  }
-
-  private ExtractionSettings settings() {
-    ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
-    settings = ontology == null ? settings : settings.withOntology(ontology);
-    return electrode == null ? settings : settings.withElectrode(electrode);
   }
 
   private void print(ExtractionSummary summary, ExtractedCohorts.Assembled assembled) {

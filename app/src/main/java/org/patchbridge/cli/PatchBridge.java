@@ -2,6 +2,9 @@ package org.patchbridge.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,21 +33,22 @@ import picocli.CommandLine.Spec;
       "4:partial result",
       "130:interrupted; the same command goes on where it was"
     },
-    footer = {"", "Start here:  patchbridge demo"},
-    subcommands = {
-      DemoCommand.class,
-      SimulateCommand.class,
-      InspectCommand.class,
-      ExtractCommand.class,
-      ImportCommand.class,
-      EvaluateCommand.class,
-      TransferCommand.class,
-      TrainCommand.class,
-      ReportCommand.class,
-      ExportCommand.class,
-      AutoComplete.GenerateCompletion.class
-    })
+    footer = {"", "Start here:  patchbridge demo"})
 public final class PatchBridge implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          SimulateCommand.class,
+          InspectCommand.class,
+          ExtractCommand.class,
+          ImportCommand.class,
+          EvaluateCommand.class,
+          TransferCommand.class,
+          TrainCommand.class,
+          PredictCommand.class,
+          ReportCommand.class,
+          ExportCommand.class);
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
@@ -58,11 +62,31 @@ public final class PatchBridge implements Runnable {
     // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     CommandLine commandLine = new CommandLine(new PatchBridge());
+    commandsFor(arguments).forEach(commandLine::addSubcommand);
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(new Failures());
     return commandLine.execute(arguments);
+  }
+
+  /**
+   * The command that is named, alone, since to read the options of all of them takes a quarter of a
+   * second at every start; all where none is named.
+   */
+  private static List<Class<?>> commandsFor(String... arguments) {
+    Optional<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
+            .findFirst();
+    return named.isPresent()
+        ? List.of(named.get())
+        : Stream.concat(COMMANDS.stream(), Stream.of(AutoComplete.GenerateCompletion.class))
+            .toList();
+  }
+
+  private static String nameOf(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   @Override

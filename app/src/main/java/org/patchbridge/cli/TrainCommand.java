@@ -10,8 +10,6 @@ import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.certainty.HeldOutQuality;
-import org.patchbridge.family.Preset;
-import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.ModelChoice;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TrainingSettings;
@@ -88,14 +86,7 @@ final class TrainCommand implements Callable<Integer> {
           "What mouse Sncg cells count as for human ones: ${COMPLETION-CANDIDATES} (default: VIP).")
   private SncgPolicy sncg;
 
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "That recordings of the study were extracted with (default: default).")
-  private Preset preset;
-
-  @Mixin private ProtocolOption protocol;
+  @Mixin private ExtractionOptions extraction;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of all random choices (default: 1).")
   private long seed;
@@ -115,15 +106,13 @@ final class TrainCommand implements Callable<Integer> {
     require(trees >= 1, "--trees is " + trees + "; at least 1");
     require(level >= LEAST_LEVEL && level < 1, "--level is " + level + "; from 0.5 to below 1");
     TrainingSettings settings = new TrainingSettings(cohort, model, trees, level, sncg, seed);
-    ExtractionSettings extraction =
-        ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     TrainingStamp stamp =
         new TrainingStamp(
             "PatchBridge " + Version.current(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     try (Study opened = Study.openExisting(study.folder);
         ProgressLine progress = new ProgressLine()) {
-      Bundle bundle = opened.train(settings, extraction, stamp, threads, progress);
+      Bundle bundle = opened.train(settings, extraction.settings(), stamp, threads, progress);
       progress.end();
       Path place = folder.orElse(Path.of(bundle.origin().cohort() + "-model"));
       BundleFolder.write(place, bundle);

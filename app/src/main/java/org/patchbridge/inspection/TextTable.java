@@ -5,7 +5,7 @@ import java.util.List;
 import org.patchbridge.figure.Printable;
 
 /** Columns of text, lined up by spaces. Cells are made safe to print. */
-final class TextTable {
+public final class TextTable {
   private static final String INDENT = "  ";
   private static final String GAP = "  ";
 
@@ -18,19 +18,19 @@ final class TextTable {
   private final List<Align> alignments = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable left(String heading) {
+  public TextTable left(String heading) {
     headings.add(heading);
     alignments.add(Align.LEFT);
     return this;
   }
 
-  TextTable right(String heading) {
+  public TextTable right(String heading) {
     headings.add(heading);
     alignments.add(Align.RIGHT);
     return this;
   }
 
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     rows.add(List.of(cells).stream().map(Printable::of).toList());
     return this;
   }
@@ -41,7 +41,7 @@ final class TextTable {
     return this;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[headings.size()];
     for (int column = 0; column < widths.length; column++) {
       widths[column] = length(headings.get(column));

@@ -16,10 +16,6 @@ import org.patchbridge.family.FamilySpec;
 
 /** Feature families and scalars of recordings as columns of a cohort. */
 final class ExtractedBlocks {
-  static final String TOO_SHORT = "not recorded";
-  private static final String NOT_FINITE = "not a finite number";
-  private static final String DIMENSIONLESS = "1";
-
   private final StudyStore store;
   private final ExtractionSettings settings;
 
@@ -47,7 +43,7 @@ final class ExtractedBlocks {
             int width = widths.getOrDefault(family.name(), 0);
             if (width > 0) {
               FamilyBlock.Builder block =
-                  FamilyBlock.builder(family.name(), columns(family, width), keys.size());
+                  FamilyBlock.builder(family.name(), FeatureColumns.of(family, width), keys.size());
               fill(connection, block, width, rows);
               blocks.add(block.build());
             }
@@ -65,18 +61,6 @@ final class ExtractedBlocks {
             + " USING (recording_key) WHERE settings = ? AND measured IS NOT NULL GROUP BY family",
         settings.digest(),
         row -> new Width(row.getString(1), row.getInt(2)));
-  }
-
-  private static List<Column> columns(FamilySpec family, int width) {
-    List<Column> columns = new ArrayList<>(width);
-    for (int position = 0; position < width; position++) {
-      columns.add(new Column(family.name() + "[" + position + "]", unit(family.unit())));
-    }
-    return columns;
-  }
-
-  private static String unit(String unit) {
-    return unit.equals(DIMENSIONLESS) ? "" : unit;
   }
 
   private static void fill(
@@ -104,7 +88,7 @@ final class ExtractedBlocks {
     String shortBecause = found.getString(3);
     if (shortBecause == null) {
       vector = (Object[]) found.getArray(2).getArray();
-      shortBecause = TOO_SHORT;
+      shortBecause = FeatureColumns.NOT_RECORDED;
     }
     for (int position = 0; position < width; position++) {
       if (position >= vector.length) {
@@ -117,12 +101,7 @@ final class ExtractedBlocks {
 
   private static void set(
       FamilyBlock.Builder block, int row, int column, Optional<? extends Number> value) {
-    double number = value.map(Number::doubleValue).orElse(Double.NaN);
-    if (Double.isFinite(number)) {
-      block.set(row, column, number);
-    } else {
-      block.absent(row, column, NOT_FINITE);
-    }
+    FeatureColumns.set(block, row, column, value.map(Number::doubleValue).orElse(Double.NaN));
   }
 
   /** One block with a column for every scalar that any of the recordings has. */
@@ -134,12 +113,12 @@ final class ExtractedBlocks {
           List<Column> columns = new ArrayList<>();
           for (Column column : scalarColumns(connection)) {
             columnOf.put(column.name(), columns.size());
-            columns.add(new Column(column.name(), unit(column.unit())));
+            columns.add(new Column(column.name(), FeatureColumns.unit(column.unit())));
           }
           if (columns.isEmpty()) {
             return List.of();
           }
-          FamilyBlock.Builder block = FamilyBlock.builder("scalars", columns, keys.size());
+          FamilyBlock.Builder block = FamilyBlock.builder(FeatureColumns.SCALARS, columns, keys.size());
           fillScalars(connection, block, columnOf, rows);
           return List.of(block.build());
         });

@@ -11,16 +11,16 @@ import org.patchbridge.study.FileOutcome.NamedSweep;
 import org.patchbridge.study.FileOutcome.Refused;
 
 /** Reads one recording and takes its features. */
-final class FileExtraction {
+public final class FileExtraction {
   private final ExtractionSettings settings;
   private final SweepMemory memory = new SweepMemory(Runtime.getRuntime().maxMemory());
 
-  FileExtraction(ExtractionSettings settings) {
+  public FileExtraction(ExtractionSettings settings) {
     this.settings = settings;
   }
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
-  FileOutcome of(RecordingFile file) {
+  public FileOutcome of(RecordingFile file) {
     try (Recording recording = memory.ration(open(file))) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());

@@ -7,7 +7,7 @@ import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.stimulus.Protocol;
 
 /** What became of one recording. */
-sealed interface FileOutcome {
+public sealed interface FileOutcome {
   RecordingFile file();
 
   /**

@@ -124,6 +124,17 @@ public final class InjectedCurrent {
     return highest;
   }
 
+  /** Whether all samples are the same number; NaN is none, each one is a change. */
+  public static boolean isFlat(double[] samples, int offset, int count) {
+    long first = Double.doubleToRawLongBits(samples[offset]);
+    for (int k = offset + 1; k < offset + count; k++) {
+      if (Double.doubleToRawLongBits(samples[k]) != first) {
+        return false;
+      }
+    }
+    return !Double.isNaN(samples[offset]);
+  }
+
   /** First index of the next block. */
   private static int end(int index) {
     return (index | MASK) + 1;
@@ -154,6 +165,25 @@ public final class InjectedCurrent {
       }
     }
 
+    /** Sets the positions from {@code start} on to one value, without a look at each. */
+    public void fill(int start, int count, double value) {
+      for (int at = start; at < start + count; ) {
+        int block = at >> SHIFT;
+        int end = Math.min(start + count, end(block));
+        if ((at & MASK) == 0 && end == end(block)) {
+          blocks[block] = flat(value);
+        } else if (!isSame(blocks[block], value)) {
+          Arrays.fill(dense(block), at & MASK, (at & MASK) + end - at, value);
+        }
+        at = end;
+      }
+    }
+
+    private static boolean isSame(double[] block, double value) {
+      return block.length == 1
+          && Double.doubleToRawLongBits(block[0]) == Double.doubleToRawLongBits(value);
+    }
+
     private void putIntoBlock(int at, double[] samples, int offset, int count) {
       int block = at >> SHIFT;
       if ((at & MASK) == 0 && at + count == end(block) && isFlat(samples, offset, count)) {
@@ -182,17 +212,6 @@ public final class InjectedCurrent {
         lastFlat = new double[] {value};
       }
       return lastFlat;
-    }
-
-    /** Whether all samples are the same number; NaN is none, each one is a change. */
-    private static boolean isFlat(double[] samples, int offset, int count) {
-      long first = Double.doubleToRawLongBits(samples[offset]);
-      for (int k = offset + 1; k < offset + count; k++) {
-        if (Double.doubleToRawLongBits(samples[k]) != first) {
-          return false;
-        }
-      }
-      return !Double.isNaN(samples[offset]);
     }
 
     /** The current; nothing may be put any more. */

@@ -54,6 +54,11 @@ public final class SampleRanges {
     return low(from, to) > Double.NEGATIVE_INFINITY && high(from, to) < Double.POSITIVE_INFINITY;
   }
 
+  /** First index of the block after that of an index: ranges are known to no smaller parts. */
+  public static int blockEnd(int index) {
+    return ((index >> SHIFT) + 1) << SHIFT;
+  }
+
   /** Takes in samples in whatever order they come. */
   public static final class Collector {
     private final SampleRanges ranges;
@@ -78,17 +83,15 @@ public final class SampleRanges {
     private void addToBlock(double[] samples, int from, int to, int block) {
       double low = ranges.lowest[block];
       double high = ranges.highest[block];
-      // Zero times a sample is zero but for infinities and NaN.
-      double zero = 0;
+      boolean gap = false;
       for (int k = from; k < to; k++) {
         double sample = samples[k];
         low = sample < low ? sample : low;
         high = sample > high ? sample : high;
-        zero += 0 * sample;
+        gap |= Double.isNaN(sample);
       }
-      boolean finite = zero == 0;
-      ranges.lowest[block] = finite ? low : Double.NEGATIVE_INFINITY;
-      ranges.highest[block] = finite ? high : Double.POSITIVE_INFINITY;
+      ranges.lowest[block] = gap ? Double.NEGATIVE_INFINITY : low;
+      ranges.highest[block] = gap ? Double.POSITIVE_INFINITY : high;
     }
 
     /** The ranges of all samples that were taken in; nothing may be added any more. */

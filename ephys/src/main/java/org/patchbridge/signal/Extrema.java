@@ -1,5 +1,7 @@
 package org.patchbridge.signal;
 
+import org.patchbridge.recording.SampleRanges;
+
 /** First positions of extreme values; a NaN is taken as extreme, as NumPy does. */
 public final class Extrema {
   private Extrema() {}
@@ -25,6 +27,28 @@ public final class Extrema {
   }
 
   /**
+   * The same without a look at samples that cannot be the smallest.
+   *
+   * @param ranges bounds of the values
+   * @throws MeasurementException if the range is empty
+   */
+  static int indexOfMinimum(double[] values, SampleRanges ranges, int from, int to) {
+    requireSome(from, to);
+    int best = from;
+    for (int first = from; first < to; first = SampleRanges.blockEnd(first)) {
+      int end = Math.min(to, SampleRanges.blockEnd(first));
+      if (!(ranges.low(first, end) >= values[best])) {
+        int found = indexOfMinimum(values, first, end);
+        if (Double.isNaN(values[found])) {
+          return found;
+        }
+        best = values[found] < values[best] ? found : best;
+      }
+    }
+    return best;
+  }
+
+  /**
    * @throws MeasurementException if the range is empty
    */
   public static int indexOfMaximum(double[] values, int from, int to) {
@@ -39,6 +63,28 @@ public final class Extrema {
         }
         best = k;
         highest = values[k];
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The same without a look at samples that cannot be the largest.
+   *
+   * @param ranges bounds of the values
+   * @throws MeasurementException if the range is empty
+   */
+  static int indexOfMaximum(double[] values, SampleRanges ranges, int from, int to) {
+    requireSome(from, to);
+    int best = from;
+    for (int first = from; first < to; first = SampleRanges.blockEnd(first)) {
+      int end = Math.min(to, SampleRanges.blockEnd(first));
+      if (!(ranges.high(first, end) <= values[best])) {
+        int found = indexOfMaximum(values, first, end);
+        if (Double.isNaN(values[found])) {
+          return found;
+        }
+        best = values[found] > values[best] ? found : best;
       }
     }
     return best;

@@ -90,11 +90,11 @@ public record Trace(
 
   /** First index of the smallest sample in {@code [from, to)}. */
   public int indexOfMinimum(int from, int to) {
-    return Extrema.indexOfMinimum(millivolts, from, to);
+    return Extrema.indexOfMinimum(millivolts, ranges, from, to);
   }
 
   /** First index of the largest sample in {@code [from, to)}. */
   public int indexOfMaximum(int from, int to) {
-    return Extrema.indexOfMaximum(millivolts, from, to);
+    return Extrema.indexOfMaximum(millivolts, ranges, from, to);
   }
 }

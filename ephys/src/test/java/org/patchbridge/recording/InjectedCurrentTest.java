@@ -78,6 +78,37 @@ class InjectedCurrentTest {
     assertThat(builder.build().toArray()).containsExactly(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void fillingAStretchIsPuttingItsValueEverywhere(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] picoamps = new double[random.nextInt(1, 30_000)];
+    InjectedCurrent.Builder builder = new InjectedCurrent.Builder(picoamps.length);
+    for (int round = 0; round < 40; round++) {
+      int from = random.nextInt(picoamps.length);
+      int to = random.nextInt(from, picoamps.length + 1);
+      if (round % 4 == 0) {
+        for (int k = from; k < to; k++) {
+          picoamps[k] = random.nextDouble();
+        }
+        builder.put(from, picoamps, from, to - from);
+      } else {
+        double value = random.nextInt(-1, 2) * 10;
+        Arrays.fill(picoamps, from, to, value);
+        builder.fill(from, to - from, value);
+      }
+    }
+
+    assertThat(builder.build().toArray()).containsExactly(picoamps);
+  }
+
+  @Test
+  void nanIsNotFlat() {
+    assertThat(InjectedCurrent.isFlat(new double[] {1, 2, 2, 1}, 1, 2)).isTrue();
+    assertThat(InjectedCurrent.isFlat(new double[] {1, 2, 2, 1}, 1, 3)).isFalse();
+    assertThat(InjectedCurrent.isFlat(new double[] {Double.NaN, Double.NaN}, 0, 2)).isFalse();
+  }
+
   @Test
   void everyNanIsAChange() {
     InjectedCurrent current = InjectedCurrent.of(new double[] {1, Double.NaN, Double.NaN, 1});

@@ -7,6 +7,7 @@ final class StimulusSamples implements SampleTarget {
   private final SampleConverter converter;
   private final InjectedCurrent.Builder current;
   private double[] chunkSamples = new double[0];
+  private boolean chunkIsFlat;
 
   StimulusSamples(SampleConverter converter, int length) {
     this.converter = converter;
@@ -23,13 +24,22 @@ final class StimulusSamples implements SampleTarget {
       chunkSamples = new double[count];
     }
     converter.convert(chunk, chunkSamples, 0, count);
-    current.put(start, chunkSamples, 0, count);
+    chunkIsFlat = InjectedCurrent.isFlat(chunkSamples, 0, count);
+    put(start, count);
   }
 
   /** The samples of the chunk that was converted last are still there. */
   @Override
   public void repeat(int written, int start, int count) {
-    current.put(start, chunkSamples, 0, count);
+    put(start, count);
+  }
+
+  private void put(int start, int count) {
+    if (chunkIsFlat) {
+      current.fill(start, count, chunkSamples[0]);
+    } else {
+      current.put(start, chunkSamples, 0, count);
+    }
   }
 
   InjectedCurrent current() {

@@ -16,9 +16,7 @@ import org.patchbridge.nwb.NwbReader;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
-import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.stimulus.Protocol;
 import org.patchbridge.stimulus.StimulusOntology;
 
@@ -91,56 +89,25 @@ class QualityRejectionTest {
   }
 
   private static CellExtraction extract(Set<Protocol> noisy) {
-    try (Recording recording = new Noisy(NwbReader.open(Golden.recording(CELL)), noisy)) {
+    try (Recording recording =
+        new AlteredRecording(
+            NwbReader.open(Golden.recording(CELL)),
+            sweep ->
+                noisy.contains(ONTOLOGY.protocolOf(sweep.info().stimulusCode()))
+                    ? hummed(sweep)
+                    : sweep)) {
       return CellFeatures.extract(recording, Preset.DEFAULT, ONTOLOGY);
     }
   }
 
-  /** A recording with hum on the sweeps of some protocols, which no spike is mistaken for. */
-  private record Noisy(Recording recording, Set<Protocol> protocols) implements Recording {
-
-    @Override
-    public Sweep load(SweepInfo info) {
-      Sweep sweep = recording.load(info);
-      if (!protocols.contains(ONTOLOGY.protocolOf(info.stimulusCode()))) {
-        return sweep;
-      }
-      double[] noisy = sweep.millivolts().clone();
-      for (int k = 0; k < noisy.length; k++) {
-        noisy[k] =
-            (float) (noisy[k] + 0.2 * Math.sin(2 * Math.PI * 700 * k / info.samplingRateHz()));
-      }
-      return new Sweep(info, noisy, sweep.picoamps(), sweep.precision());
+  /** With hum, which no spike is mistaken for. */
+  private static Sweep hummed(Sweep sweep) {
+    double[] noisy = sweep.millivolts().clone();
+    for (int k = 0; k < noisy.length; k++) {
+      noisy[k] =
+          (float)
+              (noisy[k] + 0.2 * Math.sin(2 * Math.PI * 700 * k / sweep.info().samplingRateHz()));
     }
-
-    @Override
-    public String source() {
-      return recording.source();
-    }
-
-    @Override
-    public String id() {
-      return recording.id();
-    }
-
-    @Override
-    public Subject subject() {
-      return recording.subject();
-    }
-
-    @Override
-    public List<SweepInfo> sweeps() {
-      return recording.sweeps();
-    }
-
-    @Override
-    public List<Finding> findings() {
-      return recording.findings();
-    }
-
-    @Override
-    public void close() {
-      recording.close();
-    }
+    return new Sweep(sweep.info(), noisy, sweep.picoamps(), sweep.precision());
   }
 }

@@ -55,11 +55,31 @@ public final class Caller {
     return new Caller(bundle, values);
   }
 
-  /** Assumes the shares that make the given cells most probable; see {@link PriorShift}. */
-  public Caller withPriorOf(Cohort cells) {
-    Cohort input = bundle.input().align(cells).cohort();
-    double[][] probabilities = bundle.model().probabilities(input, all(input));
+  /**
+   * Assumes the shares that make the given calls most probable; see {@link PriorShift}.
+   *
+   * @param calls at least one, made under the shares of the training cells
+   */
+  public Caller withPriorOf(List<Call> calls) {
+    double[][] probabilities = calls.stream().map(Call::probabilities).toArray(double[][]::new);
     return new Caller(bundle, PriorShift.estimate(probabilities, bundle.shares()));
+  }
+
+  /**
+   * A call under the assumed shares.
+   *
+   * @param call made under the shares of the training cells
+   */
+  public Call adapted(Call call) {
+    double[] probabilities = PriorShift.adapt(call.probabilities(), bundle.shares(), prior);
+    return new Call(
+        call.cell(),
+        verdict(probabilities, call.verdict() == Verdict.OUT_OF_DISTRIBUTION),
+        bundle.classes().get(largest(probabilities)),
+        probabilities,
+        call.set(),
+        call.novelty(),
+        call.flags());
   }
 
   /** Assumed shares, in the order of the model's classes. */

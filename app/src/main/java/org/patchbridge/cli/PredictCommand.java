@@ -1,0 +1,148 @@
+package org.patchbridge.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.BundleFolder;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.files.AtomicFile;
+import org.patchbridge.prediction.Prediction;
+import org.patchbridge.prediction.PredictionTable;
+import org.patchbridge.prediction.PredictionTables;
+import org.patchbridge.prediction.PredictionText;
+import org.patchbridge.prediction.Predictor;
+import org.patchbridge.prediction.RecordingBatch;
+import org.patchbridge.study.ExtractionSettings;
+import org.patchbridge.study.FileExtraction;
+import org.patchbridge.study.RecordingFile;
+import org.patchbridge.study.RecordingFiles;
+import org.patchbridge.study.StudyException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Calls the subclass of new cells. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Calls the transcriptomic subclass of new cells with a model that 'train' has saved: calibrated"
+          + " probabilities, the set of subclasses that fit, warnings, and the evidence. Takes"
+          + " recordings (NWB 2, ABF) or feature tables (CSV as 'export' writes it, or a folder with"
+          + " tables of a shipped schema). A recording that cannot be used is listed with the reason"
+          + " and stops no other; the exit code is then 4, or 3 where none could be used.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  patchbridge predict mouse-model cell.nwb",
+      "  patchbridge predict mouse-model recordings --to calls.csv"
+    })
+final class PredictCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private JsonOption json;
+  @Mixin private ExtractionOptions extraction;
+  @Mixin private PriorOption prior;
+
+  @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
+  private Path folder;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Recordings, folders, globs; or tables.")
+  private List<String> names;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Write the calls as CSV, one row a cell.")
+  private Optional<Path> table = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Recordings at a time; changes no number (default: the processors of the machine).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; at least 1");
+    }
+    Bundle bundle = BundleFolder.read(folder);
+    List<Prediction> predictions = predictions(bundle);
+    table.ifPresent(file -> write(predictions, bundle, file));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.asked) {
+      out.println(JsonOption.text(predictions));
+    } else if (table.isEmpty() || predictions.size() == 1) {
+      new PredictionText(bundle).lines(predictions).forEach(out::println);
+    } else {
+      out.println(PredictionText.summary(predictions));
+      out.println("Calls: " + table.get());
+    }
+    return exitCode(predictions);
+  }
+
+  private List<Prediction> predictions(Bundle bundle) throws InterruptedException {
+    List<Cohort> tables = new ArrayList<>();
+    List<String> recordings = new ArrayList<>();
+    for (String name : names) {
+      Optional<Cohort> cells =
+          PredictionTables.isTable(name)
+              ? Optional.of(PredictionTables.read(Path.of(name), bundle))
+              : PredictionTables.ofFolder(Path.of(name), bundle);
+      cells.ifPresentOrElse(tables::add, () -> recordings.add(name));
+    }
+    Predictor predictor = new Predictor(bundle, prior.caller(bundle));
+    List<Prediction> predictions = new ArrayList<>();
+    tables.forEach(cells -> predictions.addAll(predictor.ofTable(cells)));
+    if (!recordings.isEmpty()) {
+      predictions.addAll(ofRecordings(bundle, predictor, RecordingFiles.find(recordings)));
+    }
+    return prior.isEstimated() ? predictor.withEstimatedPrior(predictions) : predictions;
+  }
+
+  private List<Prediction> ofRecordings(
+      Bundle bundle, Predictor predictor, List<RecordingFile> files)
+      throws InterruptedException {
+    ExtractionSettings settings = extraction.settings();
+    Predictor.requireSameRecipe(bundle, settings);
+    FileExtraction reader = new FileExtraction(settings);
+    try (ProgressLine progress = new ProgressLine()) {
+      return RecordingBatch.run(
+          files, file -> predictor.ofRecording(file, reader), threads, progress);
+    }
+  }
+
+  private static void write(List<Prediction> predictions, Bundle bundle, Path file) {
+    try {
+      PredictionTable table = new PredictionTable(bundle.classes());
+      AtomicFile.write(file, out -> table.write(predictions, out));
+    } catch (IOException e) {
+      throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static int exitCode(List<Prediction> predictions) {
+    long refused = predictions.stream().filter(Prediction.Refused.class::isInstance).count();
+    if (refused == 0) {
+      return ExitCode.OK;
+    }
+    return refused == predictions.size() ? ExitCode.BAD_INPUT : ExitCode.PARTIAL_RESULT;
+  }
+}

@@ -1,0 +1,33 @@
+package org.patchbridge.prediction;
+
+import java.util.List;
+import org.patchbridge.bundle.Call;
+import org.patchbridge.bundle.Evidence;
+
+/**
+ * What became of one recording, or of one row of a table.
+ */
+public sealed interface Prediction {
+
+  /** File the cell comes from, as the user named it. */
+  String source();
+
+  /**
+   * A call.
+   *
+   * @param flags those of the call, and what its recording gives cause to
+   */
+  record Made(String source, Call call, List<String> flags, Evidence evidence)
+      implements Prediction {
+    public Made {
+      flags = List.copyOf(flags);
+    }
+  }
+
+  /**
+   * A recording that gives none.
+   *
+   * @param reason the fact, its place and the remedy
+   */
+  record Refused(String source, String reason) implements Prediction {}
+}

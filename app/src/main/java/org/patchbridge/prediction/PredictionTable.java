@@ -1,0 +1,74 @@
+package org.patchbridge.prediction;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.patchbridge.bundle.Call;
+
+/** Predictions as CSV (RFC 4180, UTF-8, LF), one row a cell; refused recordings included. */
+public final class PredictionTable {
+  private final List<String> classes;
+
+  /**
+   * @param classes of the model
+   */
+  public PredictionTable(List<String> classes) {
+    this.classes = List.copyOf(classes);
+  }
+
+  /** Does not close the stream. */
+  public void write(List<Prediction> predictions, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+    csv.writeRecord(header());
+    for (Prediction prediction : predictions) {
+      csv.writeRecord(fields(prediction));
+    }
+    csv.flush();
+    writer.flush();
+  }
+
+  private List<String> header() {
+    List<String> header =
+        new ArrayList<>(List.of("source", "cell", "subclass", "verdict", "most_probable"));
+    classes.forEach(name -> header.add("p_" + name));
+    header.addAll(List.of("set", "novelty", "speaks_for", "speaks_against", "flags"));
+    return header;
+  }
+
+  private List<String> fields(Prediction prediction) {
+    if (prediction instanceof Prediction.Refused refused) {
+      List<String> fields = new ArrayList<>(List.of(refused.source(), "", "", "refused"));
+      fields.addAll(Collections.nCopies(header().size() - fields.size() - 1, ""));
+      fields.add(refused.reason());
+      return fields;
+    }
+    Prediction.Made made = (Prediction.Made) prediction;
+    Call call = made.call();
+    List<String> fields =
+        new ArrayList<>(
+            List.of(
+                made.source(),
+                call.cell(),
+                call.subclass().orElse(""),
+                call.verdict().words(),
+                call.mostProbable()));
+    for (double probability : call.probabilities()) {
+      fields.add(String.format(Locale.ROOT, "%.6f", probability));
+    }
+    fields.add(String.join(" ", call.set()));
+    fields.add(String.format(Locale.ROOT, "%.3f", call.novelty()));
+    fields.add(EvidenceText.speaksFor(made.evidence()));
+    fields.add(EvidenceText.speaksAgainst(made.evidence()));
+    fields.add(String.join("; ", made.flags()));
+    return fields;
+  }
+}

@@ -1,0 +1,97 @@
+package org.patchbridge.prediction;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.MismatchException;
+import org.patchbridge.bundle.ModelInput;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.study.StudyException;
+import org.patchbridge.study.TableImport;
+import org.patchbridge.table.FeatureTable;
+import org.patchbridge.table.SchemaImport;
+
+/** Feature tables that a model is used on. */
+public final class PredictionTables {
+  private PredictionTables() {}
+
+  /** Whether a user's name is that of a table rather than a recording. */
+  public static boolean isTable(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".csv");
+  }
+
+  /**
+   * The cells of one CSV table, columns named {@code family.feature} as 'export' writes them.
+   *
+   * @throws org.patchbridge.table.TableException where it cannot be used
+   */
+  public static Cohort read(Path file, Bundle bundle) {
+    Map<String, List<Column>> columns = new LinkedHashMap<>();
+    for (ModelInput input : List.of(bundle.input(), bundle.screenInput())) {
+      for (ModelInput.FamilyInput family : input.families()) {
+        columns.put(family.name(), family.columns());
+      }
+    }
+    return FeatureTable.read(file, columns, bundle.origin().species().orElse(Species.MOUSE));
+  }
+
+  /**
+   * The cells of a folder with tables of a shipped schema: the one that the model was trained on,
+   * else the first that has features of the model.
+   *
+   * @return empty where the folder holds no such tables
+   * @throws StudyException where none of them fits the model
+   */
+  public static Optional<Cohort> ofFolder(Path folder, Bundle bundle) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    List<TableImport.Match> matches = matches(folder);
+    Optional<TableImport.Match> same =
+        matches.stream()
+            .filter(match -> match.schema().name().equals(bundle.origin().cohort()))
+            .findFirst();
+    if (same.isPresent()) {
+      return same.map(PredictionTables::cohort);
+    }
+    Optional<Cohort> fitting =
+        matches.stream()
+            .map(PredictionTables::cohort)
+            .filter(cohort -> fits(cohort, bundle))
+            .findFirst();
+    if (fitting.isEmpty() && !matches.isEmpty()) {
+      throw new StudyException(
+          folder
+              + ": its tables have none of the features of the model, which was trained on "
+              + bundle.origin().cohort());
+    }
+    return fitting;
+  }
+
+  private static List<TableImport.Match> matches(Path folder) {
+    try {
+      return TableImport.discover(folder);
+    } catch (StudyException nothingFits) {
+      return List.of();
+    }
+  }
+
+  private static Cohort cohort(TableImport.Match match) {
+    return SchemaImport.with(match.schema()).read(match.folder()).cohort();
+  }
+
+  private static boolean fits(Cohort cohort, Bundle bundle) {
+    try {
+      return bundle.input().align(cohort).missing().isEmpty();
+    } catch (MismatchException otherFeatures) {
+      return false;
+    }
+  }
+}

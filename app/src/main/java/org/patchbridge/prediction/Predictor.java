@@ -1,0 +1,148 @@
+package org.patchbridge.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.Call;
+import org.patchbridge.bundle.Caller;
+import org.patchbridge.bundle.Evidence;
+import org.patchbridge.bundle.MismatchException;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.recording.Finding;
+import org.patchbridge.study.ExtractionSettings;
+import org.patchbridge.study.FileExtraction;
+import org.patchbridge.study.FileOutcome;
+import org.patchbridge.study.RecordedCell;
+import org.patchbridge.study.RecordingFile;
+import org.patchbridge.study.StudyException;
+
+/** Makes predictions with one bundle. Safe to use from many threads. */
+public final class Predictor {
+  private final Bundle bundle;
+  private final Caller caller;
+
+  public Predictor(Bundle bundle, Caller caller) {
+    this.bundle = bundle;
+    this.caller = caller;
+  }
+
+  /**
+   * Refuses features that are taken in another way than those the model was trained on.
+   *
+   * @throws StudyException showing both ways; or saying that the model is one of tables
+   */
+  public static void requireSameRecipe(Bundle bundle, ExtractionSettings settings) {
+    if (bundle.recipe().isEmpty()) {
+      throw new StudyException(
+          "the model of "
+              + bundle.origin().cohort()
+              + " takes tables, not recordings ("
+              + bundle.origin().features()
+              + "); name a table, or train a model on extracted recordings");
+    }
+    String differences =
+        bundle.recipe().entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(settings.recipe().get(entry.getKey())))
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                entry ->
+                    entry.getKey()
+                        + " is "
+                        + entry.getValue()
+                        + " in the model, "
+                        + settings.recipe().get(entry.getKey())
+                        + " here")
+            .collect(Collectors.joining("; "));
+    if (!differences.isEmpty()) {
+      throw new StudyException(
+          "the model's features were extracted in another way: "
+              + differences
+              + "; use that --preset, or train the model again with this program");
+    }
+  }
+
+  /** Never throws for what is in the file: a batch goes on whatever one file holds. */
+  public Prediction ofRecording(RecordingFile file, FileExtraction extraction) {
+    FileOutcome outcome = extraction.of(file);
+    if (outcome instanceof FileOutcome.Refused refused) {
+      return new Prediction.Refused(file.path().toString(), refused.message());
+    }
+    FileOutcome.Extracted extracted = (FileOutcome.Extracted) outcome;
+    Species usual = bundle.origin().species().orElse(Species.MOUSE);
+    Cohort cell = RecordedCell.cohort(extracted, usual);
+    try {
+      Call call = caller.calls(cell).get(0);
+      return new Prediction.Made(
+          file.path().toString(),
+          call,
+          flags(call, extracted),
+          Evidence.of(bundle, cell, 0, call));
+    } catch (MismatchException e) {
+      return new Prediction.Refused(
+          file.path().toString(), file.path() + ": " + e.getMessage());
+    }
+  }
+
+  private static List<String> flags(Call call, FileOutcome.Extracted extracted) {
+    List<String> flags = new ArrayList<>(call.flags());
+    if (RecordedCell.species(extracted).isEmpty()) {
+      flags.add("the recording does not give the species");
+    }
+    long doubtful =
+        extracted.extraction().findings().stream()
+            .filter(finding -> finding.severity() != Finding.Severity.INFO)
+            .map(Finding::id)
+            .distinct()
+            .count();
+    if (doubtful > 0) {
+      flags.add(doubtful + " kinds of findings about the recording; 'inspect' tells them");
+    }
+    return flags;
+  }
+
+  /**
+   * All cells of a table.
+   *
+   * @throws MismatchException where its features are not those of the model
+   */
+  public List<Prediction> ofTable(Cohort cells) {
+    List<Call> calls = caller.calls(cells);
+    List<Prediction> predictions = new ArrayList<>();
+    for (int row = 0; row < calls.size(); row++) {
+      Call call = calls.get(row);
+      predictions.add(
+          new Prediction.Made(
+              cells.name(), call, call.flags(), Evidence.of(bundle, cells, row, call)));
+    }
+    return predictions;
+  }
+
+  /**
+   * The same predictions under the shares of subclasses that make them most probable together;
+   * evidence stays as it was.
+   *
+   * @param predictions made under the shares of the training cells
+   */
+  public List<Prediction> withEstimatedPrior(List<Prediction> predictions) {
+    List<Call> calls =
+        predictions.stream()
+            .filter(Prediction.Made.class::isInstance)
+            .map(made -> ((Prediction.Made) made).call())
+            .toList();
+    if (calls.isEmpty()) {
+      return predictions;
+    }
+    Caller estimated = caller.withPriorOf(calls);
+    return predictions.stream()
+        .map(prediction -> prediction instanceof Prediction.Made made ? with(estimated, made) : prediction)
+        .toList();
+  }
+
+  private static Prediction with(Caller estimated, Prediction.Made made) {
+    return new Prediction.Made(
+        made.source(), estimated.adapted(made.call()), made.flags(), made.evidence());
+  }
+}

@@ -1,0 +1,54 @@
+package org.patchbridge.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.patchbridge.study.Progress;
+import org.patchbridge.study.RecordingFile;
+
+/** Predictions for many recordings, some at a time; their order is that of the files. */
+public final class RecordingBatch {
+  private RecordingBatch() {}
+
+  /**
+   * @param predict for one file; called from many threads
+   * @param threads files at a time; changes no number
+   * @throws InterruptedException after an interruption
+   */
+  public static List<Prediction> run(
+      List<RecordingFile> files,
+      Function<RecordingFile, Prediction> predict,
+      int threads,
+      Progress progress)
+      throws InterruptedException {
+    progress.started("predicting", files.size(), "recordings", 0);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Prediction>> futures = new ArrayList<>();
+      for (RecordingFile file : files) {
+        futures.add(
+            pool.submit(
+                () -> {
+                  Prediction prediction = predict.apply(file);
+                  progress.advanced();
+                  return prediction;
+                }));
+      }
+      List<Prediction> predictions = new ArrayList<>();
+      for (Future<Prediction> future : futures) {
+        predictions.add(future.get());
+      }
+      return predictions;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

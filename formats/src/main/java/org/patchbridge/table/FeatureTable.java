@@ -1,0 +1,141 @@
+package org.patchbridge.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.Species;
+
+/**
+ * Reads a table as {@link CohortCsv} writes it: one row a cell, with the column {@code cell}, any
+ * of {@code species, donor, subclass, condition}, and features under {@code family.feature} in the
+ * units that are expected. Other columns are ignored.
+ */
+public final class FeatureTable {
+  private static final String CELL = "cell";
+  private static final List<String> FACTS = List.of("species", "donor", "subclass", "condition");
+  private static final Pattern ANY = Pattern.compile(".+");
+  private static final String EMPTY = "empty in the table";
+  private static final String NO_COLUMN = "no column of the table";
+
+  private final CsvTable table;
+  private final Map<String, List<Column>> families;
+  private final Species usual;
+
+  private FeatureTable(CsvTable table, Map<String, List<Column>> families, Species usual) {
+    this.table = table;
+    this.families = families;
+    this.usual = usual;
+  }
+
+  /**
+   * @param families features to look for, by family
+   * @param usual species of cells for which the table gives none
+   * @return all families; a feature without a column, or with an empty field, is absent
+   * @throws TableException where the file cannot be read, has no column {@code cell} or none of the
+   *     features, a cell stands there twice, or a field is no number
+   */
+  public static Cohort read(Path file, Map<String, List<Column>> families, Species usual) {
+    CsvTableReader reader = new CsvTableReader(file, ',', TableLimits.defaults());
+    List<String> header = reader.header();
+    Set<String> features = new LinkedHashSet<>();
+    families.forEach(
+        (family, columns) -> columns.forEach(column -> features.add(name(family, column))));
+    Set<String> wanted = new LinkedHashSet<>(List.of(CELL));
+    header.stream().filter(name -> FACTS.contains(name) || features.contains(name)).forEach(wanted::add);
+    CsvTable table = reader.read(wanted);
+    if (table.column().keySet().stream().noneMatch(features::contains)) {
+      throw TableException.inFile(
+          file,
+          "none of the columns is a feature that is looked for",
+          "name columns family.feature, for example '" + features.iterator().next() + "'");
+    }
+    return new FeatureTable(table, new LinkedHashMap<>(families), usual).cohort();
+  }
+
+  private static String name(String family, Column column) {
+    return family + "." + column.name();
+  }
+
+  private Cohort cohort() {
+    List<Cell> cells = new ArrayList<>();
+    Map<String, Integer> rowOfCell = new HashMap<>();
+    for (int row = 0; row < table.size(); row++) {
+      Cell cell = cell(row);
+      Integer before = rowOfCell.putIfAbsent(cell.id(), row);
+      if (before != null) {
+        throw refused(
+            row,
+            CELL,
+            "cell '" + cell.id() + "' is also in line " + table.line(before),
+            "keep one of the rows");
+      }
+      cells.add(cell);
+    }
+    List<FamilyBlock> blocks = new ArrayList<>();
+    families.forEach((family, columns) -> blocks.add(block(family, columns)));
+    return new Cohort(table.file().getFileName().toString(), cells, blocks, List.of());
+  }
+
+  private Cell cell(int row) {
+    try {
+      return new Cell(
+          CellKey.of(table.text(row, CELL), ANY),
+          text(row, "species").map(Species::of).orElse(usual),
+          text(row, "donor"),
+          text(row, "subclass"),
+          text(row, "condition"));
+    } catch (IllegalArgumentException bad) {
+      throw refused(row, CELL, bad.getMessage(), "correct the row");
+    }
+  }
+
+  private Optional<String> text(int row, String column) {
+    return table.column().containsKey(column)
+        ? Optional.of(table.text(row, column)).filter(text -> !text.isEmpty())
+        : Optional.empty();
+  }
+
+  private FamilyBlock block(String family, List<Column> columns) {
+    FamilyBlock.Builder block = FamilyBlock.builder(family, columns, table.size());
+    for (int at = 0; at < columns.size(); at++) {
+      String name = name(family, columns.get(at));
+      for (int row = 0; row < table.size(); row++) {
+        if (!table.column().containsKey(name)) {
+          block.absent(row, at, NO_COLUMN);
+        } else {
+          set(block, row, at, name);
+        }
+      }
+    }
+    return block.build();
+  }
+
+  private void set(FamilyBlock.Builder block, int row, int column, String name) {
+    String text = table.text(row, name);
+    if (text.isEmpty() || text.equalsIgnoreCase("nan")) {
+      block.absent(row, column, EMPTY);
+      return;
+    }
+    OptionalDouble number = NumberText.parse(text, DecimalSeparator.POINT);
+    if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
+      throw refused(row, name, "'" + text + "' is not a number", "correct it or leave it empty");
+    }
+    block.set(row, column, number.getAsDouble());
+  }
+
+  private TableException refused(int row, String column, String fact, String remedy) {
+    return TableException.at(table.file(), table.line(row), column, fact, remedy);
+  }
+}

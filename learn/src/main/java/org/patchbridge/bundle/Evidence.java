@@ -1,0 +1,157 @@
+package org.patchbridge.bundle;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.explain.Occlusion;
+import org.patchbridge.explain.Segment;
+import org.patchbridge.explain.SegmentEffect;
+import org.patchbridge.explain.TypicalRanges;
+
+/**
+ * What speaks for and against a subclass of one cell.
+ *
+ * @param subclass that it speaks for or against
+ * @param families of the model, in its order
+ * @param features single numbers that the cell has, the strongest first
+ */
+public record Evidence(
+    String subclass, List<FamilyEvidence> families, List<FeatureEvidence> features) {
+  /** Vectors as long as this are waveforms, not lists of features. */
+  private static final int LEAST_VECTOR = 40;
+
+  /** A single number far out of a class's range counts no more than this. */
+  private static final double GREATEST_RATIO = 4;
+
+  /** The central 90 % of a normal distribution are so many standard deviations wide. */
+  private static final double DEVIATIONS_OF_RANGE = 2 * 1.6448536269514722;
+
+  public Evidence {
+    families = List.copyOf(families);
+    features = List.copyOf(features);
+  }
+
+  /**
+   * One family as a whole.
+   *
+   * @param logOdds of the subclass, ln(p/(1−p)), minus the same with the family as an average cell
+   *     has it; positive speaks for the subclass
+   * @param present values that the cell has of it
+   * @param columns values it could have
+   */
+  public record FamilyEvidence(String family, double logOdds, int present, int columns) {}
+
+  /**
+   * One feature.
+   *
+   * @param logOdds where the model takes the feature, as for families; else the logarithm of how
+   *     much better the value fits the range of the subclass than that of the best other one
+   * @param isOfModel whether the model takes the feature
+   */
+  public record FeatureEvidence(
+      String family, Column feature, double value, double logOdds, boolean isOfModel) {}
+
+  /**
+   * Evidence for the most probable subclass of a call.
+   *
+   * @param cells with the families of the model, and those that novelty is judged by
+   * @param row of the cell that was called
+   */
+  public static Evidence of(Bundle bundle, Cohort cells, int row, Call call) {
+    int subclass = bundle.classes().indexOf(call.mostProbable());
+    Cohort input = bundle.input().align(cells).cohort();
+    List<FeatureEvidence> features = new ArrayList<>();
+    for (FamilyBlock family : input.families()) {
+      if (family.width() < LEAST_VECTOR) {
+        features.addAll(ofModel(bundle, input, row, family, subclass));
+      }
+    }
+    Cohort screened = bundle.screenInput().align(cells).cohort();
+    for (FamilyBlock family : screened.families()) {
+      if (input.families().stream().noneMatch(other -> other.name().equals(family.name()))) {
+        features.addAll(ofRanges(bundle.ranges(), row, family, subclass));
+      }
+    }
+    features.sort(Comparator.comparingDouble(feature -> -Math.abs(feature.logOdds())));
+    return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), features);
+  }
+
+  private static List<FamilyEvidence> families(
+      Bundle bundle, Cohort input, int row, int subclass) {
+    List<SegmentEffect> effects =
+        Occlusion.of(bundle.model(), input, row, bundle.ranges(), Segment.wholeFamilies(input));
+    List<FamilyEvidence> families = new ArrayList<>();
+    for (int f = 0; f < effects.size(); f++) {
+      FamilyBlock family = input.families().get(f);
+      families.add(
+          new FamilyEvidence(
+              family.name(),
+              effects.get(f).of(subclass),
+              (int) present(family, row).count(),
+              family.width()));
+    }
+    return families;
+  }
+
+  private static IntStream present(FamilyBlock family, int row) {
+    return IntStream.range(0, family.width()).filter(column -> family.isPresent(row, column));
+  }
+
+  private static List<FeatureEvidence> ofModel(
+      Bundle bundle, Cohort input, int row, FamilyBlock family, int subclass) {
+    List<Segment> present =
+        present(family, row)
+            .mapToObj(column -> new Segment(family.name(), column, column + 1))
+            .toList();
+    return Occlusion.of(bundle.model(), input, row, bundle.ranges(), present).stream()
+        .map(
+            effect ->
+                new FeatureEvidence(
+                    family.name(),
+                    family.columns().get(effect.segment().from()),
+                    family.value(row, effect.segment().from()),
+                    effect.of(subclass),
+                    true))
+        .toList();
+  }
+
+  private static List<FeatureEvidence> ofRanges(
+      TypicalRanges ranges, int row, FamilyBlock family, int subclass) {
+    return present(family, row)
+        .mapToObj(
+            column ->
+                new FeatureEvidence(
+                    family.name(),
+                    family.columns().get(column),
+                    family.value(row, column),
+                    ratio(ranges, family.name(), column, family.value(row, column), subclass),
+                    false))
+        .toList();
+  }
+
+  /** Each range taken for the central 90 % of a normal distribution around its median. */
+  private static double ratio(
+      TypicalRanges ranges, String family, int column, double value, int subclass) {
+    double own = Double.NaN;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < ranges.classes().size(); c++) {
+      double width = ranges.high(family, c)[column] - ranges.low(family, c)[column];
+      double deviation = width / DEVIATIONS_OF_RANGE;
+      double distance = (value - ranges.median(family, c)[column]) / deviation;
+      double logDensity = -distance * distance / 2 - Math.log(deviation);
+      if (c == subclass) {
+        own = logDensity;
+      } else if (logDensity > best) {
+        best = logDensity;
+      }
+    }
+    double ratio = own - best;
+    return Double.isFinite(ratio)
+        ? Math.max(-GREATEST_RATIO, Math.min(GREATEST_RATIO, ratio))
+        : 0;
+  }
+}
