@@ -21,8 +21,6 @@ import org.patchbridge.explain.TypicalRanges;
  */
 public record Evidence(
     String subclass, List<FamilyEvidence> families, List<FeatureEvidence> features) {
-  /** Vectors as long as this are waveforms, not lists of features. */
-  private static final int LEAST_VECTOR = 40;
 
   /** A single number far out of a class's range counts no more than this. */
   private static final double GREATEST_RATIO = 4;
@@ -79,7 +77,7 @@ public record Evidence(
     Cohort input = bundle.input().align(cells).cohort();
     List<FeatureEvidence> features = new ArrayList<>();
     for (FamilyBlock family : input.families()) {
-      if (family.width() < LEAST_VECTOR) {
+      if (!isVector(family)) {
         features.addAll(ofModel(bundle, input, row, family, subclass));
       }
     }
@@ -107,6 +105,12 @@ public record Evidence(
               family.width()));
     }
     return families;
+  }
+
+  /** Whether columns are positions of a waveform rather than features with names of their own. */
+  private static boolean isVector(FamilyBlock family) {
+    return family.columns().stream()
+        .allMatch(column -> column.name().startsWith(family.name() + "["));
   }
 
   private static IntStream present(FamilyBlock family, int row) {
