@@ -118,8 +118,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<Prediction> ofRecordings(
-      Bundle bundle, Predictor predictor, List<RecordingFile> files)
-      throws InterruptedException {
+      Bundle bundle, Predictor predictor, List<RecordingFile> files) throws InterruptedException {
     ExtractionSettings settings = extraction.settings();
     Predictor.requireSameRecipe(bundle, settings);
     FileExtraction reader = new FileExtraction(settings);

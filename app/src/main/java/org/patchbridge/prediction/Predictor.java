@@ -76,13 +76,9 @@ public final class Predictor {
     try {
       Call call = caller.calls(cell).get(0);
       return new Prediction.Made(
-          file.path().toString(),
-          call,
-          flags(call, extracted),
-          Evidence.of(bundle, cell, 0, call));
+          file.path().toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call));
     } catch (MismatchException e) {
-      return new Prediction.Refused(
-          file.path().toString(), file.path() + ": " + e.getMessage());
+      return new Prediction.Refused(file.path().toString(), file.path() + ": " + e.getMessage());
     }
   }
 
@@ -104,7 +100,7 @@ public final class Predictor {
   }
 
   /**
-   * All cells of a table.
+   * All cells of a table; evidence of single features only where there is one cell.
    *
    * @throws MismatchException where its features are not those of the model
    */
@@ -115,7 +111,12 @@ public final class Predictor {
       Call call = calls.get(row);
       predictions.add(
           new Prediction.Made(
-              cells.name(), call, call.flags(), Evidence.of(bundle, cells, row, call)));
+              cells.name(),
+              call,
+              call.flags(),
+              calls.size() == 1
+                  ? Evidence.of(bundle, cells, row, call)
+                  : Evidence.ofFamilies(bundle, cells, row, call)));
     }
     return predictions;
   }
@@ -137,7 +138,9 @@ public final class Predictor {
     }
     Caller estimated = caller.withPriorOf(calls);
     return predictions.stream()
-        .map(prediction -> prediction instanceof Prediction.Made made ? with(estimated, made) : prediction)
+        .map(
+            prediction ->
+                prediction instanceof Prediction.Made made ? with(estimated, made) : prediction)
         .toList();
   }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param subclass that evidence is for or against
  * @param families of the model
- * @param features single numbers, the strongest first
+ * @param features single numbers, the strongest first; for a model that takes none those that tell
+ *     the subclass from the next one most clearly
  */
 public record EvidenceSection(
     String title, String subclass, List<FamilyEvidence> families, List<FeatureEvidence> features)
@@ -40,11 +41,15 @@ public record EvidenceSection(
    * One scalar feature of the cell.
    *
    * @param unit empty for a pure number
-   * @param logOdds as of families
+   * @param logOdds as of families; empty where the model does not take the feature
    * @param ranges of the classes that have the feature
    */
   public record FeatureEvidence(
-      String feature, String unit, double value, double logOdds, List<ClassRange> ranges) {
+      String feature,
+      String unit,
+      double value,
+      Optional<Double> logOdds,
+      List<ClassRange> ranges) {
     public FeatureEvidence {
       ranges = List.copyOf(ranges);
     }

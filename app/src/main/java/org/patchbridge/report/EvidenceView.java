@@ -56,6 +56,10 @@ final class EvidenceView implements SectionView<EvidenceSection> {
     return table.render(numbering);
   }
 
+  private static boolean isWeighed(EvidenceSection evidence) {
+    return evidence.features().stream().anyMatch(each -> each.logOdds().isPresent());
+  }
+
   private static String values(FamilyEvidence each) {
     if (each.present() == 0) {
       return "absent: " + each.absence();
@@ -86,9 +90,14 @@ final class EvidenceView implements SectionView<EvidenceSection> {
 
   private static Node rangeFigure(EvidenceSection evidence, Numbering numbering) {
     String caption =
-        "The features that weigh most, in the ranges of the subclasses: the line spans the central"
-            + " 90\u00a0% of the training cells, the tick is their median, and the vertical line is"
-            + " this cell. The next table has the numbers.";
+        (isWeighed(evidence)
+                ? "The features that weigh most"
+                : "Features that the model does not take but that tell "
+                    + evidence.subclass()
+                    + " most clearly from the next subclass")
+            + ", in the ranges of the subclasses: the line spans the central 90\u00a0% of the"
+            + " training cells, the tick is their median, and the vertical line is this cell. The"
+            + " next table has the numbers.";
     Element plots = Element.of("div").with("class", "plot");
     for (FeatureEvidence each : evidence.features()) {
       plots.add(new RangePlot(each).render());
@@ -107,13 +116,17 @@ final class EvidenceView implements SectionView<EvidenceSection> {
   private static Node features(EvidenceSection evidence, Numbering numbering) {
     Table table =
         Table.captioned(
-                "Single features: the cell's value, what it adds to the log-odds of "
-                    + evidence.subclass()
-                    + ", and median (5\u00a0% to 95\u00a0%) of each subclass.")
+                "Single features: the cell's value, "
+                    + (isWeighed(evidence)
+                        ? "what it adds to the log-odds of " + evidence.subclass() + ", "
+                        : "")
+                    + "and median (5\u00a0% to 95\u00a0%) of each subclass.")
             .text("Feature")
-            .number("This cell")
-            .number("Log-odds")
-            .text("Training cells");
+            .number("This cell");
+    if (isWeighed(evidence)) {
+      table.number("Log-odds");
+    }
+    table.text("Training cells");
     for (FeatureEvidence each : evidence.features()) {
       Element ranges = Element.of("div").with("class", "of-classes");
       each.ranges()
@@ -130,13 +143,12 @@ final class EvidenceView implements SectionView<EvidenceSection> {
                               + " to "
                               + Numbers.significant(range.high())
                               + ")")));
-      table.row(
-          List.of(
-              new Text(each.feature()),
-              new Text(quantity(each.value(), each.unit())),
-              new Text(signed(each.logOdds())),
-              ranges),
-          "");
+      List<Node> cells = new ArrayList<>();
+      cells.add(new Text(each.feature()));
+      cells.add(new Text(quantity(each.value(), each.unit())));
+      each.logOdds().ifPresent(logOdds -> cells.add(new Text(signed(logOdds))));
+      cells.add(ranges);
+      table.row(cells, "");
     }
     return table.render(numbering);
   }

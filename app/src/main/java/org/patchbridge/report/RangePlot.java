@@ -39,8 +39,7 @@ final class RangePlot {
         "start",
         new Point(0, 25),
         EvidenceView.quantity(feature.value(), feature.unit())
-            + ", log-odds "
-            + EvidenceView.signed(feature.logOdds()));
+            + feature.logOdds().map(each -> ", log-odds " + EvidenceView.signed(each)).orElse(""));
     for (int k = 0; k < ranges.size(); k++) {
       row(frame, ranges.get(k), TOP + ROW * (k + 0.5));
     }

@@ -86,7 +86,8 @@ class DependencyDirectionTest {
         .layer("learn")
         .definedBy(LEARN)
         .layer("app")
-        .definedBy("..study..", "..report..", "..figure..", "..inspection..", "..cli..")
+        .definedBy(
+            "..study..", "..report..", "..figure..", "..inspection..", "..explanation..", "..cli..")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("learn")

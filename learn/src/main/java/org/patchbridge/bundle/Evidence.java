@@ -21,8 +21,6 @@ import org.patchbridge.explain.TypicalRanges;
  */
 public record Evidence(
     String subclass, List<FamilyEvidence> families, List<FeatureEvidence> features) {
-  /** Vectors as long as this are waveforms, not lists of features. */
-  private static final int LEAST_VECTOR = 40;
 
   /** A single number far out of a class's range counts no more than this. */
   private static final double GREATEST_RATIO = 4;
@@ -56,6 +54,19 @@ public record Evidence(
       String family, Column feature, double value, double logOdds, boolean isOfModel) {}
 
   /**
+   * Of families alone, for many cells: asking the model about each feature costs a hundred times a
+   * call.
+   *
+   * @param cells with the families of the model
+   * @param row of the cell that was called
+   */
+  public static Evidence ofFamilies(Bundle bundle, Cohort cells, int row, Call call) {
+    int subclass = bundle.classes().indexOf(call.mostProbable());
+    Cohort input = bundle.input().align(cells).cohort();
+    return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), List.of());
+  }
+
+  /**
    * Evidence for the most probable subclass of a call.
    *
    * @param cells with the families of the model, and those that novelty is judged by
@@ -66,7 +77,7 @@ public record Evidence(
     Cohort input = bundle.input().align(cells).cohort();
     List<FeatureEvidence> features = new ArrayList<>();
     for (FamilyBlock family : input.families()) {
-      if (family.width() < LEAST_VECTOR) {
+      if (!isVector(family)) {
         features.addAll(ofModel(bundle, input, row, family, subclass));
       }
     }
@@ -80,8 +91,7 @@ public record Evidence(
     return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), features);
   }
 
-  private static List<FamilyEvidence> families(
-      Bundle bundle, Cohort input, int row, int subclass) {
+  private static List<FamilyEvidence> families(Bundle bundle, Cohort input, int row, int subclass) {
     List<SegmentEffect> effects =
         Occlusion.of(bundle.model(), input, row, bundle.ranges(), Segment.wholeFamilies(input));
     List<FamilyEvidence> families = new ArrayList<>();
@@ -95,6 +105,12 @@ public record Evidence(
               family.width()));
     }
     return families;
+  }
+
+  /** Whether columns are positions of a waveform rather than features with names of their own. */
+  private static boolean isVector(FamilyBlock family) {
+    return family.columns().stream()
+        .allMatch(column -> column.name().startsWith(family.name() + "["));
   }
 
   private static IntStream present(FamilyBlock family, int row) {
@@ -150,8 +166,6 @@ public record Evidence(
       }
     }
     double ratio = own - best;
-    return Double.isFinite(ratio)
-        ? Math.max(-GREATEST_RATIO, Math.min(GREATEST_RATIO, ratio))
-        : 0;
+    return Double.isFinite(ratio) ? Math.max(-GREATEST_RATIO, Math.min(GREATEST_RATIO, ratio)) : 0;
   }
 }

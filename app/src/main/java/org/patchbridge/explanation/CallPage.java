@@ -1,0 +1,100 @@
+package org.patchbridge.explanation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.Call;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.family.CellExtraction;
+import org.patchbridge.recording.Recording;
+import org.patchbridge.report.CallSection;
+import org.patchbridge.report.EvidenceSection;
+import org.patchbridge.report.ReportModel;
+import org.patchbridge.report.RunSettings;
+import org.patchbridge.report.RunSettings.NamedValue;
+import org.patchbridge.report.SaliencySection;
+import org.patchbridge.report.Section;
+
+/**
+ * Everything that is told of one call.
+ *
+ * @param saliency where on the sweeps the evidence lies; empty for a cell of a table
+ * @param page all of it
+ */
+public record CallPage(
+    CallSection call,
+    EvidenceSection evidence,
+    Optional<SaliencySection> saliency,
+    ReportModel page) {
+
+  /**
+   * Who makes a page, how and when.
+   *
+   * @param generator program and version
+   */
+  public record Origin(String generator, String commandLine, Instant time) {}
+
+  /** A recording and what was taken from it. */
+  public record Recorded(Recording recording, CellExtraction extraction) {}
+
+  /**
+   * Asks the model again with parts of the cell occluded, and reads some sweeps again.
+   *
+   * @param call of this cell by this bundle
+   * @param cells with the features that the call was made of
+   * @param row of the cell
+   * @param recorded still open; empty for a cell of a table
+   */
+  public static CallPage of(
+      Bundle bundle, Call call, Cohort cells, int row, Optional<Recorded> recorded, Origin origin) {
+    Explanation explained =
+        Explanation.of(bundle, call, cells, row, recorded.map(Recorded::extraction));
+    CallSection called = CallSections.of(bundle, call);
+    EvidenceSection evidence = EvidenceSections.of(explained);
+    Optional<SaliencySection> saliency =
+        recorded.flatMap(
+            each ->
+                explained
+                    .saliency()
+                    .map(
+                        found ->
+                            SaliencySections.of(
+                                each.recording(), each.extraction(), found, explained.subclass())));
+    List<Section> sections = new ArrayList<>(List.of(called, evidence));
+    EnvelopeSections.of(explained).ifPresent(sections::add);
+    saliency.ifPresent(sections::add);
+    sections.add(Caveats.section(explained.subclass()));
+    ReportModel page =
+        new ReportModel(
+            "Cell " + call.cell(),
+            origin.generator(),
+            origin.time(),
+            List.of(),
+            List.of(),
+            sections,
+            settings(bundle, origin));
+    return new CallPage(called, evidence, saliency, page);
+  }
+
+  private static RunSettings settings(Bundle bundle, Origin origin) {
+    List<NamedValue> values = new ArrayList<>();
+    values.add(new NamedValue("model", bundle.origin().learner()));
+    new TreeMap<>(bundle.origin().settings())
+        .forEach((name, value) -> values.add(new NamedValue(name, value)));
+    values.add(new NamedValue("trained on", bundle.origin().cohort()));
+    values.add(new NamedValue("digest of the training cells", bundle.origin().cohortDigest()));
+    values.add(new NamedValue("features", bundle.origin().features()));
+    new TreeMap<>(bundle.recipe())
+        .forEach((name, value) -> values.add(new NamedValue(name, value)));
+    return new RunSettings(
+        origin.commandLine(),
+        bundle.origin().seed(),
+        List.of(),
+        values,
+        List.of(new NamedValue("trained with", bundle.origin().program())),
+        List.of());
+  }
+}
