@@ -146,7 +146,10 @@ def main():
     parser.add_argument("--copies", type=int, default=20, help="files in a batch")
     parser.add_argument("--rounds", type=int, default=12, help="times a batch is run in one process")
     parser.add_argument("--repeats", type=int, default=5, help="of the short measurements")
-    parser.add_argument("--java-options", default="-XX:+UseSerialGC -Xmn48m -Xmx340m")
+    parser.add_argument(
+        "--java-options",
+        default="-XX:+UseSerialGC -Xmn48m -Xmx340m -XX:PretenureSizeThreshold=200k",
+    )
     arguments = parser.parse_args()
     if arguments.rounds < 4:
         parser.error("--rounds must be at least 4: the first half warms up")

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.dataset.CohortSummary;
-import org.patchbridge.family.Preset;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.study.ExtractedCohorts;
 import org.patchbridge.study.ExtractedFeatures;

@@ -4,9 +4,7 @@ import java.util.List;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence;
 
-/**
- * What became of one recording, or of one row of a table.
- */
+/** What became of one recording, or of one row of a table. */
 public sealed interface Prediction {
 
   /** File the cell comes from, as the user named it. */

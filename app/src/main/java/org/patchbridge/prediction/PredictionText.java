@@ -40,12 +40,17 @@ public final class PredictionText {
         "Cell "
             + call.cell()
             + ": "
-            + call.subclass().orElse(call.verdict().words() + ", most probable " + call.mostProbable()));
+            + call.subclass()
+                .orElse(call.verdict().words() + ", most probable " + call.mostProbable()));
     lines.add("");
     lines.add("  Probability   " + probabilities(call));
     lines.add("  " + setLine(call));
-    lines.add(String.format(Locale.ROOT, "  Novelty       %.2f (up to %.2f is ordinary)",
-        call.novelty(), bundle.screen().limit().greatest()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  Novelty       %.2f (up to %.2f is ordinary)",
+            call.novelty(),
+            bundle.screen().limit().greatest()));
     made.flags().forEach(flag -> lines.add("  ! " + flag));
     lines.add("");
     lines.add("Evidence for " + made.evidence().subclass() + " (change of the log-odds):");
@@ -94,7 +99,11 @@ public final class PredictionText {
       return List.of();
     }
     TextTable table =
-        new TextTable().left("feature").right("value").right("evidence").left("usual in each subclass");
+        new TextTable()
+            .left("feature")
+            .right("value")
+            .right("evidence")
+            .left("usual in each subclass");
     for (FeatureEvidence feature : strongest) {
       table.row(
           feature.feature().name(),
@@ -131,8 +140,9 @@ public final class PredictionText {
 
   /** Three digits that count. */
   private static String number(double value) {
-    return Double.isNaN(value) ? "?" : new BigDecimal(value)
-        .round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    return Double.isNaN(value)
+        ? "?"
+        : new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private List<String> table(List<Prediction> predictions) {

@@ -14,10 +14,8 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.study.ExtractionSettings;
-import org.patchbridge.study.FileExtraction;
 import org.patchbridge.study.FileOutcome;
 import org.patchbridge.study.RecordedCell;
-import org.patchbridge.study.RecordingFile;
 import org.patchbridge.study.StudyException;
 
 /** Makes predictions with one bundle. Safe to use from many threads. */
@@ -65,12 +63,7 @@ public final class Predictor {
     }
   }
 
-  /** Never throws for what is in the file: a batch goes on whatever one file holds. */
-  public Prediction ofRecording(RecordingFile file, FileExtraction extraction) {
-    return of(extraction.of(file));
-  }
-
-  /** The same for a recording whose features were taken before. */
+  /** A recording that gave no features, or others than the model's, is refused. */
   public Prediction of(FileOutcome outcome) {
     Path file = outcome.file().path();
     if (outcome instanceof FileOutcome.Refused refused) {
@@ -114,7 +107,7 @@ public final class Predictor {
   }
 
   /**
-   * All cells of a table.
+   * All cells of a table; evidence of single features only where there is one cell.
    *
    * @throws MismatchException where its features are not those of the model
    */
@@ -125,7 +118,12 @@ public final class Predictor {
       Call call = calls.get(row);
       predictions.add(
           new Prediction.Made(
-              cells.name(), call, call.flags(), Evidence.of(bundle, cells, row, call)));
+              cells.name(),
+              call,
+              call.flags(),
+              calls.size() == 1
+                  ? Evidence.of(bundle, cells, row, call)
+                  : Evidence.ofFamilies(bundle, cells, row, call)));
     }
     return predictions;
   }
@@ -147,7 +145,9 @@ public final class Predictor {
     }
     Caller estimated = caller.withPriorOf(calls);
     return predictions.stream()
-        .map(prediction -> prediction instanceof Prediction.Made made ? with(estimated, made) : prediction)
+        .map(
+            prediction ->
+                prediction instanceof Prediction.Made made ? with(estimated, made) : prediction)
         .toList();
   }
 

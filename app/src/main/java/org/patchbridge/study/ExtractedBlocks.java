@@ -118,7 +118,8 @@ final class ExtractedBlocks {
           if (columns.isEmpty()) {
             return List.of();
           }
-          FamilyBlock.Builder block = FamilyBlock.builder(FeatureColumns.SCALARS, columns, keys.size());
+          FamilyBlock.Builder block =
+              FamilyBlock.builder(FeatureColumns.SCALARS, columns, keys.size());
           fillScalars(connection, block, columnOf, rows);
           return List.of(block.build());
         });

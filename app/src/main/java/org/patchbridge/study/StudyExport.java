@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.table.CohortCsv;
 
 /** Writes the tables of a study for other programs, one file each. */
 public final class StudyExport {
@@ -58,8 +61,29 @@ public final class StudyExport {
     return switch (format) {
       case NPZ -> new NumpyExport(store).writeNpz(folder);
       case NPY -> new NumpyExport(store).writeNpy(folder);
-      case CSV, PARQUET -> writeTables(folder, format);
+      case PARQUET -> writeTables(folder, format);
+      case CSV ->
+          Stream.concat(writeTables(folder, format).stream(), writeCohorts(folder).stream())
+              .toList();
     };
+  }
+
+  /** One row a cell, one column a feature, as 'predict' takes them. */
+  private List<Written> writeCohorts(Path folder) {
+    CohortTable cohorts = new CohortTable(store);
+    List<Written> written = new ArrayList<>();
+    for (CohortTable.Stored stored : cohorts.newest()) {
+      Cohort cohort = cohorts.load(stored.id());
+      String name = stored.name().replaceAll("[^A-Za-z0-9._-]", "_");
+      Path file = folder.resolve("cohort-" + name + ".csv");
+      try {
+        CohortCsv.write(cohort, file);
+      } catch (IOException e) {
+        throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      }
+      written.add(new Written(file.toString(), cohort.size()));
+    }
+    return written;
   }
 
   private List<Written> writeTables(Path folder, Format format) {

@@ -50,6 +50,8 @@ class CommandsTest {
         "import",
         "evaluate",
         "transfer",
+        "train",
+        "predict",
         "report",
         "export"
       })

@@ -53,7 +53,9 @@ public final class FeatureTable {
     families.forEach(
         (family, columns) -> columns.forEach(column -> features.add(name(family, column))));
     Set<String> wanted = new LinkedHashSet<>(List.of(CELL));
-    header.stream().filter(name -> FACTS.contains(name) || features.contains(name)).forEach(wanted::add);
+    header.stream()
+        .filter(name -> FACTS.contains(name) || features.contains(name))
+        .forEach(wanted::add);
     CsvTable table = reader.read(wanted);
     if (table.column().keySet().stream().noneMatch(features::contains)) {
       throw TableException.inFile(

@@ -33,7 +33,7 @@ final class LstmWeights implements AutoCloseable {
     final Tensor recurrentBiasGradient;
     final Tensor recurrentGradient;
 
-    /** Input weights with the scale, and the bias with the shift as last column. */
+    /** Input weights with the scale, then the bias with the shift, then zeros. */
     final Tensor folded;
 
     final Tensor foldedTransposed;
@@ -63,15 +63,16 @@ final class LstmWeights implements AutoCloseable {
       at = EncoderParameter.RECURRENT_WEIGHT.offset(shape) + d * gates * shape.hidden();
       recurrent = parameters.values(at, gates, shape.hidden());
       recurrentGradient = parameters.gradient(at, gates, shape.hidden());
-      folded = tensors.floats(gates, width + 1);
+      long columns = SequenceTensor.columns(shape.width());
+      folded = tensors.floats(gates, columns);
       foldedInput = tensors.columns(folded, 0, width);
       foldedBias = tensors.column(folded, width);
-      gradient = tensors.floats(gates, shape.hidden() + width + 1);
+      gradient = tensors.floats(gates, shape.hidden() + columns);
       long first = d == 0 ? shape.hidden() : 0;
       gradientOfInput = tensors.columns(gradient, first, width);
       gradientOfBias = tensors.column(gradient, first + width);
       gradientOfBiasColumn = tensors.columns(gradient, first + width, 1);
-      gradientOfRecurrent = tensors.columns(gradient, d * (width + 1), shape.hidden());
+      gradientOfRecurrent = tensors.columns(gradient, d * columns, shape.hidden());
       try (PointerScope scope = new PointerScope()) {
         recurrentTransposed = tensors.own(recurrent.t());
         foldedTransposed = tensors.own(folded.t());

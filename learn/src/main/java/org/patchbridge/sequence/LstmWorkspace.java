@@ -8,27 +8,26 @@ import org.bytedeco.pytorch.Tensor;
  * no step allocates. All are indexed by direction, then family; step s of the backward direction is
  * family {@code families − 1 − s}, and the two directions take their steps together.
  *
- * <p>An epoch's time goes into moving these buffers as much as into computing on them, so there are
- * few: gradients by the gates take the place of the gates.
+ * <p>They do not fit a processor's cache, and moving them takes a good part of an epoch; so there
+ * are few, and gradients by the gates take the place of the gates.
  */
 final class LstmWorkspace {
-  final int batch;
-
   /** Rows of the data that are in {@link #input}. */
   final Tensor index;
 
   final LongPointer indices;
 
-  /** {@code (families · batch) × (width + 1)}, the last column 1. */
+  /** {@code (families · batch) × columns}, see {@link SequenceTensor#steps()}. */
   final Tensor input;
 
   /**
-   * By direction, what enters the gates: the input between the previous states of both directions,
-   * with those of its own only. {@code (families · batch) × (hidden + width + 1)}.
+   * By direction, what the gates are computed from: previous state and input, for the backward
+   * direction the other way round; the two share the columns of the input. {@code (families ·
+   * batch) × (hidden + columns)}.
    */
   final Tensor[] enteringOf = new Tensor[2];
 
-  /** By direction: the previous states of steps 1 … in there, and where they come from. */
+  /** By direction: the previous states of steps 1 … in there, and where they are copied from. */
   final Tensor[] enteringState = new Tensor[2];
 
   final Tensor[] leavingState = new Tensor[2];
@@ -74,6 +73,7 @@ final class LstmWorkspace {
 
   private final NativeTensors tensors;
   private final int steps;
+  private final int batch;
   private final int units;
 
   /**
@@ -91,7 +91,7 @@ final class LstmWorkspace {
     int rows = steps * batch;
     index = tensors.longs(rows);
     indices = index.data_ptr_long();
-    long inputs = shape.width() + 1L;
+    long inputs = SequenceTensor.columns(shape.width());
     Tensor entering = tensors.floats(rows, inputs + 2L * units);
     input = tensors.columns(entering, units, inputs);
     Tensor allGates = tensors.floats(2, steps, batch, 4L * units);

@@ -1,0 +1,244 @@
+package org.patchbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.simulate.SimulatedStudy;
+import org.patchbridge.simulate.SimulationSettings;
+import org.patchbridge.simulate.SimulationSettings.ClassProportions;
+
+/** Models of recordings and of tables are trained, saved and used as a user would. */
+class PredictCommandTest {
+  private static final int CELLS = 30;
+  private static final SimulationSettings SHORT =
+      SimulationSettings.defaults()
+          .withSamplingRateHz(25_000)
+          .withStepsAboveRheobasePicoamps(List.of(20, 40))
+          .withProportions(ClassProportions.EQUAL);
+
+  @TempDir static Path folder;
+  private static Path ofRecordings;
+  private static Path ofTables;
+  private static Path table;
+  private static Path cell;
+
+  @BeforeAll
+  static void train() throws Exception {
+    Path recordings = folder.resolve("recordings");
+    SimulatedStudy.with(SHORT, Map.of(Species.MOUSE, CELLS))
+        .write(recordings, 2, (made, wasThere) -> {});
+    String study = folder.resolve("study").toString();
+    succeeds(
+        "extract", recordings.toString(), "--labels", recordings + "/labels.csv", "--study", study);
+    ofRecordings = folder.resolve("model of recordings");
+    succeeds(
+        "train", "--study", study, "--model", "forest", "--trees", "30", "--to", ofRecordings + "");
+    cell = SimulatedRecordings.files().get(0);
+
+    String tables = folder.resolve("tables").toString();
+    succeeds(
+        "demo",
+        "--from",
+        "tables",
+        "--cells",
+        "200",
+        "--trees",
+        "5",
+        "--folds",
+        "2",
+        "--split",
+        "donor",
+        "--preset",
+        "gouwens",
+        "--study",
+        tables);
+    ofTables = folder.resolve("model of tables");
+    Program.Result several = Program.run("train", "--study", tables);
+    String cohort = several.err().replaceAll("(?s).*--cohort: (\\S+?)[,\\s].*", "$1");
+    assertThat(several.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    succeeds(
+        "train", "--study", tables, "--cohort", cohort, "--trees", "10", "--to", ofTables + "");
+    Path exported = folder.resolve("exported");
+    succeeds("export", "--study", tables, "--to", exported.toString());
+    table = exported.resolve("cohort-" + cohort + ".csv");
+  }
+
+  private static Program.Result succeeds(String... arguments) {
+    Program.Result result = Program.run(arguments);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result;
+  }
+
+  private static JsonNode json(Program.Result result) {
+    try {
+      return new ObjectMapper().readTree(result.out());
+    } catch (IOException e) {
+      throw new AssertionError(result.out(), e);
+    }
+  }
+
+  @Test
+  void recordingGetsProbabilitiesASetAndEvidence() {
+    JsonNode call =
+        json(succeeds("predict", ofRecordings.toString(), cell.toString(), "--json")).get(0);
+
+    double sum = 0;
+    for (JsonNode probability : call.at("/call/probabilities")) {
+      sum += probability.asDouble();
+    }
+    assertThat(sum).isCloseTo(1, within(1e-9));
+    assertThat(call.at("/evidence/families").size()).isGreaterThan(8);
+    assertThat(call.at("/evidence/features").size()).isGreaterThan(20);
+    assertThat(call.at("/call/novelty").asDouble()).isPositive();
+  }
+
+  @Test
+  void oneRecordingIsToldAtLength() {
+    Program.Result result = succeeds("predict", ofRecordings.toString(), cell.toString());
+
+    assertThat(result.out())
+        .contains("Cell ", "Probability", "Novelty", "Evidence for", "usual in");
+  }
+
+  @Test
+  void threadsChangeNoCall() throws IOException {
+    Path one = folder.resolve("one.csv");
+    Path three = folder.resolve("three.csv");
+    String from = SimulatedRecordings.folder().toString();
+    succeeds("predict", ofRecordings + "", from, "--threads", "1", "--to", one + "");
+    succeeds("predict", ofRecordings + "", from, "--threads", "3", "--to", three + "");
+
+    assertThat(one).hasSameTextualContentAs(three);
+    assertThat(Files.readAllLines(one).size()).isGreaterThan(8);
+  }
+
+  @Test
+  void unusableRecordingIsListedAndStopsNoOther() throws IOException {
+    Path mixed = Files.createDirectories(folder.resolve("mixed"));
+    Files.copy(cell, mixed.resolve("a.nwb"));
+    Files.writeString(mixed.resolve("b.nwb"), "<html>404</html>");
+
+    Program.Result result = Program.run("predict", ofRecordings.toString(), mixed.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL_RESULT);
+    assertThat(result.out()).contains("b.nwb", "not HDF5", "1 recordings refused");
+  }
+
+  @Test
+  void featuresTakenInAnotherWayAreRefusedWithBothWays() {
+    Program.Result result =
+        Program.run("predict", ofRecordings + "", cell + "", "--preset", "ipfx");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("preset is default in the model, ipfx here");
+  }
+
+  @Test
+  void modelOfTablesRefusesARecording() {
+    Program.Result result = Program.run("predict", ofTables + "", cell + "");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("takes tables, not recordings");
+  }
+
+  @Test
+  void exportedTableGetsACallForEveryRow() throws IOException {
+    Path calls = folder.resolve("calls.csv");
+    Program.Result result = succeeds("predict", ofTables + "", table + "", "--to", calls + "");
+
+    assertThat(Files.readAllLines(calls)).hasSameSizeAs(Files.readAllLines(table));
+    assertThat(result.out()).contains("called");
+  }
+
+  @Test
+  void textInANumberIsRefusedWithLineAndColumn() throws IOException {
+    List<String> lines = Files.readAllLines(table);
+    int lastComma = lines.get(2).lastIndexOf(',');
+    lines.set(2, lines.get(2).substring(0, lastComma) + ",much");
+    Path broken = Files.write(folder.resolve("broken.csv"), lines);
+
+    Program.Result result = Program.run("predict", ofTables + "", broken + "");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("broken.csv", "line 3", "'much' is not a number");
+  }
+
+  @Test
+  void tableOfOtherFeaturesIsRefused() throws IOException {
+    Path other = Files.writeString(folder.resolve("other.csv"), "cell,weight\na,1\n");
+
+    Program.Result result = Program.run("predict", ofTables + "", other + "");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("none of the columns is a feature");
+  }
+
+  @Test
+  void bundleThatWasEditedIsRefusedByFile() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("edited"));
+    try (Stream<Path> files = Files.list(ofRecordings)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(copy.resolve("manifest.json"), "{}");
+
+    Program.Result result = Program.run("predict", copy + "", cell + "");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("manifest.json", "edited or damaged");
+  }
+
+  @Test
+  void priorOfOneSubclassLeavesNoOther() {
+    JsonNode usual = json(succeeds("predict", ofRecordings + "", cell + "", "--json")).get(0);
+    JsonNode only =
+        json(succeeds(
+                "predict",
+                ofRecordings + "",
+                cell + "",
+                "--json",
+                "--prior",
+                "Lamp5=0,Pvalb=0,Sncg=0,Sst=0,Vip=1"))
+            .get(0);
+
+    assertThat(only.at("/call/mostProbable").asText()).isEqualTo("Vip");
+    assertThat(only.at("/call/set")).isEqualTo(usual.at("/call/set"));
+  }
+
+  @Test
+  void priorIsEstimatedFromABatchOnRequest() {
+    Program.Result result = succeeds("predict", ofTables + "", table + "", "--prior", "estimate");
+
+    assertThat(result.out()).contains("cells:");
+  }
+
+  @Test
+  void priorThatDoesNotNameTheSubclassesIsRefused() {
+    Program.Result result =
+        Program.run("predict", ofRecordings + "", cell + "", "--prior", "Pvalb=1");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("the model knows");
+  }
+
+  @Test
+  void studyThatIsNotThereIsNotTrainedOn() {
+    Program.Result result = Program.run("train", "--study", folder.resolve("no study").toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("there is no study here");
+  }
+}
