@@ -89,7 +89,13 @@ class DependencyDirectionTest {
         .definedBy(LEARN)
         .layer("app")
         .definedBy(
-            "..study..", "..report..", "..figure..", "..inspection..", "..prediction..", "..explanation..", "..cli..")
+            "..study..",
+            "..report..",
+            "..figure..",
+            "..inspection..",
+            "..prediction..",
+            "..explanation..",
+            "..cli..")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("learn")

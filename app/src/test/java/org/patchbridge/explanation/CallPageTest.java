@@ -58,8 +58,7 @@ class CallPageTest {
     Recorded recorded = RecordedCells.cell(cell);
     return CallPage.of(
         bundle,
-        new Prediction.Made(
-            "file", call, call.flags(), Evidence.of(bundle, cells, cell, call)),
+        new Prediction.Made("file", call, call.flags(), Evidence.of(bundle, cells, cell, call)),
         cells,
         cell,
         withRecording
@@ -78,9 +77,11 @@ class CallPageTest {
 
   @Test
   void callIsThatOfTheBundleAndTheTrueSubclass() {
-    assertThat(section(page, CallSection.class).classes().get(0).subclass()).isEqualTo(RecordedCells.subclass(CELL));
+    assertThat(section(page, CallSection.class).classes().get(0).subclass())
+        .isEqualTo(RecordedCells.subclass(CELL));
     assertThat(section(page, CallSection.class).quality()).isNotEmpty();
-    assertThat(section(page, CallSection.class).model()).contains("random forest", "20 mouse cells");
+    assertThat(section(page, CallSection.class).model())
+        .contains("random forest", "20 mouse cells");
     assertThat(page.page().title()).isEqualTo("Cell cell" + CELL);
   }
 
@@ -106,7 +107,10 @@ class CallPageTest {
 
   @Test
   void evidenceForAnEasyCellIsMostlyForItsSubclass() {
-    double sum = section(page, EvidenceSection.class).families().stream().mapToDouble(each -> each.logOdds()).sum();
+    double sum =
+        section(page, EvidenceSection.class).families().stream()
+            .mapToDouble(each -> each.logOdds())
+            .sum();
     assertThat(sum).isGreaterThan(0);
     assertThat(section(page, EvidenceSection.class).families())
         .hasSize(ofFamilies.input().families().size())
