@@ -46,11 +46,7 @@ import picocli.CommandLine.Spec;
           + " sweeps, and the same as JSON.",
       ""
     },
-    footer = {
-      "",
-      "Example:",
-      "  patchbridge explain mouse-model cell.nwb --to explained"
-    })
+    footer = {"", "Example:", "  patchbridge explain mouse-model cell.nwb --to explained"})
 final class ExplainCommand implements Callable<Integer> {
   /** Windows that are printed; the page and the JSON have more. */
   private static final int PRINTED_WINDOWS = 8;

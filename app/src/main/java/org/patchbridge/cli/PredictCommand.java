@@ -140,10 +140,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<Prediction> ofRecordings(
-      Bundle bundle,
-      Predictor predictor,
-      Optional<CallPages> writer,
-      List<RecordingFile> files)
+      Bundle bundle, Predictor predictor, Optional<CallPages> writer, List<RecordingFile> files)
       throws InterruptedException {
     ExtractionSettings settings = extraction.settings();
     Predictor.requireSameRecipe(bundle, settings);

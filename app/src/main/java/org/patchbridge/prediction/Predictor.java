@@ -74,13 +74,9 @@ public final class Predictor {
     try {
       Call call = caller.calls(cell).get(0);
       return new Prediction.Made(
-          file.toString(),
-          call,
-          flags(call, extracted),
-          Evidence.of(bundle, cell, 0, call));
+          file.toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call));
     } catch (MismatchException e) {
-      return new Prediction.Refused(
-          file.toString(), file + ": " + e.getMessage());
+      return new Prediction.Refused(file.toString(), file + ": " + e.getMessage());
     }
   }
 

@@ -40,8 +40,8 @@ public record EvidenceSection(
    * One scalar feature of the cell.
    *
    * @param unit empty for a pure number
-   * @param evidence log-odds as of families where the model takes the feature; else the logarithm of
-   *     how much better the value fits the range of the subclass than that of any other
+   * @param evidence log-odds as of families where the model takes the feature; else the logarithm
+   *     of how much better the value fits the range of the subclass than that of any other
    * @param isOfModel whether the model takes the feature
    * @param ranges of the classes that have the feature
    */

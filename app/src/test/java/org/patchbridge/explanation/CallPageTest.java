@@ -16,6 +16,7 @@ import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.ensemble.KernelLogisticLearner;
 import org.patchbridge.explanation.RecordedCells.Recorded;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.forest.ForestSettings;
@@ -45,7 +46,7 @@ class CallPageTest {
   @BeforeAll
   static void explain() {
     cells = RecordedCells.cohort();
-    ofFamilies = RecordedCells.bundleOfFamilies(forest());
+    ofFamilies = RecordedCells.bundleOfFamilies(KernelLogisticLearner.DEFAULT);
     page = page(ofFamilies, CELL, true);
   }
 
@@ -58,8 +59,7 @@ class CallPageTest {
     Recorded recorded = RecordedCells.cell(cell);
     return CallPage.of(
         bundle,
-        new Prediction.Made(
-            "file", call, call.flags(), Evidence.of(bundle, cells, cell, call)),
+        new Prediction.Made("file", call, call.flags(), Evidence.of(bundle, cells, cell, call)),
         cells,
         cell,
         withRecording
@@ -78,9 +78,11 @@ class CallPageTest {
 
   @Test
   void callIsThatOfTheBundleAndTheTrueSubclass() {
-    assertThat(section(page, CallSection.class).classes().get(0).subclass()).isEqualTo(RecordedCells.subclass(CELL));
+    assertThat(section(page, CallSection.class).classes().get(0).subclass())
+        .isEqualTo(RecordedCells.subclass(CELL));
     assertThat(section(page, CallSection.class).quality()).isNotEmpty();
-    assertThat(section(page, CallSection.class).model()).contains("random forest", "20 mouse cells");
+    assertThat(section(page, CallSection.class).model())
+        .contains("kernel logistic regression", RecordedCells.size() + " mouse cells");
     assertThat(page.page().title()).isEqualTo("Cell cell" + CELL);
   }
 
@@ -106,7 +108,10 @@ class CallPageTest {
 
   @Test
   void evidenceForAnEasyCellIsMostlyForItsSubclass() {
-    double sum = section(page, EvidenceSection.class).families().stream().mapToDouble(each -> each.logOdds()).sum();
+    double sum =
+        section(page, EvidenceSection.class).families().stream()
+            .mapToDouble(each -> each.logOdds())
+            .sum();
     assertThat(sum).isGreaterThan(0);
     assertThat(section(page, EvidenceSection.class).families())
         .hasSize(ofFamilies.input().families().size())
