@@ -16,6 +16,7 @@ import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.ensemble.KernelLogisticLearner;
 import org.patchbridge.explanation.RecordedCells.Recorded;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.forest.ForestSettings;
@@ -45,7 +46,7 @@ class CallPageTest {
   @BeforeAll
   static void explain() {
     cells = RecordedCells.cohort();
-    ofFamilies = RecordedCells.bundleOfFamilies(forest());
+    ofFamilies = RecordedCells.bundleOfFamilies(KernelLogisticLearner.DEFAULT);
     page = page(ofFamilies, CELL, true);
   }
 
@@ -81,7 +82,7 @@ class CallPageTest {
         .isEqualTo(RecordedCells.subclass(CELL));
     assertThat(section(page, CallSection.class).quality()).isNotEmpty();
     assertThat(section(page, CallSection.class).model())
-        .contains("random forest", "20 mouse cells");
+        .contains("kernel logistic regression", RecordedCells.size() + " mouse cells");
     assertThat(page.page().title()).isEqualTo("Cell cell" + CELL);
   }
 
