@@ -97,7 +97,9 @@ public final class Predictor {
             .distinct()
             .count();
     if (doubtful > 0) {
-      flags.add(doubtful + " kinds of findings about the recording; 'inspect' tells them");
+      flags.add(
+          (doubtful == 1 ? "a finding" : doubtful + " kinds of findings")
+              + " about the recording; see 'inspect'");
     }
     return flags;
   }
