@@ -2,6 +2,7 @@ package org.patchbridge.certainty;
 
 import java.util.Arrays;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.dataset.Quantile;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
@@ -27,8 +28,9 @@ record RobustScores(double[] medians, double[] spreads) {
               .filter(value -> !Double.isNaN(value))
               .sorted()
               .toArray();
-      medians[column] = quantile(sorted, 0.5);
-      double spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
+      medians[column] = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.5);
+      double spread =
+          (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
       spreads[column] = spread > 0 ? spread : 1;
     }
     return new RobustScores(medians, spreads);
@@ -48,16 +50,6 @@ record RobustScores(double[] medians, double[] spreads) {
   void write(ParameterWriter out) {
     out.doubles("medians", medians);
     out.doubles("spreads", spreads);
-  }
-
-  private static double quantile(double[] sorted, double level) {
-    if (sorted.length == 0) {
-      return 0;
-    }
-    double at = level * (sorted.length - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
   double[] of(FeatureMatrix x, int row) {
