@@ -26,7 +26,8 @@ record ShrinkageDiscriminant(double[][] weights, double[] offsets)
     int classes = in.rows("weights", width);
     double[] offsets = in.anyDoubles("offsets", classes);
     if (Arrays.stream(offsets).noneMatch(Double::isFinite)
-        || Arrays.stream(offsets).anyMatch(at -> Double.isNaN(at) || at == Double.POSITIVE_INFINITY)) {
+        || Arrays.stream(offsets)
+            .anyMatch(at -> Double.isNaN(at) || at == Double.POSITIVE_INFINITY)) {
       throw in.wrong("offsets", "leave no class to choose");
     }
     return new ShrinkageDiscriminant(in.matrix("weights", classes, width), offsets);
