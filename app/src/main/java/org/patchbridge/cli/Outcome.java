@@ -51,7 +51,7 @@ final class Outcome {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String line(CommandLine commandLine) {
+  static String line(CommandLine commandLine) {
     return "patchbridge "
         + commandLine.getCommandName()
         + " "

@@ -46,6 +46,7 @@ public final class PatchBridge implements Runnable {
           TransferCommand.class,
           TrainCommand.class,
           PredictCommand.class,
+          ExplainCommand.class,
           ReportCommand.class,
           ExportCommand.class);
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTable;
@@ -19,6 +20,7 @@ import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
 import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.FileExtraction;
+import org.patchbridge.study.FileOutcome;
 import org.patchbridge.study.RecordingFile;
 import org.patchbridge.study.RecordingFiles;
 import org.patchbridge.study.StudyException;
@@ -72,6 +74,12 @@ final class PredictCommand implements Callable<Integer> {
   private Optional<Path> table = Optional.empty();
 
   @Option(
+      names = "--pages",
+      paramLabel = "DIR",
+      description = "Write a page for each cell: its call, the evidence, and where it lies.")
+  private Optional<Path> pages = Optional.empty();
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description =
@@ -82,6 +90,11 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; at least 1");
+    }
+    if (pages.isPresent() && prior.isEstimated()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--pages are written before shares can be estimated; give them with --prior");
     }
     Bundle bundle = BundleFolder.read(folder);
     List<Prediction> predictions = predictions(bundle);
@@ -94,6 +107,9 @@ final class PredictCommand implements Callable<Integer> {
     } else {
       out.println(PredictionText.summary(predictions));
       out.println("Calls: " + table.get());
+    }
+    if (pages.isPresent() && !json.asked) {
+      out.println("Pages: " + pages.get());
     }
     return exitCode(predictions);
   }
@@ -110,22 +126,41 @@ final class PredictCommand implements Callable<Integer> {
     }
     Predictor predictor = new Predictor(bundle, prior.caller(bundle));
     List<Prediction> predictions = new ArrayList<>();
-    tables.forEach(cells -> predictions.addAll(predictor.ofTable(cells)));
+    Optional<CallPages> writer =
+        pages.map(place -> new CallPages(bundle, place, PageOrigin.of(spec.commandLine())));
+    for (Cohort cells : tables) {
+      List<Prediction> ofTable = predictor.ofTable(cells);
+      writer.ifPresent(each -> each.write(cells, ofTable));
+      predictions.addAll(ofTable);
+    }
     if (!recordings.isEmpty()) {
-      predictions.addAll(ofRecordings(bundle, predictor, RecordingFiles.find(recordings)));
+      predictions.addAll(ofRecordings(bundle, predictor, writer, RecordingFiles.find(recordings)));
     }
     return prior.isEstimated() ? predictor.withEstimatedPrior(predictions) : predictions;
   }
 
   private List<Prediction> ofRecordings(
-      Bundle bundle, Predictor predictor, List<RecordingFile> files) throws InterruptedException {
+      Bundle bundle, Predictor predictor, Optional<CallPages> writer, List<RecordingFile> files)
+      throws InterruptedException {
     ExtractionSettings settings = extraction.settings();
     Predictor.requireSameRecipe(bundle, settings);
     FileExtraction reader = new FileExtraction(settings);
+    writer.ifPresent(each -> each.name(files));
     try (ProgressLine progress = new ProgressLine()) {
       return RecordingBatch.run(
-          files, file -> predictor.ofRecording(file, reader), threads, progress);
+          files, file -> predict(file, predictor, reader, writer), threads, progress);
     }
+  }
+
+  private static Prediction predict(
+      RecordingFile file, Predictor predictor, FileExtraction reader, Optional<CallPages> writer) {
+    FileOutcome outcome = reader.of(file);
+    Prediction prediction = predictor.of(outcome);
+    if (outcome instanceof FileOutcome.Extracted extracted
+        && prediction instanceof Prediction.Made made) {
+      writer.ifPresent(each -> each.write(extracted, made, reader));
+    }
+    return prediction;
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

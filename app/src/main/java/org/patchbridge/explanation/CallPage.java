@@ -4,31 +4,35 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.Call;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.explain.TraceSaliency;
+import org.patchbridge.explain.TraceSaliency.Piece;
 import org.patchbridge.family.CellExtraction;
+import org.patchbridge.prediction.Prediction;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.report.CallSection;
-import org.patchbridge.report.EvidenceSection;
 import org.patchbridge.report.ReportModel;
 import org.patchbridge.report.RunSettings;
 import org.patchbridge.report.RunSettings.NamedValue;
 import org.patchbridge.report.SaliencySection;
+import org.patchbridge.report.SaliencySection.StrongWindow;
 import org.patchbridge.report.Section;
 
 /**
  * Everything that is told of one call.
  *
- * @param saliency where on the sweeps the evidence lies; empty for a cell of a table
- * @param page all of it
+ * @param page all of it, for people
+ * @param windows of the families, those with the largest effects; none for a cell of a table
+ * @param curves by sweep number, the evidence over time; none for a cell of a table
  */
 public record CallPage(
-    CallSection call,
-    EvidenceSection evidence,
-    Optional<SaliencySection> saliency,
-    ReportModel page) {
+    ReportModel page, List<StrongWindow> windows, SortedMap<Integer, List<Piece>> curves) {
+
+  public CallPage {
+    windows = List.copyOf(windows);
+  }
 
   /**
    * Who makes a page, how and when.
@@ -43,17 +47,20 @@ public record CallPage(
   /**
    * Asks the model again with parts of the cell occluded, and reads some sweeps again.
    *
-   * @param call of this cell by this bundle
+   * @param made of this cell by this bundle
    * @param cells with the features that the call was made of
    * @param row of the cell
    * @param recorded still open; empty for a cell of a table
    */
   public static CallPage of(
-      Bundle bundle, Call call, Cohort cells, int row, Optional<Recorded> recorded, Origin origin) {
+      Bundle bundle,
+      Prediction.Made made,
+      Cohort cells,
+      int row,
+      Optional<Recorded> recorded,
+      Origin origin) {
     Explanation explained =
-        Explanation.of(bundle, call, cells, row, recorded.map(Recorded::extraction));
-    CallSection called = CallSections.of(bundle, call);
-    EvidenceSection evidence = EvidenceSections.of(explained);
+        Explanation.of(bundle, made, cells, row, recorded.map(Recorded::extraction));
     Optional<SaliencySection> saliency =
         recorded.flatMap(
             each ->
@@ -63,20 +70,25 @@ public record CallPage(
                         found ->
                             SaliencySections.of(
                                 each.recording(), each.extraction(), found, explained.subclass())));
-    List<Section> sections = new ArrayList<>(List.of(called, evidence));
+    List<Section> sections = new ArrayList<>();
+    sections.add(CallSections.of(bundle, made));
+    sections.add(EvidenceSections.of(explained));
     EnvelopeSections.of(explained).ifPresent(sections::add);
     saliency.ifPresent(sections::add);
     sections.add(Caveats.section(explained.subclass()));
     ReportModel page =
         new ReportModel(
-            "Cell " + call.cell(),
+            "Cell " + made.call().cell(),
             origin.generator(),
             origin.time(),
             List.of(),
             List.of(),
             sections,
             settings(bundle, origin));
-    return new CallPage(called, evidence, saliency, page);
+    return new CallPage(
+        page,
+        saliency.map(SaliencySection::strongest).orElse(List.of()),
+        explained.saliency().map(TraceSaliency::curves).orElseGet(TreeMap::new));
   }
 
   private static RunSettings settings(Bundle bundle, Origin origin) {

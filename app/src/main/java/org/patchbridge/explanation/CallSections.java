@@ -10,6 +10,7 @@ import org.patchbridge.bundle.Call;
 import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.prediction.Prediction;
 import org.patchbridge.report.CallSection;
 import org.patchbridge.report.CallSection.ClassProbability;
 import org.patchbridge.report.CallSection.Quality;
@@ -19,7 +20,8 @@ import org.patchbridge.report.Estimate;
 final class CallSections {
   private CallSections() {}
 
-  static CallSection of(Bundle bundle, Call call) {
+  static CallSection of(Bundle bundle, Prediction.Made made) {
+    Call call = made.call();
     List<ClassProbability> classes =
         IntStream.range(0, bundle.classes().size())
             .mapToObj(
@@ -36,7 +38,7 @@ final class CallSections {
         call.subclass(),
         classes,
         bundle.model().sets().map(ConformalSets::level),
-        call.flags(),
+        made.flags(),
         model(bundle),
         quality(bundle.quality(), call.mostProbable()));
   }

@@ -37,7 +37,7 @@ final class EnvelopeSections {
   }
 
   private static List<Integer> mostProbable(Explanation explained) {
-    double[] probabilities = explained.call().probabilities();
+    double[] probabilities = explained.made().call().probabilities();
     return IntStream.range(0, probabilities.length)
         .boxed()
         .sorted(Comparator.comparingDouble(c -> -probabilities[c]))

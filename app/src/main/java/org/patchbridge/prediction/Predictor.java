@@ -1,5 +1,6 @@
 package org.patchbridge.prediction;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,8 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.study.ExtractionSettings;
-import org.patchbridge.study.FileExtraction;
 import org.patchbridge.study.FileOutcome;
 import org.patchbridge.study.RecordedCell;
-import org.patchbridge.study.RecordingFile;
 import org.patchbridge.study.StudyException;
 
 /** Makes predictions with one bundle. Safe to use from many threads. */
@@ -64,22 +63,26 @@ public final class Predictor {
     }
   }
 
-  /** Never throws for what is in the file: a batch goes on whatever one file holds. */
-  public Prediction ofRecording(RecordingFile file, FileExtraction extraction) {
-    FileOutcome outcome = extraction.of(file);
+  /** A recording that gave no features, or others than the model's, is refused. */
+  public Prediction of(FileOutcome outcome) {
+    Path file = outcome.file().path();
     if (outcome instanceof FileOutcome.Refused refused) {
-      return new Prediction.Refused(file.path().toString(), refused.message());
+      return new Prediction.Refused(file.toString(), refused.message());
     }
     FileOutcome.Extracted extracted = (FileOutcome.Extracted) outcome;
-    Species usual = bundle.origin().species().orElse(Species.MOUSE);
-    Cohort cell = RecordedCell.cohort(extracted, usual);
+    Cohort cell = cohort(bundle, extracted);
     try {
       Call call = caller.calls(cell).get(0);
       return new Prediction.Made(
-          file.path().toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call));
+          file.toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call));
     } catch (MismatchException e) {
-      return new Prediction.Refused(file.path().toString(), file.path() + ": " + e.getMessage());
+      return new Prediction.Refused(file.toString(), file + ": " + e.getMessage());
     }
+  }
+
+  /** The one cell of a recording; of the model's species where the recording gives none. */
+  public static Cohort cohort(Bundle bundle, FileOutcome.Extracted extracted) {
+    return RecordedCell.cohort(extracted, bundle.origin().species().orElse(Species.MOUSE));
   }
 
   private static List<String> flags(Call call, FileOutcome.Extracted extracted) {
@@ -94,7 +97,9 @@ public final class Predictor {
             .distinct()
             .count();
     if (doubtful > 0) {
-      flags.add(doubtful + " kinds of findings about the recording; 'inspect' tells them");
+      flags.add(
+          (doubtful == 1 ? "a finding" : doubtful + " kinds of findings")
+              + " about the recording; see 'inspect'");
     }
     return flags;
   }

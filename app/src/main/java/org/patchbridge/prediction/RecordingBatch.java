@@ -25,6 +25,9 @@ public final class RecordingBatch {
       int threads,
       Progress progress)
       throws InterruptedException {
+    if (files.size() == 1) {
+      return List.of(predict.apply(files.get(0)));
+    }
     progress.started("predicting", files.size(), "recordings", 0);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {

@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param subclass that evidence is for or against
  * @param families of the model
- * @param features single numbers, the strongest first; for a model that takes none those that tell
- *     the subclass from the next one most clearly
+ * @param features single numbers, the strongest first
  */
 public record EvidenceSection(
     String title, String subclass, List<FamilyEvidence> families, List<FeatureEvidence> features)
@@ -41,14 +40,17 @@ public record EvidenceSection(
    * One scalar feature of the cell.
    *
    * @param unit empty for a pure number
-   * @param logOdds as of families; empty where the model does not take the feature
+   * @param evidence log-odds as of families where the model takes the feature; else the logarithm
+   *     of how much better the value fits the range of the subclass than that of any other
+   * @param isOfModel whether the model takes the feature
    * @param ranges of the classes that have the feature
    */
   public record FeatureEvidence(
       String feature,
       String unit,
       double value,
-      Optional<Double> logOdds,
+      double evidence,
+      boolean isOfModel,
       List<ClassRange> ranges) {
     public FeatureEvidence {
       ranges = List.copyOf(ranges);

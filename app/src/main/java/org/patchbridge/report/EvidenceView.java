@@ -56,8 +56,15 @@ final class EvidenceView implements SectionView<EvidenceSection> {
     return table.render(numbering);
   }
 
-  private static boolean isWeighed(EvidenceSection evidence) {
-    return evidence.features().stream().anyMatch(each -> each.logOdds().isPresent());
+  /** What a number means of features the model does not take; empty where it takes all. */
+  private static String ofOthers(EvidenceSection evidence) {
+    boolean ofModel = evidence.features().stream().allMatch(FeatureEvidence::isOfModel);
+    return ofModel
+        ? ""
+        : " Of features that the model does not take, evidence is the logarithm of how much better"
+            + " the value fits "
+            + evidence.subclass()
+            + " than any other subclass.";
   }
 
   private static String values(FamilyEvidence each) {
@@ -90,14 +97,9 @@ final class EvidenceView implements SectionView<EvidenceSection> {
 
   private static Node rangeFigure(EvidenceSection evidence, Numbering numbering) {
     String caption =
-        (isWeighed(evidence)
-                ? "The features that weigh most"
-                : "Features that the model does not take but that tell "
-                    + evidence.subclass()
-                    + " most clearly from the next subclass")
-            + ", in the ranges of the subclasses: the line spans the central 90\u00a0% of the"
-            + " training cells, the tick is their median, and the vertical line is this cell. The"
-            + " next table has the numbers.";
+        "The features with most evidence, in the ranges of the subclasses: the line spans the"
+            + " central 90\u00a0% of the training cells, the tick is their median, and the vertical"
+            + " line is this cell. The next table has the numbers.";
     Element plots = Element.of("div").with("class", "plot");
     for (FeatureEvidence each : evidence.features()) {
       plots.add(new RangePlot(each).render());
@@ -116,17 +118,14 @@ final class EvidenceView implements SectionView<EvidenceSection> {
   private static Node features(EvidenceSection evidence, Numbering numbering) {
     Table table =
         Table.captioned(
-                "Single features: the cell's value, "
-                    + (isWeighed(evidence)
-                        ? "what it adds to the log-odds of " + evidence.subclass() + ", "
-                        : "")
-                    + "and median (5\u00a0% to 95\u00a0%) of each subclass.")
+                "Single features: the cell's value, what it adds to the log-odds of "
+                    + evidence.subclass()
+                    + ", and median (5\u00a0% to 95\u00a0%) of each subclass."
+                    + ofOthers(evidence))
             .text("Feature")
-            .number("This cell");
-    if (isWeighed(evidence)) {
-      table.number("Log-odds");
-    }
-    table.text("Training cells");
+            .number("This cell")
+            .number("Evidence")
+            .text("Training cells");
     for (FeatureEvidence each : evidence.features()) {
       Element ranges = Element.of("div").with("class", "of-classes");
       each.ranges()
@@ -143,12 +142,13 @@ final class EvidenceView implements SectionView<EvidenceSection> {
                               + " to "
                               + Numbers.significant(range.high())
                               + ")")));
-      List<Node> cells = new ArrayList<>();
-      cells.add(new Text(each.feature()));
-      cells.add(new Text(quantity(each.value(), each.unit())));
-      each.logOdds().ifPresent(logOdds -> cells.add(new Text(signed(logOdds))));
-      cells.add(ranges);
-      table.row(cells, "");
+      table.row(
+          List.of(
+              new Text(each.feature() + (each.isOfModel() ? "" : " (not of the model)")),
+              new Text(quantity(each.value(), each.unit())),
+              new Text(signed(each.evidence())),
+              ranges),
+          "");
     }
     return table.render(numbering);
   }

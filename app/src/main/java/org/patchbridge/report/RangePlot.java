@@ -39,7 +39,8 @@ final class RangePlot {
         "start",
         new Point(0, 25),
         EvidenceView.quantity(feature.value(), feature.unit())
-            + feature.logOdds().map(each -> ", log-odds " + EvidenceView.signed(each)).orElse(""));
+            + ", evidence "
+            + EvidenceView.signed(feature.evidence()));
     for (int k = 0; k < ranges.size(); k++) {
       row(frame, ranges.get(k), TOP + ROW * (k + 0.5));
     }

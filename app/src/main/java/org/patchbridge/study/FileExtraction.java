@@ -26,7 +26,7 @@ public final class FileExtraction {
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
   public FileOutcome of(RecordingFile file) {
-    try (Recording recording = memory.ration(open(file))) {
+    try (Recording recording = open(file)) {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return extraction.refusal().isPresent()
@@ -43,9 +43,15 @@ public final class FileExtraction {
     }
   }
 
-  private Recording open(RecordingFile file) {
+  /**
+   * Opens a recording, its sweeps' protocols settled; the sweeps of all that are open share the
+   * memory there is.
+   *
+   * @throws RecordingException where it cannot be read
+   */
+  public Recording open(RecordingFile file) {
     Recording opened = RecordingReader.open(file.path(), settings.electrode());
-    return settings.protocols().settle(opened, settings.ontology());
+    return memory.ration(settings.protocols().settle(opened, settings.ontology()));
   }
 
   private String refusal(RecordingFile file, String reason, List<Finding> findings) {

@@ -46,7 +46,9 @@ class DependencyDirectionTest {
     "..evaluation..",
     "..topology..",
     "..separation..",
-    "..explain.."
+    "..explain..",
+    "..parameters..",
+    "..bundle.."
   };
   private static JavaClasses program;
 
@@ -87,7 +89,13 @@ class DependencyDirectionTest {
         .definedBy(LEARN)
         .layer("app")
         .definedBy(
-            "..study..", "..report..", "..figure..", "..inspection..", "..explanation..", "..cli..")
+            "..study..",
+            "..report..",
+            "..figure..",
+            "..inspection..",
+            "..prediction..",
+            "..explanation..",
+            "..cli..")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("learn")
@@ -108,14 +116,14 @@ class DependencyDirectionTest {
         .resideInAPackage("..report..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..study..", "..cli..")
+        .resideInAnyPackage("..study..", "..prediction..", "..cli..")
         .check(program);
     noClasses()
         .that()
         .resideInAPackage("..study..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("..cli..")
+        .resideInAnyPackage("..prediction..", "..cli..")
         .check(program);
   }
 

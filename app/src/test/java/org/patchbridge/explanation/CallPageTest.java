@@ -14,12 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
+import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.ensemble.KernelLogisticLearner;
 import org.patchbridge.explanation.RecordedCells.Recorded;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
+import org.patchbridge.prediction.Prediction;
+import org.patchbridge.report.CallSection;
 import org.patchbridge.report.EnvelopeSection;
+import org.patchbridge.report.EvidenceSection;
 import org.patchbridge.report.EvidenceSection.ClassRange;
 import org.patchbridge.report.EvidenceSection.FeatureEvidence;
 import org.patchbridge.report.HtmlReport;
@@ -41,7 +46,7 @@ class CallPageTest {
   @BeforeAll
   static void explain() {
     cells = RecordedCells.cohort();
-    ofFamilies = RecordedCells.bundleOfFamilies(forest());
+    ofFamilies = RecordedCells.bundleOfFamilies(KernelLogisticLearner.DEFAULT);
     page = page(ofFamilies, CELL, true);
   }
 
@@ -54,7 +59,7 @@ class CallPageTest {
     Recorded recorded = RecordedCells.cell(cell);
     return CallPage.of(
         bundle,
-        call,
+        new Prediction.Made("file", call, call.flags(), Evidence.of(bundle, cells, cell, call)),
         cells,
         cell,
         withRecording
@@ -73,9 +78,11 @@ class CallPageTest {
 
   @Test
   void callIsThatOfTheBundleAndTheTrueSubclass() {
-    assertThat(page.call().classes().get(0).subclass()).isEqualTo(RecordedCells.subclass(CELL));
-    assertThat(page.call().quality()).isNotEmpty();
-    assertThat(page.call().model()).contains("random forest", "20 mouse cells");
+    assertThat(section(page, CallSection.class).classes().get(0).subclass())
+        .isEqualTo(RecordedCells.subclass(CELL));
+    assertThat(section(page, CallSection.class).quality()).isNotEmpty();
+    assertThat(section(page, CallSection.class).model())
+        .contains("kernel logistic regression", RecordedCells.size() + " mouse cells");
     assertThat(page.page().title()).isEqualTo("Cell cell" + CELL);
   }
 
@@ -101,18 +108,21 @@ class CallPageTest {
 
   @Test
   void evidenceForAnEasyCellIsMostlyForItsSubclass() {
-    double sum = page.evidence().families().stream().mapToDouble(each -> each.logOdds()).sum();
+    double sum =
+        section(page, EvidenceSection.class).families().stream()
+            .mapToDouble(each -> each.logOdds())
+            .sum();
     assertThat(sum).isGreaterThan(0);
-    assertThat(page.evidence().families())
+    assertThat(section(page, EvidenceSection.class).families())
         .hasSize(ofFamilies.input().families().size())
         .isSortedAccordingTo(
             (a, b) -> Double.compare(Math.abs(b.logOdds()), Math.abs(a.logOdds())));
   }
 
   @Test
-  void scalarsThatAModelOfFamiliesDoesNotTakeAreShownWithoutAnEffect() {
-    List<FeatureEvidence> features = page.evidence().features();
-    assertThat(features).hasSize(12).allMatch(each -> each.logOdds().isEmpty());
+  void scalarsThatAModelOfFamiliesDoesNotTakeAreShownAsSuch() {
+    List<FeatureEvidence> features = section(page, EvidenceSection.class).features();
+    assertThat(features).hasSize(12).allMatch(each -> !each.isOfModel());
     FeatureEvidence first = features.get(0);
     assertThat(first.ranges()).extracting(ClassRange::subclass).containsExactly("Pvalb", "Sst");
     assertThat(first.value())
@@ -127,7 +137,8 @@ class CallPageTest {
 
   @Test
   void evidenceOnTheSweepsLiesInsideTheirPanelsAndIsNamed() {
-    SaliencySection saliency = page.saliency().orElseThrow();
+    SaliencySection saliency = section(page, SaliencySection.class);
+    assertThat(page.windows()).isEqualTo(saliency.strongest());
     assertThat(saliency.panels()).isNotEmpty();
     for (SweepPanel panel : saliency.panels()) {
       assertThat(panel.potential()).hasSizeGreaterThan(50);
@@ -155,12 +166,14 @@ class CallPageTest {
   void cellOfATableHasEvidenceOfItsFeaturesAndNoSweeps() {
     Bundle bundle = RecordedCells.bundleOfScalars(forest());
     CallPage ofTable = page(bundle, CELL, false);
-    assertThat(ofTable.saliency()).isEmpty();
+    assertThat(ofTable.windows()).isEmpty();
+    assertThat(ofTable.curves()).isEmpty();
+    assertThat(ofTable.page().sections()).noneMatch(SaliencySection.class::isInstance);
     assertThat(ofTable.page().sections()).noneMatch(EnvelopeSection.class::isInstance);
-    assertThat(ofTable.evidence().features()).hasSize(12);
+    assertThat(section(ofTable, EvidenceSection.class).features()).hasSize(12);
     List<Double> sizes =
-        ofTable.evidence().features().stream()
-            .map(each -> Math.abs(each.logOdds().orElseThrow()))
+        section(ofTable, EvidenceSection.class).features().stream()
+            .map(each -> Math.abs(each.evidence()))
             .toList();
     assertThat(sizes.get(0)).isGreaterThan(0);
     assertThat(IntStream.range(1, 12)).allMatch(k -> sizes.get(k) <= sizes.get(k - 1));

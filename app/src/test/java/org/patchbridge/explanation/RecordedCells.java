@@ -28,10 +28,10 @@ import org.patchbridge.simulate.SimulationSettings;
 import org.patchbridge.stimulus.StimulusOntology;
 
 /** Simulated recordings of two subclasses, and bundles trained on them. */
-final class RecordedCells {
-  private static final int CELLS_PER_CLASS = 10;
+public final class RecordedCells {
+  private static final int CELLS_PER_CLASS = 7;
   private static final List<String> CLASSES = List.of("Pvalb", "Sst");
-  private static final List<RecordedCells.Recorded> ALL = simulate();
+  private static final List<Recorded> ALL = simulate();
 
   private RecordedCells() {}
 
@@ -39,7 +39,10 @@ final class RecordedCells {
 
   private static List<Recorded> simulate() {
     SimulationSettings settings =
-        SimulationSettings.defaults().withRampShare(1).withStepsAboveRheobasePicoamps(List.of(40));
+        SimulationSettings.defaults()
+            .withSamplingRateHz(25_000)
+            .withRampShare(1)
+            .withStepsAboveRheobasePicoamps(List.of(40));
     CellSimulator simulator = CellSimulator.with(settings);
     List<Recorded> cells = new ArrayList<>();
     for (int i = 0; i < CELLS_PER_CLASS * CLASSES.size(); i++) {
@@ -68,12 +71,12 @@ final class RecordedCells {
     return cell(index).recording().plan().subclass();
   }
 
-  static int size() {
+  public static int size() {
     return ALL.size();
   }
 
   /** All cells, families before scalars. */
-  static Cohort cohort() {
+  public static Cohort cohort() {
     List<FamilyBlock> blocks = new ArrayList<>(families());
     blocks.add(scalars());
     return cohort(blocks);
@@ -104,7 +107,7 @@ final class RecordedCells {
       }
       List<Column> columns = new ArrayList<>();
       for (int k = 0; k < width; k++) {
-        columns.add(new Column(spec.name() + "[" + k + "]", spec.unit()));
+        columns.add(new Column(spec.name() + "[" + k + "]", printed(spec.unit())));
       }
       FamilyBlock.Builder block = FamilyBlock.builder(spec.name(), columns, ALL.size());
       for (int row = 0; row < ALL.size(); row++) {
@@ -155,17 +158,22 @@ final class RecordedCells {
         .filter(each -> each != null)
         .findFirst()
         .map(ScalarFeature::unit)
-        .filter(unit -> !unit.equals("1"))
+        .map(RecordedCells::printed)
         .orElse("");
   }
 
+  /** As the columns of a study have it. */
+  private static String printed(String unit) {
+    return unit.equals("1") ? "" : unit;
+  }
+
   /** A bundle of the feature families, whose novelty is judged by the scalars. */
-  static Bundle bundleOfFamilies(Learner learner) {
+  public static Bundle bundleOfFamilies(Learner learner) {
     return bundle(learner, cohort(families()));
   }
 
   /** A bundle of the scalars alone. */
-  static Bundle bundleOfScalars(Learner learner) {
+  public static Bundle bundleOfScalars(Learner learner) {
     return bundle(learner, cohort(List.of(scalars())));
   }
 

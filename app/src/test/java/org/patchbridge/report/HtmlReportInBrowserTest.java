@@ -199,6 +199,25 @@ class HtmlReportInBrowserTest {
   }
 
   @Test
+  void pageOfACallFitsAPhoneInLightAndDarkWithoutAnyScript() {
+    Path file = folder.resolve("call.html");
+    HtmlReport.write(SampleCall.page(SampleCall.CALLED), file);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Visit visit = open(scheme, PHONE_PX, file.toUri().toString());
+
+      assertThat(visit.complaints()).isEmpty();
+      assertThat(visit.fetched()).containsExactly(file.toUri().toString());
+      assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE_PX);
+      assertThat(visit.page().locator("figure svg").count()).isEqualTo(2 + 2 + 2);
+      assertThat(colour(visit, "figure svg text.heading", "fill"))
+          .isEqualTo(colour(visit, "body", "color"));
+      assertThat(colour(visit, ".saliency rect.for", "fill"))
+          .isNotEqualTo(colour(visit, ".saliency rect.against", "fill"));
+      assertThat(visit.page().locator(".bar > span").first().boundingBox().width).isGreaterThan(60);
+    }
+  }
+
+  @Test
   void withoutScriptsTheTablesAndANoteRemain() {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
@@ -249,7 +268,8 @@ class HtmlReportInBrowserTest {
     page.onRequest(request -> visit.fetched().add(request.url()));
     page.navigate(address);
     page.waitForFunction(
-        "[...document.querySelectorAll('figure')].every(each => each.dataset.drawn)");
+        "!document.querySelector('script')"
+            + " || [...document.querySelectorAll('figure')].every(each => each.dataset.drawn)");
     return visit;
   }
 

@@ -55,8 +55,8 @@ final class SampleCall {
               new FamilyEvidence("isi_shape", -0.45, 100, 100, "", Optional.of(0.29)),
               new FamilyEvidence("psth", 0, 0, 120, "fewer spikes", Optional.of(0.0))),
           List.of(
-              new FeatureEvidence("ap_width", "ms", 0.24, Optional.of(1.31), RANGES),
-              new FeatureEvidence("sag", "", 0.9, Optional.of(-0.22), RANGES)));
+              new FeatureEvidence("ap_width", "ms", 0.24, 1.31, true, RANGES),
+              new FeatureEvidence("sag", "", 0.9, -0.22, true, RANGES)));
 
   static final SaliencySection SALIENCY =
       new SaliencySection(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param probabilities calibrated, one a class, in the order of the model's classes
  * @param set subclasses that are not excluded at the promised coverage; none for a poor example of
  *     each
- * @param novelty how unlike all training cells it is; about 1 for an ordinary cell
+ * @param novelty how unlike all training cells it is; an ordinary cell's is below the model's limit
  * @param flags what a person should know, one sentence each
  */
 public record Call(

@@ -12,6 +12,7 @@ import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.evaluation.ClassPrediction;
 
 /** Makes calls with the model of a bundle. Immutable, and safe to use from many threads. */
 public final class Caller {
@@ -75,7 +76,7 @@ public final class Caller {
     return new Call(
         call.cell(),
         verdict(probabilities, call.verdict() == Verdict.OUT_OF_DISTRIBUTION),
-        bundle.classes().get(largest(probabilities)),
+        bundle.classes().get(ClassPrediction.mostLikely(probabilities)),
         probabilities,
         call.set(),
         call.novelty(),
@@ -110,7 +111,7 @@ public final class Caller {
     boolean[] in = bundle.model().setOf(calibrated);
     List<String> set =
         IntStream.range(0, in.length).filter(c -> in[c]).mapToObj(bundle.classes()::get).toList();
-    String mostProbable = bundle.classes().get(largest(probabilities));
+    String mostProbable = bundle.classes().get(ClassPrediction.mostLikely(probabilities));
     boolean isNovel = bundle.screen().isNovel(screened, row);
     Cell cell = input.cohort().cells().get(row);
     return new Call(
@@ -168,14 +169,6 @@ public final class Caller {
 
   private static boolean isAbsent(FamilyBlock family, int row) {
     return IntStream.range(0, family.width()).noneMatch(column -> family.isPresent(row, column));
-  }
-
-  private static int largest(double[] values) {
-    int best = 0;
-    for (int c = 1; c < values.length; c++) {
-      best = values[c] > values[best] ? c : best;
-    }
-    return best;
   }
 
   private static int[] all(Cohort cohort) {

@@ -3,6 +3,7 @@ package org.patchbridge.certainty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.patchbridge.evaluation.ClassPrediction;
 
 /**
  * From which probability on a subclass is called: as many cells as possible get a call while the
@@ -36,7 +37,7 @@ public record CallLimit(double leastProbability) {
     int right = 0;
     for (int called = 1; called <= labels.length; called++) {
       int row = byCertainty.get(called - 1);
-      right += largest(probabilities[row]) == labels[row] ? 1 : 0;
+      right += ClassPrediction.mostLikely(probabilities[row]) == labels[row] ? 1 : 0;
       boolean tied =
           called < labels.length
               && highest(probabilities[byCertainty.get(called)]) == highest(probabilities[row]);
@@ -52,16 +53,7 @@ public record CallLimit(double leastProbability) {
     return highest(probabilities) >= leastProbability;
   }
 
-  /** Index of the most probable class, the first of equals. */
-  static int largest(double[] probabilities) {
-    int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
-    }
-    return best;
-  }
-
   private static double highest(double[] probabilities) {
-    return probabilities[largest(probabilities)];
+    return probabilities[ClassPrediction.mostLikely(probabilities)];
   }
 }

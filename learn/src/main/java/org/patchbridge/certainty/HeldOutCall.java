@@ -6,6 +6,7 @@ import java.util.List;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.ClassPrediction;
 import org.patchbridge.evaluation.CrossValidation;
 
 /**
@@ -51,7 +52,7 @@ public record HeldOutCall(
 
   /** Index of the most probable class. */
   public int mostProbable() {
-    return CallLimit.largest(probabilities);
+    return ClassPrediction.mostLikely(probabilities);
   }
 
   /** Number of classes in the set. */

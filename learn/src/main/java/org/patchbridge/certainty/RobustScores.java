@@ -2,6 +2,7 @@ package org.patchbridge.certainty;
 
 import java.util.Arrays;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.dataset.Quantile;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
@@ -31,14 +32,15 @@ record RobustScores(double[] medians, double[] spreads) {
               .filter(value -> !Double.isNaN(value))
               .sorted()
               .toArray();
-      medians[column] = quantile(sorted, 0.5);
+      medians[column] = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.5);
       spreads[column] = spread(sorted, ROUNDING * Math.abs(medians[column]));
     }
     return new RobustScores(medians, spreads);
   }
 
   private static double spread(double[] sorted, double rounding) {
-    double quartiles = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
+    double quartiles =
+        (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
     if (quartiles > rounding) {
       return quartiles;
     }
@@ -62,16 +64,6 @@ record RobustScores(double[] medians, double[] spreads) {
   void write(ParameterWriter out) {
     out.doubles("medians", medians);
     out.doubles("spreads", spreads);
-  }
-
-  private static double quantile(double[] sorted, double level) {
-    if (sorted.length == 0) {
-      return 0;
-    }
-    double at = level * (sorted.length - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
   double[] of(FeatureMatrix x, int row) {

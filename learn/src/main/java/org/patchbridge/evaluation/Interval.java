@@ -2,6 +2,7 @@ package org.patchbridge.evaluation;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.patchbridge.dataset.Quantile;
 
 /**
  * A bootstrap percentile interval.
@@ -20,14 +21,12 @@ public record Interval(
     Arrays.sort(sorted);
     double tail = (1 - level) / 2;
     return new Interval(
-        quantile(sorted, tail), quantile(sorted, 1 - tail), level, sorted.length, unit, units);
-  }
-
-  private static double quantile(double[] sorted, double q) {
-    double at = q * (sorted.length - 1);
-    int below = (int) Math.floor(at);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        Quantile.of(sorted, tail),
+        Quantile.of(sorted, 1 - tail),
+        level,
+        sorted.length,
+        unit,
+        units);
   }
 
   public boolean contains(double value) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.Quantile;
 
 /**
  * What is usual in each class: the median and the central 90 % of the present values of its
@@ -157,23 +158,12 @@ public final class TypicalRanges {
                 .mapToDouble(row -> family.value(row, column))
                 .sorted()
                 .toArray();
-        low[c][k] = quantile(sorted, LOW);
-        median[c][k] = quantile(sorted, MEDIAN);
-        high[c][k] = quantile(sorted, HIGH);
+        low[c][k] = Quantile.of(sorted, LOW);
+        median[c][k] = Quantile.of(sorted, MEDIAN);
+        high[c][k] = Quantile.of(sorted, HIGH);
       }
     }
     return new FamilyRanges(family.name(), family.columns(), low, median, high);
-  }
-
-  /** Between neighbours interpolated linearly (NumPy's default); NaN without values. */
-  private static double quantile(double[] sorted, double level) {
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    double position = level * (sorted.length - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
   /** In the order of a model's probabilities. */

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.evaluation.MatrixClassifier;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.evaluation.MatrixClassifier;
 
 /** A fitted forest. Immutable, and safe to use from many threads. */
 public final class ForestModel implements MatrixClassifier {
@@ -95,7 +96,7 @@ public final class ForestModel implements MatrixClassifier {
    * Mean decrease in Gini impurity per column, weighted by the examples that reach a node,
    * normalised within each tree and then to a sum of 1 (scikit-learn's {@code
    * feature_importances_}); all 0 where no tree has a split. Biased towards columns with many
-   * distinct values; see {@link PermutationImportance}.
+   * distinct values; see permutation importance.
    */
   public double[] impurityImportance() {
     return importance.clone();

@@ -4,7 +4,7 @@ package org.patchbridge.forest;
  * SplitMix64 (Steele, Lea &amp; Flood 2014). Written out here because a forest must come out bit
  * for bit the same on every Java version, which the library's generators do not promise.
  */
-final class RandomStream {
+public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private long state;
 
@@ -13,7 +13,7 @@ final class RandomStream {
   }
 
   /** The stream number {@code index} of a seed; streams of one seed are unrelated. */
-  static RandomStream of(long seed, long index) {
+  public static RandomStream of(long seed, long index) {
     return new RandomStream(mix(mix(seed) + GOLDEN_GAMMA * (index + 1)));
   }
 
@@ -24,7 +24,7 @@ final class RandomStream {
   }
 
   /** Fisher–Yates. */
-  void shuffle(int[] values) {
+  public void shuffle(int[] values) {
     for (int i = values.length - 1; i > 0; i--) {
       int other = nextInt(i + 1);
       int moved = values[i];

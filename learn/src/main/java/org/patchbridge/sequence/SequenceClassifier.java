@@ -3,7 +3,7 @@ package org.patchbridge.sequence;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FeatureMatrix;
-import org.patchbridge.forest.MatrixClassifier;
+import org.patchbridge.evaluation.MatrixClassifier;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;

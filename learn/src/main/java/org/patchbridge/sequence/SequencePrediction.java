@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.patchbridge.evaluation.ClassPrediction;
 import org.patchbridge.optimisation.Softmax;
 
 /**
@@ -61,17 +62,7 @@ public record SequencePrediction(double[][] scores, double[][] attention) {
 
   /** Index of the class of largest score; the first of equals. */
   int[] mostProbable() {
-    return Arrays.stream(scores).mapToInt(SequencePrediction::largest).toArray();
-  }
-
-  private static int largest(double[] values) {
-    int best = 0;
-    for (int c = 1; c < values.length; c++) {
-      if (values[c] > values[best]) {
-        best = c;
-      }
-    }
-    return best;
+    return Arrays.stream(scores).mapToInt(ClassPrediction::mostLikely).toArray();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.evaluation.ClassPrediction;
 
 class CallLimitTest {
 
@@ -21,7 +22,9 @@ class CallLimitTest {
             .toArray();
     double right =
         IntStream.of(called)
-            .filter(cell -> CallLimit.largest(fresh.probabilities()[cell]) == fresh.labels()[cell])
+            .filter(
+                cell ->
+                    ClassPrediction.mostLikely(fresh.probabilities()[cell]) == fresh.labels()[cell])
             .count();
     assertThat(right / called.length).isBetween(level - 0.02, 1.0);
     assertThat(called.length).isPositive();

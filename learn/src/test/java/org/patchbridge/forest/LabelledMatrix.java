@@ -6,12 +6,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.evaluation.ClassPrediction;
 
 /** Rows with their classes, made for a test. */
-record LabelledMatrix(FeatureMatrix x, int[] labels) {
+public record LabelledMatrix(FeatureMatrix x, int[] labels) {
 
   /** Columns are named x0, x1, ... and are all of family "all". */
-  static LabelledMatrix of(double[][] rows, int... labels) {
+  public static LabelledMatrix of(double[][] rows, int... labels) {
     int width = rows[0].length;
     double[] values = new double[rows.length * width];
     for (int row = 0; row < rows.length; row++) {
@@ -25,7 +26,8 @@ record LabelledMatrix(FeatureMatrix x, int[] labels) {
    * the column's number is the row's class, the others say nothing. Class k is half as frequent as
    * class k − 1.
    */
-  static LabelledMatrix clusters(int rows, int width, int classes, double distance, long seed) {
+  public static LabelledMatrix clusters(
+      int rows, int width, int classes, double distance, long seed) {
     Random random = new Random(seed);
     double[] values = new double[rows * width];
     int[] labels = new int[rows];
@@ -51,11 +53,11 @@ record LabelledMatrix(FeatureMatrix x, int[] labels) {
     return new FeatureMatrix(rows, columns, families, values);
   }
 
-  int[] rows(int from, int to) {
+  public int[] rows(int from, int to) {
     return IntStream.range(from, to).toArray();
   }
 
-  int[] allRows() {
+  public int[] allRows() {
     return rows(0, x.rows());
   }
 

@@ -24,9 +24,9 @@ import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldPredictions;
 import org.patchbridge.evaluation.OverallMetric;
 import org.patchbridge.evaluation.Predictions;
-import org.patchbridge.forest.PermutationImportance;
-import org.patchbridge.forest.PermutationImportance.Importance;
-import org.patchbridge.forest.PredictionLoss;
+import org.patchbridge.explain.PermutationImportance;
+import org.patchbridge.explain.PermutationImportance.Importance;
+import org.patchbridge.explain.PredictionLoss;
 
 /** The learner as a stranger uses it, on cells whose first family tells the class. */
 class SequenceLearnerTest {

@@ -1,4 +1,4 @@
-package org.patchbridge.forest;
+package org.patchbridge.explain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.evaluation.MatrixClassifier;
+import org.patchbridge.forest.RandomStream;
 
 /**
  * How much worse a fitted model predicts when the values of a column, or of a whole family of

@@ -1,4 +1,4 @@
-package org.patchbridge.forest;
+package org.patchbridge.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.patchbridge.dataset.FeatureMatrix;
-import org.patchbridge.forest.PermutationImportance.Importance;
+import org.patchbridge.evaluation.MatrixClassifier;
+import org.patchbridge.explain.PermutationImportance.Importance;
+import org.patchbridge.forest.ForestModel;
+import org.patchbridge.forest.ForestSettings;
+import org.patchbridge.forest.LabelledMatrix;
+import org.patchbridge.forest.RandomForest;
 
 class PermutationImportanceTest {
   private static final LabelledMatrix DATA = LabelledMatrix.clusters(700, 6, 2, 3, 31);

@@ -1,4 +1,6 @@
-package org.patchbridge.forest;
+package org.patchbridge.explain;
+
+import org.patchbridge.evaluation.ClassPrediction;
 
 /** How wrong predictions are; smaller is better. */
 public enum PredictionLoss {

@@ -1,4 +1,4 @@
-package org.patchbridge.forest;
+package org.patchbridge.evaluation;
 
 import org.patchbridge.dataset.FeatureMatrix;
 

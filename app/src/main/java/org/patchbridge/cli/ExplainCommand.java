@@ -1,0 +1,169 @@
+package org.patchbridge.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.BundleFolder;
+import org.patchbridge.bundle.Call;
+import org.patchbridge.bundle.Caller;
+import org.patchbridge.bundle.Evidence;
+import org.patchbridge.explain.TraceSaliency.Piece;
+import org.patchbridge.explanation.CallPages;
+import org.patchbridge.files.AtomicFile;
+import org.patchbridge.inspection.TextTable;
+import org.patchbridge.prediction.Prediction;
+import org.patchbridge.prediction.PredictionTables;
+import org.patchbridge.prediction.PredictionText;
+import org.patchbridge.prediction.Predictor;
+import org.patchbridge.report.SaliencySection.StrongWindow;
+import org.patchbridge.study.ExtractionSettings;
+import org.patchbridge.study.FileExtraction;
+import org.patchbridge.study.FileOutcome;
+import org.patchbridge.study.RecordingFile;
+import org.patchbridge.study.RecordingFiles;
+import org.patchbridge.study.StudyException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells where in a recording the evidence for a call lies. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Calls the subclass of one recorded cell and tells why: which families and features speak for"
+          + " and against it, and on which sweeps, spikes and milliseconds. Writes a page with the"
+          + " sweeps, and the same as JSON.",
+      ""
+    },
+    footer = {"", "Example:", "  patchbridge explain mouse-model cell.nwb --to explained"})
+final class ExplainCommand implements Callable<Integer> {
+  /** Windows that are printed; the page and the JSON have more. */
+  private static final int PRINTED_WINDOWS = 8;
+
+  @Spec private CommandSpec spec;
+  @Mixin private JsonOption json;
+  @Mixin private ExtractionOptions extraction;
+
+  @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
+  private Path folder;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "A recording (NWB 2, ABF).")
+  private String name;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "explained",
+      description = "Folder for the page and the JSON (default: ${DEFAULT-VALUE}).")
+  private Path target;
+
+  /**
+   * What {@code --json} prints and the JSON file holds.
+   *
+   * @param windows of the families, the strongest first
+   * @param curves by sweep, the evidence over s from its first sample
+   */
+  private record Printed(
+      String page,
+      Call call,
+      List<String> flags,
+      Evidence evidence,
+      List<StrongWindow> windows,
+      SortedMap<Integer, List<Piece>> curves) {}
+
+  @Override
+  public Integer call() {
+    Bundle bundle = BundleFolder.read(folder);
+    ExtractionSettings settings = extraction.settings();
+    RecordingFile file = file();
+    Predictor.requireSameRecipe(bundle, settings);
+    FileExtraction reader = new FileExtraction(settings);
+    FileOutcome outcome = reader.of(file);
+    Prediction prediction = new Predictor(bundle, Caller.of(bundle)).of(outcome);
+    if (prediction instanceof Prediction.Refused refused) {
+      throw new StudyException(refused.reason());
+    }
+    Prediction.Made made = (Prediction.Made) prediction;
+    CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
+    pages.name(List.of(file));
+    print(bundle, made, pages.write((FileOutcome.Extracted) outcome, made, reader));
+    return ExitCode.OK;
+  }
+
+  private RecordingFile file() {
+    if (PredictionTables.isTable(name)) {
+      throw new StudyException(
+          name
+              + ": is a table, which has no sweeps; 'predict --pages DIR' writes a page for each of"
+              + " its cells");
+    }
+    List<RecordingFile> found = RecordingFiles.find(List.of(name));
+    if (found.size() != 1) {
+      throw new StudyException(
+          name
+              + ": "
+              + found.size()
+              + " recordings; name one of them, or let 'predict --pages DIR' write a page for each");
+    }
+    return found.get(0);
+  }
+
+  private void print(Bundle bundle, Prediction.Made made, CallPages.Written written) {
+    Printed printed =
+        new Printed(
+            written.file().toString(),
+            made.call(),
+            made.flags(),
+            made.evidence(),
+            written.page().windows(),
+            written.page().curves());
+    String text = JsonOption.text(printed);
+    Path jsonFile = write(text, written.file());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.asked) {
+      out.println(text);
+      return;
+    }
+    new PredictionText(bundle).lines(List.of(made)).forEach(out::println);
+    out.println();
+    out.println("Where on the sweeps (change of the log-odds):");
+    windows(printed.windows()).forEach(out::println);
+    out.println();
+    out.println("Page: " + written.file());
+    out.println("JSON: " + jsonFile);
+  }
+
+  private static List<String> windows(List<StrongWindow> windows) {
+    TextTable table = new TextTable().right("").left("window").left("measured at");
+    windows.stream()
+        .limit(PRINTED_WINDOWS)
+        .forEach(
+            each ->
+                table.row(
+                    String.format(Locale.ROOT, "%+.2f", each.logOdds()),
+                    each.what(),
+                    each.where()));
+    return table.lines();
+  }
+
+  private static Path write(String text, Path page) {
+    Path file = Path.of(page.toString().replaceFirst("\\.html$", ".json"));
+    try {
+      AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+      return file;
+    } catch (IOException e) {
+      throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.patchbridge.cli;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.patchbridge.explanation.CallPage;
+import picocli.CommandLine;
+
+/** Who makes the pages of a command, and when. */
+final class PageOrigin {
+  private PageOrigin() {}
+
+  static CallPage.Origin of(CommandLine commandLine) {
+    return new CallPage.Origin(
+        "PatchBridge " + Version.current(),
+        Outcome.line(commandLine),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+}

@@ -1,0 +1,91 @@
+package org.patchbridge.explanation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.prediction.Prediction;
+import org.patchbridge.prediction.Predictor;
+import org.patchbridge.recording.Recording;
+import org.patchbridge.report.HtmlReport;
+import org.patchbridge.study.FileExtraction;
+import org.patchbridge.study.FileOutcome;
+import org.patchbridge.study.RecordingFile;
+
+/** Writes a page for each call into a folder. Pages of recordings may be written at once. */
+public final class CallPages {
+  private final Bundle bundle;
+  private final Path folder;
+  private final CallPage.Origin origin;
+  private final PageNames names = new PageNames();
+  private final Map<RecordingFile, String> nameOfFile = new ConcurrentHashMap<>();
+
+  /** A page and its file. */
+  public record Written(CallPage page, Path file) {}
+
+  public CallPages(Bundle bundle, Path folder, CallPage.Origin origin) {
+    this.bundle = bundle;
+    this.folder = folder;
+    this.origin = origin;
+  }
+
+  /**
+   * Names the pages of recordings after their files. All recordings at once, so that names do not
+   * depend on which of them is done first.
+   */
+  public void name(List<RecordingFile> files) {
+    List<String> chosen = names.of(files.stream().map(CallPages::cell).toList());
+    for (int i = 0; i < chosen.size(); i++) {
+      nameOfFile.put(files.get(i), chosen.get(i));
+    }
+  }
+
+  private static String cell(RecordingFile file) {
+    return file.path().getFileName().toString().replaceFirst("(?i)\\.(nwb|abf)$", "");
+  }
+
+  /**
+   * A page for each row of a table.
+   *
+   * @param predictions one a row, all made
+   */
+  public void write(Cohort cells, List<Prediction> predictions) {
+    List<String> chosen = names.of(cells.cells().stream().map(cell -> cell.id()).toList());
+    for (int row = 0; row < chosen.size(); row++) {
+      if (predictions.get(row) instanceof Prediction.Made made) {
+        CallPage page = CallPage.of(bundle, made, cells, row, Optional.empty(), origin);
+        HtmlReport.write(page.page(), file(chosen.get(row)));
+      }
+    }
+  }
+
+  /**
+   * Opens the recording again to draw its sweeps.
+   *
+   * @param extracted of a file that was named
+   * @param made of the same file
+   */
+  public Written write(
+      FileOutcome.Extracted extracted, Prediction.Made made, FileExtraction extraction) {
+    try (Recording recording = extraction.open(extracted.file())) {
+      CallPage page =
+          CallPage.of(
+              bundle,
+              made,
+              Predictor.cohort(bundle, extracted),
+              0,
+              Optional.of(new CallPage.Recorded(recording, extracted.extraction())),
+              origin);
+      Path file = file(nameOfFile.get(extracted.file()));
+      HtmlReport.write(page.page(), file);
+      return new Written(page, file);
+    }
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".html");
+  }
+}

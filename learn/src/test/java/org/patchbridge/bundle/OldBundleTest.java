@@ -1,0 +1,70 @@
+package org.patchbridge.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.patchbridge.dataset.Cohort;
+
+/**
+ * Bundles that earlier versions have written stay readable. A new format adds a folder here; none
+ * is ever changed. {@link #main} writes a new one.
+ */
+class OldBundleTest {
+  private static final String FIRST = "/bundles/format-1";
+  private static final String EXPECTED = "/bundles/format-1.csv";
+
+  /** Networks compute in single precision, in an order that depends on the processor. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final int CELLS = 10;
+
+  @Test
+  void bundleOfTheFirstFormatPredictsAsOnTheDayItWasWritten() throws Exception {
+    Bundle bundle = BundleFolder.read(resource(FIRST));
+    List<String> lines = Files.readAllLines(resource(EXPECTED));
+    double[][] probabilities = probabilities(bundle);
+
+    for (int cell = 0; cell < CELLS; cell++) {
+      double[] expected =
+          Arrays.stream(lines.get(cell).split(",")).mapToDouble(Double::parseDouble).toArray();
+      assertThat(probabilities[cell]).containsExactly(expected, within(TOLERANCE));
+    }
+    assertThat(bundle.origin().learner()).isEqualTo("ensemble of all kinds");
+  }
+
+  private static Path resource(String name) throws URISyntaxException {
+    return Path.of(OldBundleTest.class.getResource(name).toURI());
+  }
+
+  private static double[][] probabilities(Bundle bundle) {
+    Cohort cells = BundleExample.cells(99);
+    return bundle.model().probabilities(cells, IntStream.range(0, CELLS).toArray());
+  }
+
+  /**
+   * Writes a bundle of all kinds of models, and what it predicts.
+   *
+   * @param arguments folder for both, for example {@code src/test/resources/bundles}
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    Bundle bundle = BundleExample.ofAllKinds();
+    BundleFolder.write(folder.resolve("format-1"), bundle);
+    List<String> lines = new ArrayList<>();
+    for (double[] cell : probabilities(bundle)) {
+      lines.add(Arrays.stream(cell).mapToObj(Double::toString).collect(Collectors.joining(",")));
+    }
+    Files.write(folder.resolve("format-1.csv"), lines, StandardCharsets.UTF_8);
+  }
+}
