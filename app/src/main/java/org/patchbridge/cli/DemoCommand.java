@@ -119,8 +119,7 @@ final class DemoCommand implements Callable<Integer> {
             .withProportions(ClassProportions.EQUAL);
     SimulatedStudy.Outcome simulated =
         SimulateCommand.write(
-            settings,
-            Map.of(Species.MOUSE, recorded, Species.HUMAN, recorded),
+            SimulatedStudy.with(settings, Map.of(Species.MOUSE, recorded, Species.HUMAN, recorded)),
             recordings,
             evaluation.threads());
     ExtractionSettings extraction = ExtractionSettings.of(Preset.DEFAULT);

@@ -19,7 +19,8 @@ final class EvaluationOptions {
       description =
           "What is tried: default, an ensemble of standard classifiers and its forest alone; gouwens,"
               + " sparse principal components of each family, then a class-balanced forest; paper,"
-              + " sequence models of one species; transfer and curve, see 'patchbridge transfer'"
+              + " sequence models of one species; transfer and curve, see 'patchbridge transfer';"
+              + " stacked, what transfer adds to the ensemble of human cells"
               + " (default: default, in 'demo' also gouwens).")
   private List<EvaluationPreset> presets = List.of();
 

@@ -39,6 +39,15 @@ final class SimulateCommand implements Callable<Integer> {
   private int cells;
 
   @Option(
+      names = "--glutamatergic",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Pyramidal-like cells of each species beside them: no interneurons, for a model of"
+              + " interneurons to find out (default: ${DEFAULT-VALUE}).")
+  private int glutamatergic;
+
+  @Option(
       names = "--species",
       split = ",",
       defaultValue = "mouse,human",
@@ -70,17 +79,17 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (cells < 1 || threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          cells < 1 ? "--cells is " + cells + "; at least 1" : "--threads is " + threads);
-    }
+    require(cells >= 1, "--cells is " + cells + "; at least 1");
+    require(glutamatergic >= 0, "--glutamatergic is " + glutamatergic + "; 0 or more");
+    require(threads >= 1, "--threads is " + threads + "; at least 1");
     Map<Species, Integer> counts = new EnumMap<>(Species.class);
     species.forEach(one -> counts.put(one, cells));
     SimulatedStudy.Outcome outcome =
         write(
-            SimulationSettings.defaults().withSeed(seed).withProportions(proportions),
-            counts,
+            SimulatedStudy.with(
+                    SimulationSettings.defaults().withSeed(seed).withProportions(proportions),
+                    counts)
+                .withGlutamatergic(glutamatergic),
             folder,
             threads);
     if (json.asked) {
@@ -95,11 +104,15 @@ final class SimulateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private void require(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
   /** Writes what is missing of a simulated study, with a progress bar. */
-  static SimulatedStudy.Outcome write(
-      SimulationSettings settings, Map<Species, Integer> cells, Path folder, int threads)
+  static SimulatedStudy.Outcome write(SimulatedStudy simulated, Path folder, int threads)
       throws InterruptedException {
-    SimulatedStudy simulated = SimulatedStudy.with(settings, cells);
     try (ProgressLine progress = new ProgressLine()) {
       progress.started("simulating", simulated.plan().size(), "recordings", 0);
       return simulated.write(folder, threads, (cell, wasThere) -> progress.advanced());

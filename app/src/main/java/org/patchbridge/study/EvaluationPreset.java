@@ -14,7 +14,9 @@ public enum EvaluationPreset {
   /** What mouse cells add for human ones. */
   TRANSFER(new TransferPlan(List.of())),
   /** The same with few human training cells. */
-  CURVE(new TransferPlan(TransferPlan.CURVE_CELLS));
+  CURVE(new TransferPlan(TransferPlan.CURVE_CELLS)),
+  /** What transfer adds to the strongest human model. */
+  STACKED(new StackedPlan());
 
   private final PresetPlan plan;
 

@@ -1,9 +1,14 @@
 package org.patchbridge.study;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.CellFeatures;
 import org.patchbridge.reader.RecordingReader;
+import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.study.FileOutcome.Extracted;
@@ -25,7 +30,7 @@ public final class FileExtraction {
       CellExtraction extraction =
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return extraction.refusal().isPresent()
-          ? new Refused(file, refusal(file, extraction.refusal().get()))
+          ? new Refused(file, refusal(file, extraction.refusal().get(), extraction.findings()))
           : new Extracted(file, recording.id(), recording.subject(), sweeps(recording), extraction);
     } catch (RecordingException e) {
       return new Refused(file, e.getMessage());
@@ -49,13 +54,32 @@ public final class FileExtraction {
     return memory.ration(settings.protocols().settle(opened, settings.ontology()));
   }
 
-  private String refusal(RecordingFile file, String reason) {
+  private String refusal(RecordingFile file, String reason, List<Finding> findings) {
     return file.path()
         + ": "
         + reason
         + "; the preset "
         + settings.preset().key()
-        + " gives nothing for such a cell";
+        + " gives nothing for such a cell"
+        + commonest(findings);
+  }
+
+  /** What was found in most places, because a recording without features has no other account. */
+  private static String commonest(List<Finding> findings) {
+    Map<String, List<Finding>> byCheck =
+        findings.stream()
+            .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+            .collect(Collectors.groupingBy(Finding::id, TreeMap::new, Collectors.toList()));
+    return byCheck.values().stream()
+        .max(Comparator.comparingInt(List::size))
+        .map(
+            found ->
+                "; at "
+                    + found.get(0).location()
+                    + (found.size() > 1 ? " and " + (found.size() - 1) + " other places" : "")
+                    + ": "
+                    + found.get(0).message())
+        .orElse("");
   }
 
   private List<NamedSweep> sweeps(Recording recording) {

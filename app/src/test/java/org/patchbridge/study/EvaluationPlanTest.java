@@ -74,6 +74,28 @@ class EvaluationPlanTest {
   }
 
   @Test
+  void transferJoinsTheEnsembleOfHumanCellsThatAreThereAlignedToo() {
+    Cohort human = new StatisticalCohort(Species.HUMAN, 60, 3).generate();
+    Cohort mouse =
+        SncgAlignment.of(new StatisticalCohort(Species.MOUSE, 60, 4).generate(), SncgPolicy.VIP);
+    FamilyBlock own =
+        FamilyBlock.builder("own", List.of(new Column("tau", "ms")), human.size()).build();
+    Cohort wide = new Cohort("all features", human.cells(), List.of(own), List.of());
+    List<StudyInput> inputs =
+        List.of(
+            new StudyInput("wide", wide, SOURCE),
+            new StudyInput("aligned", human, SOURCE),
+            new StudyInput("mouse", mouse, SOURCE));
+
+    List<EvaluationTask> tasks =
+        EvaluationPlan.of(inputs, settings(NOTHING, 500, EvaluationPreset.STACKED)).tasks().stream()
+            .filter(task -> task.cohortId().equals("wide") && !task.learner().isBaseline())
+            .toList();
+
+    assertThat(names(tasks)).startsWith("ensemble and transfer", "ensemble");
+  }
+
+  @Test
   void askedSplitsAndRunsTakeThePlaceOfThePresets() {
     Asked asked =
         new Asked(

@@ -89,6 +89,10 @@ final class SweepScreening {
       skip(info, "sweep-unreadable", e.getMessage());
       return;
     }
+    // What is doubtful about the samples matters most where the sweep is then left out.
+    sweep.sweep().findings().stream()
+        .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+        .forEach(findings::add);
     screened(sweep, protocol).ifPresent(user);
     source.recycle(sweep);
   }

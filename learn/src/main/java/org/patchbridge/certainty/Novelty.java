@@ -15,10 +15,17 @@ import org.patchbridge.preparation.ShrunkCovariance;
 /**
  * How unlike all training cells a cell is: the squared Mahalanobis distance to the nearest class,
  * divided by the number of features the cell has, in robust scores and under the classes' common
- * shrunk covariance (Lee et al. 2018). Features that do not go together count as much as features
- * that are out of range.
+ * shrunk covariance (Lee et al. 2018). Features that do not go together count as features do that
+ * are out of range.
  */
 public final class Novelty {
+  /**
+   * The share of Ledoit and Wolf is the best for the covariance itself. Its inverse needs more:
+   * directions in which the training cells hardly differ would drown all others, and with them
+   * cells that are unusual in many features at once.
+   */
+  private static final double LEAST_SHRINKAGE = 0.5;
+
   private final RobustScores scores;
   private final double[][] means;
   private final DMatrixRMaj covariance;
@@ -47,7 +54,7 @@ public final class Novelty {
       double[] residual = difference(z[i], means[labels[i]]);
       residuals[i] = Arrays.stream(residual).map(r -> Double.isNaN(r) ? 0 : r).toArray();
     }
-    return new Novelty(scores, means, ShrunkCovariance.of(residuals));
+    return new Novelty(scores, means, ShrunkCovariance.of(residuals, LEAST_SHRINKAGE));
   }
 
   /**

@@ -12,10 +12,14 @@ import org.patchbridge.parameters.ParameterWriter;
  * by outliers; far out it grows with the logarithm. Absent values stay NaN.
  *
  * @param medians one a column
- * @param spreads one a column: half the interquartile range over the normal distribution's 0.6745
+ * @param spreads one a column: half the interquartile range over the normal distribution's 0.6745;
+ *     the SD of a column most of whose values are the same but for rounding, 1 of a constant one
  */
 record RobustScores(double[] medians, double[] spreads) {
   private static final double QUARTILE_OF_NORMAL = 0.674489750196;
+
+  /** Values that differ by less than this share of the median differ by rounding. */
+  private static final double ROUNDING = 1e-9;
 
   static RobustScores fit(FeatureMatrix x, int[] rows) {
     double[] medians = new double[x.width()];
@@ -29,11 +33,21 @@ record RobustScores(double[] medians, double[] spreads) {
               .sorted()
               .toArray();
       medians[column] = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.5);
-      double spread =
-          (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
-      spreads[column] = spread > 0 ? spread : 1;
+      spreads[column] = spread(sorted, ROUNDING * Math.abs(medians[column]));
     }
     return new RobustScores(medians, spreads);
+  }
+
+  private static double spread(double[] sorted, double rounding) {
+    double quartiles =
+        (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
+    if (quartiles > rounding) {
+      return quartiles;
+    }
+    double mean = Arrays.stream(sorted).average().orElse(0);
+    double variance = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+    double deviation = Math.sqrt(variance);
+    return deviation > rounding ? deviation : 1;
   }
 
   /**

@@ -18,6 +18,13 @@ public final class ShrunkCovariance {
    * @return columns × columns, positive definite
    */
   public static DMatrixRMaj of(double[][] rows) {
+    return of(rows, 0);
+  }
+
+  /**
+   * @param leastShrinkage 0 to 1, taken where the rows themselves ask for less
+   */
+  public static DMatrixRMaj of(double[][] rows, double leastShrinkage) {
     int width = rows[0].length;
     DMatrixRMaj covariance = new DMatrixRMaj(width, width);
     CommonOps_DDRM.multInner(new DMatrixRMaj(rows), covariance);
@@ -31,7 +38,7 @@ public final class ShrunkCovariance {
       scatter += length * length;
     }
     double error = (scatter / rows.length - squares) / rows.length / width;
-    double shrinkage = distance > 0 ? Math.max(0, Math.min(1, error / distance)) : 1;
+    double shrinkage = distance > 0 ? Math.min(1, Math.max(leastShrinkage, error / distance)) : 1;
     CommonOps_DDRM.scale(1 - shrinkage, covariance);
     for (int i = 0; i < width; i++) {
       covariance.add(i, i, shrinkage * target + LEAST_VARIANCE);

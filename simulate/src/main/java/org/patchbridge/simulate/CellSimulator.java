@@ -8,10 +8,11 @@ import java.util.SplittableRandom;
 import org.patchbridge.dataset.Species;
 
 /**
- * Simulates patch-clamp recordings of cortical interneurons: single-compartment conductance-based
- * neurons whose parameters vary with species, subclass, donor and cell, under the Allen Institute's
- * current-clamp protocol. A cell depends on its plan and the settings alone, not on the order or
- * the thread it is simulated in. Safe for use by several threads.
+ * Simulates patch-clamp recordings of cortical interneurons, and of pyramidal-like cells that are
+ * none: single-compartment conductance-based neurons whose parameters vary with species, subclass,
+ * donor and cell, under the Allen Institute's current-clamp protocol. A cell depends on its plan
+ * and the settings alone, not on the order or the thread it is simulated in. Safe for use by
+ * several threads.
  */
 public final class CellSimulator {
   /** Draws of parameters before the parameter table itself is at fault. */
@@ -19,6 +20,7 @@ public final class CellSimulator {
 
   private final SimulationSettings settings;
   private final Map<Species, NeuronPopulation> populations = new EnumMap<>(Species.class);
+  private final NeuronPopulation glutamatergic = NeuronPopulation.glutamatergic();
 
   private CellSimulator(SimulationSettings settings) {
     this.settings = settings;
@@ -38,7 +40,8 @@ public final class CellSimulator {
    * @throws IllegalArgumentException where the species has no such subclass
    */
   public SimulatedCell simulate(PlannedCell plan) {
-    NeuronPopulation population = populations.get(plan.species());
+    NeuronPopulation population =
+        plan.isGlutamatergic() ? glutamatergic : populations.get(plan.species());
     if (!population.classes().contains(plan.subclass())) {
       throw new IllegalArgumentException(
           plan.subclass()

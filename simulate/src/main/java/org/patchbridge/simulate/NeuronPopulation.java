@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.patchbridge.dataset.Species;
 
-/** The neurons of a species: class centres of every parameter, and how cells vary about them. */
+/** Neurons of one table: class centres of every parameter, and how cells vary about them. */
 final class NeuronPopulation {
   /** Share of a parameter's variance that is common to the cells of a donor. */
   private static final double DONOR_VARIANCE = 0.15;
@@ -37,11 +37,21 @@ final class NeuronPopulation {
     this.cultureShifts = cultureShifts;
   }
 
+  /** The interneurons of a species. */
   static NeuronPopulation of(Species species) {
+    return read(species.label());
+  }
+
+  /** Pyramidal-like neurons of either species, one class. */
+  static NeuronPopulation glutamatergic() {
+    return read("glutamatergic");
+  }
+
+  private static NeuronPopulation read(String table) {
     Map<Parameter, Double> spreads = new EnumMap<>(Parameter.class);
     Map<Parameter, Double> cultureShifts = new EnumMap<>(Parameter.class);
     Map<String, Map<Parameter, Double>> values = new LinkedHashMap<>();
-    for (NamedCsvRecord line : ParameterTable.read("neurons/" + species.label())) {
+    for (NamedCsvRecord line : ParameterTable.read("neurons/" + table)) {
       Parameter parameter = ParameterTable.parameter(line.getField("parameter"));
       spreads.put(parameter, Double.valueOf(line.getField("spread")));
       cultureShifts.put(parameter, Double.valueOf(line.getField("culture")));

@@ -39,19 +39,36 @@ public final class SimulatedStudy {
 
   private final SimulationSettings settings;
   private final Map<Species, Integer> cells;
+  private final int glutamatergic;
   private final List<PlannedCell> plan = new ArrayList<>();
 
-  private SimulatedStudy(SimulationSettings settings, Map<Species, Integer> cells) {
+  private SimulatedStudy(
+      SimulationSettings settings, Map<Species, Integer> cells, int glutamatergic) {
     this.settings = settings;
     this.cells = new TreeMap<>(cells);
+    this.glutamatergic = glutamatergic;
     this.cells.forEach((species, count) -> plan.addAll(StudyPlan.of(species, count, settings)));
+    this.cells
+        .keySet()
+        .forEach(species -> plan.addAll(StudyPlan.glutamatergic(species, glutamatergic, settings)));
   }
 
   /**
+   * Of interneurons alone.
+   *
    * @param cells species to number of cells, each at least 1
    */
   public static SimulatedStudy with(SimulationSettings settings, Map<Species, Integer> cells) {
-    return new SimulatedStudy(settings, cells);
+    return new SimulatedStudy(settings, cells, 0);
+  }
+
+  /**
+   * The same interneurons, and after them cells that are none.
+   *
+   * @param cellsOfEachSpecies 0 or more
+   */
+  public SimulatedStudy withGlutamatergic(int cellsOfEachSpecies) {
+    return new SimulatedStudy(settings, cells, cellsOfEachSpecies);
   }
 
   /** All cells, in the order of the labels file. */
@@ -164,7 +181,8 @@ public final class SimulatedStudy {
   }
 
   private Path prepare(Path folder) {
-    String wanted = settings + "\n" + cells + "\n";
+    String beside = glutamatergic > 0 ? "glutamatergic " + glutamatergic + "\n" : "";
+    String wanted = settings + "\n" + cells + "\n" + beside;
     Path known = folder.resolve(SETTINGS);
     try {
       Files.createDirectories(folder);

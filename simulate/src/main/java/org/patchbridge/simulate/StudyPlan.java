@@ -17,7 +17,7 @@ public final class StudyPlan {
   private StudyPlan() {}
 
   /**
-   * The cells of one species, ordered by donor.
+   * The interneurons of one species, ordered by donor.
    *
    * @param cells at least 1
    * @throws IllegalArgumentException for fewer
@@ -36,7 +36,7 @@ public final class StudyPlan {
     int mostPerDonor = Math.max(1, 2 * cells / (counts.size() * DONORS_PER_CLASS) - 1);
     List<DonorPlan.Place> places =
         DonorPlan.of(species).withAtMost(mostPerDonor).assign(counts, random);
-    String prefix = species == Species.MOUSE ? "simM" : "simH";
+    String prefix = prefix(species);
     List<PlannedCell> planned = new ArrayList<>(cells);
     Map<Integer, Long> donorSeeds = new LinkedHashMap<>();
     for (int i = 0; i < cells; i++) {
@@ -54,6 +54,35 @@ public final class StudyPlan {
               condition(species, cultured)));
     }
     return planned;
+  }
+
+  /**
+   * Pyramidal-like cells beside a study's interneurons, which stay the same however many these are.
+   *
+   * @param cells 0 or more
+   */
+  public static List<PlannedCell> glutamatergic(
+      Species species, int cells, SimulationSettings settings) {
+    int stream = Species.values().length + species.ordinal();
+    RandomGenerator random = new SplittableRandom(31 * settings.seed() + stream);
+    String prefix = prefix(species) + "G";
+    List<PlannedCell> planned = new ArrayList<>(cells);
+    for (int i = 0; i < cells; i++) {
+      planned.add(
+          new PlannedCell(
+              "%s%05d".formatted(prefix, i + 1),
+              species,
+              "%sD%04d".formatted(prefix, i + 1),
+              random.nextLong(),
+              random.nextLong(),
+              PlannedCell.GLUTAMATERGIC,
+              condition(species, false)));
+    }
+    return planned;
+  }
+
+  private static String prefix(Species species) {
+    return species == Species.MOUSE ? "simM" : "simH";
   }
 
   private static Optional<String> condition(Species species, boolean cultured) {

@@ -88,6 +88,25 @@ class SimulatedStudyTest {
   }
 
   @Test
+  void glutamatergicCellsStandAfterInterneuronsThatAreTheSameWithoutThem() throws Exception {
+    SimulatedStudy interneurons = study(QUICK, 1, 1);
+    SimulatedStudy both = interneurons.withGlutamatergic(2);
+    assertThat(both.plan()).hasSize(6).startsWith(interneurons.plan().toArray(PlannedCell[]::new));
+    assertThat(both.plan().subList(2, 6))
+        .allSatisfy(cell -> assertThat(cell.subclass()).isEqualTo("Glutamatergic"));
+    assertThat(both.plan()).extracting(PlannedCell::id).doesNotHaveDuplicates();
+
+    SimulatedStudy one = SimulatedStudy.with(QUICK, Map.of(Species.MOUSE, 1)).withGlutamatergic(1);
+    Path labels = one.write(folder, 1, SILENT).labels();
+    assertThat(Files.readAllLines(labels).get(2))
+        .startsWith("simMG00001,mouse,simMGD0001,Glutamatergic,,sub-simMGD0001/");
+    assertThat(folder.resolve(SimulatedStudy.fileOf(one.plan().get(1)))).isRegularFile();
+    assertThatThrownBy(() -> one.withGlutamatergic(0).write(folder, 1, SILENT))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageContaining("glutamatergic 1");
+  }
+
+  @Test
   void aFolderWithAnotherSimulationIsRefusedAndLeftAlone() throws Exception {
     study(QUICK, 1, 1).write(folder, 1, SILENT);
     Map<Path, byte[]> before = files();

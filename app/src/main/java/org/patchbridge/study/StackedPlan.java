@@ -1,0 +1,85 @@
+package org.patchbridge.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.ensemble.EnsembleLearner;
+import org.patchbridge.evaluation.EarlyStopping;
+import org.patchbridge.evaluation.Learner;
+import org.patchbridge.evaluation.OtherFeatures;
+import org.patchbridge.table.SncgPolicy;
+import org.patchbridge.transfer.TransferCondition;
+
+/**
+ * What mouse cells add to the strongest human model: the default ensemble, and the same with joint
+ * transfer as one more member, on the same folds. Transfer sees the human cells by the features
+ * that they share with mouse cells; the ensemble weighs it on inner folds like any other member.
+ */
+final class StackedPlan implements PresetPlan {
+
+  /** Human cells by the features they share with mouse cells, and these. */
+  private record Pair(StudyInput human, StudyInput mouse) {}
+
+  @Override
+  public List<LearnerChoice> models(
+      Target target, SplitScheme scheme, EvaluationSettings settings) {
+    return pair(target, settings.sncg())
+        .map(pair -> models(target.cohort(), pair, scheme, settings))
+        .orElse(List.of());
+  }
+
+  private static List<LearnerChoice> models(
+      Cohort cohort, Pair pair, SplitScheme scheme, EvaluationSettings settings) {
+    LearnerChoice alone = DefaultPlan.ensemble(cohort, settings.trees());
+    Learner transfer =
+        new OtherFeatures(
+            new EarlyStopping(
+                TransferPlan.learner(
+                    pair.mouse(),
+                    pair.human().cohort(),
+                    scheme,
+                    TransferCondition.JOINT,
+                    settings.sncg())),
+            pair.human().cohort());
+    List<Learner> members = new ArrayList<>(List.of(alone.learner()));
+    members.add(transfer);
+    Map<String, String> kept = new TreeMap<>(alone.settings());
+    kept.put("mouse cohort", pair.mouse().cohortId());
+    kept.put("aligned cohort", pair.human().cohortId());
+    kept.put("sncg", settings.sncg().name());
+    return List.of(
+        new LearnerChoice(EnsembleLearner.of("ensemble and transfer", members), kept, false),
+        alone);
+  }
+
+  /** The first other human cohort of the same cells that mouse cells share all features with. */
+  private static Optional<Pair> pair(Target target, SncgPolicy sncg) {
+    Set<String> ids = ids(target.cohort());
+    for (StudyInput other : target.all()) {
+      boolean sameCells =
+          other != target.input()
+              && other.cohort().classes().equals(target.cohort().classes())
+              && ids(other.cohort()).containsAll(ids);
+      Optional<StudyInput> mouse =
+          sameCells
+              ? TransferPlan.partner(new Target(other, target.all()), sncg)
+              : Optional.empty();
+      if (mouse.isPresent()) {
+        return Optional.of(new Pair(other, mouse.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<String> ids(Cohort cohort) {
+    return cohort.cells().stream().map(Cell::id).collect(Collectors.toCollection(HashSet::new));
+  }
+}

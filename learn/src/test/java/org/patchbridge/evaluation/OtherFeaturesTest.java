@@ -1,0 +1,43 @@
+package org.patchbridge.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
+import org.patchbridge.sequence.WaveCells;
+
+class OtherFeaturesTest {
+  private static final Cohort CELLS = WaveCells.cohort(Species.HUMAN, 60, 0, 1);
+  private static final int[] TRAIN = IntStream.range(0, 40).toArray();
+  private static final int[] TEST = IntStream.range(40, 60).toArray();
+
+  @Test
+  void cellsInAnotherOrderAreFoundById() {
+    int[] backwards = IntStream.range(0, 60).map(row -> 59 - row).toArray();
+    Learner base = new ShrinkageDiscriminantLearner();
+    double[][] expected = base.fit(CELLS, TRAIN, new int[0], 1).probabilities(CELLS, TEST);
+
+    Classifier fitted =
+        new OtherFeatures(base, CELLS.select(backwards)).fit(CELLS, TRAIN, new int[0], 1);
+    double[][] found = fitted.probabilities(CELLS, TEST);
+
+    for (int cell = 0; cell < TEST.length; cell++) {
+      assertThat(found[cell]).containsExactly(expected[cell], within(1e-12));
+    }
+  }
+
+  @Test
+  void cellWithoutOtherFeaturesIsNamed() {
+    Cohort fewer = CELLS.select(IntStream.range(0, 59).toArray());
+    Classifier fitted =
+        new OtherFeatures(new ShrinkageDiscriminantLearner(), fewer)
+            .fit(CELLS, TRAIN, new int[0], 1);
+
+    assertThatThrownBy(() -> fitted.probabilities(CELLS, TEST)).hasMessageContaining("human59");
+  }
+}
