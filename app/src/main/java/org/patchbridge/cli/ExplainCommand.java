@@ -145,6 +145,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static List<String> windows(List<StrongWindow> windows) {
+    if (windows.isEmpty()) {
+      return List.of("  nothing by itself");
+    }
     TextTable table = new TextTable().right("").left("window").left("measured at");
     windows.stream()
         .limit(PRINTED_WINDOWS)

@@ -75,7 +75,7 @@ public record CallPage(
     sections.add(EvidenceSections.of(explained));
     EnvelopeSections.of(explained).ifPresent(sections::add);
     saliency.ifPresent(sections::add);
-    sections.add(Caveats.section(explained.subclass()));
+    sections.add(Caveats.section(explained));
     ReportModel page =
         new ReportModel(
             "Cell " + made.call().cell(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.Predictor;
@@ -48,15 +49,20 @@ public final class CallPages {
   }
 
   /**
-   * A page for each row of a table.
+   * A page for each row of a table, with the evidence of single features that predictions of many
+   * cells do without.
    *
-   * @param predictions one a row, all made
+   * @param predictions one a row
    */
   public void write(Cohort cells, List<Prediction> predictions) {
     List<String> chosen = names.of(cells.cells().stream().map(cell -> cell.id()).toList());
     for (int row = 0; row < chosen.size(); row++) {
       if (predictions.get(row) instanceof Prediction.Made made) {
-        CallPage page = CallPage.of(bundle, made, cells, row, Optional.empty(), origin);
+        Cohort cell = cells.select(new int[] {row});
+        Evidence evidence = Evidence.of(bundle, cell, 0, made.call());
+        Prediction.Made full =
+            new Prediction.Made(made.source(), made.call(), made.flags(), evidence);
+        CallPage page = CallPage.of(bundle, full, cell, 0, Optional.empty(), origin);
         HtmlReport.write(page.page(), file(chosen.get(row)));
       }
     }

@@ -3,6 +3,7 @@ package org.patchbridge.explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
@@ -47,7 +48,7 @@ final class CallSections {
     Optional<Species> species = bundle.origin().species();
     return bundle.origin().learner()
         + ", trained on "
-        + bundle.origin().cells()
+        + String.format(Locale.ROOT, "%,d", bundle.origin().cells())
         + species.map(each -> " " + each.label()).orElse("")
         + " cells";
   }

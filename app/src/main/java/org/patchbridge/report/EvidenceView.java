@@ -3,6 +3,7 @@ package org.patchbridge.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.patchbridge.report.EvidenceSection.ClassRange;
 import org.patchbridge.report.EvidenceSection.FamilyEvidence;
 import org.patchbridge.report.EvidenceSection.FeatureEvidence;
 import org.patchbridge.report.html.Element;
@@ -11,6 +12,7 @@ import org.patchbridge.report.html.Text;
 
 /** Families with bars for and against the subclass, then features in the ranges of all classes. */
 final class EvidenceView implements SectionView<EvidenceSection> {
+  private static final double SHORT_SECONDS = 0.1;
 
   @Override
   public List<Node> render(EvidenceSection evidence, Numbering numbering) {
@@ -102,7 +104,7 @@ final class EvidenceView implements SectionView<EvidenceSection> {
             + " line is this cell. The next table has the numbers.";
     Element plots = Element.of("div").with("class", "plot");
     for (FeatureEvidence each : evidence.features()) {
-      plots.add(new RangePlot(each).render());
+      plots.add(new RangePlot(readable(each)).render());
     }
     plots.with("role", "img").with("aria-label", caption);
     return Element.of(
@@ -126,7 +128,8 @@ final class EvidenceView implements SectionView<EvidenceSection> {
             .number("This cell")
             .number("Evidence")
             .text("Training cells");
-    for (FeatureEvidence each : evidence.features()) {
+    for (FeatureEvidence told : evidence.features()) {
+      FeatureEvidence each = readable(told);
       Element ranges = Element.of("div").with("class", "of-classes");
       each.ranges()
           .forEach(
@@ -151,6 +154,31 @@ final class EvidenceView implements SectionView<EvidenceSection> {
           "");
     }
     return table.render(numbering);
+  }
+
+  /** Times far below a second in ms. */
+  private static FeatureEvidence readable(FeatureEvidence told) {
+    boolean isShort =
+        Math.abs(told.value()) < SHORT_SECONDS
+            && told.ranges().stream().allMatch(range -> Math.abs(range.median()) < SHORT_SECONDS);
+    if (!told.unit().equals("s") || !isShort) {
+      return told;
+    }
+    return new FeatureEvidence(
+        told.feature(),
+        "ms",
+        1000 * told.value(),
+        told.evidence(),
+        told.isOfModel(),
+        told.ranges().stream()
+            .map(
+                range ->
+                    new ClassRange(
+                        range.subclass(),
+                        1000 * range.low(),
+                        1000 * range.median(),
+                        1000 * range.high()))
+            .toList());
   }
 
   static String quantity(double value, String unit) {

@@ -157,7 +157,7 @@ class ExplainCommandTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(names(pages)).hasSize(RecordedCells.size()).contains("cell7.html");
     assertThat(Files.readString(pages.resolve("cell7.html")))
-        .contains("Cell cell7", "Evidence")
+        .contains("Cell cell7", "The features with most evidence")
         .doesNotContain("Where on the sweeps");
   }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.report.CallSection.ClassProbability;
+import org.patchbridge.report.EvidenceSection.FeatureEvidence;
 import org.patchbridge.report.SaliencySection.SweepPanel;
 import org.patchbridge.report.html.Node;
 
@@ -83,6 +84,34 @@ class CallPageTest {
     String pvalb = width.substring(width.indexOf("stroke: var(--pvalb)") - 90);
     assertThat(here).isBetween(after(pvalb, "x1=\""), after(pvalb, "x2=\""));
     assertThat(html).contains("0.240\u00a0ms", "Pvalb 0.260 (0.180 to 0.400)");
+  }
+
+  @Test
+  void shortTimesAreReadInMilliseconds() {
+    FeatureEvidence width =
+        new FeatureEvidence(
+            "width",
+            "s",
+            0.00052,
+            1.2,
+            false,
+            List.of(new EvidenceSection.ClassRange("Sst", 0.0004, 0.0005, 0.0009)));
+    FeatureEvidence latency =
+        new FeatureEvidence(
+            "latency",
+            "s",
+            0.05,
+            0.2,
+            true,
+            List.of(new EvidenceSection.ClassRange("Sst", 0.02, 0.4, 0.9)));
+    String html =
+        render(
+            new EvidenceView(),
+            new EvidenceSection("e", "Sst", List.of(), List.of(width, latency)));
+    assertThat(html)
+        .contains("0.520\u00a0ms", "Sst 0.500 (0.400 to 0.900)", "width (not of the model)")
+        .contains("0.0500\u00a0s", "Sst 0.400 (0.0200 to 0.900)")
+        .contains("features that the model does not take");
   }
 
   @Test

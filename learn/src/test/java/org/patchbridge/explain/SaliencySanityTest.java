@@ -145,7 +145,7 @@ class SaliencySanityTest {
             .mapToDouble(s -> agreement(real, saliency(withShuffledWeights(model, s))))
             .average()
             .orElseThrow();
-    // Measured: 0.80 with the same labels, 0.10 with shuffled ones, -0.03 with shuffled weights.
+    // Measured: 0.70 with the same labels, 0.12 with shuffled ones, -0.03 with shuffled weights.
     assertThat(sameLabels).isGreaterThan(0.6);
     assertThat(labels).isCloseTo(0, within(0.2));
     assertThat(weights).isCloseTo(0, within(0.2));
