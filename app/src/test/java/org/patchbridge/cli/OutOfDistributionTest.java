@@ -20,7 +20,7 @@ import org.patchbridge.simulate.SimulationSettings.ClassProportions;
 
 /** What a model of interneurons says of recordings that are none: case 45 of the bad inputs. */
 class OutOfDistributionTest {
-  private static final int TRAINING_CELLS = 60;
+  private static final int TRAINING_CELLS = 50;
   private static final int ORDINARY_CELLS = 20;
   private static final int STRANGE_CELLS = 10;
 
@@ -72,7 +72,8 @@ class OutOfDistributionTest {
   private static JsonNode predictions(List<Path> files) throws IOException {
     List<String> arguments =
         Stream.concat(
-                Stream.of("predict", model.toString(), "--json"), files.stream().map(Path::toString))
+                Stream.of("predict", model.toString(), "--json"),
+                files.stream().map(Path::toString))
             .toList();
     Program.Result result = Program.run(arguments.toArray(String[]::new));
     JsonNode predictions = new ObjectMapper().readTree(result.out());
