@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A killed evaluation loses nothing but the folds it was fitting. */
 class KilledEvaluationTest {
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final int LEAST_MILLISECONDS = 700;
   private static final List<String> COMMAND =
       List.of(
