@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.patchbridge.explain.PlacedEffect;
 import org.patchbridge.explain.TraceSaliency;
 import org.patchbridge.explain.TraceSaliency.Piece;
@@ -17,16 +16,14 @@ import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.family.TraceSpan;
-import org.patchbridge.figure.Envelope;
 import org.patchbridge.figure.TimeSpan;
+import org.patchbridge.inspection.SweepCurve;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.Sweep;
-import org.patchbridge.report.CellSection.Point;
 import org.patchbridge.report.SaliencySection;
 import org.patchbridge.report.SaliencySection.Evidence;
 import org.patchbridge.report.SaliencySection.StrongWindow;
 import org.patchbridge.report.SaliencySection.SweepPanel;
-import org.patchbridge.spike.Spike;
 
 /** The evidence along the sweeps of a recording, as a section of a page. */
 final class SaliencySections {
@@ -164,22 +161,15 @@ final class SaliencySections {
   }
 
   private SweepPanel panel(String name, Sweep sweep, SweepSpikes spikes, double from, double to) {
-    double rate = sweep.info().samplingRateHz();
     TimeSpan shown = new TimeSpan(from, to, 0, TimeSpan.Unit.SECONDS);
-    Envelope envelope = Envelope.of(sweep.millivolts(), rate, shown, COLUMNS);
-    List<Point> potential =
-        IntStream.range(0, envelope.times().length)
-            .filter(k -> !Double.isNaN(envelope.values()[k]))
-            .mapToObj(k -> new Point(envelope.times()[k], envelope.values()[k]))
-            .toList();
-    List<Point> thresholds =
-        spikes.spikes().stream()
-            .map(Spike::threshold)
-            .map(point -> new Point(point.index() / rate, point.millivolts()))
-            .filter(point -> point.x() >= from && point.x() <= to)
-            .toList();
+    SweepCurve curve = SweepCurve.of(sweep, spikes, shown, COLUMNS);
     return new SweepPanel(
-        name, from, to, potential, thresholds, evidence(sweep.info().number(), from, to));
+        name,
+        from,
+        to,
+        curve.potential(),
+        curve.thresholds(),
+        evidence(sweep.info().number(), from, to));
   }
 
   private List<Evidence> evidence(int sweep, double from, double to) {

@@ -11,15 +11,12 @@ import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.family.SweepSpikes;
-import org.patchbridge.figure.Envelope;
 import org.patchbridge.figure.TimeSpan;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.report.CellSection;
 import org.patchbridge.report.CellSection.FamilyCurve;
-import org.patchbridge.report.CellSection.Point;
 import org.patchbridge.report.CellSection.SweepTrace;
-import org.patchbridge.spike.Spike;
 
 /** From an extracted cell to its part of a report. */
 public final class CellSections {
@@ -87,26 +84,14 @@ public final class CellSections {
 
   private static SweepTrace trace(Recording recording, SweepSpikes spikes, String role) {
     Sweep sweep = recording.load(spikes.sweep());
-    double rate = sweep.info().samplingRateHz();
     TimeSpan shown = ShownPart.of(sweep, StimulusReading.stimulus(sweep)).inSeconds();
-    Envelope envelope = Envelope.of(sweep.millivolts(), rate, shown, COLUMNS);
-    List<Point> potential =
-        IntStream.range(0, envelope.times().length)
-            .filter(k -> !Double.isNaN(envelope.values()[k]))
-            .mapToObj(k -> new Point(envelope.times()[k], envelope.values()[k]))
-            .toList();
-    List<Point> thresholds =
-        spikes.spikes().stream()
-            .map(Spike::threshold)
-            .map(point -> new Point(point.index() / rate, point.millivolts()))
-            .filter(point -> point.x() >= shown.startSeconds() && point.x() <= shown.endSeconds())
-            .toList();
+    SweepCurve curve = SweepCurve.of(sweep, spikes, shown, COLUMNS);
     return new SweepTrace(
         sweep.info().number(),
         role,
         spikes.amplitude(),
-        potential,
-        thresholds,
+        curve.potential(),
+        curve.thresholds(),
         spikes.spikes().size());
   }
 

@@ -2,13 +2,13 @@ package org.patchbridge.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.patchbridge.study.Progress;
 import org.patchbridge.study.RecordingFile;
+import org.patchbridge.study.Tasks;
 
 /** Predictions for many recordings, some at a time; their order is that of the files. */
 public final class RecordingBatch {
@@ -43,13 +43,9 @@ public final class RecordingBatch {
       }
       List<Prediction> predictions = new ArrayList<>();
       for (Future<Prediction> future : futures) {
-        predictions.add(future.get());
+        predictions.add(Tasks.await(future));
       }
       return predictions;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
     }

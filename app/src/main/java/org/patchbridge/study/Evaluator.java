@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,7 +74,7 @@ final class Evaluator {
             pool,
             result -> kept.add(pool.submit(() -> keep(evaluation, result))));
     for (Future<?> one : kept) {
-      await(one);
+      Tasks.await(one);
     }
   }
 
@@ -89,16 +88,5 @@ final class Evaluator {
         details.outOfBag(),
         details.importances());
     progress.advanced();
-  }
-
-  private static void await(Future<?> task) throws InterruptedException {
-    try {
-      task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

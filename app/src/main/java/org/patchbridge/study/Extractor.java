@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,7 +50,7 @@ final class Extractor {
       }
       List<Refusal> refused = new ArrayList<>();
       for (Future<Optional<Refusal>> outcome : outcomes) {
-        await(outcome).ifPresent(refused::add);
+        Tasks.await(outcome).ifPresent(refused::add);
       }
       return new Batch(refused, unchanged);
     } finally {
@@ -83,16 +82,5 @@ final class Extractor {
     return outcome instanceof Refused refused
         ? Optional.of(new Refusal(refused.file().path(), refused.message()))
         : Optional.empty();
-  }
-
-  private static <T> T await(Future<T> task) throws InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.patchbridge.study;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,9 +61,9 @@ final class Trainer {
       }
       List<HeldOutCall> calls = new ArrayList<>();
       for (Future<List<HeldOutCall>> fold : folds) {
-        calls.addAll(await(fold));
+        calls.addAll(Tasks.await(fold));
       }
-      return await(whole).apply(trainer.quality(material, test, calls));
+      return Tasks.await(whole).apply(trainer.quality(material, test, calls));
     } finally {
       pool.shutdownNow();
     }
@@ -96,16 +95,5 @@ final class Trainer {
             () -> trainer.heldOut(material, fold));
     progress.advanced();
     return calls;
-  }
-
-  private static <T> T await(Future<T> task) throws InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

@@ -219,10 +219,14 @@ class PredictCommandTest {
   }
 
   @Test
-  void priorIsEstimatedFromABatchOnRequest() {
-    Program.Result result = succeeds("predict", ofTables + "", table + "", "--prior", "estimate");
+  void priorIsEstimatedFromABatchOnRequest() throws IOException {
+    Path usual = folder.resolve("usual.csv");
+    Path estimated = folder.resolve("estimated.csv");
+    succeeds("predict", ofTables + "", table + "", "--to", usual + "");
+    succeeds("predict", ofTables + "", table + "", "--prior", "estimate", "--to", estimated + "");
 
-    assertThat(result.out()).contains("cells:");
+    assertThat(Files.readAllLines(estimated)).hasSameSizeAs(Files.readAllLines(usual));
+    assertThat(Files.readString(estimated)).isNotEqualTo(Files.readString(usual));
   }
 
   @Test
