@@ -3,6 +3,7 @@ package org.patchbridge.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.ensemble.EnsembleLearner;
@@ -20,6 +21,10 @@ import org.patchbridge.spca.ComponentSettings;
  * waveform-like families as principal components.
  */
 final class DefaultPlan implements PresetPlan {
+  private static final String KERNELS =
+      KernelLogisticLearner.CHOICES.stream()
+          .map(kernel -> kernel.penalty() + " and " + kernel.width())
+          .collect(Collectors.joining(", or "));
 
   @Override
   public List<LearnerChoice> models(
@@ -31,26 +36,19 @@ final class DefaultPlan implements PresetPlan {
   }
 
   static LearnerChoice ensemble(Cohort cohort, int trees) {
-    KernelLogisticLearner kernel = KernelLogisticLearner.DEFAULT;
     EnsembleLearner ensemble =
-        EnsembleLearner.of(
+        EnsembleLearner.ofChoices(
             "ensemble",
             List.of(
-                RandomForestLearner.with(ForestSettings.defaults().withTrees(trees)),
-                new ShrinkageDiscriminantLearner(),
-                kernel));
+                List.of(RandomForestLearner.with(ForestSettings.defaults().withTrees(trees))),
+                List.of(new ShrinkageDiscriminantLearner()),
+                KernelLogisticLearner.CHOICES));
     ComponentSettings components = ComponentSettings.defaults().withoutSparsity();
     return new LearnerChoice(
         components.preset().listsFamilyOf(cohort)
             ? ComponentLearner.of(ensemble, components)
             : ensemble,
-        Map.of(
-            "trees",
-            Integer.toString(trees),
-            "kernel penalty",
-            Double.toString(kernel.penalty()),
-            "kernel width",
-            Double.toString(kernel.width())),
+        Map.of("trees", Integer.toString(trees), "kernel penalty and width", KERNELS),
         false);
   }
 

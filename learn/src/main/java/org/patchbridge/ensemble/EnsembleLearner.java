@@ -11,17 +11,18 @@ import org.patchbridge.evaluation.HeldOutLearner;
 import org.patchbridge.evaluation.Learner;
 
 /**
- * Several learners fitted on the same cells, their probabilities pooled. What each counts for is
- * chosen on inner donor-grouped folds of the training cells; where these have too few donors of a
- * class for that, all count the same. Makes no use of validation cells.
+ * Several learners fitted on the same cells, their probabilities pooled. Which settings a member
+ * has and what it counts for is chosen on inner donor-grouped folds of the training cells; where
+ * these have too few donors of a class for that, all have their first settings and count the same.
+ * Makes no use of validation cells.
  */
 public final class EnsembleLearner implements HeldOutLearner {
   private static final int INNER_FOLDS = 4;
 
   private final String name;
-  private final List<Learner> members;
+  private final List<List<? extends Learner>> members;
 
-  private EnsembleLearner(String name, List<Learner> members) {
+  private EnsembleLearner(String name, List<List<? extends Learner>> members) {
     this.name = name;
     this.members = List.copyOf(members);
   }
@@ -30,8 +31,19 @@ public final class EnsembleLearner implements HeldOutLearner {
    * @param name as it stands in tables
    * @param members at least one
    */
-  public static EnsembleLearner of(String name, List<Learner> members) {
-    if (members.isEmpty()) {
+  public static EnsembleLearner of(String name, List<? extends Learner> members) {
+    List<List<? extends Learner>> single = new ArrayList<>();
+    members.forEach(member -> single.add(List.of(member)));
+    return ofChoices(name, single);
+  }
+
+  /**
+   * @param name as it stands in tables
+   * @param members at least one; of each the settings to choose from, those first that serve where
+   *     there is nothing to choose by
+   */
+  public static EnsembleLearner ofChoices(String name, List<List<? extends Learner>> members) {
+    if (members.isEmpty() || members.stream().anyMatch(List::isEmpty)) {
       throw new IllegalArgumentException("an ensemble without members");
     }
     return new EnsembleLearner(name, members);
@@ -40,10 +52,6 @@ public final class EnsembleLearner implements HeldOutLearner {
   @Override
   public String name() {
     return name;
-  }
-
-  public List<Learner> members() {
-    return members;
   }
 
   /**
@@ -69,7 +77,7 @@ public final class EnsembleLearner implements HeldOutLearner {
     List<EnsembleClassifier.Member> fitted = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       int at = i;
-      Learner member = members.get(i);
+      Learner member = members.get(i).get(weighing.map(known -> known.chosen()[at]).orElse(0));
       fitted.add(
           new EnsembleClassifier.Member(
               member.name(),
@@ -79,20 +87,28 @@ public final class EnsembleLearner implements HeldOutLearner {
     return new EnsembleClassifier(cohort.classes().size(), fitted);
   }
 
-  /** Held-out opinions of the members, and what they count for in the light of these. */
-  private record Weighing(double[] weights, List<double[][]> heldOut) {}
+  /**
+   * Which settings of each member are chosen, its held-out opinions with these, and what they count
+   * for.
+   */
+  private record Weighing(int[] chosen, double[] weights, List<double[][]> heldOut) {}
 
   private Optional<Weighing> weigh(Cohort cohort, int[] train, TrainingLabels labels, long seed) {
     Optional<List<Split>> folds = HeldOut.folds(cohort, train, INNER_FOLDS, seed);
     if (folds.isEmpty()) {
       return Optional.empty();
     }
+    int[] chosen = new int[members.size()];
     List<double[][]> heldOut = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      heldOut.add(
-          HeldOut.probabilities(
-              members.get(i), cohort, train, folds.get(), DerivedSeed.of(seed, i)));
+      long memberSeed = DerivedSeed.of(seed, i);
+      List<double[][]> opinions = new ArrayList<>();
+      for (Learner candidate : members.get(i)) {
+        opinions.add(HeldOut.probabilities(candidate, cohort, train, folds.get(), memberSeed));
+      }
+      chosen[i] = PoolWeights.best(opinions, labels);
+      heldOut.add(opinions.get(chosen[i]));
     }
-    return Optional.of(new Weighing(PoolWeights.choose(heldOut, labels), heldOut));
+    return Optional.of(new Weighing(chosen, PoolWeights.choose(heldOut, labels), heldOut));
   }
 }

@@ -1,5 +1,6 @@
 package org.patchbridge.ensemble;
 
+import java.util.List;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.evaluation.Classifier;
@@ -17,6 +18,10 @@ import org.patchbridge.preparation.NormalScores;
 public record KernelLogisticLearner(double penalty, double width) implements Learner {
   /** Between the smooth and the wiggly ends of what suits a few hundred cells. */
   public static final KernelLogisticLearner DEFAULT = new KernelLogisticLearner(3, 0.3);
+
+  /** What an ensemble chooses from: {@link #DEFAULT}, which comes first, smoother and wigglier. */
+  public static final List<KernelLogisticLearner> CHOICES =
+      List.of(DEFAULT, new KernelLogisticLearner(1, 0.1), new KernelLogisticLearner(10, 1));
 
   /** Tighter ones change probabilities in the fourth digit. */
   private static final double TOLERANCE = 1e-5;

@@ -40,6 +40,20 @@ final class PoolWeights {
     return weights;
   }
 
+  /** The first of the models whose own loss is least. */
+  static int best(List<double[][]> opinions, TrainingLabels labels) {
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int model = 0; model < opinions.size() && opinions.size() > 1; model++) {
+      double loss = loss(opinions.subList(model, model + 1), new double[] {1}, labels);
+      if (loss < least) {
+        least = loss;
+        best = model;
+      }
+    }
+    return best;
+  }
+
   private static double loss(List<double[][]> opinions, double[] weights, TrainingLabels labels) {
     double[][] pooled = PooledOpinion.of(opinions, weights);
     double loss = 0;

@@ -20,6 +20,7 @@ import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.evaluation.Classifier;
+import org.patchbridge.evaluation.HeldOutLearner;
 import org.patchbridge.evaluation.Learner;
 
 class EnsembleLearnerTest {
@@ -89,28 +90,56 @@ class EnsembleLearnerTest {
     assertThat(accuracy(STANDARD.fit(cohort, TRAIN, new int[0], 1), cohort)).isBetween(0.15, 0.5);
   }
 
+  /** Gives probabilities that have nothing to do with the cells. */
+  private static final Learner IGNORANT =
+      new Learner() {
+        @Override
+        public String name() {
+          return "ignorant";
+        }
+
+        @Override
+        public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
+          SplittableRandom random = new SplittableRandom(seed);
+          return (any, rows) ->
+              Arrays.stream(rows)
+                  .mapToObj(row -> random.doubles(3, 0.1, 1).toArray())
+                  .toArray(double[][]::new);
+        }
+      };
+
   @Test
   void memberThatKnowsNothingCountsForLess() {
-    Learner ignorant =
-        new Learner() {
-          @Override
-          public String name() {
-            return "ignorant";
-          }
-
-          @Override
-          public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
-            SplittableRandom random = new SplittableRandom(seed);
-            return (any, rows) ->
-                Arrays.stream(rows)
-                    .mapToObj(row -> random.doubles(3, 0.1, 1).toArray())
-                    .toArray(double[][]::new);
-          }
-        };
     EnsembleClassifier fitted =
-        EnsembleLearner.of("pair", List.of(ignorant, new ShrinkageDiscriminantLearner()))
+        EnsembleLearner.of("pair", List.of(IGNORANT, new ShrinkageDiscriminantLearner()))
             .fit(cohort(5, false), TRAIN, new int[0], 1);
     assertThat(fitted.members().get(0).weight()).isLessThan(fitted.members().get(1).weight() / 4);
+  }
+
+  @Test
+  void settingsAreChosenByTheTrainingCellsWhereTheyCan() {
+    Learner informed = new ShrinkageDiscriminantLearner();
+    EnsembleLearner learner =
+        EnsembleLearner.ofChoices("choice", List.of(List.of(IGNORANT, informed)));
+    Cohort cohort = cohort(5, false);
+    assertThat(learner.fit(cohort, TRAIN, new int[0], 1).members())
+        .extracting(EnsembleClassifier.Member::name)
+        .containsExactly(informed.name());
+    int[] tooFewDonors = {0, 4, 8, 12, 16, 20, 24, 28};
+    assertThat(learner.fit(cohort, tooFewDonors, new int[0], 1).members())
+        .extracting(EnsembleClassifier.Member::name)
+        .containsExactly(IGNORANT.name());
+  }
+
+  @Test
+  void heldOutOpinionsAreThoseOfTheChosenSettings() {
+    Learner informed = new ShrinkageDiscriminantLearner();
+    Cohort cohort = cohort(5, false);
+    HeldOutLearner choosing =
+        EnsembleLearner.ofChoices("choice", List.of(List.of(IGNORANT, informed)));
+    HeldOutLearner single = EnsembleLearner.of("single", List.of(informed));
+    assertThat(choosing.fitWithHeldOut(cohort, TRAIN, new int[0], 1).heldOut().orElseThrow())
+        .isDeepEqualTo(single.fitWithHeldOut(cohort, TRAIN, new int[0], 1).heldOut().orElseThrow());
   }
 
   @Test
@@ -150,6 +179,8 @@ class EnsembleLearnerTest {
   @Test
   void cellWithoutSubclassAndEmptyEnsembleAreRefused() {
     assertThatThrownBy(() -> EnsembleLearner.of("none", List.of()))
+        .hasMessageContaining("without members");
+    assertThatThrownBy(() -> EnsembleLearner.ofChoices("none", List.of(List.of())))
         .hasMessageContaining("without members");
     assertThatThrownBy(() -> STANDARD.fit(cohort(1, false), new int[0], new int[0], 1))
         .hasMessageContaining("no training cells");
