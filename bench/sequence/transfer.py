@@ -187,6 +187,7 @@ def main():
                 seconds[name] += time.perf_counter() - start
         for name in scores:
             scores[name].append(macro_f1(predicted[name], human_y))
+        print(f"run {run + 1}: since the start {sum(seconds.values()):.1f} s", flush=True)
     for name in seconds:
         score = f", macro-F1 {np.mean(scores[name]):.4f}" if name in scores else ""
         print(f"{name}: {seconds[name]:.1f} s{score}")

@@ -31,6 +31,13 @@ final class SplitOptions {
               + " holdout).")
   private List<SplitChoice> splits = List.of();
 
+  @Option(
+      names = "--grouped-by",
+      description =
+          "donor or none: k-fold splits that keep a donor's cells together, or of single cells; in"
+              + " place of --split.")
+  private Optional<Grouping> grouping = Optional.empty();
+
   @Option(names = "--folds", description = "Of the k-fold splits (default: 5).")
   private Optional<Integer> folds = Optional.empty();
 
@@ -51,6 +58,18 @@ final class SplitOptions {
       description = "Fits at a time; changes no number (default: the processors of the machine).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  /** What stays together in k-fold splits. */
+  private enum Grouping {
+    DONOR(SplitChoice.DONOR),
+    NONE(SplitChoice.CELL);
+
+    private final SplitChoice split;
+
+    Grouping(SplitChoice split) {
+      this.split = split;
+    }
+  }
+
   /** Of presets that need no more settings. */
   EvaluationSettings settings(List<EvaluationPreset> presets, SncgPolicy sncg) {
     return new EvaluationSettings(presets, asked(), TREES, List.of(Balance.BALANCED), sncg);
@@ -59,7 +78,14 @@ final class SplitOptions {
   Asked asked() {
     folds.ifPresent(count -> require(count >= 2, "--folds is " + count + "; at least 2"));
     runs.ifPresent(count -> require(count >= 1, "--runs is " + count + "; at least 1"));
-    return new Asked(splits.isEmpty() ? Optional.empty() : Optional.of(splits), folds, runs, seed);
+    return new Asked(splits(), folds, runs, seed);
+  }
+
+  private Optional<List<SplitChoice>> splits() {
+    require(splits.isEmpty() || grouping.isEmpty(), "--split and --grouped-by exclude each other");
+    return grouping
+        .map(by -> List.of(by.split))
+        .or(() -> splits.isEmpty() ? Optional.empty() : Optional.of(splits));
   }
 
   long seed() {

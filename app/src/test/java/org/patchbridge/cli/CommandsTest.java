@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,20 +26,20 @@ class CommandsTest {
     "--trees",
     "10",
     "--folds",
-    "2",
-    "--split",
-    "donor",
-    "--study"
+    "2"
   };
 
   @TempDir Path folder;
 
-  private Program.Result smallDemo(Path study, String... more) {
-    String[] arguments = new String[SMALL_DEMO.length + 1 + more.length];
-    System.arraycopy(SMALL_DEMO, 0, arguments, 0, SMALL_DEMO.length);
-    arguments[SMALL_DEMO.length] = study.toString();
-    System.arraycopy(more, 0, arguments, SMALL_DEMO.length + 1, more.length);
-    return Program.run(arguments);
+  private static Program.Result smallDemo(Path study, String... more) {
+    return smallDemoSplit("--split", study, more);
+  }
+
+  private static Program.Result smallDemoSplit(String option, Path study, String... more) {
+    return Program.run(
+        Stream.of(SMALL_DEMO, new String[] {option, "donor", "--study", study.toString()}, more)
+            .flatMap(Arrays::stream)
+            .toArray(String[]::new));
   }
 
   @ParameterizedTest
@@ -52,6 +54,7 @@ class CommandsTest {
         "transfer",
         "train",
         "predict",
+        "explain",
         "report",
         "export"
       })
@@ -118,9 +121,9 @@ class CommandsTest {
     Path study = folder.resolve("twice");
     smallDemo(study);
 
-    Program.Result again = smallDemo(study);
+    Program.Result again = smallDemoSplit("--grouped-by", study);
 
-    assertThat(again.err()).contains("done before");
+    assertThat(again.err()).containsPattern("evaluating, (\\d+) fits, \\1 done before");
     assertThat(again.exitCode()).isZero();
   }
 
@@ -149,6 +152,8 @@ class CommandsTest {
   @Test
   void wrongUsageIsExitCode2WithAMessage() {
     assertThat(Program.run("evaluate", "--folds", "1").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(Program.run("transfer", "--split", "donor", "--grouped-by", "none").err())
+        .contains("--split and --grouped-by exclude each other");
     assertThat(Program.run("no-such-command").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(Program.run().err()).contains("a command is missing");
   }
