@@ -3,49 +3,28 @@ package org.patchbridge.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.DonorGroupedKFold;
-import org.patchbridge.dataset.FamilyBlock;
-import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitException;
 import org.patchbridge.dataset.StratifiedKFold;
+import org.patchbridge.evaluation.DonorCells;
 
 class BundleTrainerTest {
-  private static final int CELLS_OF_DONOR = 4;
   private static final BundleTrainer TRAINER =
       new BundleTrainer(BundleExample.forest(), Map.of(), 0.9, 0.04, 1);
 
   /** Twelve donors of Pvalb cells and some of Vip cells. */
   private static Cohort cohort(int donorsOfVip, boolean donorsKnown) {
-    List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < (12 + donorsOfVip) * CELLS_OF_DONOR; i++) {
-      int donor = i / CELLS_OF_DONOR;
-      cells.add(
-          new Cell(
-              "cell " + i,
-              Species.HUMAN,
-              donorsKnown ? Optional.of("donor " + donor) : Optional.empty(),
-              Optional.of(donor < 12 ? "Pvalb" : "Vip"),
-              Optional.empty()));
-    }
-    FamilyBlock.Builder block =
-        FamilyBlock.builder("passive", List.of(new Column("sag", "1")), cells.size());
-    for (int i = 0; i < cells.size(); i++) {
-      block.set(i, 0, i);
-    }
-    return new Cohort("simulated", cells, List.of(block.build()), List.of());
+    return DonorCells.cohort(
+        12 + donorsOfVip, 4, donor -> donor < 12 ? "Pvalb" : "Vip", donorsKnown);
   }
 
   @ParameterizedTest

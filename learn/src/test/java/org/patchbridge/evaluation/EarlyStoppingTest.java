@@ -2,25 +2,16 @@ package org.patchbridge.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.dataset.Column;
-import org.patchbridge.dataset.FamilyBlock;
-import org.patchbridge.dataset.Species;
 
 class EarlyStoppingTest {
-  private static final int CELLS_OF_DONOR = 3;
-
   /** Keeps what it was given. */
   private static final class Witness implements Learner {
     private int[] train;
@@ -41,25 +32,8 @@ class EarlyStoppingTest {
 
   private final Witness witness = new Witness();
 
-  /** Two classes; donors of three cells, each of one class. */
   private static Cohort cohort(int donors) {
-    List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < donors * CELLS_OF_DONOR; i++) {
-      int donor = i / CELLS_OF_DONOR;
-      cells.add(
-          new Cell(
-              "cell " + i,
-              Species.HUMAN,
-              Optional.of("donor " + donor),
-              Optional.of(donor % 2 == 0 ? "Pvalb" : "Vip"),
-              Optional.empty()));
-    }
-    FamilyBlock.Builder block =
-        FamilyBlock.builder("passive", List.of(new Column("sag", "1")), cells.size());
-    for (int i = 0; i < cells.size(); i++) {
-      block.set(i, 0, i);
-    }
-    return new Cohort("simulated", cells, List.of(block.build()), List.of());
+    return DonorCells.cohort(donors, 3, donor -> donor % 2 == 0 ? "Pvalb" : "Vip", true);
   }
 
   private static Set<String> donors(Cohort cohort, int[] rows) {
