@@ -26,4 +26,9 @@ public record Estimate(double value, Optional<Interval> interval) {
   public static Estimate of(double value, double low, double high) {
     return new Estimate(value, Optional.of(new Interval(low, high)));
   }
+
+  /** Of the difference the other way round. */
+  Estimate negated() {
+    return new Estimate(-value, interval.map(each -> new Interval(-each.high(), -each.low())));
+  }
 }

@@ -1,11 +1,13 @@
 package org.patchbridge.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbridge.report.ComparisonSection.PairedComparison;
 import org.patchbridge.report.ResultRow.Role;
 
 /** The main findings in words. */
@@ -29,6 +31,53 @@ public final class Headlines {
           .add(row);
     }
     return tasks.values().stream().flatMap(rows -> sentence(rows).stream()).toList();
+  }
+
+  /**
+   * What is gained over one model by others, one sentence for each cohort and split, in their
+   * order.
+   *
+   * @param what changes it, in words: subject and verb
+   */
+  public static List<String> gains(
+      ComparisonSection section, String what, String control, Collection<String> others) {
+    Map<String, List<String>> gains = new LinkedHashMap<>();
+    for (PairedComparison each : section.comparisons()) {
+      boolean controlFirst = each.first().equals(control) && others.contains(each.second());
+      boolean controlSecond = each.second().equals(control) && others.contains(each.first());
+      if (each.metric().equals(MetricValue.MACRO_F1) && (controlFirst || controlSecond)) {
+        gains
+            .computeIfAbsent(each.cohort(), cohort -> new ArrayList<>())
+            .add(
+                controlFirst
+                    ? gain(each.second(), each.difference().negated())
+                    : gain(each.first(), each.difference()));
+      }
+    }
+    return gains.entrySet().stream()
+        .map(
+            each ->
+                String.format(
+                    "%s: %s %s by %s, compared with %s.",
+                    each.getKey(),
+                    what,
+                    MetricValue.MACRO_F1,
+                    String.join(" and by ", each.getValue()),
+                    control))
+        .toList();
+  }
+
+  private static String gain(String model, Estimate gain) {
+    String interval =
+        gain.interval()
+            .map(
+                each ->
+                    ", 95 % CI "
+                        + Numbers.difference(each.low())
+                        + " to "
+                        + Numbers.difference(each.high()))
+            .orElse("");
+    return Numbers.difference(gain.value()) + " (" + model + interval + ")";
   }
 
   private static Optional<String> sentence(List<ResultRow> rows) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.report.CellSection;
+import org.patchbridge.report.ComparisonSection;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.report.Headlines;
 import org.patchbridge.report.HtmlReport;
@@ -20,6 +22,7 @@ import org.patchbridge.report.RunSettings.DataFile;
 import org.patchbridge.report.RunSettings.NamedValue;
 import org.patchbridge.report.Section;
 import org.patchbridge.study.CellPages.CellPage;
+import org.patchbridge.transfer.TransferCondition;
 
 /**
  * A report that was written.
@@ -70,8 +73,9 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     }
     List<Evaluated> whole =
         all.stream().filter(each -> !LearningCurveSections.hasFewCells(each)).toList();
-    ComparisonSections.comparisons(whole, Bootstrap.withSeed(all.get(0).stored().firstSeed()))
-        .ifPresent(sections::add);
+    Optional<ComparisonSection> comparisons =
+        ComparisonSections.comparisons(whole, Bootstrap.withSeed(all.get(0).stored().firstSeed()));
+    comparisons.ifPresent(sections::add);
     new LearningCurveSections(Bootstrap.withSeed(all.get(0).stored().firstSeed()))
         .of(all)
         .ifPresent(sections::add);
@@ -85,10 +89,24 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         "Transcriptomic subclass from electrophysiology",
         origin.generator(),
         origin.time(),
-        Headlines.of(results),
+        headlines(results, comparisons),
         notices(cohorts.values().stream().map(Evaluated::source).toList()),
         sections,
         settings(all, cohorts, origin));
+  }
+
+  private static List<String> headlines(
+      ResultsSection results, Optional<ComparisonSection> comparisons) {
+    List<String> headlines = new ArrayList<>(Headlines.of(results));
+    comparisons.ifPresent(
+        pairs ->
+            headlines.addAll(
+                Headlines.gains(
+                    pairs,
+                    "mouse cells change",
+                    TransferCondition.CONTROL.label(),
+                    List.of(TransferCondition.ENCODER.label(), TransferCondition.JOINT.label()))));
+    return headlines;
   }
 
   private static List<Notice> notices(List<CohortSource> sources) {

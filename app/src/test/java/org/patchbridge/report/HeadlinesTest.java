@@ -41,6 +41,38 @@ class HeadlinesTest {
         .isEmpty();
   }
 
+  @Test
+  void gainsOverAModelAreToldWhicheverStandsFirst() {
+    ComparisonSection pairs =
+        new ComparisonSection(
+            "Paired comparisons",
+            List.of(
+                pair("human only", "encoder", MetricValue.MACRO_F1, -0.03, -0.05, -0.01),
+                pair("human only", "majority", MetricValue.MACRO_F1, 0.4, 0.3, 0.5),
+                pair("human only", "encoder", "accuracy", -0.2, -0.3, -0.1),
+                pair("joint", "human only", MetricValue.MACRO_F1, 0.02, -0.01, 0.04)));
+
+    assertThat(Headlines.gains(pairs, "mice change", "human only", List.of("encoder", "joint")))
+        .containsExactly(
+            "cells, donor-grouped: mice change macro-F1 by +0.030 (encoder, 95 % CI +0.010 to"
+                + " +0.050) and by +0.020 (joint, 95 % CI −0.010 to +0.040), compared with human"
+                + " only.");
+  }
+
+  private static ComparisonSection.PairedComparison pair(
+      String first, String second, String metric, double difference, double low, double high) {
+    return new ComparisonSection.PairedComparison(
+        "cells, donor-grouped",
+        first,
+        second,
+        metric,
+        Better.HIGHER,
+        Estimate.of(difference, low, high),
+        1,
+        0,
+        5);
+  }
+
   private static ResultsSection section(ResultRow... rows) {
     return new ResultsSection("Results", List.of(rows), List.of());
   }
