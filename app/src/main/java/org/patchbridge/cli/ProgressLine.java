@@ -8,6 +8,7 @@ import org.patchbridge.study.Progress;
 /** A bar with an estimate on standard error, and only where that is a terminal. */
 final class ProgressLine implements Progress, AutoCloseable {
   private ProgressBar bar;
+  private int epochs;
 
   /** The launcher knows whether standard error is a terminal; the JVM does not. */
   static boolean isTerminal() {
@@ -17,6 +18,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   @Override
   public synchronized void started(String what, int total, String unit, int alreadyDone) {
     end();
+    epochs = 0;
     if (isTerminal()) {
       bar =
           new ProgressBarBuilder()
@@ -42,6 +44,14 @@ final class ProgressLine implements Progress, AutoCloseable {
   public synchronized void advanced() {
     if (bar != null) {
       bar.step();
+    }
+  }
+
+  @Override
+  public synchronized void epoch() {
+    epochs++;
+    if (bar != null) {
+      bar.setExtraMessage(" " + epochs + (epochs == 1 ? " epoch" : " epochs"));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.sequence.EpochListener;
 
 /**
  * All that settings ask for, in the order of a report: cohort by cohort, split by split, models
@@ -18,11 +19,15 @@ record EvaluationPlan(List<EvaluationTask> tasks) {
     tasks = List.copyOf(tasks);
   }
 
-  static EvaluationPlan of(List<StudyInput> inputs, EvaluationSettings settings) {
+  /**
+   * @param listener is told of the epochs of networks, on the threads that train them
+   */
+  static EvaluationPlan of(
+      List<StudyInput> inputs, EvaluationSettings settings, EpochListener listener) {
     List<EvaluationTask> tasks = new ArrayList<>();
     for (StudyInput input : inputs) {
       Map<String, EvaluationTask> once = new LinkedHashMap<>();
-      PresetPlan.Target target = new PresetPlan.Target(input, inputs);
+      PresetPlan.Target target = new PresetPlan.Target(input, inputs, listener);
       for (EvaluationPreset preset : settings.presets()) {
         tasks(target, preset.plan(), settings).forEach(task -> once.putIfAbsent(task.id(), task));
       }

@@ -15,6 +15,7 @@ import org.patchbridge.sequence.SequenceSettings;
 import org.patchbridge.sequence.SequenceVariant;
 import org.patchbridge.table.SncgPolicy;
 import org.patchbridge.transfer.TransferCondition;
+import org.patchbridge.transfer.TransferLearner;
 
 /** Models that {@code train} can make, by the name users know them by. */
 public enum ModelChoice {
@@ -81,7 +82,8 @@ public enum ModelChoice {
         cohort.cellsWithoutDonor() == 0
             ? new DonorGroupedKFold(MOUSE_FOLDS)
             : new StratifiedKFold(MOUSE_FOLDS);
-    Learner learner = TransferPlan.learner(mouse, cohort, scheme, condition, sncg);
+    Learner learner =
+        new TransferLearner(TransferPlan.study(mouse, cohort, scheme, sncg), condition);
     return new LearnerChoice(
         new EarlyStopping(learner),
         new TreeMap<>(Map.of("mouse cohort", mouse.cohortId(), "sncg", sncg.name())),

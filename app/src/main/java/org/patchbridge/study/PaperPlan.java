@@ -34,7 +34,8 @@ final class PaperPlan implements PresetPlan {
         .map(
             variant ->
                 new LearnerChoice(
-                    SequenceLearner.with(SequenceSettings.paper(variant, species)),
+                    SequenceLearner.with(SequenceSettings.paper(variant, species))
+                        .with(target.listener()),
                     Map.of("preset", "paper", "species", species.name()),
                     false))
         .toList();

@@ -3,6 +3,7 @@ package org.patchbridge.study;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.sequence.EpochListener;
 
 /**
  * What a preset tries on a cohort, and how it tests that. A new preset is one more of these and a
@@ -28,8 +29,13 @@ interface PresetPlan {
    * A cohort to evaluate.
    *
    * @param all cohorts of the study, this one among them
+   * @param listener is told of the epochs of networks
    */
-  record Target(StudyInput input, List<StudyInput> all) {
+  record Target(StudyInput input, List<StudyInput> all, EpochListener listener) {
+    Target(StudyInput input, List<StudyInput> all) {
+      this(input, all, EpochListener.NONE);
+    }
+
     Cohort cohort() {
       return input.cohort();
     }

@@ -13,6 +13,9 @@ public interface Progress {
 
   void advanced();
 
+  /** A network has seen its training cells once more; it is not known how often it will. */
+  default void epoch() {}
+
   /** Tells nobody. */
   static Progress silent() {
     return new Progress() {

@@ -17,6 +17,7 @@ import org.patchbridge.evaluation.Learner;
 import org.patchbridge.evaluation.OtherFeatures;
 import org.patchbridge.table.SncgPolicy;
 import org.patchbridge.transfer.TransferCondition;
+import org.patchbridge.transfer.TransferLearner;
 
 /**
  * What mouse cells add to the strongest human model: the default ensemble, and the same with joint
@@ -32,22 +33,20 @@ final class StackedPlan implements PresetPlan {
   public List<LearnerChoice> models(
       Target target, SplitScheme scheme, EvaluationSettings settings) {
     return pair(target, settings.sncg())
-        .map(pair -> models(target.cohort(), pair, scheme, settings))
+        .map(pair -> models(target, pair, scheme, settings))
         .orElse(List.of());
   }
 
   private static List<LearnerChoice> models(
-      Cohort cohort, Pair pair, SplitScheme scheme, EvaluationSettings settings) {
-    LearnerChoice alone = DefaultPlan.ensemble(cohort, settings.trees());
+      Target target, Pair pair, SplitScheme scheme, EvaluationSettings settings) {
+    LearnerChoice alone = DefaultPlan.ensemble(target.cohort(), settings.trees());
     Learner transfer =
         new OtherFeatures(
             new EarlyStopping(
-                TransferPlan.learner(
-                    pair.mouse(),
-                    pair.human().cohort(),
-                    scheme,
-                    TransferCondition.JOINT,
-                    settings.sncg())),
+                new TransferLearner(
+                    TransferPlan.study(pair.mouse(), pair.human().cohort(), scheme, settings.sncg())
+                        .with(target.listener()),
+                    TransferCondition.JOINT)),
             pair.human().cohort());
     List<Learner> members = new ArrayList<>(List.of(alone.learner()));
     members.add(transfer);

@@ -112,7 +112,7 @@ public final class Study implements AutoCloseable {
       throw new StudyException(
           folder + ": the study has no cohort yet; name data to import, or run 'import' first");
     }
-    EvaluationPlan plan = EvaluationPlan.of(inputs, settings);
+    EvaluationPlan plan = EvaluationPlan.of(inputs, settings, epoch -> progress.epoch());
     StudyFile.write(folder, inputs, settings);
     new Evaluator(evaluations, threads, progress).run(plan.tasks());
     MetricTable metrics = new MetricTable(store);

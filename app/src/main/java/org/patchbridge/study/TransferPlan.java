@@ -50,7 +50,8 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
     if (mouse.isEmpty()) {
       return List.of();
     }
-    TransferStudy study = study(mouse.get(), target.cohort(), scheme, settings.sncg());
+    TransferStudy study =
+        study(mouse.get(), target.cohort(), scheme, settings.sncg()).with(target.listener());
     Map<String, String> kept =
         Map.of(
             "schedule",
@@ -73,18 +74,8 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
     return choices;
   }
 
-  /** One condition as a learner of the human cohort. */
-  static TransferLearner learner(
-      StudyInput mouse,
-      Cohort human,
-      SplitScheme scheme,
-      TransferCondition condition,
-      SncgPolicy sncg) {
-    return new TransferLearner(study(mouse, human, scheme, sncg), condition, OptionalInt.empty());
-  }
-
-  private static TransferStudy study(
-      StudyInput mouse, Cohort human, SplitScheme scheme, SncgPolicy sncg) {
+  /** With the mouse cohort's Sncg cells as the human labels have them. */
+  static TransferStudy study(StudyInput mouse, Cohort human, SplitScheme scheme, SncgPolicy sncg) {
     return TransferStudy.of(
         SncgAlignment.of(mouse.cohort(), sncg), human, scheme, TransferSettings.paper());
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
@@ -12,6 +14,7 @@ import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.forest.Balance;
 import org.patchbridge.report.DataOrigin;
+import org.patchbridge.sequence.EpochListener;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.EvaluationSettings.Asked;
 import org.patchbridge.table.SncgPolicy;
@@ -29,7 +32,8 @@ class EvaluationPlanTest {
     EvaluationPlan plan =
         EvaluationPlan.of(
             List.of(new StudyInput("any cohort", scalars, SOURCE)),
-            settings(NOTHING, 500, EvaluationPreset.DEFAULT));
+            settings(NOTHING, 500, EvaluationPreset.DEFAULT),
+            EpochListener.NONE);
 
     // Of the version before presets; a changed id would fit everything again.
     assertThat(
@@ -88,11 +92,40 @@ class EvaluationPlanTest {
             new StudyInput("mouse", mouse, SOURCE));
 
     List<EvaluationTask> tasks =
-        EvaluationPlan.of(inputs, settings(NOTHING, 500, EvaluationPreset.STACKED)).tasks().stream()
+        EvaluationPlan.of(
+                inputs, settings(NOTHING, 500, EvaluationPreset.STACKED), EpochListener.NONE)
+            .tasks()
+            .stream()
             .filter(task -> task.cohortId().equals("wide") && !task.learner().isBaseline())
             .toList();
 
     assertThat(names(tasks)).startsWith("ensemble and transfer", "ensemble");
+  }
+
+  @Test
+  void networksTellTheirEpochs() {
+    Cohort human = new StatisticalCohort(Species.HUMAN, 60, 3).generate();
+    Cohort mouse =
+        SncgAlignment.of(new StatisticalCohort(Species.MOUSE, 60, 4).generate(), SncgPolicy.VIP);
+    AtomicInteger epochs = new AtomicInteger();
+    List<EvaluationTask> tasks =
+        EvaluationPlan.of(
+                List.of(input(human), input(mouse)),
+                settings(NOTHING, 500, EvaluationPreset.TRANSFER, EvaluationPreset.PAPER),
+                epoch -> epochs.incrementAndGet())
+            .tasks();
+
+    for (String network : List.of("human only", "bilstm")) {
+      epochs.set(0);
+      EvaluationTask task =
+          tasks.stream()
+              .filter(each -> each.learner().learner().name().equals(network))
+              .findFirst()
+              .orElseThrow();
+      int[] rows = IntStream.range(0, task.cohort().size()).toArray();
+      task.learner().learner().fit(task.cohort(), rows, rows, 1);
+      assertThat(epochs).as(network).hasPositiveValue();
+    }
   }
 
   @Test
@@ -128,7 +161,10 @@ class EvaluationPlanTest {
   @Test
   void reportReplacesEarlierResultsOfTheSameLearnerAndSplits() {
     EvaluationPlan fewTrees =
-        EvaluationPlan.of(List.of(input(scalars)), settings(NOTHING, 10, EvaluationPreset.DEFAULT));
+        EvaluationPlan.of(
+            List.of(input(scalars)),
+            settings(NOTHING, 10, EvaluationPreset.DEFAULT),
+            EpochListener.NONE);
     EvaluationPlan manyTrees = plan(scalars, NOTHING, EvaluationPreset.DEFAULT);
 
     assertThat(manyTrees.shownBeside(stored(fewTrees)))
@@ -152,7 +188,8 @@ class EvaluationPlanTest {
   }
 
   private static EvaluationPlan plan(Cohort cohort, Asked asked, EvaluationPreset... presets) {
-    return EvaluationPlan.of(List.of(input(cohort)), settings(asked, 500, presets));
+    return EvaluationPlan.of(
+        List.of(input(cohort)), settings(asked, 500, presets), EpochListener.NONE);
   }
 
   private static EvaluationSettings settings(Asked asked, int trees, EvaluationPreset... presets) {
