@@ -19,11 +19,10 @@ record LogisticModel(double[][] weights, double[] offsets) {
   static LogisticModel fit(double[][] x, TrainingLabels labels, double penalty, double tolerance) {
     int classes = labels.counts().length;
     int width = x[0].length;
-    double[] start = new double[classes * (width + 1)];
     double[] found =
         LimitedMemoryBfgs.minimise(
-            (point, gradient) -> loss(x, labels, penalty, point, gradient),
-            start,
+            new LogisticObjective(x, labels, penalty),
+            new double[classes * (width + 1)],
             tolerance * x.length);
     return unpack(found, classes, width);
   }
@@ -36,33 +35,6 @@ record LogisticModel(double[][] weights, double[] offsets) {
       offsets[label] = point[label * (width + 1) + width];
     }
     return new LogisticModel(weights, offsets);
-  }
-
-  private static double loss(
-      double[][] x, TrainingLabels labels, double penalty, double[] point, double[] gradient) {
-    int width = x[0].length;
-    LogisticModel model = unpack(point, labels.counts().length, width);
-    double loss = 0;
-    for (int i = 0; i < point.length; i++) {
-      boolean isOffset = i % (width + 1) == width;
-      gradient[i] = isOffset ? 0 : point[i] / penalty;
-      loss += isOffset ? 0 : point[i] * point[i] / (2 * penalty);
-    }
-    for (int row = 0; row < x.length; row++) {
-      int label = labels.labels()[row];
-      double weight = labels.balancedWeight(label);
-      double[] probabilities = model.probabilities(x[row]);
-      loss -= weight * Math.log(Math.max(probabilities[label], Double.MIN_NORMAL));
-      for (int other = 0; other < probabilities.length; other++) {
-        double error = weight * (probabilities[other] - (other == label ? 1 : 0));
-        int at = other * (width + 1);
-        for (int column = 0; column < width; column++) {
-          gradient[at + column] += error * x[row][column];
-        }
-        gradient[at + width] += error;
-      }
-    }
-    return loss;
   }
 
   double[][] probabilities(double[][] rows) {

@@ -22,6 +22,9 @@ import org.patchbridge.parameters.ParameterWriter;
 final class RadialKernel {
   static final int MOST_LANDMARKS = 600;
 
+  /** Rows that are solved for together: side by side in memory, a processor's vectors take them. */
+  private static final int BLOCK = 256;
+
   /** Added to the diagonal: equal cells would make the kernel singular. */
   private static final double JITTER = 1e-6;
 
@@ -99,18 +102,42 @@ final class RadialKernel {
   /** Rows × landmarks. */
   double[][] coordinates(FeatureMatrix z) {
     double[][] result = new double[z.rows()][landmarks.length];
-    for (int row = 0; row < z.rows(); row++) {
-      double[] at = row(z, row);
-      double[] solved = result[row];
+    for (int first = 0; first < z.rows(); first += BLOCK) {
+      double[][] solved = solve(z, first, Math.min(BLOCK, z.rows() - first));
       for (int i = 0; i < landmarks.length; i++) {
-        double sum = similarity(gamma, at, landmarks[i]);
-        for (int j = 0; j < i; j++) {
-          sum -= lower.unsafe_get(i, j) * solved[j];
+        for (int row = 0; row < solved[i].length; row++) {
+          result[first + row][i] = solved[i][row];
         }
-        solved[i] = sum / lower.unsafe_get(i, i);
       }
     }
     return result;
+  }
+
+  /** Landmarks × rows. */
+  private double[][] solve(FeatureMatrix z, int first, int rows) {
+    double[][] points = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      points[row] = row(z, first + row);
+    }
+    double[][] solved = new double[landmarks.length][rows];
+    for (int i = 0; i < landmarks.length; i++) {
+      double[] sums = solved[i];
+      for (int row = 0; row < rows; row++) {
+        sums[row] = similarity(gamma, points[row], landmarks[i]);
+      }
+      for (int j = 0; j < i; j++) {
+        double factor = lower.unsafe_get(i, j);
+        double[] known = solved[j];
+        for (int row = 0; row < rows; row++) {
+          sums[row] -= factor * known[row];
+        }
+      }
+      double diagonal = lower.unsafe_get(i, i);
+      for (int row = 0; row < rows; row++) {
+        sums[row] /= diagonal;
+      }
+    }
+    return solved;
   }
 
   private static double[] row(FeatureMatrix z, int row) {
