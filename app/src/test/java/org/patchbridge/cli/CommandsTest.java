@@ -20,7 +20,7 @@ class CommandsTest {
     "--from",
     "tables",
     "--cells",
-    "250",
+    "120",
     "--preset",
     "gouwens",
     "--trees",
