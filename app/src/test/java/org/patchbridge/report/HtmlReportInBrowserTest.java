@@ -30,6 +30,9 @@ class HtmlReportInBrowserTest {
   private static final int DESKTOP_PX = 1200;
   private static final int PHONE_PX = 390;
 
+  /** Ten times Playwright's: a page took more than 30 s on a machine with other work. */
+  private static final int PATIENCE_MS = 300_000;
+
   @TempDir static Path folder;
   private static Playwright playwright;
   private static Browser browser;
@@ -67,6 +70,7 @@ class HtmlReportInBrowserTest {
                         List.of(
                             "--no-sandbox",
                             "--disable-gpu",
+                            "--disable-quic",
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync",
@@ -222,6 +226,7 @@ class HtmlReportInBrowserTest {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
       page.navigate(sample);
 
       assertThat(page.locator("noscript").innerText()).contains("tables hold every number");
@@ -257,6 +262,7 @@ class HtmlReportInBrowserTest {
             new ArrayList<>(),
             new ArrayList<>());
     Page page = visit.page();
+    page.setDefaultTimeout(PATIENCE_MS);
     page.onConsoleMessage(
         message -> visit.complaints().add(message.type() + ": " + message.text()));
     page.onPageError(visit.complaints()::add);

@@ -66,7 +66,7 @@ class SweepMemoryTest {
 
     first.load(SHORT);
 
-    assertThat(waiting.get(10, TimeUnit.SECONDS).info()).isEqualTo(LONG);
+    assertThat(waiting.get(1, TimeUnit.MINUTES).info()).isEqualTo(LONG);
     first.close();
     second.close();
   }

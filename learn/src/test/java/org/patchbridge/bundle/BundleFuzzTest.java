@@ -26,7 +26,7 @@ import org.patchbridge.dataset.Cohort;
 class BundleFuzzTest {
   private static final int MUTATIONS =
       "full".equals(System.getProperty("patchbridge.fuzz")) ? 10_000 : 250;
-  private static final Duration CAP = Duration.ofSeconds(10);
+  private static final Duration CAP = Duration.ofMinutes(1);
 
   @TempDir static Path scratch;
   private static Path folder;

@@ -26,7 +26,7 @@ import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.StratifiedKFold;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CrossValidationTest {
   private static final Executor DIRECT = Runnable::run;
   private static final Cohort COHORT =
