@@ -17,16 +17,18 @@ final class BiLstm implements AutoCloseable {
   private final NativeTensors tensors = new NativeTensors();
   private final Map<Integer, LstmWorkspace> workspaces = new HashMap<>();
   private final EncoderShape shape;
+  private final InputBlocks blocks;
   private final int steps;
   private final LstmWeights weights;
   private final Tensor minusTwo = tensors.constant(-2);
   private final Tensor one = tensors.constant(1);
   private LstmWorkspace current;
 
-  BiLstm(EncoderShape shape, Parameters parameters) {
+  BiLstm(EncoderShape shape, InputBlocks blocks, Parameters parameters) {
     this.shape = shape;
+    this.blocks = blocks;
     steps = shape.families();
-    weights = new LstmWeights(shape, parameters);
+    weights = new LstmWeights(shape, blocks, parameters);
   }
 
   /**
@@ -35,7 +37,9 @@ final class BiLstm implements AutoCloseable {
    *     same size
    */
   LstmWorkspace forward(SequenceTensor data, int[] cells) {
-    current = workspaces.computeIfAbsent(cells.length, n -> new LstmWorkspace(tensors, shape, n));
+    current =
+        workspaces.computeIfAbsent(
+            cells.length, batch -> new LstmWorkspace(tensors, shape, blocks, batch));
     weights.project(data, cells, current);
     for (int s = 0; s < steps; s++) {
       forwardStep(s);

@@ -9,13 +9,22 @@ import org.patchbridge.sequence.FamilyLayout.Family;
  * to mean 0 and variance 1 (the layer normalisation of the input without its learned scale and
  * shift, which depends on the data alone and is therefore computed once).
  *
+ * @param familyWidths of each family before it was padded: the values of a cell's family are equal
+ *     from there on
  * @param present {@code cells × families}: whether the family takes part in the attention; a cell
  *     without any present family has all of them, since some family must be attended to
  */
 public record CellSequences(
-    int cells, int families, int width, float[] normalised, boolean[] present) {
+    int cells, int families, int width, int[] familyWidths, float[] normalised, boolean[] present) {
   /** Added to the variance (PyTorch's default for {@code LayerNorm}). */
   static final double EPSILON = 1e-5;
+
+  public CellSequences {
+    if (familyWidths.length != families) {
+      throw new IllegalArgumentException(
+          familyWidths.length + " widths for " + families + " families");
+    }
+  }
 
   /**
    * @param scaled z-scores with the columns the layout was made from
@@ -40,7 +49,8 @@ public record CellSequences(
         Arrays.fill(present, row * families, (row + 1) * families, true);
       }
     }
-    return new CellSequences(scaled.rows(), families, width, normalised, present);
+    int[] widths = layout.families().stream().mapToInt(Family::width).toArray();
+    return new CellSequences(scaled.rows(), families, width, widths, normalised, present);
   }
 
   /**

@@ -28,10 +28,13 @@ final class Encoder implements AutoCloseable {
    */
   record Encoded(Tensor vectors, Optional<Tensor> attention) {}
 
-  Encoder(EncoderWeights weights) {
+  /**
+   * @param blocks that suit all data it will see
+   */
+  Encoder(EncoderWeights weights, InputBlocks blocks) {
     shape = weights.shape();
     parameters = new Parameters(weights.values());
-    lstm = new BiLstm(shape, parameters);
+    lstm = new BiLstm(shape, blocks, parameters);
     pooling =
         switch (shape.pooling()) {
           case ATTENTION -> new Attention(shape, parameters);

@@ -19,7 +19,6 @@ final class LstmWeights implements AutoCloseable {
   private final Tensor shiftGradient;
   private final Tensor ones;
   private final Direction[] directions = new Direction[2];
-  private final int families;
 
   /** Weights of one direction: {@code 4 hidden} gates in rows. */
   private static final class Direction {
@@ -32,23 +31,15 @@ final class LstmWeights implements AutoCloseable {
     final Tensor inputBiasGradient;
     final Tensor recurrentBiasGradient;
     final Tensor recurrentGradient;
+    final FoldedWeights folded;
+    final FoldedGradient gradient;
 
-    /** Input weights with the scale, then the bias with the shift, then zeros. */
-    final Tensor folded;
-
-    final Tensor foldedTransposed;
-    final Tensor foldedInput;
-    final Tensor foldedBias;
-
-    /** By the columns of {@link LstmWorkspace#enteringOf}, and parts of it. */
-    final Tensor gradient;
-
-    final Tensor gradientOfInput;
-    final Tensor gradientOfBias;
-    final Tensor gradientOfBiasColumn;
-    final Tensor gradientOfRecurrent;
-
-    Direction(NativeTensors tensors, EncoderShape shape, Parameters parameters, int d) {
+    Direction(
+        NativeTensors tensors,
+        EncoderShape shape,
+        InputBlocks blocks,
+        Parameters parameters,
+        int d) {
       int gates = 4 * shape.hidden();
       long width = shape.width();
       int at = EncoderParameter.INPUT_WEIGHT.offset(shape) + d * gates * shape.width();
@@ -63,25 +54,15 @@ final class LstmWeights implements AutoCloseable {
       at = EncoderParameter.RECURRENT_WEIGHT.offset(shape) + d * gates * shape.hidden();
       recurrent = parameters.values(at, gates, shape.hidden());
       recurrentGradient = parameters.gradient(at, gates, shape.hidden());
-      long columns = SequenceTensor.columns(shape.width());
-      folded = tensors.floats(gates, columns);
-      foldedInput = tensors.columns(folded, 0, width);
-      foldedBias = tensors.column(folded, width);
-      gradient = tensors.floats(gates, shape.hidden() + columns);
-      long first = d == 0 ? shape.hidden() : 0;
-      gradientOfInput = tensors.columns(gradient, first, width);
-      gradientOfBias = tensors.column(gradient, first + width);
-      gradientOfBiasColumn = tensors.columns(gradient, first + width, 1);
-      gradientOfRecurrent = tensors.columns(gradient, d * columns, shape.hidden());
       try (PointerScope scope = new PointerScope()) {
         recurrentTransposed = tensors.own(recurrent.t());
-        foldedTransposed = tensors.own(folded.t());
       }
+      folded = new FoldedWeights(tensors, blocks, gates);
+      gradient = new FoldedGradient(tensors, blocks, shape, d);
     }
   }
 
-  LstmWeights(EncoderShape shape, Parameters parameters) {
-    families = shape.families();
+  LstmWeights(EncoderShape shape, InputBlocks blocks, Parameters parameters) {
     long width = shape.width();
     int at = EncoderParameter.INPUT_SCALE.offset(shape);
     scale = parameters.values(at, width);
@@ -93,7 +74,7 @@ final class LstmWeights implements AutoCloseable {
     ones = tensors.floats(4L * shape.hidden());
     ones.fill_(tensors.scalar(1));
     for (int d = 0; d < 2; d++) {
-      directions[d] = new Direction(tensors, shape, parameters, d);
+      directions[d] = new Direction(tensors, shape, blocks, parameters, d);
     }
   }
 
@@ -108,49 +89,53 @@ final class LstmWeights implements AutoCloseable {
 
   /** Writes what the input gives to the gates of all steps. */
   void project(SequenceTensor data, int[] cells, LstmWorkspace into) {
-    gather(data, cells, into);
+    for (LstmWorkspace.Part part : into.parts) {
+      gather(data, cells, part);
+    }
     for (int d = 0; d < 2; d++) {
       Direction of = directions[d];
-      torch.mul_out(of.foldedInput, of.input, scale);
-      torch.add_out(of.foldedBias, of.inputBias, of.recurrentBias);
-      of.foldedBias.addmv_(of.input, shift);
-      torch.mm_out(into.gatesOfDirection[d], into.input, of.foldedTransposed);
+      torch.mul_out(of.folded.values, of.input, scale);
+      torch.add_out(of.folded.bias, of.inputBias, of.recurrentBias);
+      of.folded.bias.addmv_(of.input, shift);
+      of.folded.project(into, d);
     }
   }
 
-  private void gather(SequenceTensor data, int[] cells, LstmWorkspace into) {
+  private static void gather(SequenceTensor data, int[] cells, LstmWorkspace.Part into) {
+    int families = into.block.families().length;
     long[] index = new long[families * cells.length];
-    for (int f = 0; f < families; f++) {
+    for (int i = 0; i < families; i++) {
       for (int b = 0; b < cells.length; b++) {
-        index[f * cells.length + b] = (long) cells[b] * families + f;
+        index[i * cells.length + b] = (long) cells[b] * families + i;
       }
     }
     into.indices.put(index);
-    torch.index_select_out(into.input, data.steps(), 0, into.index);
+    torch.index_select_out(into.input, data.steps(into.block.index()), 0, into.index);
   }
 
   /**
-   * Adds to the gradient of the parameters: one matrix product a direction for input, bias and
-   * previous state together.
+   * Adds to the gradient of the parameters.
    *
    * @param from holds the gradient by the gates before their nonlinearity
    */
   void backward(LstmWorkspace from) {
-    for (int d = 0; d < 2; d++) {
-      Direction of = directions[d];
-      from.enteringState[d].copy_(from.leavingState[d]);
+    for (LstmWorkspace.EnteringState state : from.enteringStates) {
+      state.to().copy_(state.from());
+    }
+    for (Direction of : directions) {
+      FoldedGradient gradient = of.gradient;
+      gradient.compute(from);
       try (PointerScope scope = new PointerScope()) {
-        torch.mm_out(of.gradient, from.gatesOfDirection[d].t(), from.enteringOf[d]);
-        shiftGradient.addmv_(of.input.t(), of.gradientOfBias);
+        shiftGradient.addmv_(of.input.t(), gradient.bias);
         // The folded weight has done its work: the next batch folds anew.
-        torch.mul_out(of.foldedInput, of.gradientOfInput, of.input);
-        scaleGradient.addmv_(of.foldedInput.t(), ones);
+        torch.mul_out(of.folded.values, gradient.values, of.input);
+        scaleGradient.addmv_(of.folded.values.t(), ones);
       }
-      of.inputGradient.addcmul_(of.gradientOfInput, scale);
-      of.inputGradient.addmm_(of.gradientOfBiasColumn, shiftRow);
-      of.inputBiasGradient.add_(of.gradientOfBias);
-      of.recurrentBiasGradient.add_(of.gradientOfBias);
-      of.recurrentGradient.add_(of.gradientOfRecurrent);
+      of.inputGradient.addcmul_(gradient.values, scale);
+      of.inputGradient.addmm_(gradient.biasColumn, shiftRow);
+      of.inputBiasGradient.add_(gradient.bias);
+      of.recurrentBiasGradient.add_(gradient.bias);
+      of.recurrentGradient.add_(gradient.recurrent);
     }
   }
 

@@ -1,39 +1,75 @@
 package org.patchbridge.sequence;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Buffers of a bidirectional LSTM for batches of one size, with all views of single steps, so that
  * no step allocates. All are indexed by direction, then family; step s of the backward direction is
- * family {@code families − 1 − s}, and the two directions take their steps together.
+ * family {@code families − 1 − s}, and the two directions take their steps together. Only the gates
+ * and what they are computed from have their families in the order of {@link InputBlocks}.
  *
  * <p>They do not fit a processor's cache, and moving them takes a good part of an epoch; so there
  * are few, and gradients by the gates take the place of the gates.
  */
 final class LstmWorkspace {
-  /** Rows of the data that are in {@link #input}. */
-  final Tensor index;
+  /** Families of one block of the input. */
+  static final class Part {
+    final InputBlocks.Block block;
 
-  final LongPointer indices;
+    /** Rows of the data that are in {@link #input}. */
+    final Tensor index;
 
-  /** {@code (families · batch) × columns}, see {@link SequenceTensor#steps()}. */
-  final Tensor input;
+    final LongPointer indices;
 
-  /**
-   * By direction, what the gates are computed from: previous state and input, for the backward
-   * direction the other way round; the two share the columns of the input. {@code (families ·
-   * batch) × (hidden + columns)}.
-   */
-  final Tensor[] enteringOf = new Tensor[2];
+    /** {@code (families · batch) × columns}, and those that are multiplied. */
+    final Tensor input;
 
-  /** By direction: the previous states of steps 1 … in there, and where they are copied from. */
-  final Tensor[] enteringState = new Tensor[2];
+    final Tensor usedInput;
 
-  final Tensor[] leavingState = new Tensor[2];
+    /**
+     * By direction, what the gates are computed from: previous state and input, for the backward
+     * direction the other way round; the two share the columns of the input. {@code (families ·
+     * batch) × (hidden + columns)}.
+     */
+    final Tensor[] enteringOf = new Tensor[2];
 
-  /** Gates after their nonlinearity; in the backward pass the gradient by them before it. */
-  final Tensor[] gatesOfDirection = new Tensor[2];
+    /**
+     * By direction, gates after their nonlinearity; in the backward pass the gradient by them
+     * before it. {@code (families · batch) × 4 hidden}.
+     */
+    final Tensor[] gatesOf = new Tensor[2];
+
+    private Part(LstmWorkspace of, InputBlocks blocks, InputBlocks.Block block, Tensor gates) {
+      this.block = block;
+      NativeTensors tensors = of.tensors;
+      long units = of.units;
+      long rows = (long) block.families().length * of.batch;
+      long columns = blocks.columns(block);
+      index = tensors.longs(rows);
+      indices = index.data_ptr_long();
+      Tensor entering = tensors.floats(rows, columns + 2 * units);
+      input = tensors.columns(entering, units, columns);
+      usedInput = tensors.columns(entering, units, blocks.used(block));
+      for (int d = 0; d < 2; d++) {
+        long family = (long) d * of.steps + block.firstPlace();
+        gatesOf[d] = tensors.view(gates, family * of.batch * 4 * units, rows, 4 * units);
+        enteringOf[d] = tensors.columns(entering, d * units, units + columns);
+        of.addStates(entering, block, d);
+      }
+    }
+  }
+
+  /** A state that enters a later step, and where it comes from. */
+  record EnteringState(Tensor to, Tensor from) {}
+
+  /** By block of the input. */
+  final List<Part> parts = new ArrayList<>();
+
+  /** Of both directions and all steps but the first. */
+  final List<EnteringState> enteringStates = new ArrayList<>();
 
   /** By direction and step: {@code batch × 4 hidden}. */
   final Tensor[][] gatesOf = new Tensor[2][];
@@ -83,23 +119,11 @@ final class LstmWorkspace {
   record Gates(
       Tensor all, Tensor sigmoids, Tensor input, Tensor forget, Tensor output, Tensor candidate) {}
 
-  LstmWorkspace(NativeTensors tensors, EncoderShape shape, int batch) {
+  LstmWorkspace(NativeTensors tensors, EncoderShape shape, InputBlocks blocks, int batch) {
     this.tensors = tensors;
     this.batch = batch;
     this.steps = shape.families();
     this.units = shape.hidden();
-    int rows = steps * batch;
-    index = tensors.longs(rows);
-    indices = index.data_ptr_long();
-    long inputs = SequenceTensor.columns(shape.width());
-    Tensor entering = tensors.floats(rows, inputs + 2L * units);
-    input = tensors.columns(entering, units, inputs);
-    Tensor allGates = tensors.floats(2, steps, batch, 4L * units);
-    gates = new Gates[steps];
-    for (int s = 0; s < steps; s++) {
-      gates[s] = gates(allGates, s, steps);
-    }
-    gateGradients = gates(tensors.floats(2, batch, 4L * units), 0, 1);
     cell = bySteps(tensors.floats(2, steps, batch, units));
     tanhCell = bySteps(tensors.floats(2, steps, batch, units));
     output = tensors.floats(2, steps, batch, units);
@@ -108,71 +132,76 @@ final class LstmWorkspace {
     hiddenGradient = bySteps(outputGradient);
     cellGradient = tensors.floats(2, batch, units);
     scratch = tensors.floats(2, batch, units);
+    Tensor allGates = tensors.floats(2, steps, batch, 4L * units);
+    gates = new Gates[steps];
+    for (int s = 0; s < steps; s++) {
+      gates[s] = gates(allGates, blocks.place(s), steps + blocks.place(steps - 1 - s));
+    }
+    gateGradients = gates(tensors.floats(2, batch, 4L * units), 0, 1);
     for (int d = 0; d < 2; d++) {
-      long from = (long) d * rows * units;
-      gatesOfDirection[d] = tensors.view(allGates, 4 * from, rows, 4L * units);
-      outputOf[d] = tensors.view(output, from, rows, units);
-      outputGradientOf[d] = tensors.view(outputGradient, from, rows, units);
-      gatesOf[d] = ofDirection(allGates, d, 4 * units);
-      hiddenOf[d] = ofDirection(output, d, units);
-      hiddenGradientOf[d] = ofDirection(outputGradient, d, units);
-      enteringOf[d] = tensors.columns(entering, (long) d * units, units + inputs);
-      long column = d * (units + inputs);
-      enteringState[d] = allButOneFamily(entering, 1 - d, column, inputs + 2L * units);
-      leavingState[d] = allButOneFamily(output, d * steps + d, 0, units);
+      long from = (long) d * steps * batch * units;
+      outputOf[d] = tensors.view(output, from, (long) steps * batch, units);
+      outputGradientOf[d] = tensors.view(outputGradient, from, (long) steps * batch, units);
+      gatesOf[d] = new Tensor[steps];
+      hiddenOf[d] = new Tensor[steps];
+      hiddenGradientOf[d] = new Tensor[steps];
+      for (int s = 0; s < steps; s++) {
+        int family = d == 0 ? s : steps - 1 - s;
+        gatesOf[d][s] = ofFamily(allGates, d * steps + blocks.place(family), 4 * units);
+        hiddenOf[d][s] = ofFamily(output, d * steps + family, units);
+        hiddenGradientOf[d][s] = ofFamily(outputGradient, d * steps + family, units);
+      }
+    }
+    for (InputBlocks.Block block : blocks.blocks()) {
+      parts.add(new Part(this, blocks, block, allGates));
     }
   }
 
-  /** Step s of {@code 2 × families × batch × 4 hidden}. */
-  private Gates gates(Tensor base, int s, int families) {
+  /** Families in the order of {@code base}, those of the forward direction first. */
+  private Gates gates(Tensor base, int forward, int backward) {
     return new Gates(
-        pair(base, s, families, 4, 0, 4),
-        pair(base, s, families, 4, 0, 3),
-        pair(base, s, families, 4, 0, 1),
-        pair(base, s, families, 4, 1, 1),
-        pair(base, s, families, 4, 2, 1),
-        pair(base, s, families, 4, 3, 1));
+        pair(base, forward, backward, 4, 0, 4),
+        pair(base, forward, backward, 4, 0, 3),
+        pair(base, forward, backward, 4, 0, 1),
+        pair(base, forward, backward, 4, 1, 1),
+        pair(base, forward, backward, 4, 2, 1),
+        pair(base, forward, backward, 4, 3, 1));
   }
 
+  /** Both directions of each step. */
   private Tensor[] bySteps(Tensor base) {
     Tensor[] views = new Tensor[steps];
     for (int s = 0; s < steps; s++) {
-      views[s] = pair(base, s, steps, 1, 0, 1);
+      views[s] = pair(base, s, 2 * steps - 1 - s, 1, 0, 1);
     }
     return views;
   }
 
-  /**
-   * Step s of both directions: family s of the forward one and the s-th from the end of the
-   * backward one. Columns are counted in hidden units.
-   */
-  private Tensor pair(Tensor base, int s, int families, int columns, int from, int count) {
+  /** Two families of {@code base} as one. Columns are counted in hidden units. */
+  private Tensor pair(Tensor base, int first, int second, int columns, int from, int count) {
     long row = (long) columns * units;
     long family = row * batch;
     return tensors.view(
         base,
-        s * family + (long) from * units,
+        first * family + (long) from * units,
         new long[] {2, batch, (long) count * units},
-        new long[] {(2L * families - 1 - 2L * s) * family, row, 1});
+        new long[] {(second - first) * family, row, 1});
   }
 
-  /** By step. */
-  private Tensor[] ofDirection(Tensor base, int direction, int columns) {
-    Tensor[] views = new Tensor[steps];
-    for (int s = 0; s < steps; s++) {
-      int family = direction == 0 ? s : steps - 1 - s;
-      long offset = ((long) direction * steps + family) * batch * columns;
-      views[s] = tensors.view(base, offset, batch, columns);
+  private Tensor ofFamily(Tensor base, int family, int columns) {
+    return tensors.view(base, (long) family * batch * columns, batch, columns);
+  }
+
+  /** Of the families of a block, in {@code entering}; the first step's remains 0. */
+  private void addStates(Tensor entering, InputBlocks.Block block, int direction) {
+    long row = entering.size(1);
+    for (int i = 0; i < block.families().length; i++) {
+      int step = direction == 0 ? block.families()[i] : steps - 1 - block.families()[i];
+      if (step > 0) {
+        long at = i * batch * row + direction * (row - units);
+        Tensor to = tensors.view(entering, at, new long[] {batch, units}, new long[] {row, 1});
+        enteringStates.add(new EnteringState(to, hiddenOf[direction][step - 1]));
+      }
     }
-    return views;
-  }
-
-  /** Columns of one state from {@code column} of a matrix, beginning with a family's rows. */
-  private Tensor allButOneFamily(Tensor base, int family, long column, long rowLength) {
-    return tensors.view(
-        base,
-        (long) family * batch * rowLength + column,
-        new long[] {(steps - 1L) * batch, units},
-        new long[] {rowLength, 1});
   }
 }

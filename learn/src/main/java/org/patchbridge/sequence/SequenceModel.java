@@ -1,5 +1,7 @@
 package org.patchbridge.sequence;
 
+import java.util.List;
+
 /** A trained network, held outside libtorch: nothing to close, safe to share between threads. */
 public record SequenceModel(EncoderWeights encoder, HeadWeights head) {
 
@@ -26,9 +28,10 @@ public record SequenceModel(EncoderWeights encoder, HeadWeights head) {
               + " × "
               + shape.width());
     }
-    try (Encoder network = new Encoder(encoder);
+    InputBlocks blocks = InputBlocks.covering(List.of(cells));
+    try (Encoder network = new Encoder(encoder, blocks);
         Head scorer = new Head(head);
-        SequenceTensor data = new SequenceTensor(cells)) {
+        SequenceTensor data = new SequenceTensor(cells, blocks)) {
       return SequencePrediction.of(network, scorer, data);
     }
   }

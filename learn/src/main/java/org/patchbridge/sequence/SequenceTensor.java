@@ -1,34 +1,51 @@
 package org.patchbridge.sequence;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
 /** {@link CellSequences} where libtorch can see them. */
 final class SequenceTensor implements AutoCloseable {
-  /** Floats in a cache line. */
-  private static final int LINE = 16;
-
   private final NativeTensors tensors = new NativeTensors();
   private final CellSequences cells;
-  private final Tensor steps;
+  private final InputBlocks blocks;
+  private final List<Tensor> steps = new ArrayList<>();
 
-  SequenceTensor(CellSequences cells) {
+  /**
+   * @throws IllegalArgumentException where the cells do not have the families of the blocks
+   */
+  SequenceTensor(CellSequences cells, InputBlocks blocks) {
+    if (cells.families() != blocks.families() || cells.width() != blocks.width()) {
+      throw new IllegalArgumentException(
+          "cells of %d families, %d wide, in a network for %d, %d wide"
+              .formatted(cells.families(), cells.width(), blocks.families(), blocks.width()));
+    }
     this.cells = cells;
-    int rows = cells.cells() * cells.families();
-    int columns = columns(cells.width());
-    float[] row = new float[columns];
-    row[cells.width()] = 1;
-    steps = tensors.floats(rows, columns);
-    FloatPointer to = steps.data_ptr_float();
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(cells.normalised(), r * cells.width(), row, 0, cells.width());
-      to.position((long) r * columns).put(row);
+    this.blocks = blocks;
+    for (InputBlocks.Block block : blocks.blocks()) {
+      steps.add(stepsOf(block));
     }
   }
 
-  /** Of {@link #steps()}: rows that begin on a cache line are multiplied a twentieth faster. */
-  static int columns(int width) {
-    return (width + LINE) / LINE * LINE;
+  private Tensor stepsOf(InputBlocks.Block block) {
+    int families = block.families().length;
+    int columns = blocks.columns(block);
+    float[] row = new float[columns];
+    row[0] = 1;
+    Tensor rows = tensors.floats((long) cells.cells() * families, columns);
+    FloatPointer to = rows.data_ptr_float();
+    for (int c = 0; c < cells.cells(); c++) {
+      for (int i = 0; i < families; i++) {
+        int from = (c * cells.families() + block.families()[i]) * cells.width();
+        System.arraycopy(cells.normalised(), from, row, blocks.leading(), block.width());
+        if (block.width() < cells.width()) {
+          row[block.index()] = cells.normalised()[from + block.width()];
+        }
+        to.position(((long) c * families + i) * columns).put(row);
+      }
+    }
+    return rows;
   }
 
   int cells() {
@@ -40,11 +57,11 @@ final class SequenceTensor implements AutoCloseable {
   }
 
   /**
-   * {@code (cells · families) × columns}: row {@code cell · families + family}. After the values
-   * comes a 1, so that its weight is a bias, then zeros.
+   * Of a block, {@code (cells · families of the block) × columns}: row {@code cell · families +
+   * place in the block}, columns as {@link InputBlocks} says.
    */
-  Tensor steps() {
-    return steps;
+  Tensor steps(int block) {
+    return steps.get(block);
   }
 
   boolean isPresent(int cell, int family) {

@@ -89,8 +89,7 @@ public final class Training {
   public SequenceModel fit(
       EncoderWeights encoder, List<Task> tasks, Optional<Validation> validation, long seed) {
     Optional<Validation> used = validation.filter(cells -> cells.labels().length > 0);
-    try (TrainingRun run = new TrainingRun(encoder, tasks, settings, scope, seed)) {
-      used.ifPresent(run::validateOn);
+    try (TrainingRun run = new TrainingRun(encoder, tasks, used, settings, scope, seed)) {
       return used.isPresent() && keep == Keep.BEST ? best(run) : last(run);
     }
   }

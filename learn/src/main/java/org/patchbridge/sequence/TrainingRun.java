@@ -2,6 +2,8 @@ package org.patchbridge.sequence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -20,16 +22,27 @@ final class TrainingRun implements AutoCloseable {
   private final AdamW optimiser;
   private final Scope scope;
   private final Dropout dropout;
-  private SequenceTensor validationCells;
-  private Validation validation;
+  private final Optional<Watched> watched;
   private final StopMetric metric;
 
   private record Learning(Task task, Head head, SequenceTensor cells, BatchOrder order) {}
 
+  private record Watched(Validation validation, SequenceTensor cells) {}
+
   TrainingRun(
-      EncoderWeights start, List<Task> tasks, TrainingSettings settings, Scope scope, long seed) {
+      EncoderWeights start,
+      List<Task> tasks,
+      Optional<Validation> validation,
+      TrainingSettings settings,
+      Scope scope,
+      long seed) {
     this.scope = scope;
-    encoder = new Encoder(start);
+    InputBlocks blocks =
+        InputBlocks.covering(
+            Stream.concat(
+                    tasks.stream().map(Task::cells), validation.stream().map(Validation::cells))
+                .toList());
+    encoder = new Encoder(start, blocks);
     dropout = new Dropout(settings.dropout(), DerivedSeed.of(seed, DROPOUT));
     List<Parameters> moving = new ArrayList<>();
     if (scope == Scope.ENCODER_AND_HEADS) {
@@ -39,18 +52,15 @@ final class TrainingRun implements AutoCloseable {
       Head head = new Head(task.head());
       long orderSeed = DerivedSeed.of(seed, ORDER, this.tasks.size());
       BatchOrder order = new BatchOrder(task.labels().length, settings.batch(), orderSeed);
-      this.tasks.add(new Learning(task, head, new SequenceTensor(task.cells()), order));
+      this.tasks.add(new Learning(task, head, new SequenceTensor(task.cells(), blocks), order));
       moving.add(head.parameters());
     }
     optimiser =
         new AdamW(
             moving, settings.learningRate(), settings.weightDecay(), settings.mostGradientNorm());
     metric = settings.stopMetric();
-  }
-
-  void validateOn(Validation cells) {
-    validation = cells;
-    validationCells = new SequenceTensor(cells.cells());
+    watched =
+        validation.map(cells -> new Watched(cells, new SequenceTensor(cells.cells(), blocks)));
   }
 
   /** Returns the mean loss of its steps. */
@@ -92,12 +102,18 @@ final class TrainingRun implements AutoCloseable {
     return torch.tensor(values);
   }
 
+  /**
+   * Value of the stop metric.
+   *
+   * @throws java.util.NoSuchElementException where there are no cells to validate on
+   */
   double validate() {
+    Watched cells = watched.orElseThrow();
     SequencePrediction prediction =
-        SequencePrediction.of(encoder, tasks.get(0).head(), validationCells);
+        SequencePrediction.of(encoder, tasks.get(0).head(), cells.cells());
     int[] predicted = prediction.mostProbable();
     int classes = tasks.get(0).task().head().classes();
-    return metric.of(predicted, validation.labels(), classes);
+    return metric.of(predicted, cells.validation().labels(), classes);
   }
 
   SequenceModel model() {
@@ -106,9 +122,7 @@ final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
-    if (validationCells != null) {
-      validationCells.close();
-    }
+    watched.ifPresent(cells -> cells.cells().close());
     optimiser.close();
     for (Learning learning : tasks) {
       learning.cells().close();

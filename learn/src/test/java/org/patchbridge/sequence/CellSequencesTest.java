@@ -52,6 +52,7 @@ class CellSequencesTest {
         .containsExactly(
             expected(0, 0, 0, 0, 2 / deviation, 0, -1 / deviation, -1 / deviation), within(1e-6f));
     assertThat(cells.present()).containsExactly(true, true);
+    assertThat(cells.familyWidths()).containsExactly(4, 2);
   }
 
   /** b = 3, 1: mean 2, variance 1. */

@@ -34,7 +34,8 @@ class MemoryTest {
     float[] values = new float[cells * 12 * 100];
     boolean[] present = new boolean[cells * 12];
     Arrays.fill(present, true);
-    CellSequences sequences = new CellSequences(cells, 12, 100, values, present);
+    int[] widths = {100, 100, 100, 20, 20, 20, 20, 20, 20, 20, 20, 20};
+    CellSequences sequences = new CellSequences(cells, 12, 100, widths, values, present);
     int[] labels = IntStream.range(0, cells).map(i -> i % 3).toArray();
     for (int fit = 0; fit < count; fit++) {
       HeadWeights head = HeadWeights.initial(HeadKind.ARC_FACE, shape.outputs(), 3, fit);

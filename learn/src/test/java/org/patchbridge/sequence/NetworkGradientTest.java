@@ -32,6 +32,21 @@ class NetworkGradientTest {
         network("attention, linear, focal", Pooling.ATTENTION, HeadKind.LINEAR, focal));
   }
 
+  /** Padding that the normalisation sees is not 0 afterwards. */
+  static Stream<Named<SmallNetwork>> networksThatLeavePaddingOut() {
+    Objective weighted = new Objective.CrossEntropy(new float[] {0.5f, 1f, 1.5f});
+    return Stream.of(InputEncoding.values())
+        .flatMap(
+            encoding ->
+                Stream.of(Pooling.values())
+                    .map(
+                        pooling ->
+                            Named.of(
+                                encoding + ", " + pooling,
+                                new SmallNetwork(
+                                    pooling, HeadKind.LINEAR, weighted, encoding, 1, 20261))));
+  }
+
   static Stream<Named<SmallNetwork>> arcNetworks() {
     Objective weighted = new Objective.CrossEntropy(new float[] {0.5f, 1f, 1.5f});
     Objective focal = new Objective.Focal(new float[] {1.25f, 0.75f, 1f}, 2);
@@ -42,7 +57,10 @@ class NetworkGradientTest {
 
   private static Named<SmallNetwork> network(
       String name, Pooling pooling, HeadKind head, Objective objective) {
-    return Named.of(name, new SmallNetwork(pooling, head, objective, 20260));
+    return Named.of(
+        name,
+        new SmallNetwork(
+            pooling, head, objective, InputEncoding.MASKED, SmallNetwork.WIDTH, 20260));
   }
 
   @ParameterizedTest
@@ -55,6 +73,14 @@ class NetworkGradientTest {
   @MethodSource("arcNetworks")
   void arcFaceNetworksAgreeWithTheReference(SmallNetwork network) {
     agrees(network, ARC_PRECISION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networksThatLeavePaddingOut")
+  void networksThatLeavePaddingOutAgreeWithTheReference(SmallNetwork network) {
+    assertThat(network.blocks().blocks()).hasSize(3);
+
+    agrees(network, SINGLE_PRECISION);
   }
 
   private static void agrees(SmallNetwork network, double tolerance) {

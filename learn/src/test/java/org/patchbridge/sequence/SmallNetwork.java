@@ -7,19 +7,21 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * A network small enough for finite differences, computed both ways: by this project and by {@link
- * ReferenceNetwork}. All parameters are random, normalisations' scales and shifts included. Some
- * families are narrower than the widest, and one is absent.
+ * ReferenceNetwork}. All parameters are random, normalisations' scales and shifts included. Three
+ * families are narrower than the widest, and one is absent in a cell.
  */
 final class SmallNetwork {
   static final int CELLS = 6;
   static final int CLASSES = 3;
   private static final int FAMILIES = 4;
-  private static final int WIDTH = 5;
+  static final int WIDTH = 5;
+  private static final int[] FAMILY_WIDTHS = {2, 5, 3, 4};
   final EncoderShape shape;
   final HeadKind kind;
   final Objective objective;
   final double[] encoder;
   final double[] head;
+  private final int leastSaving;
   final double[][][] values = new double[CELLS][FAMILIES][WIDTH];
   final int[][] counts = new int[CELLS][FAMILIES];
   final boolean[][] present = new boolean[CELLS][FAMILIES];
@@ -28,9 +30,20 @@ final class SmallNetwork {
   /** Result of this project's code. */
   record Computed(double[][] scores, double loss, float[] encoderGradient, float[] headGradient) {}
 
-  SmallNetwork(Pooling pooling, HeadKind kind, Objective objective, long seed) {
+  /**
+   * @param encoding whether the normalisation sees the padding
+   * @param leastSaving see {@link InputBlocks#of}; {@link #WIDTH} makes one block
+   */
+  SmallNetwork(
+      Pooling pooling,
+      HeadKind kind,
+      Objective objective,
+      InputEncoding encoding,
+      int leastSaving,
+      long seed) {
     this.kind = kind;
     this.objective = objective;
+    this.leastSaving = leastSaving;
     Random random = new Random(seed);
     shape = new EncoderShape(FAMILIES, WIDTH, 3, 2, pooling);
     encoder = random(random, shape.parameters());
@@ -39,8 +52,8 @@ final class SmallNetwork {
       labels[b] = b % CLASSES;
       for (int f = 0; f < FAMILIES; f++) {
         present[b][f] = b != 2 || f != 1;
-        counts[b][f] = WIDTH - f;
-        for (int i = 0; i < counts[b][f]; i++) {
+        counts[b][f] = encoding == InputEncoding.MASKED ? FAMILY_WIDTHS[f] : WIDTH;
+        for (int i = 0; i < FAMILY_WIDTHS[f]; i++) {
           values[b][f][i] = random.nextGaussian();
         }
       }
@@ -89,10 +102,11 @@ final class SmallNetwork {
 
   Computed compute() {
     int[] cells = {0, 1, 2, 3, 4, 5};
+    InputBlocks blocks = blocks();
     try (PointerScope scope = new PointerScope();
-        Encoder network = new Encoder(new EncoderWeights(shape, floats(encoder)));
+        Encoder network = new Encoder(new EncoderWeights(shape, floats(encoder)), blocks);
         Head scorer = new Head(new HeadWeights(kind, shape.outputs(), CLASSES, floats(head)));
-        SequenceTensor data = new SequenceTensor(sequences())) {
+        SequenceTensor data = new SequenceTensor(sequences(), blocks)) {
       Tensor truth = torch.tensor(new long[] {0, 1, 2, 0, 1, 2});
       Tensor vectors = network.forward(data, cells).vectors();
       Tensor loss = objective.of(scorer.trainingScores(vectors, truth), truth);
@@ -103,6 +117,10 @@ final class SmallNetwork {
       double[][] scores = SequencePrediction.of(network, scorer, data).scores();
       return new Computed(scores, loss.item_float(), encoderGradient, headGradient);
     }
+  }
+
+  InputBlocks blocks() {
+    return InputBlocks.of(WIDTH, FAMILY_WIDTHS, leastSaving);
   }
 
   private CellSequences sequences() {
@@ -119,7 +137,7 @@ final class SmallNetwork {
         flags[b * FAMILIES + f] = present[b][f];
       }
     }
-    return new CellSequences(CELLS, FAMILIES, WIDTH, normalised, flags);
+    return new CellSequences(CELLS, FAMILIES, WIDTH, FAMILY_WIDTHS, normalised, flags);
   }
 
   static float[] floats(double[] values) {

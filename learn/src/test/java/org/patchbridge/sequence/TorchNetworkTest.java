@@ -67,10 +67,11 @@ class TorchNetworkTest {
     EncoderShape shape = new EncoderShape(FAMILIES.size(), WIDTH, 3, 2, Pooling.ATTENTION);
     HeadWeights head = new HeadWeights(HeadKind.LINEAR, 6, 3, wave(3 * 6 + 3));
     Objective objective = new Objective.CrossEntropy(new float[] {0.5f, 1f, 1.5f});
+    InputBlocks blocks = InputBlocks.covering(List.of(cells()));
     try (PointerScope scope = new PointerScope();
-        Encoder encoder = new Encoder(new EncoderWeights(shape, wave(shape.parameters())));
+        Encoder encoder = new Encoder(new EncoderWeights(shape, wave(shape.parameters())), blocks);
         Head scorer = new Head(head);
-        SequenceTensor data = new SequenceTensor(cells())) {
+        SequenceTensor data = new SequenceTensor(cells(), blocks)) {
       Tensor truth = torch.tensor(new long[] {0, 1, 2, 0});
       Tensor vectors = encoder.forward(data, new int[] {0, 1, 2, 3}).vectors();
       Tensor loss = objective.of(scorer.trainingScores(vectors, truth), truth);
