@@ -25,10 +25,19 @@ import org.patchbridge.sequence.TrainingSettings;
 /**
  * One epoch of the attention BiLSTM on one thread, and the machine's matrix product to compare it
  * with: measured after every epoch, because the speed of a shared machine changes from one second
- * to the next. Arguments: cells, families, width, epochs; {@code 2960 12 450 10} unless given.
+ * to the next. Once with all values of all families, once with the widths of a recording's
+ * families, padded to the widest. Arguments: cells, width, epochs; {@code 2960 450 10} unless
+ * given.
  */
 final class EpochTiming {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** Widths of the twelve families at 50 kHz, {@code paper} preset. */
+  private static final int[] RECORDING = {
+    150, 149, 100, 150, 150, 150, 150, 150, 150, 417, 139, 150
+  };
+
+  private static final int WIDEST = 417;
   private static final int CLASSES = 5;
   private static final int HIDDEN = 128;
   private static final int MATRIX = 1024;
@@ -39,14 +48,24 @@ final class EpochTiming {
   public static void main(String[] arguments) {
     int[] sizes =
         arguments.length == 0
-            ? new int[] {2960, 12, 450, 10}
+            ? new int[] {2960, 450, 10}
             : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
-    double work = gigaflops(sizes[0], sizes[1], sizes[2]);
-    List<Measured> epochs = epochs(sizes[0], sizes[1], sizes[2], sizes[3]);
+    int[] filled = new int[RECORDING.length];
+    Arrays.fill(filled, sizes[1]);
+    int[] padded =
+        Arrays.stream(RECORDING).map(w -> Math.min(w * sizes[1] / WIDEST, sizes[1])).toArray();
+    measure("all families filled", sizes[0], sizes[1], filled, sizes[2]);
+    measure("families of a recording", sizes[0], sizes[1], padded, sizes[2]);
+  }
+
+  private static void measure(String name, int cells, int width, int[] familyWidths, int most) {
+    double work = gigaflops(cells, familyWidths);
+    List<Measured> epochs = epochs(cells, width, familyWidths, most);
     System.out.printf(
         Locale.ROOT,
-        "epoch of %.1f GFLOP: median %.3f s CPU, best %.3f; matrix product: median %.0f GFLOPS, best"
-            + " %.0f; median share of its rate %.0f %%%n",
+        "%s, epoch of %.1f GFLOP: median %.3f s CPU, best %.3f; matrix product: median %.0f GFLOPS,"
+            + " best %.0f; median share of its rate %.0f %%%n",
+        name,
         work,
         median(epochs, Measured::seconds),
         epochs.stream().mapToDouble(Measured::seconds).min().orElseThrow(),
@@ -63,10 +82,14 @@ final class EpochTiming {
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
-  /** Multiplications and additions of the matrix products of an epoch, forward and backward. */
-  private static double gigaflops(int cells, int families, int width) {
-    double steps = (double) cells * families;
-    double input = 2 * steps * width * 8 * HIDDEN * 2;
+  /**
+   * Multiplications and additions of the matrix products of an epoch, forward and backward; without
+   * those of padding, if it were multiplied.
+   */
+  private static double gigaflops(int cells, int[] familyWidths) {
+    double steps = (double) cells * familyWidths.length;
+    double values = (double) cells * Arrays.stream(familyWidths).sum();
+    double input = 2 * values * 8 * HIDDEN * 2;
     double recurrent = 2 * steps * HIDDEN * 8 * HIDDEN * 3;
     double attention = 2 * steps * 2 * HIDDEN * HIDDEN * 3;
     return (input + recurrent + attention) / 1e9;
@@ -87,11 +110,16 @@ final class EpochTiming {
     }
   }
 
-  private static List<Measured> epochs(int cells, int families, int width, int epochs) {
+  private static List<Measured> epochs(int cells, int width, int[] familyWidths, int epochs) {
     Random random = new Random(1);
+    int families = familyWidths.length;
     float[] values = new float[cells * families * width];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
+    for (int row = 0; row < cells * families; row++) {
+      int filled = row * width + familyWidths[row % families];
+      for (int i = row * width; i < filled; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      Arrays.fill(values, filled, (row + 1) * width, (float) random.nextGaussian());
     }
     boolean[] present = new boolean[cells * families];
     Arrays.fill(present, true);
@@ -100,7 +128,7 @@ final class EpochTiming {
     Training.Task task =
         new Training.Task(
             HeadWeights.initial(HeadKind.LINEAR, shape.outputs(), CLASSES, 1),
-            new CellSequences(cells, families, width, values, present),
+            new CellSequences(cells, families, width, familyWidths, values, present),
             labels,
             new Objective.CrossEntropy(new float[] {1, 1, 1, 1, 1}),
             1);

@@ -16,6 +16,9 @@ final class AdamW implements AutoCloseable {
   private static final double BETA_2 = 0.999;
   private static final double EPSILON = 1e-8;
 
+  /** Moments are brought up to date before their factor gets so small. */
+  private static final double LEAST_FACTOR = 1e-6;
+
   /** Parameters updated together: five vectors of this length stay in a processor's cache. */
   private static final int CHUNK = 32_768;
 
@@ -25,10 +28,16 @@ final class AdamW implements AutoCloseable {
   private final double learningRate;
   private final double mostNorm;
   private final Tensor decay;
-  private final Tensor ofMean = tensors.constant((float) BETA_1);
-  private final Tensor ofSquare = tensors.constant((float) BETA_2);
   private final Tensor epsilon = tensors.constant(0);
   private int steps;
+
+  /**
+   * What the moments in memory are to be multiplied by: instead of shrinking them in every step,
+   * what is added to them grows.
+   */
+  private double ofMean = 1;
+
+  private double ofSquare = 1;
 
   private record Chunk(
       Tensor value, Tensor gradient, Tensor mean, Tensor square, Tensor denominator) {}
@@ -58,28 +67,40 @@ final class AdamW implements AutoCloseable {
     }
   }
 
-  void zeroGradient() {
-    blocks.forEach(Parameters::zeroGradient);
-  }
-
   /** One update from the accumulated gradient. */
   void step() {
     try (PointerScope scope = new PointerScope()) {
       double factor = clippingFactor();
       steps++;
-      double root = Math.sqrt(1 - Math.pow(BETA_2, steps));
-      Scalar rate = new Scalar(-learningRate * root / (1 - Math.pow(BETA_1, steps)));
-      Scalar toMean = new Scalar((1 - BETA_1) * factor);
-      Scalar toSquare = new Scalar((1 - BETA_2) * factor * factor);
+      ofMean *= BETA_1;
+      ofSquare *= BETA_2;
+      double root = Math.sqrt((1 - Math.pow(BETA_2, steps)) / ofSquare);
+      Scalar rate = new Scalar(-learningRate * ofMean * root / (1 - Math.pow(BETA_1, steps)));
+      Scalar toMean = new Scalar((1 - BETA_1) * factor / ofMean);
+      Scalar toSquare = new Scalar((1 - BETA_2) * factor * factor / ofSquare);
       epsilon.data_ptr_float().put((float) (EPSILON * root));
       for (Chunk chunk : chunks) {
         chunk.value.mul_(decay);
-        chunk.mean.mul_(ofMean).add_(chunk.gradient, toMean);
-        chunk.square.mul_(ofSquare).addcmul_(chunk.gradient, chunk.gradient, toSquare);
+        chunk.mean.add_(chunk.gradient, toMean);
+        chunk.square.addcmul_(chunk.gradient, chunk.gradient, toSquare);
         torch.sqrt_out(chunk.denominator, chunk.square).add_(epsilon);
         chunk.value.addcdiv_(chunk.mean, chunk.denominator, rate);
       }
+      if (ofMean < LEAST_FACTOR) {
+        bringMomentsUpToDate();
+      }
     }
+  }
+
+  private void bringMomentsUpToDate() {
+    Scalar mean = new Scalar(ofMean);
+    Scalar square = new Scalar(ofSquare);
+    for (Chunk chunk : chunks) {
+      chunk.mean.mul_(mean);
+      chunk.square.mul_(square);
+    }
+    ofMean = 1;
+    ofSquare = 1;
   }
 
   /** By what PyTorch's {@code clip_grad_norm_} would multiply the gradient. */

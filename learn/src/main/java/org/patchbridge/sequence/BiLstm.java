@@ -2,6 +2,7 @@ package org.patchbridge.sequence;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -22,6 +23,7 @@ final class BiLstm implements AutoCloseable {
   private final LstmWeights weights;
   private final Tensor minusTwo = tensors.constant(-2);
   private final Tensor one = tensors.constant(1);
+  private final Scalar minusTwoScalar = tensors.scalar(-2);
   private LstmWorkspace current;
 
   BiLstm(EncoderShape shape, InputBlocks blocks, Parameters parameters) {
@@ -58,14 +60,20 @@ final class BiLstm implements AutoCloseable {
     // tanh x = 1 − 2 σ(−2 x), because libtorch's tanh takes four times as long as its sigmoid.
     gates.candidate().mul_(minusTwo);
     gates.all().sigmoid_();
-    gates.candidate().mul_(minusTwo).add_(one);
+    torch.add_out(gates.candidate(), one, gates.candidate(), minusTwoScalar);
     torch.mul_out(cell, gates.input(), gates.candidate());
     if (s > 0) {
       cell.addcmul_(gates.forget(), current.cell[s - 1]);
     }
     torch.mul_out(current.tanhCell[s], cell, minusTwo);
-    current.tanhCell[s].sigmoid_().mul_(minusTwo).add_(one);
+    current.tanhCell[s].sigmoid_();
+    torch.add_out(current.tanhCell[s], one, current.tanhCell[s], minusTwoScalar);
     torch.mul_out(current.hidden[s], gates.output(), current.tanhCell[s]);
+  }
+
+  /** Of the input weights; the others' is zeroed with that of the whole encoder. */
+  void zeroGradient() {
+    weights.zeroInputGradient();
   }
 
   /**

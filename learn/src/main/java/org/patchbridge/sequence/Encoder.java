@@ -1,5 +1,6 @@
 package org.patchbridge.sequence;
 
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -14,6 +15,7 @@ final class Encoder implements AutoCloseable {
   private final Parameters parameters;
   private final BiLstm lstm;
   private final FamilyPooling pooling;
+  private final List<Tensor> zeroed;
   private final Tensor normScale;
   private final Tensor normShift;
   private LstmWorkspace states;
@@ -34,6 +36,7 @@ final class Encoder implements AutoCloseable {
   Encoder(EncoderWeights weights, InputBlocks blocks) {
     shape = weights.shape();
     parameters = new Parameters(weights.values());
+    zeroed = gradientsButInputWeights();
     lstm = new BiLstm(shape, blocks, parameters);
     pooling =
         switch (shape.pooling()) {
@@ -42,6 +45,13 @@ final class Encoder implements AutoCloseable {
         };
     normScale = parameters.leaf(EncoderParameter.NORM_SCALE.offset(shape), shape.outputs());
     normShift = parameters.leaf(EncoderParameter.NORM_SHIFT.offset(shape), shape.outputs());
+  }
+
+  /** The input weights' gradient, most of all, is written by the first backward pass of a step. */
+  private List<Tensor> gradientsButInputWeights() {
+    int from = EncoderParameter.INPUT_WEIGHT.offset(shape);
+    int to = from + EncoderParameter.INPUT_WEIGHT.size(shape);
+    return List.of(parameters.gradient(0, from), parameters.gradient(to, parameters.size() - to));
   }
 
   Parameters parameters() {
@@ -70,6 +80,12 @@ final class Encoder implements AutoCloseable {
         new TensorOptional(normShift),
         CellSequences.EPSILON,
         false);
+  }
+
+  /** To be called before the first {@link #backward} of a step. */
+  void zeroGradient() {
+    lstm.zeroGradient();
+    zeroed.forEach(Tensor::zero_);
   }
 
   /** To be called after {@code backward()} of a loss of the last batch's vectors. */

@@ -1,5 +1,7 @@
 package org.patchbridge.sequence;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -14,11 +16,11 @@ final class LstmWeights implements AutoCloseable {
   private final NativeTensors tensors = new NativeTensors();
   private final Tensor scale;
   private final Tensor shift;
-  private final Tensor shiftRow;
   private final Tensor scaleGradient;
   private final Tensor shiftGradient;
   private final Tensor ones;
   private final Direction[] directions = new Direction[2];
+  private boolean inputGradientIsZero = true;
 
   /** Weights of one direction: {@code 4 hidden} gates in rows. */
   private static final class Direction {
@@ -27,12 +29,12 @@ final class LstmWeights implements AutoCloseable {
     final Tensor recurrentBias;
     final Tensor recurrent;
     final Tensor recurrentTransposed;
-    final Tensor inputGradient;
     final Tensor inputBiasGradient;
     final Tensor recurrentBiasGradient;
     final Tensor recurrentGradient;
     final FoldedWeights folded;
     final FoldedGradient gradient;
+    final List<Rows> rows = new ArrayList<>();
 
     Direction(
         NativeTensors tensors,
@@ -44,7 +46,7 @@ final class LstmWeights implements AutoCloseable {
       long width = shape.width();
       int at = EncoderParameter.INPUT_WEIGHT.offset(shape) + d * gates * shape.width();
       input = parameters.values(at, gates, width);
-      inputGradient = parameters.gradient(at, gates, width);
+      Tensor inputGradient = parameters.gradient(at, gates, width);
       at = EncoderParameter.INPUT_BIAS.offset(shape) + d * gates;
       inputBias = parameters.values(at, gates);
       inputBiasGradient = parameters.gradient(at, gates);
@@ -59,7 +61,25 @@ final class LstmWeights implements AutoCloseable {
       }
       folded = new FoldedWeights(tensors, blocks, gates);
       gradient = new FoldedGradient(tensors, blocks, shape, d);
+      for (int from = 0; from < gates; from += Rows.MOST) {
+        int count = Math.min(Rows.MOST, gates - from);
+        rows.add(
+            new Rows(
+                tensors.rows(input, from, count),
+                tensors.rows(inputGradient, from, count),
+                tensors.rows(folded.values, from, count),
+                tensors.rows(gradient.values, from, count),
+                tensors.rows(gradient.biasColumn, from, count)));
+      }
     }
+  }
+
+  /**
+   * Some gates of the input weights, which stay in a processor's cache from one step to the next.
+   */
+  private record Rows(
+      Tensor weights, Tensor gradient, Tensor folded, Tensor foldedGradient, Tensor biasGradient) {
+    static final int MOST = 128;
   }
 
   LstmWeights(EncoderShape shape, InputBlocks blocks, Parameters parameters) {
@@ -69,9 +89,8 @@ final class LstmWeights implements AutoCloseable {
     scaleGradient = parameters.gradient(at, width);
     at = EncoderParameter.INPUT_SHIFT.offset(shape);
     shift = parameters.values(at, width);
-    shiftRow = parameters.values(at, 1, width);
     shiftGradient = parameters.gradient(at, width);
-    ones = tensors.floats(4L * shape.hidden());
+    ones = tensors.floats(Rows.MOST);
     ones.fill_(tensors.scalar(1));
     for (int d = 0; d < 2; d++) {
       directions[d] = new Direction(tensors, shape, blocks, parameters, d);
@@ -113,6 +132,11 @@ final class LstmWeights implements AutoCloseable {
     torch.index_select_out(into.input, data.steps(into.block.index()), 0, into.index);
   }
 
+  /** The next {@link #backward} writes the gradient of the input weights instead of adding. */
+  void zeroInputGradient() {
+    inputGradientIsZero = true;
+  }
+
   /**
    * Adds to the gradient of the parameters.
    *
@@ -127,16 +151,26 @@ final class LstmWeights implements AutoCloseable {
       gradient.compute(from);
       try (PointerScope scope = new PointerScope()) {
         shiftGradient.addmv_(of.input.t(), gradient.bias);
-        // The folded weight has done its work: the next batch folds anew.
-        torch.mul_out(of.folded.values, gradient.values, of.input);
-        scaleGradient.addmv_(of.folded.values.t(), ones);
+        of.rows.forEach(this::unfold);
       }
-      of.inputGradient.addcmul_(gradient.values, scale);
-      of.inputGradient.addmm_(gradient.biasColumn, shiftRow);
       of.inputBiasGradient.add_(gradient.bias);
       of.recurrentBiasGradient.add_(gradient.bias);
       of.recurrentGradient.add_(gradient.recurrent);
     }
+    inputGradientIsZero = false;
+  }
+
+  /** To be called inside a {@code PointerScope}. */
+  private void unfold(Rows rows) {
+    if (inputGradientIsZero) {
+      torch.mul_out(rows.gradient, rows.biasGradient, shift);
+    } else {
+      rows.gradient.addcmul_(rows.biasGradient, shift);
+    }
+    rows.gradient.addcmul_(rows.foldedGradient, scale);
+    // The folded weight has done its work: the next batch folds anew.
+    torch.mul_out(rows.folded, rows.foldedGradient, rows.weights);
+    scaleGradient.addmv_(rows.folded.t(), ones.narrow(0, 0, rows.folded.size(0)));
   }
 
   @Override

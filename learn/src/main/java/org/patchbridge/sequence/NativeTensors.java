@@ -65,6 +65,13 @@ final class NativeTensors implements AutoCloseable {
     return view(matrix, from, new long[] {matrix.size(0), count}, new long[] {row, 1});
   }
 
+  /** Neighbouring rows of a matrix. */
+  Tensor rows(Tensor matrix, long from, long count) {
+    try (PointerScope scope = new PointerScope()) {
+      return own(matrix.narrow(0, from, count));
+    }
+  }
+
   /** A column of a contiguous matrix as a vector. */
   Tensor column(Tensor matrix, long at) {
     return view(matrix, at, new long[] {matrix.size(0)}, new long[] {matrix.size(1)});

@@ -68,8 +68,9 @@ final class TrainingRun implements AutoCloseable {
     int steps = tasks.stream().mapToInt(task -> task.order().batchesInAPass()).max().orElseThrow();
     double sum = 0;
     for (int step = 0; step < steps; step++) {
-      optimiser.zeroGradient();
+      encoder.zeroGradient();
       for (Learning task : tasks) {
+        task.head().parameters().zeroGradient();
         sum += gradient(task);
       }
       optimiser.step();

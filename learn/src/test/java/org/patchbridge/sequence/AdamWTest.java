@@ -1,21 +1,24 @@
 package org.patchbridge.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** AdamW with clipping against its formulas (Loshchilov & Hutter 2019) in double precision. */
 class AdamWTest {
-  private static final float SINGLE_PRECISION = 1e-6f;
+  /** Rounding of a step, of values up to 4: that of the decay's factor adds up. */
+  private static final double PRECISION_OF_A_STEP = 3e-7;
 
-  /** Two blocks, one longer than what is updated at a time; a small norm so that it clips. */
+  /**
+   * Two blocks, one longer than what is updated at a time; a small norm so that it clips; more
+   * steps than the moments in memory go without being brought up to date.
+   */
   @ParameterizedTest
-  @ValueSource(doubles = {0.5, 1e9})
-  void stepsFollowTheFormulas(double mostNorm) {
+  @CsvSource({"0.5, 5", "1e9, 5", "0.5, 150", "1e9, 150"})
+  void stepsFollowTheFormulas(double mostNorm, int steps) {
     Random random = new Random(5);
     float[] first = floats(random, 40_000);
     float[] second = floats(random, 7);
@@ -23,17 +26,16 @@ class AdamWTest {
     try (Parameters a = new Parameters(first);
         Parameters b = new Parameters(second);
         AdamW optimiser = new AdamW(List.of(a, b), 1e-2, 0.1, mostNorm)) {
-      for (int step = 0; step < 5; step++) {
+      for (int step = 0; step < steps; step++) {
         float[] ofFirst = floats(random, first.length);
         float[] ofSecond = floats(random, second.length);
-        optimiser.zeroGradient();
         a.gradient().data_ptr_float().put(ofFirst);
         b.gradient().data_ptr_float().put(ofSecond);
         optimiser.step();
         formula.step(ofFirst, ofSecond);
       }
-      assertThat(a.read()).containsExactly(formula.part(0, 40_000), within(SINGLE_PRECISION));
-      assertThat(b.read()).containsExactly(formula.part(40_000, 7), within(SINGLE_PRECISION));
+      assertThat(formula.largestDifference(a.read(), b.read()))
+          .isLessThan(steps * PRECISION_OF_A_STEP);
     }
   }
 
@@ -86,12 +88,13 @@ class AdamWTest {
       }
     }
 
-    float[] part(int from, int size) {
-      float[] part = new float[size];
-      for (int i = 0; i < size; i++) {
-        part[i] = (float) value[from + i];
+    double largestDifference(float[] first, float[] second) {
+      double[] computed = joined(first, second);
+      double largest = 0;
+      for (int i = 0; i < computed.length; i++) {
+        largest = Math.max(largest, Math.abs(computed[i] - value[i]));
       }
-      return part;
+      return largest;
     }
   }
 }
