@@ -1,14 +1,44 @@
 package org.patchbridge.cli;
 
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.patchbridge.study.Progress;
 
-/** A bar with an estimate on standard error, and only where that is a terminal. */
+/**
+ * On standard error, a bar with an estimate where that is a terminal, else a line when work starts
+ * and one a minute.
+ */
 final class ProgressLine implements Progress, AutoCloseable {
+  private static final long BETWEEN_LINES_NS = Duration.ofMinutes(1).toNanos();
+
+  private final boolean terminal;
+  private final Consumer<String> lines;
+  private final LongSupplier nanoTime;
   private ProgressBar bar;
+  private String task = "";
+  private int total;
+  private int doneBefore;
+  private int done;
   private int epochs;
+  private long startNs;
+  private long lastLineNs;
+
+  ProgressLine() {
+    this(isTerminal(), System.err::println, System::nanoTime);
+  }
+
+  /**
+   * @param lines receives what is written where there is no terminal
+   */
+  ProgressLine(boolean terminal, Consumer<String> lines, LongSupplier nanoTime) {
+    this.terminal = terminal;
+    this.lines = lines;
+    this.nanoTime = nanoTime;
+  }
 
   /** The launcher knows whether standard error is a terminal; the JVM does not. */
   static boolean isTerminal() {
@@ -19,24 +49,26 @@ final class ProgressLine implements Progress, AutoCloseable {
   public synchronized void started(String what, int total, String unit, int alreadyDone) {
     end();
     epochs = 0;
-    if (isTerminal()) {
+    if (terminal) {
       bar =
           new ProgressBarBuilder()
               .setTaskName(what)
               .setInitialMax(total)
-              .startsFrom(alreadyDone, java.time.Duration.ZERO)
+              .startsFrom(alreadyDone, Duration.ZERO)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(200)
               .build();
     } else {
-      System.err.println(
-          "patchbridge: "
-              + what
-              + ", "
-              + total
-              + " "
-              + unit
-              + (alreadyDone == 0 ? "" : ", " + alreadyDone + " done before"));
+      task = what;
+      this.total = total;
+      done = alreadyDone;
+      doneBefore = alreadyDone;
+      startNs = nanoTime.getAsLong();
+      lastLineNs = startNs;
+      lines.accept(
+          "patchbridge: %s, %d %s%s"
+              .formatted(
+                  what, total, unit, alreadyDone == 0 ? "" : ", " + alreadyDone + " done before"));
     }
   }
 
@@ -44,6 +76,20 @@ final class ProgressLine implements Progress, AutoCloseable {
   public synchronized void advanced() {
     if (bar != null) {
       bar.step();
+    } else {
+      done++;
+      lineIfDue();
+    }
+  }
+
+  private void lineIfDue() {
+    long now = nanoTime.getAsLong();
+    if (now - lastLineNs >= BETWEEN_LINES_NS && done < total) {
+      lastLineNs = now;
+      double minutesLeft = (now - startNs) / 60e9 / (done - doneBefore) * (total - done);
+      lines.accept(
+          "patchbridge: %s, %d of %d, about %d min left"
+              .formatted(task, done, total, (long) Math.ceil(minutesLeft)));
     }
   }
 
