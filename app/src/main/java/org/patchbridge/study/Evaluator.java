@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldId;
@@ -14,6 +16,9 @@ import org.patchbridge.evaluation.FoldResult;
 
 /** Runs evaluations and puts every fold into the store the moment it is finished. */
 final class Evaluator {
+  /** While the last folds of one evaluation are fitted, the next keeps the other threads busy. */
+  private static final int EVALUATIONS_AT_A_TIME = 2;
+
   private final EvaluationTable table;
   private final int threads;
   private final Progress progress;
@@ -36,13 +41,32 @@ final class Evaluator {
       done += table.finishedFolds(evaluation.id()).size();
     }
     progress.started("evaluating", total, "fits", done);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
+    ExecutorService evaluations = Executors.newFixedThreadPool(EVALUATIONS_AT_A_TIME);
+    try (FoldPool pool = new FoldPool(threads)) {
+      List<Future<?>> running = new ArrayList<>();
       for (EvaluationTask evaluation : plan) {
-        run(evaluation, pool);
+        running.add(
+            evaluations.submit(
+                () -> {
+                  run(evaluation, pool);
+                  return null;
+                }));
       }
-    } finally {
-      pool.shutdownNow();
+      try {
+        for (Future<?> one : running) {
+          Tasks.await(one);
+        }
+      } finally {
+        stop(evaluations);
+      }
+    }
+  }
+
+  /** Interrupts evaluations that still run; they store what is being fitted. */
+  private static void stop(ExecutorService evaluations) throws InterruptedException {
+    evaluations.shutdownNow();
+    while (!evaluations.awaitTermination(1, TimeUnit.MINUTES)) {
+      // A fit takes as long as it takes.
     }
   }
 
@@ -63,18 +87,40 @@ final class Evaluator {
     return splits;
   }
 
-  private void run(EvaluationTask evaluation, ExecutorService pool) throws InterruptedException {
+  private void run(EvaluationTask evaluation, FoldPool pool) throws InterruptedException {
     Set<FoldId> finished = new HashSet<>(table.finishedFolds(evaluation.id()));
     List<Split> splits = table.splits(evaluation.id());
     List<Future<?>> kept = new ArrayList<>();
-    CrossValidation.of(evaluation.cohort(), splits, System::nanoTime)
-        .without(finished)
-        .run(
-            evaluation.learner().learner(),
-            pool,
-            result -> kept.add(pool.submit(() -> keep(evaluation, result))));
-    for (Future<?> one : kept) {
-      Tasks.await(one);
+    AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    try {
+      CrossValidation.of(evaluation.cohort(), splits, System::nanoTime)
+          .without(finished)
+          .run(
+              evaluation.learner().learner(),
+              pool,
+              result -> {
+                if (failure.get() != null) {
+                  throw failure.get();
+                }
+                kept.add(pool.first(() -> keep(evaluation, result, failure)));
+              });
+    } finally {
+      for (Future<?> one : kept) {
+        Tasks.await(one);
+      }
+    }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+  }
+
+  /** What fails here, a full disk for example, ends the evaluation at the next fold. */
+  private void keep(
+      EvaluationTask evaluation, FoldResult result, AtomicReference<RuntimeException> failure) {
+    try {
+      keep(evaluation, result);
+    } catch (RuntimeException e) {
+      failure.compareAndSet(null, e);
     }
   }
 
