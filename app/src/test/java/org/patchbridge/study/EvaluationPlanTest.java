@@ -100,6 +100,11 @@ class EvaluationPlanTest {
             .toList();
 
     assertThat(names(tasks)).startsWith("ensemble and transfer", "ensemble");
+    assertThat(tasks.get(0).settings())
+        .containsEntry("mouse cohort", "mouse")
+        .containsEntry("aligned cohort", "aligned")
+        .containsEntry("sncg", "VIP");
+    assertThat(tasks.get(1).settings()).doesNotContainKey("mouse cohort");
   }
 
   @Test
