@@ -103,6 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         case TABLES -> addTables(study);
       }
       study.evaluate(settings, evaluation.threads(), progress);
+      study.compare(evaluation.threads(), progress);
       progress.end();
       Outcome.report(
           study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);

@@ -63,6 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     study.folder, folders, Optional.of(sncg), spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
+      opened.compare(threads, progress);
       progress.end();
       Outcome.report(opened, spec.commandLine(), json);
     }

@@ -56,11 +56,14 @@ final class ReportCommand implements Callable<Integer> {
   private String electrode;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
     settings = electrode == null ? settings : settings.withElectrode(electrode);
-    try (Study opened = Study.openExisting(study.folder)) {
+    try (Study opened = Study.openExisting(study.folder);
+        ProgressLine progress = new ProgressLine()) {
+      opened.compare(Runtime.getRuntime().availableProcessors(), progress);
+      progress.end();
       Outcome.report(opened, cells, settings, spec.commandLine(), json);
     }
     return ExitCode.OK;

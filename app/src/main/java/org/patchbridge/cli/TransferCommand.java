@@ -81,6 +81,7 @@ final class TransferCommand implements Callable<Integer> {
                 + " features; import both with aligned schemas, or extract recordings of both");
       }
       opened.evaluate(settings, splits.threads(), progress);
+      opened.compare(splits.threads(), progress);
       progress.end();
       Outcome.report(opened, spec.commandLine(), json);
     }

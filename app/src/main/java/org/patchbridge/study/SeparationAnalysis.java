@@ -1,8 +1,12 @@
 package org.patchbridge.study;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
@@ -36,6 +40,46 @@ final class SeparationAnalysis {
 
   SeparationAnalysis(ComputedTable computed) {
     this.computed = computed;
+  }
+
+  /**
+   * Computes side by side what is not in the store yet.
+   *
+   * @throws InterruptedException after an interruption; what was finished is in the store
+   */
+  void prepare(ComparedCohorts cohorts, int threads, Progress progress)
+      throws InterruptedException {
+    List<Runnable> work = new ArrayList<>();
+    for (ComparedCohorts.Pair pair : cohorts.pairs()) {
+      work.add(() -> embedding(pair.first(), pair.second(), pair.shared()));
+      work.add(() -> conservation(pair.first(), pair.second(), pair.shared()));
+    }
+    cohorts.alone().forEach(model -> work.add(() -> embedding(model)));
+    for (Evaluated model : cohorts.models()) {
+      work.add(() -> silhouette(model));
+      work.add(() -> areaUnderCurve(model));
+    }
+    if (work.isEmpty()) {
+      return;
+    }
+    progress.started("comparing cells", work.size(), "comparisons", 0);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (Runnable one : work) {
+        running.add(
+            pool.submit(
+                () -> {
+                  one.run();
+                  progress.advanced();
+                }));
+      }
+      for (Future<?> one : running) {
+        Tasks.await(one);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.patchbridge.study;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.report.Estimate;
@@ -32,26 +30,13 @@ final class SeparationSections {
    * @param all evaluations; of each cohort the first model's is taken
    */
   List<Section> of(List<Evaluated> all) {
-    Map<String, Evaluated> cohorts = new LinkedHashMap<>();
-    all.stream()
-        .filter(evaluated -> !evaluated.isBaseline() && evaluated.cohort().classes().size() > 1)
-        .forEach(evaluated -> cohorts.putIfAbsent(evaluated.stored().cohortId(), evaluated));
-    List<Evaluated> models = List.copyOf(cohorts.values());
+    ComparedCohorts compared = ComparedCohorts.of(all);
     List<Section> groups = new ArrayList<>();
-    List<Evaluated> alone = new ArrayList<>(models);
-    for (int i = 0; i < models.size(); i++) {
-      for (int j = i + 1; j < models.size(); j++) {
-        Evaluated first = models.get(i);
-        Evaluated second = models.get(j);
-        Optional<SharedSpace> shared = SeparationAnalysis.shared(first.cohort(), second.cohort());
-        if (shared.isPresent()) {
-          groups.add(bothSpecies(first, second, shared.get()));
-          alone.removeAll(List.of(first, second));
-        }
-      }
+    if (!compared.models().isEmpty()) {
+      groups.add(separation(compared.models(), compared.alone()));
     }
-    if (!models.isEmpty()) {
-      groups.add(0, separation(models, alone));
+    for (ComparedCohorts.Pair pair : compared.pairs()) {
+      groups.add(bothSpecies(pair.first(), pair.second(), pair.shared()));
     }
     return groups;
   }

@@ -127,6 +127,17 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * What a report compares cells by, so that it need not compute it: embeddings, separation, what
+   * two species have in common.
+   *
+   * @throws InterruptedException after an interruption; what was finished is kept
+   */
+  public void compare(int threads, Progress progress) throws InterruptedException {
+    new SeparationAnalysis(new ComputedTable(store))
+        .prepare(ComparedCohorts.of(evaluated()), threads, progress);
+  }
+
+  /**
    * Step 3: what was evaluated as a page to read and as JSON.
    *
    * @param cells ids or file names of extracted recordings that get a part of their own

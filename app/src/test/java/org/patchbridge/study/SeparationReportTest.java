@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,16 +89,52 @@ class SeparationReportTest {
       StudyReport again = report(study);
       assertThat(Files.readAllBytes(again.json())).isEqualTo(json);
     }
+    assertThat(computed(folder)).containsExactly("embedding", "pairwise AUC", "silhouette");
+  }
+
+  @Test
+  void whatIsComputedBeforehandIsWhatAReportShows() throws Exception {
+    Cohort cohort = new StatisticalCohort(Species.MOUSE, 120, 3).generate();
+    StudyReport alone = report(folder.resolve("report alone"), cohort);
+    Path other = folder.resolve("computed beforehand");
+    evaluate(other, cohort);
+    AtomicInteger compared = new AtomicInteger();
+    try (Study study = Study.openExisting(other)) {
+      study.compare(
+          3,
+          new Progress() {
+            @Override
+            public void started(String what, int total, String unit, int alreadyDone) {
+              assertThat(total).isEqualTo(3);
+            }
+
+            @Override
+            public void advanced() {
+              compared.incrementAndGet();
+            }
+          });
+    }
+    assertThat(compared).hasValue(3);
+    assertThat(computed(other)).containsExactly("embedding", "pairwise AUC", "silhouette");
+
+    try (Study study = Study.openExisting(other)) {
+      StudyReport report = report(study);
+      assertThat(all(report, SeparationSection.class))
+          .isEqualTo(all(alone, SeparationSection.class));
+      assertThat(all(report, EmbeddingSection.class)).isEqualTo(all(alone, EmbeddingSection.class));
+    }
+  }
+
+  /** Kinds of results in the store. */
+  private static List<String> computed(Path folder) {
     try (StudyStore store = StudyStore.open(folder)) {
-      List<String> kinds =
-          store.transaction(
-              connection ->
-                  Rows.list(
-                      connection,
-                      "SELECT what FROM computed WHERE what <> ? ORDER BY what",
-                      "",
-                      row -> row.getString(1)));
-      assertThat(kinds).containsExactly("embedding", "pairwise AUC", "silhouette");
+      return store.transaction(
+          connection ->
+              Rows.list(
+                  connection,
+                  "SELECT what FROM computed WHERE what <> ? ORDER BY what",
+                  "",
+                  row -> row.getString(1)));
     }
   }
 
@@ -110,6 +147,13 @@ class SeparationReportTest {
   }
 
   private static StudyReport report(Path folder, Cohort... cohorts) throws Exception {
+    evaluate(folder, cohorts);
+    try (Study study = Study.openExisting(folder)) {
+      return report(study);
+    }
+  }
+
+  private static void evaluate(Path folder, Cohort... cohorts) throws Exception {
     try (Study study = Study.open(folder)) {
       for (Cohort cohort : cohorts) {
         study.add(
@@ -128,7 +172,6 @@ class SeparationReportTest {
               SncgPolicy.VIP),
           2,
           Progress.silent());
-      return report(study);
     }
   }
 
