@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.evaluation.MatrixClassifier;
@@ -92,7 +93,8 @@ public final class PermutationImportance {
     int[] truth = Arrays.stream(rows).map(row -> labels[row]).toArray();
     FeatureMatrix intact = select(x, rows);
     int[] all = IntStream.range(0, rows.length).toArray();
-    double base = loss.of(model.probabilities(intact, all), truth);
+    Function<FeatureMatrix, double[][]> alterations = model.alterations(intact);
+    double base = loss.of(alterations.apply(intact), truth);
     List<Importance> importances = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       double[] increases = new double[repeats];
@@ -100,7 +102,7 @@ public final class PermutationImportance {
         int[] order = all.clone();
         RandomStream.of(seed, (long) i * repeats + repeat).shuffle(order);
         FeatureMatrix shuffled = shuffle(intact, groups.get(i).columns(), order);
-        increases[repeat] = loss.of(model.probabilities(shuffled, all), truth) - base;
+        increases[repeat] = loss.of(alterations.apply(shuffled), truth) - base;
       }
       importances.add(summarise(groups.get(i).name(), increases));
     }

@@ -1,6 +1,7 @@
 package org.patchbridge.forest;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
@@ -62,6 +63,13 @@ public final class ForestClassifier implements StoredClassifier, MatrixClassifie
   public double[][] probabilities(FeatureMatrix x, int[] rows) {
     FeatureMatrix prepared = imputer.transform(x, rows);
     return model.probabilities(prepared, IntStream.range(0, rows.length).toArray());
+  }
+
+  @Override
+  public Function<FeatureMatrix, double[][]> alterations(FeatureMatrix x) {
+    int[] all = IntStream.range(0, x.rows()).toArray();
+    Function<FeatureMatrix, double[][]> prepared = model.alterations(imputer.transform(x, all));
+    return altered -> prepared.apply(imputer.transform(altered, all));
   }
 
   public MedianImputer.Fitted imputer() {

@@ -3,6 +3,8 @@ package org.patchbridge.forest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.evaluation.MatrixClassifier;
@@ -68,28 +70,44 @@ public final class ForestModel implements MatrixClassifier {
    */
   @Override
   public double[][] probabilities(FeatureMatrix x, int[] rows) {
-    List<String> names = x.columns().stream().map(Column::name).toList();
-    if (!names.equals(columnNames)) {
-      throw new IllegalArgumentException(
-          "the forest was fitted on columns " + columnNames + ", but was given " + names);
-    }
-    FloatRows values = FloatRows.of(x, rows);
-    double[][] mean = new double[rows.length][classes];
+    FloatRows values = values(x, rows);
+    double[][] sums = new double[rows.length][classes];
     for (int tree = 0; tree < trees.trees(); tree++) {
       for (int row = 0; row < rows.length; row++) {
         double[] leaf = trees.leaf(tree, values, row);
-        double[] sum = mean[row];
+        double[] sum = sums[row];
         for (int k = 0; k < sum.length; k++) {
           sum[k] += leaf[k];
         }
       }
     }
-    for (double[] sum : mean) {
+    return mean(sums);
+  }
+
+  /** Asks again only those trees that test a changed value of a row: most do not. */
+  @Override
+  public Function<FeatureMatrix, double[][]> alterations(FeatureMatrix x) {
+    int[] all = IntStream.range(0, x.rows()).toArray();
+    ForestPaths paths = ForestPaths.of(trees, values(x, all));
+    return altered -> mean(paths.sums(values(altered, all), classes));
+  }
+
+  private FloatRows values(FeatureMatrix x, int[] rows) {
+    List<String> names = x.columns().stream().map(Column::name).toList();
+    if (!names.equals(columnNames)) {
+      throw new IllegalArgumentException(
+          "the forest was fitted on columns " + columnNames + ", but was given " + names);
+    }
+    return FloatRows.of(x, rows);
+  }
+
+  private double[][] mean(double[][] sums) {
+    for (double[] sum : sums) {
       for (int k = 0; k < sum.length; k++) {
         sum[k] /= trees.trees();
       }
     }
-    return mean;
+    return sums;
   }
 
   /**

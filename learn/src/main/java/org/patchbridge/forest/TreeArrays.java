@@ -97,6 +97,21 @@ final class TreeArrays {
     return fractions;
   }
 
+  int root(int tree) {
+    return roots[tree];
+  }
+
+  /** The child of a split that a row goes to. */
+  int next(int split, FloatRows rows, int row) {
+    float value = rows.values()[row * rows.width() + column[split]];
+    return value <= threshold[split] ? split + 1 : target[split];
+  }
+
+  /** Class fractions of a leaf; shared, not to be written. */
+  double[] fractionsAt(int leaf) {
+    return fractions[target[leaf]];
+  }
+
   /** Class fractions of the leaf that a row of the matrix ends in; shared, not to be written. */
   double[] leaf(int tree, FloatRows rows, int row) {
     float[] values = rows.values();
