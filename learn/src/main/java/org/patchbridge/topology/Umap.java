@@ -12,6 +12,9 @@ public final class Umap {
   /** Fewer cells have no neighbourhoods to keep. */
   public static final int LEAST_CELLS = 5;
 
+  /** The library counts its progress for the whole process, and complains about two at a time. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
   private final UmapSettings settings;
 
   private Umap(UmapSettings settings) {
@@ -30,17 +33,7 @@ public final class Umap {
   public Embedding embed(double[][] points, long seed) {
     check(points);
     UmapSettings used = settings.forCells(points.length);
-    float[][] embedded =
-        new tagbio.umap.Umap()
-            .setNumberComponents(2)
-            .setNumberNearestNeighbours(used.neighbours())
-            .setMinDist((float) used.minimumDistance())
-            .setSpread((float) used.spread())
-            .setNumberEpochs(used.epochs())
-            .setMetric(EuclideanMetric.SINGLETON)
-            .setSeed(seed)
-            .setThreads(1)
-            .fitTransform(singlePrecision(points));
+    float[][] embedded = embed(points, used, seed);
     double[][] coordinates = new double[points.length][2];
     for (int cell = 0; cell < points.length; cell++) {
       coordinates[cell][0] = embedded[cell][0];
@@ -49,6 +42,22 @@ public final class Umap {
     int neighbours = NeighbourhoodPreservation.largestNeighbours(points.length, used.neighbours());
     return new Embedding(
         coordinates, used, seed, NeighbourhoodPreservation.of(points, coordinates, neighbours));
+  }
+
+  private static float[][] embed(double[][] points, UmapSettings used, long seed) {
+    tagbio.umap.Umap umap =
+        new tagbio.umap.Umap()
+            .setNumberComponents(2)
+            .setNumberNearestNeighbours(used.neighbours())
+            .setMinDist((float) used.minimumDistance())
+            .setSpread((float) used.spread())
+            .setNumberEpochs(used.epochs())
+            .setMetric(EuclideanMetric.SINGLETON)
+            .setSeed(seed)
+            .setThreads(1);
+    synchronized (ONE_AT_A_TIME) {
+      return umap.fitTransform(singlePrecision(points));
+    }
   }
 
   private static void check(double[][] points) {

@@ -3,8 +3,13 @@ package org.patchbridge.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +32,32 @@ class UmapTest {
             Arrays.deepEquals(
                 Umap.with(UmapSettings.defaults()).embed(points, 6).coordinates(), once))
         .isFalse();
+  }
+
+  @Test
+  void embeddingsAtTheSameTimeAreThoseOfOneAfterTheOtherAndPrintNothing() {
+    List<double[][]> alone = LongStream.range(0, 4).mapToObj(this::coordinates).toList();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    List<double[][]> together;
+    try (PrintStream captured = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      System.setOut(captured);
+      System.setErr(captured);
+      together = LongStream.range(0, 4).parallel().mapToObj(this::coordinates).toList();
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    for (int seed = 0; seed < alone.size(); seed++) {
+      assertThat(together.get(seed)).isDeepEqualTo(alone.get(seed));
+    }
+  }
+
+  private double[][] coordinates(long seed) {
+    return Umap.with(UmapSettings.defaults()).embed(points, seed).coordinates();
   }
 
   @ParameterizedTest
