@@ -21,6 +21,9 @@ import org.patchbridge.spca.ComponentSettings;
  * waveform-like families as principal components.
  */
 final class DefaultPlan implements PresetPlan {
+  /** Name of the ensemble, as it stands in tables. */
+  static final String ENSEMBLE = "ensemble";
+
   private static final String KERNELS =
       KernelLogisticLearner.CHOICES.stream()
           .map(kernel -> kernel.penalty() + " and " + kernel.width())
@@ -38,7 +41,7 @@ final class DefaultPlan implements PresetPlan {
   static LearnerChoice ensemble(Cohort cohort, int trees) {
     EnsembleLearner ensemble =
         EnsembleLearner.ofChoices(
-            "ensemble",
+            ENSEMBLE,
             List.of(
                 List.of(RandomForestLearner.with(ForestSettings.defaults().withTrees(trees))),
                 List.of(new ShrinkageDiscriminantLearner()),

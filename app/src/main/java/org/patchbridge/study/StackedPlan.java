@@ -25,6 +25,8 @@ import org.patchbridge.transfer.TransferLearner;
  * that they share with mouse cells; the ensemble weighs it on inner folds like any other member.
  */
 final class StackedPlan implements PresetPlan {
+  /** Name of the ensemble with transfer, as it stands in tables. */
+  static final String STACKED = "ensemble and transfer";
 
   /** Human cells by the features they share with mouse cells, and these. */
   private record Pair(StudyInput human, StudyInput mouse) {}
@@ -54,9 +56,7 @@ final class StackedPlan implements PresetPlan {
     kept.put("mouse cohort", pair.mouse().cohortId());
     kept.put("aligned cohort", pair.human().cohortId());
     kept.put("sncg", settings.sncg().name());
-    return List.of(
-        new LearnerChoice(EnsembleLearner.of("ensemble and transfer", members), kept, false),
-        alone);
+    return List.of(new LearnerChoice(EnsembleLearner.of(STACKED, members), kept, false), alone);
   }
 
   /** The first other human cohort of the same cells that mouse cells share all features with. */

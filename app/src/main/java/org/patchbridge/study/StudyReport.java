@@ -32,6 +32,8 @@ import org.patchbridge.transfer.TransferCondition;
  */
 public record StudyReport(Path page, Path json, ReportModel model) {
 
+  private static final String MOUSE_CELLS = "mouse cells change";
+
   /**
    * Who makes a report, how and when.
    *
@@ -103,9 +105,14 @@ public record StudyReport(Path page, Path json, ReportModel model) {
             headlines.addAll(
                 Headlines.gains(
                     pairs,
-                    "mouse cells change",
+                    MOUSE_CELLS,
                     TransferCondition.CONTROL.label(),
                     List.of(TransferCondition.ENCODER.label(), TransferCondition.JOINT.label()))));
+    comparisons.ifPresent(
+        pairs ->
+            headlines.addAll(
+                Headlines.gains(
+                    pairs, MOUSE_CELLS, DefaultPlan.ENSEMBLE, List.of(StackedPlan.STACKED))));
     return headlines;
   }
 
