@@ -115,6 +115,7 @@ public final class StudyStore implements AutoCloseable {
     try {
       connection.setAutoCommit(false);
       try {
+        begin();
         T result = work.run(connection);
         connection.commit();
         return result;
@@ -126,6 +127,16 @@ public final class StudyStore implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StudyException("the study store failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The driver begins a transaction with the first statement, and an appender is none: what one
+   * wrote before would stay even where the rest is lost.
+   */
+  private void begin() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.duckdb.DuckDBAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.dataset.Cohort;
@@ -62,6 +63,32 @@ class StudyStoreTest {
 
       assertThat(study.inputs()).hasSize(1);
       assertThat(study.inputs().get(0).cohort().size()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void workThatFailsLeavesNothingOfWhatItsAppendersWrote() {
+    try (StudyStore store = StudyStore.open(folder)) {
+      assertThatThrownBy(
+              () ->
+                  store.transaction(
+                      connection -> {
+                        try (DuckDBAppender appender = connection.createAppender("shown")) {
+                          appender.beginRow().append(0).append("half done").endRow();
+                        }
+                        throw new IllegalStateException("ended in the middle");
+                      }))
+          .hasMessage("ended in the middle");
+
+      assertThat(
+              store.<List<String>>transaction(
+                  connection ->
+                      Rows.list(
+                          connection,
+                          "SELECT evaluation_id FROM shown WHERE evaluation_id = ?",
+                          "half done",
+                          row -> row.getString(1))))
+          .isEmpty();
     }
   }
 
