@@ -19,7 +19,11 @@ import org.patchbridge.parameters.StoredClassifier;
 
 /** The parts of a bundle's model, and how they must fit together. */
 final class BundleModel {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The first whose calibration knows lapses. */
+  private static final int LAPSES = 2;
+
   private static final String FORMAT = "patchbridge bundle";
 
   private BundleModel() {}
@@ -36,8 +40,11 @@ final class BundleModel {
     out.texts("recipe", List.copyOf(recipe.keySet()));
     out.texts("recipe values", List.copyOf(recipe.values()));
     out.classifier("model", bundle.model().base());
-    out.number("slope", bundle.model().calibrator().slope());
-    out.doubles("offsets", bundle.model().calibrator().offsets());
+    Calibrator calibrator = bundle.model().calibrator();
+    out.number("slope", calibrator.slope());
+    out.doubles("offsets", calibrator.offsets());
+    out.number("lapse", calibrator.lapse());
+    out.doubles("lapse shares", calibrator.shares());
     out.number("call limit", bundle.model().limit().leastProbability());
     bundle
         .model()
@@ -61,7 +68,7 @@ final class BundleModel {
     if (!in.has("format") || !in.text("format").equals(FORMAT)) {
       throw in.wrong("format", "is not that of a bundle");
     }
-    if (in.whole("version", 1, Integer.MAX_VALUE) != VERSION) {
+    if (version(in) > VERSION) {
       throw in.wrong(
           "version", "is newer than " + VERSION + ", which this program reads; use a newer one");
     }
@@ -116,8 +123,16 @@ final class BundleModel {
     return recipe;
   }
 
+  private static int version(ParameterReader in) {
+    return in.whole("version", 1, Integer.MAX_VALUE);
+  }
+
   private static Calibrator calibrator(ParameterReader in, int classes) {
-    return new Calibrator(in.number("slope"), in.doubles("offsets", classes));
+    double slope = in.number("slope");
+    double[] offsets = in.doubles("offsets", classes);
+    return version(in) < LAPSES
+        ? Calibrator.scaling(slope, offsets)
+        : new Calibrator(slope, offsets, in.number("lapse"), in.doubles("lapse shares", classes));
   }
 
   private static Optional<ConformalSets> sets(ParameterReader in, int classes) {
