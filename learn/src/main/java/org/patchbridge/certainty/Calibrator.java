@@ -1,5 +1,6 @@
 package org.patchbridge.certainty;
 
+import java.util.Arrays;
 import org.patchbridge.optimisation.LimitedMemoryBfgs;
 import org.patchbridge.optimisation.Softmax;
 
@@ -15,7 +16,7 @@ import org.patchbridge.optimisation.Softmax;
  * @param offsets one a class, sum 0
  * @param lapse share of cells of which the model knows no more than how frequent classes are; from
  *     0, below 1
- * @param shares of the classes
+ * @param shares of the classes; without lapses of no meaning
  */
 public record Calibrator(double slope, double[] offsets, double lapse, double[] shares) {
   /** Keeps a probability of 0 from ruling a class out for ever. */
@@ -28,6 +29,7 @@ public record Calibrator(double slope, double[] offsets, double lapse, double[] 
   private static final double USUAL_LAPSE = -4;
 
   private static final double TOLERANCE = 1e-6;
+  private static final double SUM_TOLERANCE = 1e-9;
 
   public Calibrator {
     if (!(slope > 0) || slope == Double.POSITIVE_INFINITY) {
@@ -39,6 +41,12 @@ public record Calibrator(double slope, double[] offsets, double lapse, double[] 
     if (offsets.length != shares.length) {
       throw new IllegalArgumentException(
           offsets.length + " offsets for " + shares.length + " shares");
+    }
+    if (lapse > 0
+        && !(Arrays.stream(shares).allMatch(share -> share >= 0)
+            && Math.abs(Arrays.stream(shares).sum() - 1) < SUM_TOLERANCE)) {
+      throw new IllegalArgumentException(
+          "shares are " + Arrays.toString(shares) + "; none negative, of sum 1");
     }
   }
 

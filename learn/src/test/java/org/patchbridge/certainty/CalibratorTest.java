@@ -78,5 +78,7 @@ class CalibratorTest {
         .hasMessageContaining("lapse");
     assertThatThrownBy(() -> new Calibrator(1, new double[2], 0, new double[3]))
         .hasMessageContaining("2 offsets for 3 shares");
+    assertThatThrownBy(() -> new Calibrator(1, new double[2], 0.1, new double[] {1.5, -0.5}))
+        .hasMessageContaining("shares are [1.5, -0.5]");
   }
 }
