@@ -19,6 +19,8 @@ final class KillableStudy {
   private static final Pattern PROGRESS =
       Pattern.compile("patchbridge: \\w+, (\\d+) \\w+(?:, (\\d+) done before)?\\R");
 
+  private static final int LATER_KILLS = 6;
+
   private final Path study;
   private final Path log;
   private final Path export;
@@ -47,17 +49,23 @@ final class KillableStudy {
 
   /**
    * Starts runs and kills each at a random moment. No run may find less done than the one before.
-   * Goes on beyond {@code kills} until a killed run has left something.
+   * Goes on beyond {@code kills} until a killed run has left something, later and later: a shared
+   * machine may have become slower since {@code mostMilliseconds} was measured.
    */
   Kills killAtRandomMoments(int kills, int leastMilliseconds, int mostMilliseconds, long seed)
       throws IOException, InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
     int killed = 0;
     int mostDone = 0;
-    for (int run = 0; run < kills || (mostDone == 0 && run < 4 * kills); run++) {
+    int least = leastMilliseconds;
+    int most = mostMilliseconds;
+    for (int run = 0; run < kills || (mostDone == 0 && run < kills + LATER_KILLS); run++) {
+      if (run >= kills) {
+        least = most;
+        most += most / 2;
+      }
       Process process = start();
-      if (!process.waitFor(
-          random.nextInt(leastMilliseconds, mostMilliseconds), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(random.nextInt(least, most), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
         killed++;
       }
