@@ -10,7 +10,7 @@ import org.patchbridge.report.html.Text;
 /** The same model with donors kept together and not, side by side: what donors leak. */
 final class GroupingTable {
 
-  private record Question(String cohort, String features, String model) {}
+  private record Question(String cohort, String features, String model, String split) {}
 
   private GroupingTable() {}
 
@@ -18,7 +18,7 @@ final class GroupingTable {
   static List<Node> of(List<ResultRow> rows, Numbering numbering) {
     Map<Question, Map<Grouping, Estimate>> answers = new LinkedHashMap<>();
     for (ResultRow row : rows) {
-      Question question = new Question(row.cohort(), row.features(), row.model());
+      Question question = new Question(row.cohort(), row.features(), row.model(), row.split());
       ResultsView.macroF1(row)
           .ifPresent(
               estimate ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.patchbridge.report.ResultRow.Role;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
@@ -31,15 +32,15 @@ final class ResultsView implements SectionView<ResultsSection> {
             MetricValue.MACRO_F1
                 + " of every result with its 95 % confidence interval; hollow marks are baselines"
                 + " that know labels only, diamonds are published values (bars: ± SD over runs).");
+    Map<String, Long> sharing =
+        section.rows().stream()
+            .collect(Collectors.groupingBy(ResultsView::label, Collectors.counting()));
     for (ResultRow row : section.rows()) {
+      String label = sharing.get(label(row)) == 1 ? label(row) : label(row) + ", " + row.split();
       macroF1(row)
           .ifPresent(
               estimate ->
-                  figure.row(
-                      mark(
-                          row.cohort() + ", " + row.features() + ": " + name(row),
-                          row.role().name().toLowerCase(Locale.ROOT),
-                          estimate)));
+                  figure.row(mark(label, row.role().name().toLowerCase(Locale.ROOT), estimate)));
     }
     section.published().stream()
         .filter(each -> standsBesidePublishedCells(each, section))
@@ -90,8 +91,15 @@ final class ResultsView implements SectionView<ResultsSection> {
         .map(MetricValue::estimate);
   }
 
-  private static String name(ResultRow row) {
-    return row.model() + ", " + row.grouping().label();
+  /** Marks of the same label would share a line. */
+  private static String label(ResultRow row) {
+    return row.cohort()
+        + ", "
+        + row.features()
+        + ": "
+        + row.model()
+        + ", "
+        + row.grouping().label();
   }
 
   private static Node results(ResultsSection section, Numbering numbering) {

@@ -33,33 +33,54 @@ class ResultsViewTest {
         .contains("another laboratory");
   }
 
+  @Test
+  void resultsOfOneModelOnOtherSplitsHaveLinesOfTheirOwn() {
+    List<ResultRow> rows =
+        List.of(
+            row("row 1", DataOrigin.OWN, "stratified 5-fold"),
+            row("row 2", DataOrigin.OWN, "stratified 5-fold, 20 % validation"));
+    assertThat(render(rows, List.of()))
+        .contains(
+            "\"our humans, 30 features: joint, then fine-tuned, ungrouped, stratified 5-fold\"",
+            "ungrouped, stratified 5-fold, 20 % validation\"");
+    assertThat(render(rows.subList(0, 1), List.of()))
+        .contains("\"our humans, 30 features: joint, then fine-tuned, ungrouped\"");
+  }
+
+  private static ResultRow row(String id, DataOrigin origin, String split) {
+    return new ResultRow(
+        id,
+        "our humans",
+        origin,
+        "30 features",
+        "joint, then fine-tuned",
+        ResultRow.Role.MODEL,
+        split,
+        Grouping.NONE,
+        5,
+        10,
+        500,
+        4,
+        List.of(
+            new MetricValue(
+                MetricValue.MACRO_F1, Better.HIGHER, Estimate.of(0.712), Optional.empty())));
+  }
+
   private static String render(DataOrigin origin) {
-    ResultRow row =
-        new ResultRow(
-            "row 1",
-            "our humans",
-            origin,
-            "30 features",
-            "joint, then fine-tuned",
-            ResultRow.Role.MODEL,
-            "stratified 5-fold",
-            Grouping.NONE,
-            5,
-            10,
-            500,
-            4,
-            List.of(
-                new MetricValue(
-                    MetricValue.MACRO_F1, Better.HIGHER, Estimate.of(0.712), Optional.empty())));
+    ResultRow row = row("row 1", origin, "stratified 5-fold");
     List<PublishedResult> published =
         PublishedResults.of(
             (task, model) ->
                 task == Task.HUMAN && model.equals(row.model())
                     ? Optional.of(new Measured(row.id(), "another laboratory"))
                     : Optional.empty());
+    return render(List.of(row), published);
+  }
+
+  private static String render(List<ResultRow> rows, List<PublishedResult> published) {
     StringBuilder html = new StringBuilder();
     new ResultsView()
-        .render(new ResultsSection("results", List.of(row), published), new Numbering())
+        .render(new ResultsSection("results", rows, published), new Numbering())
         .forEach(node -> node.writeTo(html));
     return html.toString();
   }

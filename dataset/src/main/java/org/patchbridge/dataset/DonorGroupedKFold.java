@@ -28,7 +28,7 @@ public record DonorGroupedKFold(int folds, double validationShare) implements Sp
 
   @Override
   public String partition() {
-    return "stratified " + folds + "-fold";
+    return KFold.partition(folds, validationShare);
   }
 
   @Override

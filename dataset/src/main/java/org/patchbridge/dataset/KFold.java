@@ -3,6 +3,7 @@ package org.patchbridge.dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What the two k-fold schemes share: one part per fold, validation drawn from the rest. */
 final class KFold {
@@ -26,6 +27,13 @@ final class KFold {
               + " folds it must be at least 0 and below "
               + (1 - 1.0 / folds));
     }
+  }
+
+  static String partition(int folds, double validationShare) {
+    String name = "stratified " + folds + "-fold";
+    return validationShare == 0
+        ? name
+        : String.format(Locale.ROOT, "%s, %.0f %% validation", name, 100 * validationShare);
   }
 
   static List<Split> splits(

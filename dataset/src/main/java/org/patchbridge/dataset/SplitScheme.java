@@ -12,7 +12,7 @@ import java.util.List;
  */
 public sealed interface SplitScheme permits DonorGroupedKFold, StratifiedKFold, StratifiedHoldout {
 
-  /** How cells are divided, for example {@code stratified 5-fold}. */
+  /** How cells are divided, for example {@code stratified 5-fold, 20 % validation}. */
   String partition();
 
   /** Partition and grouping, for example {@code donor-grouped stratified 5-fold}. */

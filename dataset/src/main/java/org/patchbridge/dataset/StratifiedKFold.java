@@ -25,7 +25,7 @@ public record StratifiedKFold(int folds, double validationShare) implements Spli
 
   @Override
   public String partition() {
-    return "stratified " + folds + "-fold";
+    return KFold.partition(folds, validationShare);
   }
 
   @Override

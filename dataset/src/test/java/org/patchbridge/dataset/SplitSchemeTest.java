@@ -187,9 +187,9 @@ class SplitSchemeTest {
         .extracting(SplitScheme::name)
         .containsExactly(
             "donor-grouped stratified 5-fold",
-            "donor-grouped stratified 3-fold",
+            "donor-grouped stratified 3-fold, 20 % validation",
             "stratified 5-fold, donors not grouped",
-            "stratified 5-fold, donors not grouped",
+            "stratified 5-fold, 20 % validation, donors not grouped",
             "stratified hold-out 60/20/20, donors not grouped");
   }
 
