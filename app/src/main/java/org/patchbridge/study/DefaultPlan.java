@@ -8,7 +8,10 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.ensemble.EnsembleLearner;
 import org.patchbridge.ensemble.KernelLogisticLearner;
+import org.patchbridge.ensemble.LogisticLearner;
+import org.patchbridge.ensemble.NearestNeighboursLearner;
 import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
+import org.patchbridge.evaluation.Learner;
 import org.patchbridge.forest.Balance;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
@@ -24,10 +27,13 @@ final class DefaultPlan implements PresetPlan {
   /** Name of the ensemble, as it stands in tables. */
   static final String ENSEMBLE = "ensemble";
 
-  private static final String KERNELS =
-      KernelLogisticLearner.CHOICES.stream()
-          .map(kernel -> kernel.penalty() + " and " + kernel.width())
-          .collect(Collectors.joining(", or "));
+  /** What may join the ensemble beside the forest; inner folds choose among all of them. */
+  private static final List<List<? extends Learner>> CANDIDATES =
+      List.of(
+          List.of(new ShrinkageDiscriminantLearner()),
+          LogisticLearner.CHOICES,
+          KernelLogisticLearner.CHOICES,
+          NearestNeighboursLearner.CHOICES);
 
   @Override
   public List<LearnerChoice> models(
@@ -39,20 +45,25 @@ final class DefaultPlan implements PresetPlan {
   }
 
   static LearnerChoice ensemble(Cohort cohort, int trees) {
-    EnsembleLearner ensemble =
-        EnsembleLearner.ofChoices(
-            ENSEMBLE,
-            List.of(
-                List.of(RandomForestLearner.with(ForestSettings.defaults().withTrees(trees))),
-                List.of(new ShrinkageDiscriminantLearner()),
-                KernelLogisticLearner.CHOICES));
+    List<List<? extends Learner>> candidates = new ArrayList<>();
+    candidates.add(List.of(RandomForestLearner.with(ForestSettings.defaults().withTrees(trees))));
+    candidates.addAll(CANDIDATES);
+    EnsembleLearner ensemble = EnsembleLearner.ofChoices(ENSEMBLE, candidates);
     ComponentSettings components = ComponentSettings.defaults().withoutSparsity();
     return new LearnerChoice(
         components.preset().listsFamilyOf(cohort)
             ? ComponentLearner.of(ensemble, components)
             : ensemble,
-        Map.of("trees", Integer.toString(trees), "kernel penalty and width", KERNELS),
+        Map.of("trees", Integer.toString(trees), "candidates", candidates()),
         false);
+  }
+
+  /** All that determines what can be chosen, so that a stored fold of others is not taken. */
+  private static String candidates() {
+    return CANDIDATES.stream()
+        .flatMap(List::stream)
+        .map(Learner::toString)
+        .collect(Collectors.joining(", "));
   }
 
   static LearnerChoice forest(int trees) {

@@ -26,8 +26,11 @@ final class ModelKinds {
           in.checked(part -> ComponentClassifier.read(part, ModelKinds::read));
       case EnsembleClassifier.KIND ->
           in.checked(part -> EnsembleClassifier.read(part, ModelKinds::read));
-      case ScoredClassifier.DISCRIMINANT -> in.checked(ScoredClassifier::readDiscriminant);
-      case ScoredClassifier.KERNEL_LOGISTIC -> in.checked(ScoredClassifier::readKernelLogistic);
+      case ScoredClassifier.DISCRIMINANT,
+          ScoredClassifier.LOGISTIC,
+          ScoredClassifier.KERNEL_LOGISTIC,
+          ScoredClassifier.NEAREST_NEIGHBOURS ->
+          in.checked(ScoredClassifier::read);
       case SequenceClassifier.KIND -> in.checked(SequenceClassifier::read);
       default ->
           throw in.wrong(

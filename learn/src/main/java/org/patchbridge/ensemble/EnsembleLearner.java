@@ -6,47 +6,48 @@ import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.HeldOut;
 import org.patchbridge.evaluation.HeldOutLearner;
 import org.patchbridge.evaluation.Learner;
 
 /**
- * Several learners fitted on the same cells, their probabilities pooled. Which settings a member
- * has and what it counts for is chosen on inner donor-grouped folds of the training cells; where
- * these have too few donors of a class for that, all have their first settings and count the same.
- * Makes no use of validation cells.
+ * Several learners fitted on the same cells, their probabilities pooled. Which settings a candidate
+ * has, what it counts for and whether it becomes a member at all is chosen on inner donor-grouped
+ * folds of the training cells; where these have too few donors of a class for that, all become
+ * members with their first settings and count the same. Makes no use of validation cells.
  */
 public final class EnsembleLearner implements HeldOutLearner {
   private static final int INNER_FOLDS = 4;
 
   private final String name;
-  private final List<List<? extends Learner>> members;
+  private final List<List<? extends Learner>> candidates;
 
-  private EnsembleLearner(String name, List<List<? extends Learner>> members) {
+  private EnsembleLearner(String name, List<List<? extends Learner>> candidates) {
     this.name = name;
-    this.members = List.copyOf(members);
+    this.candidates = List.copyOf(candidates);
   }
 
   /**
    * @param name as it stands in tables
-   * @param members at least one
+   * @param candidates at least one
    */
-  public static EnsembleLearner of(String name, List<? extends Learner> members) {
+  public static EnsembleLearner of(String name, List<? extends Learner> candidates) {
     List<List<? extends Learner>> single = new ArrayList<>();
-    members.forEach(member -> single.add(List.of(member)));
+    candidates.forEach(candidate -> single.add(List.of(candidate)));
     return ofChoices(name, single);
   }
 
   /**
    * @param name as it stands in tables
-   * @param members at least one; of each the settings to choose from, those first that serve where
-   *     there is nothing to choose by
+   * @param candidates at least one; of each the settings to choose from, those first that serve
+   *     where there is nothing to choose by
    */
-  public static EnsembleLearner ofChoices(String name, List<List<? extends Learner>> members) {
-    if (members.isEmpty() || members.stream().anyMatch(List::isEmpty)) {
+  public static EnsembleLearner ofChoices(String name, List<List<? extends Learner>> candidates) {
+    if (candidates.isEmpty() || candidates.stream().anyMatch(List::isEmpty)) {
       throw new IllegalArgumentException("an ensemble without members");
     }
-    return new EnsembleLearner(name, members);
+    return new EnsembleLearner(name, candidates);
   }
 
   @Override
@@ -75,21 +76,21 @@ public final class EnsembleLearner implements HeldOutLearner {
   private EnsembleClassifier fit(
       Cohort cohort, int[] train, int[] validation, long seed, Optional<Weighing> weighing) {
     List<EnsembleClassifier.Member> fitted = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
+    for (int i = 0; i < candidates.size(); i++) {
       int at = i;
-      Learner member = members.get(i).get(weighing.map(known -> known.chosen()[at]).orElse(0));
-      fitted.add(
-          new EnsembleClassifier.Member(
-              member.name(),
-              weighing.map(known -> known.weights()[at]).orElse(1.0),
-              member.fit(cohort, train, validation, DerivedSeed.of(seed, i))));
+      double weight = weighing.map(known -> known.weights()[at]).orElse(1.0);
+      if (weight > 0) {
+        Learner member = candidates.get(i).get(weighing.map(known -> known.chosen()[at]).orElse(0));
+        Classifier classifier = member.fit(cohort, train, validation, DerivedSeed.of(seed, i));
+        fitted.add(new EnsembleClassifier.Member(member.name(), weight, classifier));
+      }
     }
     return new EnsembleClassifier(cohort.classes().size(), fitted);
   }
 
   /**
-   * Which settings of each member are chosen, its held-out opinions with these, and what they count
-   * for.
+   * Which settings of each candidate are chosen, its held-out opinions with these, and what they
+   * count for.
    */
   private record Weighing(int[] chosen, double[] weights, List<double[][]> heldOut) {}
 
@@ -98,13 +99,13 @@ public final class EnsembleLearner implements HeldOutLearner {
     if (folds.isEmpty()) {
       return Optional.empty();
     }
-    int[] chosen = new int[members.size()];
+    int[] chosen = new int[candidates.size()];
     List<double[][]> heldOut = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
+    for (int i = 0; i < candidates.size(); i++) {
       long memberSeed = DerivedSeed.of(seed, i);
       List<double[][]> opinions = new ArrayList<>();
-      for (Learner candidate : members.get(i)) {
-        opinions.add(HeldOut.probabilities(candidate, cohort, train, folds.get(), memberSeed));
+      for (Learner settings : candidates.get(i)) {
+        opinions.add(HeldOut.probabilities(settings, cohort, train, folds.get(), memberSeed));
       }
       chosen[i] = PoolWeights.best(opinions, labels);
       heldOut.add(opinions.get(chosen[i]));

@@ -27,9 +27,6 @@ public record KernelLogisticLearner(double penalty, double width) implements Lea
   public static final List<KernelLogisticLearner> CHOICES =
       List.of(DEFAULT, new KernelLogisticLearner(10, 1));
 
-  /** Tighter ones change the log loss of held-out cells by less than 0.001. */
-  private static final double TOLERANCE = 1e-4;
-
   public KernelLogisticLearner {
     if (!(penalty > 0) || !(width > 0)) {
       throw new IllegalArgumentException(
@@ -39,7 +36,7 @@ public record KernelLogisticLearner(double penalty, double width) implements Lea
 
   @Override
   public String name() {
-    return "kernel logistic regression";
+    return ScoredClassifier.KERNEL_LOGISTIC;
   }
 
   /**
@@ -52,7 +49,8 @@ public record KernelLogisticLearner(double penalty, double width) implements Lea
     NormalScores.Fitted scores = NormalScores.fit(x, train);
     FeatureMatrix z = scores.transform(x, train);
     RadialKernel kernel = RadialKernel.fit(z, width / z.width(), seed);
-    LogisticModel model = LogisticModel.fit(kernel.coordinates(z), labels, penalty, TOLERANCE);
+    LogisticModel model =
+        LogisticModel.fit(kernel.coordinates(z), labels, penalty, LogisticLearner.TOLERANCE);
     return new ScoredClassifier(scores, new KernelLogisticModel(kernel, model));
   }
 }

@@ -14,18 +14,13 @@ record KernelLogisticModel(RadialKernel kernel, LogisticModel logistic)
    */
   static KernelLogisticModel read(ParameterReader in, int width) {
     RadialKernel kernel = RadialKernel.read(in, width);
-    int classes = in.rows("weights", kernel.size());
-    return new KernelLogisticModel(
-        kernel,
-        new LogisticModel(
-            in.matrix("weights", classes, kernel.size()), in.doubles("offsets", classes)));
+    return new KernelLogisticModel(kernel, LogisticModel.read(in, kernel.size()));
   }
 
   @Override
   public void write(ParameterWriter out) {
     kernel.write(out);
-    out.matrix("weights", logistic.weights(), kernel.size());
-    out.doubles("offsets", logistic.offsets());
+    logistic.write(out);
   }
 
   @Override
@@ -35,7 +30,7 @@ record KernelLogisticModel(RadialKernel kernel, LogisticModel logistic)
 
   @Override
   public int classes() {
-    return logistic.offsets().length;
+    return logistic.classes();
   }
 
   @Override

@@ -1,7 +1,11 @@
 package org.patchbridge.ensemble;
 
+import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.optimisation.LimitedMemoryBfgs;
 import org.patchbridge.optimisation.Softmax;
+import org.patchbridge.parameters.ParameterException;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /**
  * Multinomial logistic regression with a ridge penalty on the weights, none on the offsets.
@@ -9,7 +13,32 @@ import org.patchbridge.optimisation.Softmax;
  * @param weights classes × columns
  * @param offsets one a class
  */
-record LogisticModel(double[][] weights, double[] offsets) {
+record LogisticModel(double[][] weights, double[] offsets) implements ScoredClassifier.ScoreModel {
+  /**
+   * @param width number of columns
+   * @throws ParameterException where the part is not what {@link #write} writes
+   */
+  static LogisticModel read(ParameterReader in, int width) {
+    int classes = in.rows("weights", width);
+    return new LogisticModel(in.matrix("weights", classes, width), in.doubles("offsets", classes));
+  }
+
+  @Override
+  public void write(ParameterWriter out) {
+    out.matrix("weights", weights, weights[0].length);
+    out.doubles("offsets", offsets);
+  }
+
+  @Override
+  public String kind() {
+    return ScoredClassifier.LOGISTIC;
+  }
+
+  @Override
+  public int classes() {
+    return offsets.length;
+  }
+
   /**
    * Minimises the balanced sum of −log p over the cells plus ‖w‖² / (2 · penalty).
    *
@@ -35,6 +64,11 @@ record LogisticModel(double[][] weights, double[] offsets) {
       offsets[label] = point[label * (width + 1) + width];
     }
     return new LogisticModel(weights, offsets);
+  }
+
+  @Override
+  public double[][] probabilities(FeatureMatrix z) {
+    return probabilities(Rows.of(z));
   }
 
   double[][] probabilities(double[][] rows) {

@@ -4,40 +4,53 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What each model of an ensemble counts for: greedy selection with replacement (Caruana et al.
- * 2004) on cells that no model was fitted on, by the balanced mean of −log p. Starting from every
- * model once keeps a small sample from silencing one.
+ * What each model of an ensemble counts for: the weights of the pooled opinion whose balanced mean
+ * of −log p is least on cells that no model was fitted on. That mean is convex in the weights, so
+ * exchanging small shares while this helps ends next to its minimum, which often leaves models out.
  */
 final class PoolWeights {
-  private static final int ROUNDS = 12;
+  /** Shares that each model has at first. */
+  private static final int SHARES = 6;
+
+  /** What an exchange must be worth, or rounding would decide. */
+  private static final double LEAST_GAIN = 1e-9;
 
   private PoolWeights() {}
 
   /**
    * @param opinions one matrix of held-out probabilities a model, cells × classes
    * @param labels of the cells, and how often each class occurs among them
+   * @return whole numbers, 0 for a model that is better left out
    */
   static double[] choose(List<double[][]> opinions, TrainingLabels labels) {
     double[] weights = new double[opinions.size()];
-    Arrays.fill(weights, 1);
-    double best = loss(opinions, weights, labels);
-    for (int round = 0; round < ROUNDS; round++) {
-      int chosen = -1;
-      for (int model = 0; model < weights.length; model++) {
-        weights[model]++;
-        double loss = loss(opinions, weights, labels);
-        weights[model]--;
-        if (loss < best) {
-          best = loss;
-          chosen = model;
-        }
-      }
-      if (chosen < 0) {
-        return weights;
-      }
-      weights[chosen]++;
+    Arrays.fill(weights, SHARES);
+    double[] next = exchange(opinions, weights, labels);
+    while (!Arrays.equals(weights, next)) {
+      weights = next;
+      next = exchange(opinions, weights, labels);
     }
     return weights;
+  }
+
+  /** With one share moved from a model to another, where that helps most. */
+  private static double[] exchange(
+      List<double[][]> opinions, double[] weights, TrainingLabels labels) {
+    double[] best = weights;
+    double least = loss(opinions, weights, labels);
+    for (int giver = 0; giver < weights.length; giver++) {
+      for (int taker = 0; taker < weights.length && weights[giver] > 0; taker++) {
+        double[] tried = weights.clone();
+        tried[giver]--;
+        tried[taker]++;
+        double loss = loss(opinions, tried, labels);
+        if (loss < least - LEAST_GAIN) {
+          least = loss;
+          best = tried;
+        }
+      }
+    }
+    return best;
   }
 
   /** The first of the models whose own loss is least. */

@@ -1,7 +1,6 @@
 package org.patchbridge.ensemble;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -48,12 +47,14 @@ final class RadialKernel {
     }
     double[][] landmarks = new double[chosen.length][];
     for (int i = 0; i < chosen.length; i++) {
-      landmarks[i] = row(z, chosen[i]);
+      landmarks[i] = Rows.at(z, chosen[i]);
     }
     DMatrixRMaj kernel = new DMatrixRMaj(chosen.length, chosen.length);
+    ColumnBlock block = ColumnBlock.of(landmarks);
     for (int i = 0; i < chosen.length; i++) {
+      double[] similarities = similarities(gamma, block, landmarks[i]);
       for (int j = 0; j < chosen.length; j++) {
-        kernel.set(i, j, similarity(gamma, landmarks[i], landmarks[j]) + (i == j ? JITTER : 0));
+        kernel.set(i, j, similarities[j] + (i == j ? JITTER : 0));
       }
     }
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
@@ -115,16 +116,11 @@ final class RadialKernel {
 
   /** Landmarks × rows. */
   private double[][] solve(FeatureMatrix z, int first, int rows) {
-    double[][] points = new double[rows][];
-    for (int row = 0; row < rows; row++) {
-      points[row] = row(z, first + row);
-    }
-    double[][] solved = new double[landmarks.length][rows];
+    ColumnBlock points = ColumnBlock.of(z, first, rows);
+    double[][] solved = new double[landmarks.length][];
     for (int i = 0; i < landmarks.length; i++) {
-      double[] sums = solved[i];
-      for (int row = 0; row < rows; row++) {
-        sums[row] = similarity(gamma, points[row], landmarks[i]);
-      }
+      double[] sums = similarities(gamma, points, landmarks[i]);
+      solved[i] = sums;
       for (int j = 0; j < i; j++) {
         double factor = lower.unsafe_get(i, j);
         double[] known = solved[j];
@@ -140,16 +136,11 @@ final class RadialKernel {
     return solved;
   }
 
-  private static double[] row(FeatureMatrix z, int row) {
-    return Arrays.copyOfRange(z.values(), row * z.width(), (row + 1) * z.width());
-  }
-
-  private static double similarity(double gamma, double[] a, double[] b) {
-    double squares = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - b[i];
-      squares += difference * difference;
+  private static double[] similarities(double gamma, ColumnBlock block, double[] point) {
+    double[] values = block.squaredDistances(point);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.exp(-gamma * values[i]);
     }
-    return Math.exp(-gamma * squares);
+    return values;
   }
 }

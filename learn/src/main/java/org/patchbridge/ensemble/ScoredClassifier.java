@@ -12,10 +12,13 @@ import org.patchbridge.preparation.NormalScores;
 public record ScoredClassifier(NormalScores.Fitted scores, ScoreModel model)
     implements StoredClassifier {
   public static final String DISCRIMINANT = "shrinkage discriminant";
+  public static final String LOGISTIC = "logistic regression";
   public static final String KERNEL_LOGISTIC = "kernel logistic regression";
+  public static final String NEAREST_NEIGHBOURS = "nearest neighbours";
 
   /** What is learnt from rows of normal scores. */
-  sealed interface ScoreModel permits ShrinkageDiscriminant, KernelLogisticModel {
+  sealed interface ScoreModel
+      permits ShrinkageDiscriminant, LogisticModel, KernelLogisticModel, NearestNeighbours {
     /** One row of class probabilities for each row of {@code z}. */
     double[][] probabilities(FeatureMatrix z);
 
@@ -27,20 +30,22 @@ public record ScoredClassifier(NormalScores.Fitted scores, ScoreModel model)
   }
 
   /**
+   * @param in of one of the kinds above
    * @throws ParameterException where the part is not what {@link #write} writes
    */
-  public static ScoredClassifier readDiscriminant(ParameterReader in) {
+  public static ScoredClassifier read(ParameterReader in) {
     NormalScores.Fitted scores = NormalScores.Fitted.read(in.part("scores"));
+    ParameterReader part = in.part("model");
+    int width = scores.width();
     return new ScoredClassifier(
-        scores, ShrinkageDiscriminant.read(in.part("model"), scores.width()));
-  }
-
-  /**
-   * @throws ParameterException where the part is not what {@link #write} writes
-   */
-  public static ScoredClassifier readKernelLogistic(ParameterReader in) {
-    NormalScores.Fitted scores = NormalScores.Fitted.read(in.part("scores"));
-    return new ScoredClassifier(scores, KernelLogisticModel.read(in.part("model"), scores.width()));
+        scores,
+        switch (in.text(ParameterReader.KIND)) {
+          case DISCRIMINANT -> ShrinkageDiscriminant.read(part, width);
+          case LOGISTIC -> LogisticModel.read(part, width);
+          case KERNEL_LOGISTIC -> KernelLogisticModel.read(part, width);
+          case NEAREST_NEIGHBOURS -> NearestNeighbours.read(part, width);
+          default -> throw in.wrong(ParameterReader.KIND, "is no model of normal scores");
+        });
   }
 
   @Override

@@ -11,11 +11,11 @@ import org.patchbridge.preparation.NormalScores;
  * a multiple of the identity as Ledoit & Wolf 2004 derive from the data. Uses no randomness and no
  * validation cells.
  */
-public final class ShrinkageDiscriminantLearner implements Learner {
+public record ShrinkageDiscriminantLearner() implements Learner {
 
   @Override
   public String name() {
-    return "shrinkage discriminant";
+    return ScoredClassifier.DISCRIMINANT;
   }
 
   /**

@@ -7,9 +7,12 @@ import org.patchbridge.certainty.HeldOutCall;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.ensemble.EnsembleLearner;
+import org.patchbridge.ensemble.EnsembleClassifier;
 import org.patchbridge.ensemble.KernelLogisticLearner;
+import org.patchbridge.ensemble.LogisticLearner;
+import org.patchbridge.ensemble.NearestNeighboursLearner;
 import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
+import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
@@ -52,18 +55,40 @@ final class BundleExample {
   static Learner everyKind() {
     ComponentSettings components =
         ComponentSettings.defaults().withUnlisted(UnlistedFamilies.COMPONENTS);
-    return EnsembleLearner.of(
-        "ensemble of all kinds",
+    List<Learner> kinds =
         List.of(
             forest(),
             new ShrinkageDiscriminantLearner(),
+            new LogisticLearner(1),
             KernelLogisticLearner.DEFAULT,
+            new NearestNeighboursLearner(5),
             GouwensLearner.with(components, ForestSettings.defaults().withTrees(TREES)),
             GouwensLearner.with(
                 components.withUnlisted(UnlistedFamilies.STANDARDISED),
                 ForestSettings.defaults().withTrees(TREES)),
             ComponentLearner.of(new ShrinkageDiscriminantLearner(), components),
-            sequence()));
+            sequence());
+    return new AllTogether(kinds);
+  }
+
+  /** Inner folds would leave some out. */
+  private record AllTogether(List<Learner> kinds) implements Learner {
+    @Override
+    public String name() {
+      return "ensemble of all kinds";
+    }
+
+    @Override
+    public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
+      return new EnsembleClassifier(
+          cohort.classes().size(),
+          kinds.stream()
+              .map(
+                  kind ->
+                      new EnsembleClassifier.Member(
+                          kind.name(), 1, kind.fit(cohort, train, validation, seed)))
+              .toList());
+    }
   }
 
   /** Its quality is that of a forest: nested folds of all kinds would take long. */

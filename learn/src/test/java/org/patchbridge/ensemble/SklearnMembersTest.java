@@ -56,6 +56,18 @@ class SklearnMembersTest {
     compare(model.probabilities(kernel.coordinates(test)), "logistic", 1e-7);
   }
 
+  @Test
+  void logisticRegressionEndsAtTheSameMinimum() {
+    LogisticModel model = LogisticModel.fit(Rows.of(train), labels, 0.1, 1e-9);
+    compare(model.probabilities(test), "linear", 1e-7);
+  }
+
+  @Test
+  void theSameNeighboursVote() {
+    NearestNeighbours model = NearestNeighbours.of(Rows.of(train), labels, 7);
+    compare(model.probabilities(test), "neighbours", 1e-12);
+  }
+
   private void compare(double[][] measured, String name, double tolerance) {
     double[][] expected = numbers(name);
     assertThat(measured).hasDimensions(expected.length, 3);

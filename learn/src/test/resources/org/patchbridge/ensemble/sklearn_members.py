@@ -2,12 +2,16 @@
 
 Discriminant: within-class residuals, sklearn.covariance.ledoit_wolf, equal priors, numpy's solver.
 Logistic: sklearn.linear_model.LogisticRegression in the coordinates of an RBF kernel.
+Linear: the same of the rows themselves.
+Neighbours: indices of sklearn.neighbors.NearestNeighbors, each vote weighted so that classes count
+the same, a third of a vote for every class besides.
 Usage: python3 sklearn_members.py > sklearn_members.csv   (scikit-learn 1.2.1)
 """
 import numpy as np
 from sklearn.covariance import ledoit_wolf
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics.pairwise import rbf_kernel
+from sklearn.neighbors import NearestNeighbors
 
 random = np.random.RandomState(5)
 labels = random.choice(3, 60, p=[0.5, 0.3, 0.2])
@@ -39,3 +43,13 @@ model = LogisticRegression(
     C=3, class_weight="balanced", solver="newton-cg", tol=1e-12, max_iter=10000
 )
 emit("logistic", model.fit(coordinates(x), y).predict_proba(coordinates(rows[test])))
+
+linear = LogisticRegression(
+    C=0.1, class_weight="balanced", solver="newton-cg", tol=1e-12, max_iter=10000
+)
+emit("linear", linear.fit(x, y).predict_proba(rows[test]))
+
+voters = NearestNeighbors(n_neighbors=7).fit(x).kneighbors(rows[test], return_distance=False)
+votes = len(y) / (3 * np.bincount(y))
+shares = 1 / 3 + np.stack([(y[voters] == label).sum(axis=1) * votes[label] for label in range(3)], 1)
+emit("neighbours", shares / shares.sum(axis=1, keepdims=True))
