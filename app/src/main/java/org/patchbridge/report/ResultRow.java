@@ -10,6 +10,7 @@ import java.util.List;
  * @param features which columns it saw, for example {@code 58 scalars}
  * @param split the scheme in words, for example {@code stratified 5-fold}
  * @param folds test parts of one run
+ * @param firstSeed of the first run; the others follow it one by one
  * @param cells distinct test cells
  * @param metrics in the order of the columns
  */
@@ -24,12 +25,18 @@ public record ResultRow(
     Grouping grouping,
     int folds,
     int runs,
+    long firstSeed,
     int cells,
     int classes,
     List<MetricValue> metrics) {
 
   public ResultRow {
     metrics = List.copyOf(metrics);
+  }
+
+  /** The seeds of its runs in words. */
+  String seeds() {
+    return runs == 1 ? "seed " + firstSeed : "seeds " + firstSeed + " to " + (firstSeed + runs - 1);
   }
 
   /** What a row is there for. */

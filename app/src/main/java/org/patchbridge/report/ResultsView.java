@@ -1,11 +1,13 @@
 package org.patchbridge.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.patchbridge.report.ResultRow.Role;
 import org.patchbridge.report.html.Element;
@@ -32,11 +34,9 @@ final class ResultsView implements SectionView<ResultsSection> {
             MetricValue.MACRO_F1
                 + " of every result with its 95 % confidence interval; hollow marks are baselines"
                 + " that know labels only, diamonds are published values (bars: ± SD over runs).");
-    Map<String, Long> sharing =
-        section.rows().stream()
-            .collect(Collectors.groupingBy(ResultsView::label, Collectors.counting()));
+    Map<String, String> labels = labels(section.rows());
     for (ResultRow row : section.rows()) {
-      String label = sharing.get(label(row)) == 1 ? label(row) : label(row) + ", " + row.split();
+      String label = labels.get(row.id());
       macroF1(row)
           .ifPresent(
               estimate ->
@@ -91,7 +91,27 @@ final class ResultsView implements SectionView<ResultsSection> {
         .map(MetricValue::estimate);
   }
 
-  /** Marks of the same label would share a line. */
+  /** By row: as short as tells it from the others, as marks of the same label share a line. */
+  private static Map<String, String> labels(List<ResultRow> rows) {
+    Map<String, String> labels = new HashMap<>();
+    for (ResultRow row : rows) {
+      labels.put(row.id(), label(row));
+    }
+    lengthen(labels, rows, ResultRow::split);
+    lengthen(labels, rows, ResultRow::seeds);
+    return labels;
+  }
+
+  /** Adds what tells rows of the same label apart, where it does. */
+  private static void lengthen(
+      Map<String, String> labels, List<ResultRow> rows, Function<ResultRow, String> more) {
+    rows.stream().collect(Collectors.groupingBy(row -> labels.get(row.id()))).values().stream()
+        .filter(alike -> alike.stream().map(more).distinct().count() > 1)
+        .flatMap(List::stream)
+        .forEach(
+            row -> labels.merge(row.id(), more.apply(row), (label, word) -> label + ", " + word));
+  }
+
   private static String label(ResultRow row) {
     return row.cohort()
         + ", "
@@ -149,7 +169,9 @@ final class ResultsView implements SectionView<ResultsSection> {
         (row.role() == Role.BASELINE ? "label-only baseline, " : "")
             + row.split()
             + ", "
-            + row.grouping().label();
+            + row.grouping().label()
+            + ", "
+            + row.seeds();
     return Element.of("span", row.model() + " ").add(Element.of("small", detail));
   }
 }

@@ -45,6 +45,10 @@ record Evaluated(
     return setting("partition");
   }
 
+  long firstSeed() {
+    return Long.parseLong(setting("first seed"));
+  }
+
   /** How it makes components; empty where it makes none. */
   Optional<ComponentSettings> components() {
     return GouwensPlan.components(SettingsJson.readMap(stored.settings()));

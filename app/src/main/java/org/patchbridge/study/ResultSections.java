@@ -58,6 +58,7 @@ final class ResultSections {
         evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
         evaluated.folds(),
         evaluated.stored().runs(),
+        evaluated.firstSeed(),
         evaluated.evaluation().cells(),
         evaluated.evaluation().classes().size(),
         overall(evaluated.evaluation()));

@@ -96,6 +96,7 @@ class HeadlinesTest {
         grouping,
         5,
         1,
+        1,
         3699,
         5,
         List.of(metric));

@@ -37,8 +37,8 @@ class ResultsViewTest {
   void resultsOfOneModelOnOtherSplitsHaveLinesOfTheirOwn() {
     List<ResultRow> rows =
         List.of(
-            row("row 1", DataOrigin.OWN, "stratified 5-fold"),
-            row("row 2", DataOrigin.OWN, "stratified 5-fold, 20 % validation"));
+            row("row 1", DataOrigin.OWN, "stratified 5-fold", 1),
+            row("row 2", DataOrigin.OWN, "stratified 5-fold, 20 % validation", 1));
     assertThat(render(rows, List.of()))
         .contains(
             "\"our humans, 30 features: joint, then fine-tuned, ungrouped, stratified 5-fold\"",
@@ -47,7 +47,20 @@ class ResultsViewTest {
         .contains("\"our humans, 30 features: joint, then fine-tuned, ungrouped\"");
   }
 
-  private static ResultRow row(String id, DataOrigin origin, String split) {
+  @Test
+  void resultsOfOneModelWithOtherSeedsHaveLinesOfTheirOwn() {
+    assertThat(
+            render(
+                List.of(
+                    row("row 1", DataOrigin.OWN, "stratified 5-fold", 1),
+                    row("row 2", DataOrigin.OWN, "stratified 5-fold", 42)),
+                List.of()))
+        .contains(
+            "\"our humans, 30 features: joint, then fine-tuned, ungrouped, seeds 1 to 10\"",
+            "\"our humans, 30 features: joint, then fine-tuned, ungrouped, seeds 42 to 51\"");
+  }
+
+  private static ResultRow row(String id, DataOrigin origin, String split, long seed) {
     return new ResultRow(
         id,
         "our humans",
@@ -59,6 +72,7 @@ class ResultsViewTest {
         Grouping.NONE,
         5,
         10,
+        seed,
         500,
         4,
         List.of(
@@ -67,7 +81,7 @@ class ResultsViewTest {
   }
 
   private static String render(DataOrigin origin) {
-    ResultRow row = row("row 1", origin, "stratified 5-fold");
+    ResultRow row = row("row 1", origin, "stratified 5-fold", 42);
     List<PublishedResult> published =
         PublishedResults.of(
             (task, model) ->

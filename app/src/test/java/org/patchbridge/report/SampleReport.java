@@ -183,6 +183,7 @@ final class SampleReport {
         grouping,
         5,
         runs,
+        1,
         cohort.startsWith("Mouse") ? 3699 : 506,
         cohort.startsWith("Mouse") ? 5 : 4,
         List.of(
