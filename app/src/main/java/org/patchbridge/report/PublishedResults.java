@@ -1,6 +1,7 @@
 package org.patchbridge.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -36,16 +37,16 @@ public final class PublishedResults {
   /**
    * What stands beside a published result.
    *
-   * @param id of the row
-   * @param difference what differs between the two
+   * @param ids of the rows, by the grouping of their splits
+   * @param difference what differs between the published and these
    */
-  public record Measured(String id, String difference) {}
+  public record Measured(Map<Grouping, String> ids, String difference) {}
 
   /**
    * All published rows.
    *
-   * @param measured finds for a task and the published name of a model the measured row that
-   *     compares, if any
+   * @param measured finds for a task and the published name of a model the measured rows that
+   *     compare, if any
    */
   public static List<PublishedResult> of(BiFunction<Task, String, Optional<Measured>> measured) {
     String attention = "bilstm-attention";
@@ -77,7 +78,7 @@ public final class PublishedResults {
           task.label,
           model,
           metrics,
-          measured.map(Measured::id),
+          measured.map(Measured::ids).orElse(Map.of()),
           measured.map(Measured::difference).orElse(NOT_RUN));
     }
   }

@@ -1,45 +1,66 @@
 package org.patchbridge.report;
 
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.patchbridge.report.PublishedResult.PublishedMetric;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
 
-/** Published values, and directly beside each the measured value that compares, if any. */
+/** Published values, and directly beside each the measured values that compare, if any. */
 final class PublishedTable {
+  /** As published first, then what to believe. */
+  private static final List<Grouping> GROUPINGS = List.of(Grouping.NONE, Grouping.DONOR);
 
-  private PublishedTable() {}
+  private final Map<String, ResultRow> rows;
+  private final List<PublishedResult> results;
+  private final List<String> metrics;
+  private final List<Grouping> groupings;
 
-  /** Empty where nothing published is part of the report. */
-  static List<Node> of(ResultsSection section, Numbering numbering) {
-    Map<String, List<PublishedResult>> bySource = new LinkedHashMap<>();
-    for (PublishedResult each : section.published()) {
-      bySource.computeIfAbsent(each.source(), key -> new ArrayList<>()).add(each);
-    }
-    List<Node> tables = new ArrayList<>();
-    bySource.forEach(
-        (source, results) -> tables.add(table(source, results, section.rows(), numbering)));
-    return tables;
-  }
-
-  private static Node table(
-      String source, List<PublishedResult> results, List<ResultRow> rows, Numbering numbering) {
-    List<String> metrics =
+  private PublishedTable(List<PublishedResult> results, Map<String, ResultRow> rows) {
+    this.rows = rows;
+    this.results = results;
+    this.metrics =
         results.stream()
             .flatMap(each -> each.metrics().stream())
             .map(PublishedMetric::name)
             .distinct()
             .toList();
+    this.groupings =
+        GROUPINGS.stream()
+            .filter(each -> results.stream().anyMatch(r -> r.comparedWith().containsKey(each)))
+            .toList();
+  }
+
+  /** Empty where nothing published is part of the report. */
+  static List<Node> of(ResultsSection section, Numbering numbering) {
+    Map<String, ResultRow> rows =
+        section.rows().stream().collect(Collectors.toMap(ResultRow::id, Function.identity()));
+    return section.published().stream()
+        .collect(Collectors.groupingBy(PublishedResult::source, LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .map(sameSource -> new PublishedTable(sameSource, rows).render(numbering))
+        .toList();
+  }
+
+  private Node render(Numbering numbering) {
     Table table =
-        Table.captioned("Published by " + source + " (mean ± SD over runs), beside this study.")
+        Table.captioned(
+                "Published by "
+                    + results.get(0).source()
+                    + " (mean ± SD over runs), beside this study.")
             .text("Published model");
     for (String metric : metrics) {
-      table.number(metric + ", published").number(metric + ", here");
+      table.number(metric + ", published");
+      groupings.forEach(each -> table.number(each.label() + " here"));
     }
     table.text("Measured model, and what differs");
     String task = "";
@@ -48,17 +69,12 @@ final class PublishedTable {
         task = result.task();
         table.group(task);
       }
-      table.row(cells(result, metrics, rows), "");
+      table.row(cells(result), "");
     }
     return table.render(numbering);
   }
 
-  private static List<Node> cells(
-      PublishedResult result, List<String> metrics, List<ResultRow> rows) {
-    Optional<ResultRow> measured =
-        rows.stream()
-            .filter(row -> result.comparedWith().equals(Optional.of(row.id())))
-            .findFirst();
+  private List<Node> cells(PublishedResult result) {
     List<Node> cells = new ArrayList<>();
     cells.add(new Text(result.model()));
     for (String name : metrics) {
@@ -68,23 +84,45 @@ final class PublishedTable {
               .findFirst()
               .map(PublishedTable::published)
               .orElse(new Text("")));
-      cells.add(measured.map(row -> MetricCell.named(name, row.metrics())).orElse(new Text("")));
+      for (Grouping grouping : groupings) {
+        cells.add(
+            Optional.ofNullable(result.comparedWith().get(grouping))
+                .map(id -> MetricCell.named(name, rows.get(id).metrics()))
+                .orElse(new Text("")));
+      }
     }
-    String model = measured.map(PublishedTable::inWords).orElse("");
-    cells.add(Element.of("span", model).add(Element.of("small", result.difference())));
+    cells.add(Element.of("span", inWords(result)).add(Element.of("small", result.difference())));
     return cells;
   }
 
-  private static String inWords(ResultRow row) {
+  private String inWords(PublishedResult result) {
+    List<ResultRow> measured =
+        groupings.stream()
+            .filter(result.comparedWith()::containsKey)
+            .map(each -> rows.get(result.comparedWith().get(each)))
+            .toList();
+    if (measured.isEmpty()) {
+      return "";
+    }
+    ResultRow first = measured.get(0);
+    boolean alike = measured.stream().map(PublishedTable::split).distinct().count() == 1;
+    String splits =
+        alike
+            ? split(first)
+            : measured.stream()
+                .map(row -> row.grouping().label() + " " + split(row))
+                .collect(Collectors.joining(" and "));
     return String.join(
             ", ",
-            row.cohort() + ": " + row.model(),
-            row.origin().label(),
-            row.features(),
-            row.split(),
-            row.grouping().label(),
-            row.runs() == 1 ? "1 run" : row.runs() + " runs")
+            first.cohort() + ": " + first.model(),
+            first.origin().label(),
+            first.features(),
+            splits)
         + ". ";
+  }
+
+  private static String split(ResultRow row) {
+    return row.split() + ", " + (row.runs() == 1 ? "1 run" : row.runs() + " runs");
   }
 
   private static Node published(PublishedMetric metric) {

@@ -26,7 +26,7 @@ public record ResultsSection(String title, List<ResultRow> rows, List<PublishedR
       }
     }
     for (PublishedResult result : published) {
-      if (result.comparedWith().filter(id -> !ids.contains(id)).isPresent()) {
+      if (!ids.containsAll(result.comparedWith().values())) {
         throw new IllegalArgumentException(
             "published '" + result.model() + "' is compared with a result that is not there");
       }

@@ -52,7 +52,7 @@ final class ResultsView implements SectionView<ResultsSection> {
   private static boolean standsBesidePublishedCells(
       PublishedResult published, ResultsSection section) {
     return section.rows().stream()
-        .filter(row -> published.comparedWith().equals(Optional.of(row.id())))
+        .filter(row -> published.comparedWith().containsValue(row.id()))
         .anyMatch(row -> row.origin() == DataOrigin.PUBLISHED);
   }
 

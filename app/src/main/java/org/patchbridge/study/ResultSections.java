@@ -2,7 +2,9 @@ package org.patchbridge.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
@@ -55,7 +57,7 @@ final class ResultSections {
         evaluated.stored().learner(),
         evaluated.isBaseline() ? ResultRow.Role.BASELINE : ResultRow.Role.MODEL,
         evaluated.partition(),
-        evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE,
+        grouping(evaluated),
         evaluated.folds(),
         evaluated.stored().runs(),
         evaluated.firstSeed(),
@@ -101,24 +103,42 @@ final class ResultSections {
   }
 
   /**
-   * The measured result that stands nearest to a published one: the same species and classes,
-   * ungrouped, because the paper's splits are, published cells before others, and the model that is
-   * most like it.
+   * The measured results that stand nearest to a published one: the same species and classes,
+   * published cells before others, and the model that is most like it; ungrouped, because the
+   * paper's splits are, and donor-grouped.
    */
   private static Optional<Measured> comparable(List<Evaluated> all, Task task, String model) {
     List<String> learners =
         model.equals(PublishedResults.SPARSE_PCA_FOREST) ? FORESTS : List.of(model);
     Species species = task == Task.MOUSE ? Species.MOUSE : Species.HUMAN;
     int classes = task == Task.MOUSE ? 5 : 4;
-    return all.stream()
-        .filter(evaluated -> learners.contains(evaluated.stored().learner()))
-        .filter(evaluated -> !evaluated.groupsDonors())
-        .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
-        .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
-        .min(
-            Comparator.comparing((Evaluated each) -> PREFERENCE.indexOf(each.source().origin()))
-                .thenComparing(each -> learners.indexOf(each.stored().learner())))
-        .map(nearest -> new Measured(nearest.stored().id(), difference(nearest)));
+    List<Evaluated> nearestFirst =
+        all.stream()
+            .filter(evaluated -> learners.contains(evaluated.stored().learner()))
+            .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
+            .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
+            .sorted(
+                Comparator.comparing((Evaluated each) -> PREFERENCE.indexOf(each.source().origin()))
+                    .thenComparing(each -> learners.indexOf(each.stored().learner()))
+                    .thenComparing(Evaluated::groupsDonors))
+            .toList();
+    return nearestFirst.stream().findFirst().map(nearest -> measured(nearest, nearestFirst));
+  }
+
+  /** The nearest, and the same model on the same cells in splits of the other grouping. */
+  private static Measured measured(Evaluated nearest, List<Evaluated> nearestFirst) {
+    Map<Grouping, String> ids = new EnumMap<>(Grouping.class);
+    for (Evaluated each : nearestFirst) {
+      if (each.stored().cohortId().equals(nearest.stored().cohortId())
+          && each.stored().learner().equals(nearest.stored().learner())) {
+        ids.putIfAbsent(grouping(each), each.stored().id());
+      }
+    }
+    return new Measured(ids, difference(nearest));
+  }
+
+  private static Grouping grouping(Evaluated evaluated) {
+    return evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE;
   }
 
   private static String difference(Evaluated measured) {
@@ -127,7 +147,7 @@ final class ResultSections {
     }
     boolean vectors = GouwensPreset.read().listsFamilyOf(measured.cohort());
     return vectors
-        ? "Both on splits that let a donor stand on both sides."
+        ? "Published on splits that let a donor stand on both sides."
         : "Published from waveform vectors, on splits that let a donor stand on both sides;"
             + " measured here from the table's scalar features.";
   }

@@ -1,8 +1,10 @@
 package org.patchbridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.report.MetricValue.Better;
@@ -29,8 +31,41 @@ class ResultsViewTest {
     assertThat(render(DataOrigin.OWN))
         .contains(
             "our humans: joint, then fine-tuned, own cells, 30 features, stratified 5-fold,"
-                + " ungrouped, 10 runs. ")
-        .contains("another laboratory");
+                + " 10 runs. ")
+        .contains("ungrouped here", "another laboratory")
+        .doesNotContain("donor-grouped here");
+  }
+
+  @Test
+  void donorGroupedStandsBesideUngroupedAndPublished() {
+    List<ResultRow> rows =
+        List.of(
+            row("row 1", DataOrigin.OWN, "stratified 5-fold", 42),
+            row("row 2", DataOrigin.OWN, "stratified 5-fold, 20 % validation", 42, Grouping.DONOR));
+    Map<Grouping, String> ids = Map.of(Grouping.NONE, "row 1", Grouping.DONOR, "row 2");
+    assertThat(render(rows, published(rows.get(0).model(), ids)))
+        .containsSubsequence(
+            "macro-F1, published", "ungrouped here", "donor-grouped here", "accuracy, published")
+        .containsSubsequence("0.680 ± 0.012", "0.712", "0.712", "0.791 ± 0.010")
+        .contains(
+            "30 features, ungrouped stratified 5-fold, 10 runs and donor-grouped stratified"
+                + " 5-fold, 20 % validation, 10 runs. ");
+  }
+
+  @Test
+  void publishedAloneHasNoColumnsOfMeasuredValues() {
+    assertThat(render(List.of(), PublishedResults.of((task, model) -> Optional.empty())))
+        .contains("macro-F1, published", "Nothing in this study compares.")
+        .doesNotContain("grouped here");
+  }
+
+  @Test
+  void comparisonWithARowThatIsNotThereIsRefused() {
+    List<PublishedResult> published =
+        published("human only", Map.of(Grouping.DONOR, "another row"));
+    assertThatThrownBy(() -> new ResultsSection("results", List.of(), published))
+        .hasMessageContaining("'human only'")
+        .hasMessageContaining("not there");
   }
 
   @Test
@@ -61,6 +96,11 @@ class ResultsViewTest {
   }
 
   private static ResultRow row(String id, DataOrigin origin, String split, long seed) {
+    return row(id, origin, split, seed, Grouping.NONE);
+  }
+
+  private static ResultRow row(
+      String id, DataOrigin origin, String split, long seed, Grouping grouping) {
     return new ResultRow(
         id,
         "our humans",
@@ -69,7 +109,7 @@ class ResultsViewTest {
         "joint, then fine-tuned",
         ResultRow.Role.MODEL,
         split,
-        Grouping.NONE,
+        grouping,
         5,
         10,
         seed,
@@ -82,13 +122,15 @@ class ResultsViewTest {
 
   private static String render(DataOrigin origin) {
     ResultRow row = row("row 1", origin, "stratified 5-fold", 42);
-    List<PublishedResult> published =
-        PublishedResults.of(
-            (task, model) ->
-                task == Task.HUMAN && model.equals(row.model())
-                    ? Optional.of(new Measured(row.id(), "another laboratory"))
-                    : Optional.empty());
-    return render(List.of(row), published);
+    return render(List.of(row), published(row.model(), Map.of(Grouping.NONE, row.id())));
+  }
+
+  private static List<PublishedResult> published(String measured, Map<Grouping, String> ids) {
+    return PublishedResults.of(
+        (task, model) ->
+            task == Task.HUMAN && model.equals(measured)
+                ? Optional.of(new Measured(ids, "another laboratory"))
+                : Optional.empty());
   }
 
   private static String render(List<ResultRow> rows, List<PublishedResult> published) {

@@ -3,6 +3,7 @@ package org.patchbridge.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -147,9 +148,12 @@ final class SampleReport {
 
   private static Optional<PublishedResults.Measured> measured(
       PublishedResults.Task task, String model) {
-    String id = task == PublishedResults.Task.MOUSE ? "m-rf-u" : "h-rf";
+    Map<Grouping, String> ids =
+        task == PublishedResults.Task.MOUSE
+            ? Map.of(Grouping.NONE, "m-rf-u", Grouping.DONOR, "m-rf")
+            : Map.of(Grouping.DONOR, "h-rf");
     return model.equals(PublishedResults.SPARSE_PCA_FOREST)
-        ? Optional.of(new PublishedResults.Measured(id, "Splits let a donor stand on both sides."))
+        ? Optional.of(new PublishedResults.Measured(ids, "Splits let a donor stand on both sides."))
         : Optional.empty();
   }
 

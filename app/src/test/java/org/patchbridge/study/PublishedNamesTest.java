@@ -3,9 +3,11 @@ package org.patchbridge.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.report.Grouping;
 import org.patchbridge.report.PublishedResult;
 import org.patchbridge.report.PublishedResults;
 import org.patchbridge.report.PublishedResults.Measured;
@@ -40,10 +42,11 @@ class PublishedNamesTest {
             PublishedResults.of(
                     (task, model) ->
                         task == Task.HUMAN && model.equals(SequenceVariant.ATTENTION.label())
-                            ? Optional.of(new Measured("row 3", "other cells"))
+                            ? Optional.of(
+                                new Measured(Map.of(Grouping.NONE, "row 3"), "other cells"))
                             : Optional.empty())
                 .stream()
-                .filter(each -> each.comparedWith().isPresent()))
+                .filter(each -> !each.comparedWith().isEmpty()))
         .singleElement()
         .satisfies(
             each -> {

@@ -30,6 +30,7 @@ import org.patchbridge.family.Preset;
 import org.patchbridge.report.AttentionSection;
 import org.patchbridge.report.AttentionSection.FamilyAttention;
 import org.patchbridge.report.DataOrigin;
+import org.patchbridge.report.Grouping;
 import org.patchbridge.report.ImportanceSection;
 import org.patchbridge.report.ImportanceSection.FamilyImportance;
 import org.patchbridge.report.LearningCurveSection;
@@ -145,7 +146,8 @@ class SequenceEvaluationTest {
                 .filter(each -> each.model().equals("human only"))
                 .findFirst()
                 .orElseThrow();
-    assertThat(published.comparedWith()).contains(ungrouped().id());
+    assertThat(published.comparedWith())
+        .isEqualTo(Map.of(Grouping.NONE, ungrouped().id(), Grouping.DONOR, tasks().get(0).id()));
     assertThat(published.difference()).contains("Other cells");
     LearningCurveSection curve =
         all(report.sections(), LearningCurveSection.class).findFirst().orElseThrow();
