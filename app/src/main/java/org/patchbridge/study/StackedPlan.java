@@ -1,12 +1,12 @@
 package org.patchbridge.study;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
@@ -18,15 +18,20 @@ import org.patchbridge.evaluation.OtherFeatures;
 import org.patchbridge.table.SncgPolicy;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.transfer.TransferLearner;
+import org.patchbridge.transfer.TransferStudy;
 
 /**
- * What mouse cells add to the strongest human model: the default ensemble, and the same with joint
- * transfer as one more member, on the same folds. Transfer sees the human cells by the features
- * that they share with mouse cells; the ensemble weighs it on inner folds like any other member.
+ * What mouse cells add to the strongest human model: the default ensemble, the same with joint
+ * transfer as one more member, and the control, the same with the network of human cells only in
+ * place of transfer, all on the same folds. Both networks see the human cells by the features that
+ * they share with mouse cells; the ensemble weighs them on inner folds like any other member.
  */
 final class StackedPlan implements PresetPlan {
   /** Name of the ensemble with transfer, as it stands in tables. */
   static final String STACKED = "ensemble and transfer";
+
+  /** Name of the ensemble with a network that never saw a mouse cell. */
+  static final String STACKED_CONTROL = "ensemble and human only";
 
   /** Human cells by the features they share with mouse cells, and these. */
   private record Pair(StudyInput human, StudyInput mouse) {}
@@ -42,21 +47,30 @@ final class StackedPlan implements PresetPlan {
   private static List<LearnerChoice> models(
       Target target, Pair pair, SplitScheme scheme, EvaluationSettings settings) {
     LearnerChoice alone = DefaultPlan.ensemble(target.cohort(), settings.trees());
-    Learner transfer =
-        new OtherFeatures(
-            new EarlyStopping(
-                new TransferLearner(
-                    TransferPlan.study(pair.mouse(), pair.human().cohort(), scheme, settings.sncg())
-                        .with(target.listener()),
-                    TransferCondition.JOINT)),
-            pair.human().cohort());
-    List<Learner> members = new ArrayList<>(List.of(alone.learner()));
-    members.add(transfer);
+    TransferStudy study =
+        TransferPlan.study(pair.mouse(), pair.human().cohort(), scheme, settings.sncg())
+            .with(target.listener());
     Map<String, String> kept = new TreeMap<>(alone.settings());
     kept.put("mouse cohort", pair.mouse().cohortId());
     kept.put("aligned cohort", pair.human().cohortId());
     kept.put("sncg", settings.sncg().name());
-    return List.of(new LearnerChoice(EnsembleLearner.of(STACKED, members), kept, false), alone);
+    BiFunction<String, TransferCondition, LearnerChoice> with =
+        (name, condition) ->
+            new LearnerChoice(
+                EnsembleLearner.of(
+                    name, List.of(alone.learner(), network(study, condition, pair.human()))),
+                kept,
+                false);
+    return List.of(
+        with.apply(STACKED, TransferCondition.JOINT),
+        with.apply(STACKED_CONTROL, TransferCondition.CONTROL),
+        alone);
+  }
+
+  private static Learner network(
+      TransferStudy study, TransferCondition condition, StudyInput human) {
+    return new OtherFeatures(
+        new EarlyStopping(new TransferLearner(study, condition)), human.cohort());
   }
 
   /** The first other human cohort of the same cells that mouse cells share all features with. */

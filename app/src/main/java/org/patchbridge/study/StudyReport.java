@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.report.CellSection;
 import org.patchbridge.report.ComparisonSection;
@@ -33,6 +34,7 @@ import org.patchbridge.transfer.TransferCondition;
 public record StudyReport(Path page, Path json, ReportModel model) {
 
   private static final String MOUSE_CELLS = "mouse cells change";
+  private static final String ONE_MORE_MEMBER = "a network as one more member changes";
 
   /**
    * Who makes a report, how and when.
@@ -100,20 +102,20 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   private static List<String> headlines(
       ResultsSection results, Optional<ComparisonSection> comparisons) {
     List<String> headlines = new ArrayList<>(Headlines.of(results));
-    comparisons.ifPresent(
-        pairs ->
-            headlines.addAll(
-                Headlines.gains(
-                    pairs,
-                    MOUSE_CELLS,
-                    TransferCondition.CONTROL.label(),
-                    List.of(TransferCondition.ENCODER.label(), TransferCondition.JOINT.label()))));
-    comparisons.ifPresent(
-        pairs ->
-            headlines.addAll(
-                Headlines.gains(
-                    pairs, MOUSE_CELLS, DefaultPlan.ENSEMBLE, List.of(StackedPlan.STACKED))));
+    comparisons.ifPresent(pairs -> headlines.addAll(gains(pairs)));
     return headlines;
+  }
+
+  private static List<String> gains(ComparisonSection pairs) {
+    List<String> stacked = List.of(StackedPlan.STACKED, StackedPlan.STACKED_CONTROL);
+    List<String> transfers =
+        List.of(TransferCondition.ENCODER.label(), TransferCondition.JOINT.label());
+    return Stream.of(
+            Headlines.gains(pairs, MOUSE_CELLS, TransferCondition.CONTROL.label(), transfers),
+            Headlines.gains(pairs, ONE_MORE_MEMBER, DefaultPlan.ENSEMBLE, stacked),
+            Headlines.gains(pairs, MOUSE_CELLS, StackedPlan.STACKED_CONTROL, stacked))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Notice> notices(List<CohortSource> sources) {
