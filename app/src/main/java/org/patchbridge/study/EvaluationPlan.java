@@ -49,13 +49,12 @@ record EvaluationPlan(List<EvaluationTask> tasks) {
     if (models.isEmpty()) {
       return Stream.empty();
     }
-    Stream<EvaluationTask> baselines =
+    List<LearnerChoice> others = new ArrayList<>(plan.withoutValidation(target, settings));
+    others.addAll(LearnerChoice.baselines(target.cohort()));
+    Stream<EvaluationTask> withoutValidation =
         protocol.withoutValidation().schemes().stream()
-            .flatMap(
-                scheme ->
-                    LearnerChoice.baselines(target.cohort()).stream()
-                        .map(baseline -> task(target, baseline, scheme, protocol)));
-    return Stream.concat(models.stream(), baselines);
+            .flatMap(scheme -> others.stream().map(other -> task(target, other, scheme, protocol)));
+    return Stream.concat(models.stream(), withoutValidation);
   }
 
   private static EvaluationTask task(

@@ -9,7 +9,7 @@ public enum EvaluationPreset {
   DEFAULT(new DefaultPlan()),
   /** The feature-engineered baseline of Gouwens et al. 2020. */
   GOUWENS(new GouwensPlan()),
-  /** The single-species sequence models of arXiv 2603.11000. */
+  /** The single-species models of arXiv 2603.11000. */
   PAPER(new PaperPlan()),
   /** What mouse cells add for human ones. */
   TRANSFER(new TransferPlan(List.of())),

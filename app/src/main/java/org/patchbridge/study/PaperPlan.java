@@ -10,8 +10,9 @@ import org.patchbridge.sequence.SequenceSettings;
 import org.patchbridge.sequence.SequenceVariant;
 
 /**
- * The single-species sequence models of arXiv 2603.11000 with its seeds and splits, donor-grouped
- * folds beside them. The paper has no human result without attention.
+ * The single-species models of arXiv 2603.11000 with its seeds and splits, donor-grouped folds
+ * beside them: sequence models, and the feature-engineered baseline on the same test cells. The
+ * paper has no human sequence model without attention.
  */
 final class PaperPlan implements PresetPlan {
   private static final double VALIDATION_SHARE = 0.2;
@@ -39,6 +40,11 @@ final class PaperPlan implements PresetPlan {
                     Map.of("preset", "paper", "species", species.name()),
                     false))
         .toList();
+  }
+
+  @Override
+  public List<LearnerChoice> withoutValidation(Target target, EvaluationSettings settings) {
+    return GouwensPlan.choices(target.cohort(), settings.trees());
   }
 
   @Override

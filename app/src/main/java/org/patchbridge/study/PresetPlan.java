@@ -20,6 +20,14 @@ interface PresetPlan {
    */
   List<LearnerChoice> models(Target target, SplitScheme scheme, EvaluationSettings settings);
 
+  /**
+   * Models beside these that nothing is steered for: like label-only baselines they learn from all
+   * cells that are not tested, where the protocol keeps some for validation.
+   */
+  default List<LearnerChoice> withoutValidation(Target target, EvaluationSettings settings) {
+    return List.of();
+  }
+
   /** Splits and runs where the user asks for no others. */
   default EvaluationProtocol protocol(Cohort cohort) {
     return EvaluationProtocol.DEFAULT;

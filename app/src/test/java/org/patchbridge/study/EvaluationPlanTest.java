@@ -12,6 +12,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.dataset.Split;
 import org.patchbridge.forest.Balance;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.sequence.EpochListener;
@@ -111,6 +112,28 @@ class EvaluationPlanTest {
   }
 
   @Test
+  void paperHasItsFeatureEngineeredBaselineOnTheSameTestCellsBesideTheNetworks() {
+    Cohort human = new StatisticalCohort(Species.HUMAN, 300, 3).generate();
+    List<EvaluationTask> tasks = plan(human, NOTHING, EvaluationPreset.PAPER).tasks();
+    EvaluationTask network = task(tasks, "bilstm-attention");
+    EvaluationTask forest = task(tasks, "per-family PCA + random forest");
+
+    assertThat(names(tasks))
+        .startsWith("bilstm-attention", "bilstm-attention+smote", "arcface+smote");
+    assertThat(forest.runs()).isEqualTo(network.runs()).isEqualTo(10);
+    assertThat(forest.firstSeed()).isEqualTo(network.firstSeed()).isEqualTo(9);
+    List<Split> ofNetwork = network.scheme().splits(human, 2, 9);
+    List<Split> ofForest = forest.scheme().splits(human, 2, 9);
+    for (int i = 0; i < ofNetwork.size(); i++) {
+      Split split = ofNetwork.get(i);
+      assertThat(ofForest.get(i).test()).containsExactly(split.test());
+      assertThat(ofForest.get(i).validation()).isEmpty();
+      assertThat(split.validation()).isNotEmpty();
+      assertThat(ofForest.get(i).train()).hasSize(split.train().length + split.validation().length);
+    }
+  }
+
+  @Test
   void networksTellTheirEpochs() {
     Cohort human = new StatisticalCohort(Species.HUMAN, 60, 3).generate();
     Cohort mouse =
@@ -125,11 +148,7 @@ class EvaluationPlanTest {
 
     for (String network : List.of("human only", "bilstm")) {
       epochs.set(0);
-      EvaluationTask task =
-          tasks.stream()
-              .filter(each -> each.learner().learner().name().equals(network))
-              .findFirst()
-              .orElseThrow();
+      EvaluationTask task = task(tasks, network);
       int[] rows = IntStream.range(0, task.cohort().size()).toArray();
       task.learner().learner().fit(task.cohort(), rows, rows, 1);
       assertThat(epochs).as(network).hasPositiveValue();
@@ -207,6 +226,13 @@ class EvaluationPlanTest {
 
   private static StudyInput input(Cohort cohort) {
     return new StudyInput(CohortDigest.of(cohort), cohort, SOURCE);
+  }
+
+  private static EvaluationTask task(List<EvaluationTask> tasks, String learner) {
+    return tasks.stream()
+        .filter(each -> each.learner().learner().name().equals(learner))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> names(List<EvaluationTask> tasks) {
