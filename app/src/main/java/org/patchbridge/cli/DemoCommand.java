@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.family.Preset;
 import org.patchbridge.report.DataOrigin;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Shows the main job without any file of yours: simulates recordings of both species, extracts"
-          + " their features, evaluates models on them, the Gouwens baseline and transfer from mouse to"
-          + " human among them, and writes the report.",
+          + " their features, evaluates models on them, the Gouwens baseline, sequence models and"
+          + " transfer from mouse to human among them, and writes the report.",
       ""
     },
     footer = {"", "Example:", "  patchbridge demo --study demo-study"})
@@ -89,13 +90,7 @@ final class DemoCommand implements Callable<Integer> {
           spec.commandLine(), "--cells is " + cells.get() + "; at least 1");
     }
     EvaluationSettings settings =
-        evaluation
-            .settings(
-                SncgPolicy.VIP,
-                EvaluationPreset.DEFAULT,
-                EvaluationPreset.GOUWENS,
-                EvaluationPreset.TRANSFER)
-            .onceOnDonors();
+        evaluation.settings(SncgPolicy.VIP, presets()).onceOnDonors(evaluation.seed());
     try (Study study = Study.open(folder);
         ProgressLine progress = new ProgressLine()) {
       switch (from) {
@@ -109,6 +104,17 @@ final class DemoCommand implements Callable<Integer> {
           study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);
     }
     return ExitCode.OK;
+  }
+
+  /** All that a few recordings can show; of many rows, sequence models of one species take long. */
+  private EvaluationPreset[] presets() {
+    return Stream.of(
+            EvaluationPreset.DEFAULT,
+            EvaluationPreset.GOUWENS,
+            EvaluationPreset.PAPER,
+            EvaluationPreset.TRANSFER)
+        .filter(preset -> from == Source.RECORDINGS || preset != EvaluationPreset.PAPER)
+        .toArray(EvaluationPreset[]::new);
   }
 
   private void addRecordings(Study study, ProgressLine progress) throws InterruptedException {

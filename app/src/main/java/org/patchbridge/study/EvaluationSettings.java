@@ -29,14 +29,14 @@ public record EvaluationSettings(
     }
   }
 
-  /** The same with one run on donor-grouped folds, unless the user asks for others. */
-  public EvaluationSettings onceOnDonors() {
+  /** The same with one run of this seed on donor-grouped folds, unless the user asks for others. */
+  public EvaluationSettings onceOnDonors(long seed) {
     Asked once =
         new Asked(
             Optional.of(asked.splits().orElse(List.of(SplitChoice.DONOR))),
             asked.folds(),
             Optional.of(asked.runs().orElse(1)),
-            asked.firstSeed());
+            Optional.of(asked.firstSeed().orElse(seed)));
     return new EvaluationSettings(presets, once, trees, balances, sncg);
   }
 
