@@ -116,7 +116,12 @@ final class AttentionView implements SectionView<AttentionSection> {
                     + ".")
             .text("Family");
     section.classes().forEach(each -> table.number(each.subclass()));
-    table.number("All cells").number("Range over runs").number("Permutation");
+    table.number("All cells");
+    boolean several = section.runs() > 1;
+    if (several) {
+      table.number("Range over runs");
+    }
+    table.number("Permutation");
     for (int f = 0; f < section.families().size(); f++) {
       FamilyAttention family = section.families().get(f);
       List<String> cells = new ArrayList<>(List.of(family.family()));
@@ -124,10 +129,12 @@ final class AttentionView implements SectionView<AttentionSection> {
         cells.add(Numbers.decimal(each.weights().get(f), DECIMALS));
       }
       cells.add(Numbers.decimal(family.attention(), DECIMALS));
-      cells.add(
-          Numbers.decimal(family.least(), DECIMALS)
-              + " to "
-              + Numbers.decimal(family.largest(), DECIMALS));
+      if (several) {
+        cells.add(
+            Numbers.decimal(family.least(), DECIMALS)
+                + " to "
+                + Numbers.decimal(family.largest(), DECIMALS));
+      }
       cells.add(
           family
               .importance()

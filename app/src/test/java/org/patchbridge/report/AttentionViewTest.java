@@ -56,23 +56,31 @@ class AttentionViewTest {
   }
 
   @Test
+  void oneRunHasNoRange() {
+    assertThat(html(section(1, SST, RankAgreement.of(1), RankAgreement.of(1), Optional.empty())))
+        .contains(">0.420<")
+        .doesNotContain("Range over runs", ">0.390 to");
+  }
+
+  @Test
   void aClassWithoutAWeightForEveryFamilyIsRefused() {
     ClassAttention few = new ClassAttention("Sst", 4, List.of(1.0));
 
     assertThatThrownBy(
-            () -> section(few, RankAgreement.of(1), RankAgreement.of(1), Optional.empty()))
+            () -> section(10, few, RankAgreement.of(1), RankAgreement.of(1), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 weights for 3 families");
   }
 
   private static AttentionSection section(
+      int runs,
       ClassAttention first,
       RankAgreement overSeeds,
       RankAgreement withImportance,
       Optional<Double> importance) {
     return new AttentionSection(
         "attention",
-        10,
+        runs,
         List.of(
             family("first_ap_v", 0.42, importance),
             family("psth", 0.26, importance),
@@ -89,10 +97,12 @@ class AttentionViewTest {
 
   private static String render(
       RankAgreement overSeeds, RankAgreement withImportance, Optional<Double> importance) {
+    return html(section(10, SST, overSeeds, withImportance, importance));
+  }
+
+  private static String html(AttentionSection section) {
     StringBuilder html = new StringBuilder();
-    new AttentionView()
-        .render(section(SST, overSeeds, withImportance, importance), new Numbering())
-        .forEach(node -> node.writeTo(html));
+    new AttentionView().render(section, new Numbering()).forEach(node -> node.writeTo(html));
     return html.toString();
   }
 }
