@@ -34,7 +34,7 @@ final class GroupingTable {
         Table.captioned(
                 "Donor-grouped beside ungrouped, "
                     + MetricValue.MACRO_F1
-                    + ". Where a donor's cells stand in training and test, the score is too high.")
+                    + ". Where a donor's cells stand on both sides, the score can be too high.")
             .text("Model")
             .text("Cohort and features")
             .number("Donor-grouped")

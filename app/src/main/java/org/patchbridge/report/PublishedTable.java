@@ -57,12 +57,11 @@ final class PublishedTable {
                 "Published by "
                     + results.get(0).source()
                     + " (mean ± SD over runs), beside this study.")
-            .text("Published model");
+            .text("Published model, and the measured one beside it");
     for (String metric : metrics) {
       table.number(metric + ", published");
       groupings.forEach(each -> table.number(each.label() + " here"));
     }
-    table.text("Measured model, and what differs");
     String task = "";
     for (PublishedResult result : results) {
       if (!result.task().equals(task)) {
@@ -76,7 +75,9 @@ final class PublishedTable {
 
   private List<Node> cells(PublishedResult result) {
     List<Node> cells = new ArrayList<>();
-    cells.add(new Text(result.model()));
+    cells.add(
+        Element.of("span", result.model() + " ")
+            .add(Element.of("small", inWords(result) + result.difference())));
     for (String name : metrics) {
       cells.add(
           result.metrics().stream()
@@ -91,7 +92,6 @@ final class PublishedTable {
                 .orElse(new Text("")));
       }
     }
-    cells.add(Element.of("span", inWords(result)).add(Element.of("small", result.difference())));
     return cells;
   }
 
