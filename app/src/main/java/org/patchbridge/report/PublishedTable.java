@@ -24,6 +24,11 @@ final class PublishedTable {
   private final List<String> metrics;
   private final List<Grouping> groupings;
 
+  /**
+   * What all measured results differ in, said once; empty where they differ in different things.
+   */
+  private final Optional<String> sharedDifference;
+
   private PublishedTable(List<PublishedResult> results, Map<String, ResultRow> rows) {
     this.rows = rows;
     this.results = results;
@@ -37,6 +42,14 @@ final class PublishedTable {
         GROUPINGS.stream()
             .filter(each -> results.stream().anyMatch(r -> r.comparedWith().containsKey(each)))
             .toList();
+    List<String> differences =
+        results.stream()
+            .filter(each -> !each.comparedWith().isEmpty())
+            .map(PublishedResult::difference)
+            .distinct()
+            .toList();
+    this.sharedDifference =
+        differences.size() == 1 ? Optional.of(differences.get(0)) : Optional.empty();
   }
 
   /** Empty where nothing published is part of the report. */
@@ -56,7 +69,8 @@ final class PublishedTable {
         Table.captioned(
                 "Published by "
                     + results.get(0).source()
-                    + " (mean ± SD over runs), beside this study.")
+                    + " (mean ± SD over runs), beside this study."
+                    + sharedDifference.map(each -> " " + each).orElse(""))
             .text("Published model, and the measured one beside it");
     for (String metric : metrics) {
       table.number(metric + ", published");
@@ -77,7 +91,7 @@ final class PublishedTable {
     List<Node> cells = new ArrayList<>();
     cells.add(
         Element.of("span", result.model() + " ")
-            .add(Element.of("small", inWords(result) + result.difference())));
+            .add(Element.of("small", inWords(result) + difference(result))));
     for (String name : metrics) {
       cells.add(
           result.metrics().stream()
@@ -93,6 +107,11 @@ final class PublishedTable {
       }
     }
     return cells;
+  }
+
+  private String difference(PublishedResult result) {
+    boolean said = !result.comparedWith().isEmpty() && sharedDifference.isPresent();
+    return said ? "" : result.difference();
   }
 
   private String inWords(PublishedResult result) {
@@ -114,7 +133,9 @@ final class PublishedTable {
                 .collect(Collectors.joining(" and "));
     return String.join(
             ", ",
-            first.cohort() + ": " + first.model(),
+            first.model().equals(result.model())
+                ? first.cohort()
+                : first.cohort() + ": " + first.model(),
             first.origin().label(),
             first.features(),
             splits)

@@ -30,9 +30,9 @@ class ResultsViewTest {
   void theTableSaysWhoseCellsWereMeasuredInWhichSplitsHowOften() {
     assertThat(render(DataOrigin.OWN))
         .contains(
-            "our humans: joint, then fine-tuned, own cells, 30 features, stratified 5-fold,"
-                + " 10 runs. ")
-        .contains("ungrouped here", "another laboratory")
+            "our humans, own cells, 30 features, stratified 5-fold, 10 runs. ",
+            "beside this study. Another laboratory.")
+        .contains("ungrouped here")
         .doesNotContain("donor-grouped here");
   }
 
@@ -50,6 +50,21 @@ class ResultsViewTest {
         .contains(
             "30 features, ungrouped stratified 5-fold, 10 runs and donor-grouped stratified"
                 + " 5-fold, 20 % validation, 10 runs. ");
+  }
+
+  @Test
+  void differencesThatDifferStandBesideTheirOwnResult() {
+    List<ResultRow> rows = List.of(row("row 1", DataOrigin.OWN, "stratified 5-fold", 42));
+    Map<Grouping, String> ids = Map.of(Grouping.NONE, "row 1");
+    List<PublishedResult> results =
+        PublishedResults.of(
+            (task, model) ->
+                task == Task.HUMAN
+                    ? Optional.of(new Measured(ids, model + "!"))
+                    : Optional.empty());
+    assertThat(render(rows, results))
+        .contains("beside this study.</caption>", "10 runs. human only!", "fine-tuned!")
+        .contains("our humans: joint, then fine-tuned, own cells");
   }
 
   @Test
@@ -129,7 +144,7 @@ class ResultsViewTest {
     return PublishedResults.of(
         (task, model) ->
             task == Task.HUMAN && model.equals(measured)
-                ? Optional.of(new Measured(ids, "another laboratory"))
+                ? Optional.of(new Measured(ids, "Another laboratory."))
                 : Optional.empty());
   }
 
