@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
@@ -50,27 +49,29 @@ final class StackedPlan implements PresetPlan {
     TransferStudy study =
         TransferPlan.study(pair.mouse(), pair.human().cohort(), scheme, settings.sncg())
             .with(target.listener());
-    Map<String, String> kept = new TreeMap<>(alone.settings());
-    kept.put("mouse cohort", pair.mouse().cohortId());
-    kept.put("aligned cohort", pair.human().cohortId());
-    kept.put("sncg", settings.sncg().name());
-    BiFunction<String, TransferCondition, LearnerChoice> with =
-        (name, condition) ->
-            new LearnerChoice(
-                EnsembleLearner.of(
-                    name, List.of(alone.learner(), network(study, condition, pair.human()))),
-                kept,
-                false);
     return List.of(
-        with.apply(STACKED, TransferCondition.JOINT),
-        with.apply(STACKED_CONTROL, TransferCondition.CONTROL),
+        with(STACKED, TransferCondition.JOINT, study, alone, pair, settings),
+        with(STACKED_CONTROL, TransferCondition.CONTROL, study, alone, pair, settings),
         alone);
   }
 
-  private static Learner network(
-      TransferStudy study, TransferCondition condition, StudyInput human) {
-    return new OtherFeatures(
-        new EarlyStopping(new TransferLearner(study, condition)), human.cohort());
+  private static LearnerChoice with(
+      String name,
+      TransferCondition condition,
+      TransferStudy study,
+      LearnerChoice alone,
+      Pair pair,
+      EvaluationSettings settings) {
+    Map<String, String> kept = new TreeMap<>(alone.settings());
+    kept.put("network", condition.label());
+    kept.put("mouse cohort", pair.mouse().cohortId());
+    kept.put("aligned cohort", pair.human().cohortId());
+    kept.put("sncg", settings.sncg().name());
+    Learner network =
+        new OtherFeatures(
+            new EarlyStopping(new TransferLearner(study, condition)), pair.human().cohort());
+    return new LearnerChoice(
+        EnsembleLearner.of(name, List.of(alone.learner(), network)), kept, false);
   }
 
   /** The first other human cohort of the same cells that mouse cells share all features with. */

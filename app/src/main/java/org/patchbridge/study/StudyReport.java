@@ -113,7 +113,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     return Stream.of(
             Headlines.gains(pairs, MOUSE_CELLS, TransferCondition.CONTROL.label(), transfers),
             Headlines.gains(pairs, ONE_MORE_MEMBER, DefaultPlan.ENSEMBLE, stacked),
-            Headlines.gains(pairs, MOUSE_CELLS, StackedPlan.STACKED_CONTROL, stacked))
+            Headlines.gains(
+                pairs, MOUSE_CELLS, StackedPlan.STACKED_CONTROL, List.of(StackedPlan.STACKED)))
         .flatMap(List::stream)
         .toList();
   }

@@ -25,6 +25,9 @@ public final class StudyStore implements AutoCloseable {
 
   private final DuckDBConnection connection;
 
+  /** Why nothing can be stored any more; null as long as it can. */
+  private RuntimeException lost;
+
   private StudyStore(DuckDBConnection connection) {
     this.connection = connection;
   }
@@ -111,23 +114,50 @@ public final class StudyStore implements AutoCloseable {
     T run(DuckDBConnection connection) throws SQLException;
   }
 
+  /**
+   * @throws StudyException where the database fails, on a full disk for example: nothing of the
+   *     work is stored then, and where the connection did not survive it, no later work either
+   */
   synchronized <T> T transaction(Work<T> work) {
+    if (lost != null) {
+      throw lost;
+    }
     try {
       connection.setAutoCommit(false);
-      try {
-        begin();
-        T result = work.run(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      begin();
+      T result = work.run(connection);
+      connection.commit();
+      connection.setAutoCommit(true);
+      return result;
     } catch (SQLException e) {
-      throw new StudyException("the study store failed: " + e.getMessage(), e);
+      throw abandoned(failed(e));
+    } catch (RuntimeException e) {
+      throw abandoned(e);
     }
+  }
+
+  /** A commit that failed has ended the transaction: what fails here must not hide why. */
+  private RuntimeException abandoned(RuntimeException why) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+      lost = why;
+    }
+    return why;
+  }
+
+  private static StudyException failed(SQLException e) {
+    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new StudyException(
+        said.contains("No space left")
+            ? "the disk is full; nothing stored before is lost: free some space and run the same"
+                + " command again ("
+                + said
+                + ")"
+            : "the study store failed: " + said,
+        e);
   }
 
   /**

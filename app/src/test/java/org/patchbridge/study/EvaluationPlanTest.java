@@ -108,7 +108,9 @@ class EvaluationPlanTest {
           .containsEntry("aligned cohort", "aligned")
           .containsEntry("sncg", "VIP");
     }
-    assertThat(tasks.get(2).settings()).doesNotContainKey("mouse cohort");
+    assertThat(tasks.get(0).settings()).containsEntry("network", "joint, then fine-tuned");
+    assertThat(tasks.get(1).settings()).containsEntry("network", "human only");
+    assertThat(tasks.get(2).settings()).doesNotContainKeys("network", "mouse cohort");
   }
 
   @Test

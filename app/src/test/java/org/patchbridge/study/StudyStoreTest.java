@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,27 @@ class StudyStoreTest {
                           row -> row.getString(1))))
           .isEmpty();
     }
+  }
+
+  @Test
+  void whyTheDatabaseFailedIsWhatAllLaterWorkIsToldToo() {
+    try (StudyStore store = StudyStore.open(folder)) {
+      assertThatThrownBy(() -> store.transaction(StudyStoreTest::endAsOnAFullDisk))
+          .isInstanceOf(StudyException.class)
+          .hasMessageContaining("the disk is full")
+          .hasMessageContaining("nothing stored before is lost");
+      assertThatThrownBy(() -> store.transaction(connection -> 7))
+          .hasMessageContaining("the disk is full");
+    }
+    try (StudyStore store = StudyStore.open(folder)) {
+      assertThat(store.<Integer>transaction(connection -> 7)).isEqualTo(7);
+    }
+  }
+
+  /** A commit that fails ends the transaction. */
+  private static Object endAsOnAFullDisk(Connection connection) throws SQLException {
+    connection.createStatement().execute("ROLLBACK");
+    throw new SQLException("Could not write file: No space left on device");
   }
 
   @Test

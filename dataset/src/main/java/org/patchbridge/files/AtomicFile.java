@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,8 @@ import java.util.UUID;
  * the old content in place; a program that was killed may leave the {@code .part} file behind.
  */
 public final class AtomicFile {
+  private static final String SUFFIX = ".part";
+
   private AtomicFile() {}
 
   /** Writes a file's content. */
@@ -43,7 +46,7 @@ public final class AtomicFile {
     Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Path folder = file.getParent();
     Files.createDirectories(folder);
-    Path part = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path part = folder.resolve(prefix(file) + UUID.randomUUID() + SUFFIX);
     try {
       writeAndForce(part, content);
       rename(part, file);
@@ -52,6 +55,27 @@ public final class AtomicFile {
       throw failure;
     }
     forceFolder(folder);
+  }
+
+  /**
+   * Removes what killed programs left of the file in its folder. Not for files that several
+   * programs may be writing.
+   */
+  public static void removeUnfinished(Path target) throws IOException {
+    DirectoryStream.Filter<Path> isUnfinished =
+        file ->
+            file.getFileName().toString().startsWith(prefix(target))
+                && file.getFileName().toString().endsWith(SUFFIX);
+    Path folder = target.toAbsolutePath().getParent();
+    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, isUnfinished)) {
+      for (Path part : unfinished) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private static String prefix(Path file) {
+    return "." + file.getFileName() + ".";
   }
 
   private static void writeAndForce(Path part, Content content) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,20 @@ class AtomicFileTest {
         });
 
     assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void whatKilledProgramsLeftOfAFileIsRemovedAndNothingElse() throws IOException {
+    Path file = folder.resolve("result.csv");
+    for (String name : List.of("result.csv", "result.csv.part", ".other.csv.0a1b.part")) {
+      Files.createFile(folder.resolve(name));
+    }
+    Files.createFile(folder.resolve(".result.csv.0a1b.part"));
+
+    AtomicFile.removeUnfinished(file);
+
+    assertThat(namesIn(folder))
+        .containsExactlyInAnyOrder("result.csv", "result.csv.part", ".other.csv.0a1b.part");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.patchbridge.parameters.Safetensors;
  * A bundle on disk: a folder.
  *
  * <table>
- * <caption>Format, version 1</caption>
+ * <caption>Format</caption>
  * <tr><td>{@code model.json}</td><td>what the model is: version, classes, input families with units,
  * extraction settings, the tree of its parts</td></tr>
  * <tr><td>{@code weights.safetensors}</td><td>all numbers in bulk, by the path of their part</td></tr>
@@ -54,11 +54,14 @@ public final class BundleFolder {
     }
     Path part = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Map<String, byte[]> files = files(bundle);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        AtomicFile.write(part.resolve(file.getKey()), file.getValue());
+      try {
+        for (Map.Entry<String, byte[]> file : files(bundle).entrySet()) {
+          AtomicFile.write(part.resolve(file.getKey()), file.getValue());
+        }
+        replace(part, place);
+      } finally {
+        delete(part);
       }
-      replace(part, place);
     } catch (IOException e) {
       throw new BundleException(folder, "cannot be written (" + e.getMessage() + ")", e);
     }
@@ -89,6 +92,9 @@ public final class BundleFolder {
   }
 
   private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -62,7 +62,7 @@ class SimulatedStudyTest {
     Map<Path, byte[]> before = files();
     Path lost = folder.resolve(SimulatedStudy.fileOf(study.plan().get(1)));
     Files.delete(lost);
-    Files.writeString(lost.resolveSibling("." + lost.getFileName() + ".part"), "half a file");
+    Files.writeString(lost.resolveSibling("." + lost.getFileName() + ".0a1b.part"), "half a file");
 
     SimulatedStudy.Outcome rest = study(QUICK, 2, 1).write(folder, 2, SILENT);
     assertThat(rest.written()).isEqualTo(1);

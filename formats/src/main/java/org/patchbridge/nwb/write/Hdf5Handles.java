@@ -38,16 +38,12 @@ final class Hdf5Handles implements AutoCloseable {
    */
   void check(String call, long result) {
     if (result < 0) {
-      throw failure(path, location, call);
+      throw new RecordingException(
+          path.toString(),
+          location,
+          "the HDF5 library refused " + call,
+          "check that the machine has memory to spare");
     }
-  }
-
-  static RecordingException failure(Path path, String location, String call) {
-    return new RecordingException(
-        path.toString(),
-        location,
-        "the HDF5 library refused " + call,
-        "check that the disk has space and the folder can be written");
   }
 
   /**

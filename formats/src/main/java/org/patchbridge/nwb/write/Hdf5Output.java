@@ -2,6 +2,8 @@ package org.patchbridge.nwb.write;
 
 import static org.bytedeco.hdf5.global.hdf5.*;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,12 +19,17 @@ import org.patchbridge.recording.RecordingException;
  * The part of HDF5's C library that an NWB file needs: groups, soft links, attributes, small data
  * sets, and chunked float data sets whose chunks come packed. A call that fails becomes a {@link
  * RecordingException}; native memory and handles live no longer than the method that made them.
+ *
+ * <p>The file grows in memory, packed as on the disk: where a disk is full, the library's own
+ * writing fails and then brings down the whole process.
  */
 final class Hdf5Output implements AutoCloseable {
   /** The library takes one caller at a time in the whole process. */
   private static final ReentrantLock LIBRARY = new ReentrantLock();
 
   private static final long DEFAULT = 0;
+  private static final long GROWTH_BYTES = 1 << 20;
+  private static final int COPIED_BYTES = 1 << 16;
 
   /** Length that stands for a single value without dimensions. */
   static final int SCALAR = -1;
@@ -37,18 +44,22 @@ final class Hdf5Output implements AutoCloseable {
   }
 
   /**
-   * @throws RecordingException where the file cannot be created
+   * Starts an empty file in memory.
+   *
+   * @param path where it will be written; for messages
    */
-  static Hdf5Output create(Path path) {
+  static Hdf5Output inMemory(Path path) {
     LIBRARY.lock();
     try (PointerScope scope = new PointerScope()) {
       H5open();
       H5Eset_auto2(DEFAULT, null, null);
-      long file = H5Fcreate(path.toString(), H5F_ACC_TRUNC, DEFAULT, DEFAULT);
-      if (file < 0) {
-        throw Hdf5Handles.failure(path, "", "H5Fcreate");
+      try (Hdf5Handles handles = new Hdf5Handles(path, DEFAULT, "")) {
+        long access = handles.handle("H5Pcreate", H5Pcreate(H5P_CLS_FILE_ACCESS_ID_g()));
+        handles.check("H5Pset_fapl_core", H5Pset_fapl_core(access, GROWTH_BYTES, false));
+        long file = H5Fcreate(path.toString(), H5F_ACC_TRUNC, DEFAULT, access);
+        handles.check("H5Fcreate", file);
+        return new Hdf5Output(path, file);
       }
-      return new Hdf5Output(path, file);
     } finally {
       LIBRARY.unlock();
     }
@@ -148,7 +159,33 @@ final class Hdf5Output implements AutoCloseable {
         });
   }
 
-  /** Writes everything out; the file is complete afterwards. */
+  /** Writes the file as it stands. */
+  void writeTo(OutputStream out) throws IOException {
+    try (BytePointer image = image()) {
+      byte[] part = new byte[COPIED_BYTES];
+      for (long at = 0; at < image.capacity(); at += part.length) {
+        int length = (int) Math.min(part.length, image.capacity() - at);
+        image.position(at).get(part, 0, length);
+        out.write(part, 0, length);
+      }
+    }
+  }
+
+  private BytePointer image() {
+    LIBRARY.lock();
+    try (Hdf5Handles handles = new Hdf5Handles(path, file, "")) {
+      handles.check("H5Fflush", H5Fflush(file, H5F_SCOPE_GLOBAL));
+      long bytes = H5Fget_file_image(file, null, 0);
+      handles.check("H5Fget_file_image", bytes);
+      BytePointer image = new BytePointer(bytes);
+      handles.check("H5Fget_file_image", H5Fget_file_image(file, image, bytes));
+      return image;
+    } finally {
+      LIBRARY.unlock();
+    }
+  }
+
+  /** Forgets the file. */
   @Override
   public void close() {
     if (!open) {
@@ -156,10 +193,8 @@ final class Hdf5Output implements AutoCloseable {
     }
     open = false;
     LIBRARY.lock();
-    try {
-      if (H5Fclose(file) < 0) {
-        throw Hdf5Handles.failure(path, "", "H5Fclose");
-      }
+    try (Hdf5Handles handles = new Hdf5Handles(path, file, "")) {
+      handles.check("H5Fclose", H5Fclose(file));
     } finally {
       LIBRARY.unlock();
     }

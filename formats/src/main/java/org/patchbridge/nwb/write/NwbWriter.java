@@ -1,12 +1,9 @@
 package org.patchbridge.nwb.write;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.patchbridge.files.AtomicFile;
 import org.patchbridge.recording.RecordingException;
 
 /**
- * Writes one recording as an NWB 2.7 file, sweep by sweep, so that memory does not grow with the
- * file. Nothing stands at the final path until {@link #finish()} has brought a complete file to the
- * disk; a writer that is closed before leaves nothing behind. Samples are float32 in mV and pA with
- * the conversion to volts and amperes, in chunks of 8192, shuffled and deflated.
+ * Writes one recording as an NWB 2.7 file, sweep by sweep. Until {@link #finish()} the file is kept
+ * in memory, packed; a writer that is closed before leaves nothing behind. Samples are float32 in
+ * mV and pA with the conversion to volts and amperes, in chunks of 8192, shuffled and deflated.
  *
  * <p>The same calls give the same file, byte for byte. One writer is for one thread; several
  * writers may work at once, and share the library's lock only while they store packed chunks.
@@ -36,36 +33,31 @@ public final class NwbWriter implements AutoCloseable {
   private static final float TO_AMPERES = 1e-12f;
 
   private final Path target;
-  private final Path aside;
   private final NwbSession session;
   private final Hdf5Output out;
   private final List<String> series = new ArrayList<>();
   private final List<Integer> sweepNumbers = new ArrayList<>();
-  private boolean finished;
 
-  private NwbWriter(Path target, Path aside, NwbSession session, Hdf5Output out) {
+  private NwbWriter(Path target, NwbSession session, Hdf5Output out) {
     this.target = target;
-    this.aside = aside;
     this.session = session;
     this.out = out;
   }
 
   /**
-   * Starts a file beside {@code target}, whose folder is created where it is missing.
+   * Starts a file. The folder of {@code target} is created where it is missing, and rid of what
+   * killed programs left of the same file.
    *
    * @throws RecordingException where the folder cannot be written
    */
   public static NwbWriter create(Path target, NwbSession session) {
-    Path folder = target.toAbsolutePath().getParent();
-    Path aside = folder.resolve("." + target.getFileName() + ".part");
     try {
-      Files.createDirectories(folder);
-      Files.deleteIfExists(aside);
-      Files.createFile(aside);
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      AtomicFile.removeUnfinished(target);
     } catch (IOException e) {
-      throw unwritable(target, "its folder cannot be written (" + e.getMessage() + ")", e);
+      throw unwritable(target, e);
     }
-    NwbWriter writer = new NwbWriter(target, aside, session, Hdf5Output.create(aside));
+    NwbWriter writer = new NwbWriter(target, session, Hdf5Output.inMemory(target));
     try {
       writer.writeHeader();
       return writer;
@@ -105,39 +97,17 @@ public final class NwbWriter implements AutoCloseable {
    */
   public void finish() {
     writeSweepTable();
-    out.close();
     try {
-      try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      finished = true;
+      AtomicFile.write(target, out::writeTo);
     } catch (IOException e) {
-      throw unwritable(target, "the finished file cannot be moved into place", e);
+      throw unwritable(target, e);
     }
   }
 
   /** Ends writing; without {@link #finish()} before, nothing is left behind. */
   @Override
   public void close() {
-    try {
-      out.close();
-    } catch (RecordingException e) {
-      removeUnfinished();
-      throw e;
-    }
-    removeUnfinished();
-  }
-
-  private void removeUnfinished() {
-    if (!finished) {
-      try {
-        Files.deleteIfExists(aside);
-      } catch (IOException e) {
-        throw unwritable(aside, "the unfinished file cannot be removed", e);
-      }
-    }
+    out.close();
   }
 
   private void writeHeader() {
@@ -254,8 +224,12 @@ public final class NwbWriter implements AutoCloseable {
     out.attribute(path, "object_id", UUID.nameUUIDFromBytes(seed).toString());
   }
 
-  private static RecordingException unwritable(Path file, String fact, IOException cause) {
+  private static RecordingException unwritable(Path file, IOException cause) {
     return new RecordingException(
-        file.toString(), "", fact, "choose a folder that can be written and has space", cause);
+        file.toString(),
+        "",
+        "cannot be written (" + cause.getMessage() + ")",
+        "choose a folder that can be written and has space",
+        cause);
   }
 }

@@ -113,6 +113,16 @@ class NwbWriterTest {
     }
   }
 
+  /** On a full disk the library's own writing brings down the process. */
+  @Test
+  void nothingTouchesTheDiskBeforeTheFileIsWhole() throws IOException {
+    try (NwbWriter writer = NwbWriter.create(folder.resolve("cell.nwb"), session());
+        var entries = Files.list(folder)) {
+      writer.add(sweep(0, 3_000_000, 1));
+      assertThat(entries).isEmpty();
+    }
+  }
+
   @Test
   void aSweepNumberCannotOccurTwice() {
     try (NwbWriter writer = NwbWriter.create(folder.resolve("cell.nwb"), session())) {
