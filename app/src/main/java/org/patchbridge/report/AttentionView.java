@@ -87,8 +87,9 @@ final class AttentionView implements SectionView<AttentionSection> {
     Figure figure =
         new Figure(
             "attention-families",
-            "Mean attention to each family over all test cells; bars from the least to the largest"
-                + " mean of a run. Dashed: equal attention.");
+            "Mean attention to each family over all test cells"
+                + (section.runs() > 1 ? "; bars from the least to the largest mean of a run" : "")
+                + ". Dashed: equal attention.");
     for (FamilyAttention each : section.families()) {
       figure.row(
           Map.of(

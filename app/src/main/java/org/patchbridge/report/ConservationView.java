@@ -16,6 +16,7 @@ import org.patchbridge.report.html.Text;
 
 /** Agreement of the species per class, then each class's effects in mouse and human. */
 final class ConservationView implements SectionView<ConservationSection> {
+  private static final int MOST_FEATURES = 40;
   private static final int DECIMALS = 2;
 
   @Override
@@ -33,7 +34,7 @@ final class ConservationView implements SectionView<ConservationSection> {
     nodes.add(
         Element.of(
             "details",
-            Element.of("summary", "All " + section.effects().size() + " effects"),
+            Element.of("summary", "All " + Numbers.count(section.effects().size()) + " effects"),
             effects(byClass, numbering)));
     if (!section.notCompared().isEmpty()) {
       nodes.add(notCompared(section.notCompared(), numbering));
@@ -69,15 +70,26 @@ final class ConservationView implements SectionView<ConservationSection> {
   }
 
   private static Figure figure(String subclass, List<FeatureEffect> effects) {
+    List<FeatureEffect> largest =
+        effects.stream()
+            .sorted(Comparator.comparingDouble(ConservationView::size).reversed())
+            .limit(MOST_FEATURES)
+            .toList();
+    String which =
+        largest.size() < effects.size()
+            ? "the " + largest.size() + " of " + effects.size() + " features it differs in most"
+            : "each feature";
     Figure figure =
         new Figure(
             "conservation",
             "Effect of "
                 + subclass
-                + " on each feature, in mouse (violet circles) and human (ochre triangles), with intervals that"
+                + " on "
+                + which
+                + ", in mouse (violet circles) and human (ochre triangles), with intervals that"
                 + " hold for all classes and features at once. Right of the middle the class has"
                 + " larger values than the others. Filled marks: the interval leaves out 0.");
-    effects.stream()
+    largest.stream()
         .sorted(
             Comparator.comparingDouble(effect -> -effect.mouse().value() - effect.human().value()))
         .forEach(
@@ -86,6 +98,11 @@ final class ConservationView implements SectionView<ConservationSection> {
               figure.row(mark(effect, "human", effect.human()));
             });
     return figure;
+  }
+
+  /** In the species where the class differs more. */
+  private static double size(FeatureEffect effect) {
+    return Math.max(Math.abs(effect.mouse().value()), Math.abs(effect.human().value()));
   }
 
   private static Map<String, Object> mark(FeatureEffect effect, String species, Estimate estimate) {
@@ -160,7 +177,7 @@ final class ConservationView implements SectionView<ConservationSection> {
     }
     return Element.of(
         "details",
-        Element.of("summary", left.size() + " effects that could not be compared"),
+        Element.of("summary", Numbers.count(left.size()) + " effects that could not be compared"),
         table.render(numbering));
   }
 }

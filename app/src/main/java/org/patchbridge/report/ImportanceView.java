@@ -14,6 +14,7 @@ import org.patchbridge.report.html.Node;
 final class ImportanceView implements SectionView<ImportanceSection> {
   private static final int MOST_COLUMNS = 20;
   private static final int DECIMALS = 4;
+  private static final String IMPURITY = "Impurity, share";
 
   @Override
   public List<Node> render(ImportanceSection section, Numbering numbering) {
@@ -76,31 +77,40 @@ final class ImportanceView implements SectionView<ImportanceSection> {
 
   private static Node columns(
       String which, List<ColumnImportance> columns, String measure, Numbering numbering) {
+    boolean hasImpurity = columns.stream().anyMatch(each -> each.impurity().isPresent());
     Table table =
         Table.captioned("Importance of " + which + ". Permutation: " + measure + ".")
             .text("Column")
             .text("Family")
-            .number("Permutation")
-            .number("Impurity, share");
+            .number("Permutation");
+    if (hasImpurity) {
+      table.number(IMPURITY);
+    }
     for (ColumnImportance each : columns) {
+      String unit = each.unit().isEmpty() ? "" : " (" + each.unit() + ")";
       table.row(
-          each.column() + (each.unit().isEmpty() ? "" : " (" + each.unit() + ")"),
-          each.family(),
-          value(each.permutation()),
-          value(each.impurity()));
+          cells(
+              hasImpurity,
+              each.column() + unit,
+              each.family(),
+              each.permutation(),
+              each.impurity()));
     }
     return table.render(numbering);
   }
 
   private static Node families(ImportanceSection section, Numbering numbering) {
+    boolean hasImpurity = section.families().stream().anyMatch(each -> each.impurity().isPresent());
     Table table =
         Table.captioned(
-                "Importance of whole families: all columns of a family permuted together; shares"
-                    + " of impurity summed.")
+                "Importance of whole families: all columns of a family permuted together"
+                    + (hasImpurity ? "; shares of impurity summed." : "."))
             .text("Family")
             .number("Columns")
-            .number("Permutation")
-            .number("Impurity, share");
+            .number("Permutation");
+    if (hasImpurity) {
+      table.number(IMPURITY);
+    }
     section.families().stream()
         .sorted(
             Comparator.comparingDouble(
@@ -109,11 +119,25 @@ final class ImportanceView implements SectionView<ImportanceSection> {
         .forEach(
             each ->
                 table.row(
-                    each.family(),
-                    Numbers.count(each.width()),
-                    value(each.permutation()),
-                    value(each.impurity())));
+                    cells(
+                        hasImpurity,
+                        each.family(),
+                        Numbers.count(each.width()),
+                        each.permutation(),
+                        each.impurity())));
     return table.render(numbering);
+  }
+
+  /** Only forests know a share of impurity; other models have no column of it. */
+  private static String[] cells(
+      boolean hasImpurity,
+      String first,
+      String second,
+      Optional<Estimate> permutation,
+      Optional<Estimate> impurity) {
+    return hasImpurity
+        ? new String[] {first, second, value(permutation), value(impurity)}
+        : new String[] {first, second, value(permutation)};
   }
 
   private static String value(Optional<Estimate> estimate) {
