@@ -19,7 +19,7 @@ import org.patchbridge.parameters.StoredClassifier;
 
 /** The parts of a bundle's model, and how they must fit together. */
 final class BundleModel {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** The first whose calibration knows lapses. */
   private static final int LAPSES = 2;
