@@ -85,8 +85,9 @@ public final class Predictor {
     return RecordedCell.cohort(extracted, bundle.origin().species().orElse(Species.MOUSE));
   }
 
-  private static List<String> flags(Call call, FileOutcome.Extracted extracted) {
+  private List<String> flags(Call call, FileOutcome.Extracted extracted) {
     List<String> flags = new ArrayList<>(call.flags());
+    flags.addAll(PredictionFlags.ofOrigin(bundle, extracted));
     if (RecordedCell.species(extracted).isEmpty()) {
       flags.add("the recording does not give the species");
     }

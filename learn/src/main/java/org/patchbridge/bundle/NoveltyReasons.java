@@ -33,9 +33,6 @@ record NoveltyReasons(boolean isNovel, List<UnusualFeature> unusual, List<String
     if (!unusual.isEmpty() || flags.isEmpty()) {
       flags.add("unlike all training cells");
     }
-    if (!unusual.isEmpty()) {
-      flags.add(inWords(unusual, limit));
-    }
     return new NoveltyReasons(true, unusual, flags);
   }
 
@@ -53,17 +50,6 @@ record NoveltyReasons(boolean isNovel, List<UnusualFeature> unusual, List<String
                     part.fall(),
                     part.without()))
         .toList();
-  }
-
-  private static String inWords(List<UnusualFeature> unusual, NoveltyLimit limit) {
-    double left = unusual.get(unusual.size() - 1).noveltyWithout();
-    return "most unusual: "
-        + unusual.stream().map(UnusualFeature::words).collect(Collectors.joining(", "))
-        + " - without "
-        + (unusual.size() == 1 ? "it" : "these " + unusual.size())
-        + " the novelty would "
-        + (left <= limit.greatest() ? "be an ordinary " : "still be ")
-        + String.format(Locale.ROOT, "%.2f", left);
   }
 
   private static String missing(FeatureMatrix screened, int row, NoveltyLimit limit) {

@@ -90,8 +90,8 @@ public final class SetNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%s is called but not in its own set: it is the most probable by far, yet %s; sets"
-                  + " do not follow --prior",
+              "%s is called but not in its own set: it is the most probable by far, yet %s, and"
+                  + " sets do not follow --prior",
               call.mostProbable(), usual(call.mostProbable())));
     }
     List<String> others =

@@ -2,8 +2,10 @@ package org.patchbridge.bundle;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.patchbridge.dataset.Column;
 
 /**
@@ -26,6 +28,38 @@ public record UnusualFeature(
   private static final double LARGE = 1e6;
 
   private static final double SMALL = 1e-4;
+
+  /**
+   * All of a cell in a sentence: the features, and what would be left without them.
+   *
+   * @param unusual of a call, the strongest first
+   * @param ordinary novelty up to which a cell is ordinary
+   * @return empty where there are none
+   */
+  public static Optional<String> sentence(List<UnusualFeature> unusual, double ordinary) {
+    return rest(unusual, ordinary)
+        .map(
+            rest ->
+                "most unusual: "
+                    + unusual.stream().map(UnusualFeature::words).collect(Collectors.joining(", "))
+                    + " - "
+                    + rest);
+  }
+
+  /** What would be left without them, for example {@code without it the novelty would be 0.93}. */
+  public static Optional<String> rest(List<UnusualFeature> unusual, double ordinary) {
+    if (unusual.isEmpty()) {
+      return Optional.empty();
+    }
+    double left = unusual.get(unusual.size() - 1).noveltyWithout();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "without %s the novelty would %s %.2f",
+            unusual.size() == 1 ? "it" : "these " + unusual.size(),
+            left <= ordinary ? "be an ordinary" : "still be",
+            left));
+  }
 
   /** For example {@code trough_v 5.1 mV (ordinary -75.2 to -48.3 mV)}. */
   public String words() {
