@@ -212,7 +212,7 @@ public final class PredictionText {
         predictions.stream()
             .filter(
                 prediction ->
-                    prediction instanceof Prediction.Made one && one.call().trainedOn())
+                    prediction instanceof Prediction.Made one && one.call().isTrainingCell())
             .count();
     if (known > 0) {
       lines.add(

@@ -90,10 +90,17 @@ public final class Study implements AutoCloseable {
       DataOrigin origin,
       List<String> notes) {
     ExtractedCohorts.Assembled assembled = new ExtractedCohorts(store, settings).assemble(features);
-    List<String> told = new ArrayList<>(notes);
-    told.addAll(assembled.warnings());
     for (Cohort cohort : assembled.cohorts()) {
       CellOrigins counted = assembled.origins().of(cohort.cells(), origin);
+      List<String> told = new ArrayList<>(notes);
+      told.addAll(assembled.warnings());
+      if (counted.simulated() > 0 && origin != DataOrigin.SIMULATED) {
+        told.add(
+            String.format(
+                "%s: %d of %d cells are simulated, as their recordings say; what holds for them need"
+                    + " not hold for real cells.",
+                cohort.name(), counted.simulated(), cohort.size()));
+      }
       add(
           cohort,
           new CohortSource(

@@ -135,7 +135,7 @@ class PredictCommandTest {
         json(succeeds("predict", ofRecordings + "", trainingCell + "", "--json")).get(0);
 
     assertThat(told.at("/trainedOn").asText()).isEqualTo("30 simulated mouse cells");
-    assertThat(told.at("/call/trainedOn").asBoolean()).isTrue();
+    assertThat(told.at("/call/isTrainingCell").asBoolean()).isTrue();
     assertThat(told.at("/setNotes").toString()).contains("in every set", "donors)");
     assertThat(succeeds("predict", ofRecordings + "", trainingCell + "").out())
         .contains("random forest, trained on 30 simulated mouse cells", "in every set", "! trained");

@@ -14,7 +14,7 @@ import java.util.Optional;
  *     each
  * @param novelty how unlike all training cells it is; an ordinary cell's is below the model's limit
  * @param flags what a person should know, one sentence each
- * @param trainedOn whether the cell is one that the model was trained on
+ * @param isTrainingCell whether the cell is one that the model was trained on
  * @param unusual what makes it unlike all training cells, the strongest first; empty where it is
  *     not, or for lack of features alone
  */
@@ -26,7 +26,7 @@ public record Call(
     List<String> set,
     double novelty,
     List<String> flags,
-    boolean trainedOn,
+    boolean isTrainingCell,
     List<UnusualFeature> unusual) {
 
   public Call {

@@ -83,7 +83,7 @@ public final class Caller {
         call.set(),
         call.novelty(),
         call.flags(),
-        call.trainedOn(),
+        call.isTrainingCell(),
         call.unusual());
   }
 

@@ -32,14 +32,14 @@ class TrainedCellsTest {
   void everyTrainingCellIsKnownAgainAndFlagged() {
     assertThat(Caller.of(bundle).calls(BundleExample.cells(1)))
         .allSatisfy(call -> assertThat(call.flags()).contains(FLAG))
-        .allMatch(Call::trainedOn);
+        .allMatch(Call::isTrainingCell);
   }
 
   @Test
   void newCellsAreNot() {
     assertThat(Caller.of(bundle).calls(BundleExample.cells(5)))
         .allSatisfy(call -> assertThat(call.flags()).doesNotContain(FLAG))
-        .noneMatch(Call::trainedOn);
+        .noneMatch(Call::isTrainingCell);
   }
 
   @Test
@@ -58,7 +58,7 @@ class TrainedCellsTest {
             .toList();
     Cohort copies = new Cohort("another file", renamed, cohort.families(), List.of());
 
-    assertThat(Caller.of(bundle).calls(copies)).allMatch(Call::trainedOn);
+    assertThat(Caller.of(bundle).calls(copies)).allMatch(Call::isTrainingCell);
   }
 
   @Test
@@ -74,7 +74,7 @@ class TrainedCellsTest {
     families.set(0, other.build());
     Cohort changed = new Cohort("changed", cohort.cells(), families, List.of());
 
-    assertThat(Caller.of(bundle).calls(changed)).noneMatch(Call::trainedOn);
+    assertThat(Caller.of(bundle).calls(changed)).noneMatch(Call::isTrainingCell);
   }
 
   @Test
@@ -82,8 +82,8 @@ class TrainedCellsTest {
     BundleFolder.write(folder.resolve("saved"), bundle);
     Bundle read = BundleFolder.read(folder.resolve("saved"));
 
-    assertThat(Caller.of(read).calls(BundleExample.cells(1))).allMatch(Call::trainedOn);
-    assertThat(Caller.of(read).calls(BundleExample.cells(5))).noneMatch(Call::trainedOn);
+    assertThat(Caller.of(read).calls(BundleExample.cells(1))).allMatch(Call::isTrainingCell);
+    assertThat(Caller.of(read).calls(BundleExample.cells(5))).noneMatch(Call::isTrainingCell);
   }
 
   @Test
