@@ -29,10 +29,7 @@ final class FoldersOfTables {
         boolean aligned = match.schema().name().contains("aligned");
         ImportedCohort imported =
             TableImport.into(
-                opened,
-                match,
-                aligned ? sncg : Optional.empty(),
-                DataOrigin.PUBLISHED);
+                opened, match, aligned ? sncg : Optional.empty(), DataOrigin.PUBLISHED);
         ImportCommand.tell(commandLine.getErr(), imported);
       }
       return opened;

@@ -104,17 +104,13 @@ final class ImportCommand implements Callable<Integer> {
         .map(
             match ->
                 TableImport.into(
-                    opened,
-                    match,
-                    Optional.ofNullable(sncg),
-                    origin.orElse(DataOrigin.PUBLISHED)))
+                    opened, match, Optional.ofNullable(sncg), origin.orElse(DataOrigin.PUBLISHED)))
         .toList();
   }
 
   private ImportedCohort named(Study opened) {
     boolean shipped = TableSchema.shippedNames().contains(schema);
-    TableSchema chosen =
-        shipped ? TableSchema.shipped(schema) : TableSchema.read(Path.of(schema));
+    TableSchema chosen = shipped ? TableSchema.shipped(schema) : TableSchema.read(Path.of(schema));
     DataOrigin from = origin.orElse(shipped ? DataOrigin.PUBLISHED : DataOrigin.OWN);
     boolean folder = data.size() == 1 && data.get(0).indexOf('=') < 0;
     if (folder) {

@@ -3,7 +3,6 @@ package org.patchbridge.explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;

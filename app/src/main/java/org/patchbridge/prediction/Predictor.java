@@ -100,7 +100,7 @@ public final class Predictor {
     if (doubtful > 0) {
       flags.add(
           (doubtful == 1 ? "a finding" : doubtful + " kinds of findings")
-              + " about the recording; see 'inspect'");
+              + " about the recording (see 'inspect')");
     }
     return flags;
   }

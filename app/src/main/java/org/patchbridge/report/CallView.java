@@ -73,10 +73,7 @@ final class CallView implements SectionView<CallSection> {
             .number("Novelty falls by");
     for (CallSection.UnusualValue each : call.unusual()) {
       table.row(
-          each.feature(),
-          each.value(),
-          each.ordinary(),
-          Numbers.decimal(each.noveltyFall(), 2));
+          each.feature(), each.value(), each.ordinary(), Numbers.decimal(each.noveltyFall(), 2));
     }
     return table.render(numbering);
   }

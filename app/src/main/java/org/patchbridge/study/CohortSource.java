@@ -13,11 +13,7 @@ import org.patchbridge.report.DataOrigin;
  * @param counted how many cells are of which origin; of no cell where all are of {@code origin}
  */
 public record CohortSource(
-    DataOrigin origin,
-    String how,
-    List<InputFile> files,
-    List<String> notes,
-    CellOrigins counted) {
+    DataOrigin origin, String how, List<InputFile> files, List<String> notes, CellOrigins counted) {
 
   public CohortSource {
     files = List.copyOf(files);
@@ -25,8 +21,7 @@ public record CohortSource(
   }
 
   /** All cells are of one origin. */
-  public CohortSource(
-      DataOrigin origin, String how, List<InputFile> files, List<String> notes) {
+  public CohortSource(DataOrigin origin, String how, List<InputFile> files, List<String> notes) {
     this(origin, how, files, notes, CellOrigins.ofOwn(0));
   }
 

@@ -29,8 +29,7 @@ public final class ExtractedCohorts {
    * @param warnings what a person should know, one sentence each
    * @param origins which of the cells are simulated
    */
-  public record Assembled(
-      List<Cohort> cohorts, List<String> warnings, RecordedOrigins origins) {}
+  public record Assembled(List<Cohort> cohorts, List<String> warnings, RecordedOrigins origins) {}
 
   Assembled assemble(ExtractedFeatures features) {
     List<RecordingTable.Stored> done =

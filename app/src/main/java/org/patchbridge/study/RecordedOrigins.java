@@ -7,8 +7,8 @@ import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.report.DataOrigin;
 
 /**
- * Where recorded cells come from: a recording that says it was simulated is, whatever the user calls
- * the others.
+ * Where recorded cells come from: a recording that says it was simulated is, whatever the user
+ * calls the others.
  *
  * @param simulated for each cell whether its recording says so; without cells whose recordings were
  *     extracted by a version that did not ask

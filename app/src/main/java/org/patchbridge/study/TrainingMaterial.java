@@ -75,8 +75,7 @@ final class TrainingMaterial {
       Cohort screened,
       Map<String, String> recipe,
       CellOrigins origins) {
-    return new Material(
-        cohort, screened, input.cohortId(), input.source().how(), recipe, origins);
+    return new Material(cohort, screened, input.cohortId(), input.source().how(), recipe, origins);
   }
 
   private static Cohort labelled(Cohort cohort) {

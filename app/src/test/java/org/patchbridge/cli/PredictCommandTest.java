@@ -116,14 +116,14 @@ class PredictCommandTest {
     Files.copy(cell, copies.resolve("new.nwb"));
     Path calls = folder.resolve("known.csv");
 
-    Program.Result result =
-        succeeds("predict", ofRecordings + "", copies + "", "--to", calls + "");
+    Program.Result result = succeeds("predict", ofRecordings + "", copies + "", "--to", calls + "");
 
     assertThat(result.out())
         .contains("! 1 of 2 cells are the model's own training cells")
         .contains("trained on 30 simulated mouse cells");
     List<String> lines = Files.readAllLines(calls);
-    assertThat(lines.get(1)).contains("trained on this cell: the call says nothing about new cells");
+    assertThat(lines.get(1))
+        .contains("trained on this cell: the call says nothing about new cells");
     assertThat(lines.get(2)).doesNotContain("trained on this cell");
     assertThat(lines).element(0).asString().contains("set_notes", "trained_on");
     assertThat(lines.get(2)).contains("30 simulated mouse cells");
@@ -138,7 +138,8 @@ class PredictCommandTest {
     assertThat(told.at("/call/isTrainingCell").asBoolean()).isTrue();
     assertThat(told.at("/setNotes").toString()).contains("in every set", "donors)");
     assertThat(succeeds("predict", ofRecordings + "", trainingCell + "").out())
-        .contains("random forest, trained on 30 simulated mouse cells", "in every set", "! trained");
+        .contains(
+            "random forest, trained on 30 simulated mouse cells", "in every set", "! trained");
     assertThat(Files.readString(ofRecordings.resolve("manifest.json")))
         .containsSubsequence("cellOrigins", "\"simulated\" : 30", "donorsOfClass");
   }

@@ -58,8 +58,7 @@ record NoveltyReasons(boolean isNovel, List<UnusualFeature> unusual, List<String
     for (int column = 0; column < screened.width(); column++) {
       boolean isAbsent = Double.isNaN(screened.at(row, column));
       int[] counts =
-          absentAndAll.computeIfAbsent(
-              screened.familyOfColumn().get(column), family -> new int[2]);
+          absentAndAll.computeIfAbsent(screened.familyOfColumn().get(column), family -> new int[2]);
       counts[0] += isAbsent ? 1 : 0;
       counts[1]++;
       absent += isAbsent ? 1 : 0;
@@ -67,9 +66,7 @@ record NoveltyReasons(boolean isNovel, List<UnusualFeature> unusual, List<String
     String families =
         absentAndAll.entrySet().stream()
             .filter(entry -> entry.getValue()[0] > 0)
-            .map(
-                entry ->
-                    entry.getKey() + " " + entry.getValue()[0] + " of " + entry.getValue()[1])
+            .map(entry -> entry.getKey() + " " + entry.getValue()[0] + " of " + entry.getValue()[1])
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.patchbridge.bundle.Call.Verdict;
 import org.patchbridge.certainty.ConformalSets;
 
 /**
@@ -60,7 +59,9 @@ public final class SetNotes {
                 Locale.ROOT,
                 "in every set, whatever the cell: %s. A promise of %.0f %% takes %d donors of a"
                     + " subclass",
-                named, 100 * sets.level(), sets.leastDonors()));
+                named,
+                100 * sets.level(),
+                sets.leastDonors()));
   }
 
   private static String why(Bundle bundle, ConformalSets sets, int label) {
@@ -92,7 +93,8 @@ public final class SetNotes {
               Locale.ROOT,
               "%s is called but not in its own set: it is the most probable by far, yet %s, and"
                   + " sets do not follow --prior",
-              call.mostProbable(), usual(call.mostProbable())));
+              call.mostProbable(),
+              usual(call.mostProbable())));
     }
     List<String> others =
         call.set().stream()
@@ -124,7 +126,8 @@ public final class SetNotes {
                   Locale.ROOT,
                   "one subclass fits and is not called: %.0f %% of calls are right from a"
                       + " probability of %.2f on",
-                  100 * sets.level(), limit));
+                  100 * sets.level(),
+                  limit));
     }
   }
 

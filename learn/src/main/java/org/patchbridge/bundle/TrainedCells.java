@@ -91,7 +91,8 @@ public final class TrainedCells {
       ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * family.width());
       for (int column = 0; column < family.width(); column++) {
         // Adding 0 makes one of the two zeros; all that is absent is alike.
-        bytes.putDouble(family.isPresent(row, column) ? family.value(row, column) + 0.0 : Double.NaN);
+        bytes.putDouble(
+            family.isPresent(row, column) ? family.value(row, column) + 0.0 : Double.NaN);
       }
       digest.update(bytes.array());
     }

@@ -54,7 +54,8 @@ class NoveltyReasonsTest {
     assertThat(first.family()).isEqualTo("family 1");
     assertThat(first.feature().name()).isEqualTo("f1_4");
     assertThat(first.value()).isEqualTo(512_345);
-    assertThat(first.ordinary()).hasValueSatisfying(range -> assertThat(range.low()).isBetween(-3.0, 0.0));
+    assertThat(first.ordinary())
+        .hasValueSatisfying(range -> assertThat(range.low()).isBetween(-3.0, 0.0));
     assertThat(first.noveltyFall()).isPositive();
     assertThat(UnusualFeature.sentence(call.unusual(), bundle.screen().limit().greatest()))
         .hasValueSatisfying(
@@ -76,7 +77,8 @@ class NoveltyReasonsTest {
 
     // Of 60 values the 1 % quantile lies 0.59 of the way from the first to the second (type 7).
     assertThat(range.low()).isCloseTo(sorted[0] + 0.59 * (sorted[1] - sorted[0]), within(1e-12));
-    assertThat(range.high()).isCloseTo(sorted[58] + 0.41 * (sorted[59] - sorted[58]), within(1e-12));
+    assertThat(range.high())
+        .isCloseTo(sorted[58] + 0.41 * (sorted[59] - sorted[58]), within(1e-12));
   }
 
   @Test
@@ -90,8 +92,7 @@ class NoveltyReasonsTest {
   @Test
   void cellThatLacksFeaturesIsToldHowManyAndOfWhichFamilies() {
     Cohort cell = BundleExample.cells(5).select(new int[] {0});
-    Cohort poor =
-        new Cohort(cell.name(), cell.cells(), cell.families().subList(1, 2), List.of());
+    Cohort poor = new Cohort(cell.name(), cell.cells(), cell.families().subList(1, 2), List.of());
 
     assertThat(call(bundle, poor).flags())
         .anySatisfy(

@@ -119,8 +119,7 @@ class SetNotesTest {
 
   @Test
   void setOfANovelCellPromisesNothing() {
-    assertThat(
-            SetNotes.of(withSetsFrom(0.5, 0.5, 0.5), call(Verdict.OUT_OF_DISTRIBUTION, "Pvalb")))
+    assertThat(SetNotes.of(withSetsFrom(0.5, 0.5, 0.5), call(Verdict.OUT_OF_DISTRIBUTION, "Pvalb")))
         .containsExactly("sets promise nothing for a cell that is unlike all training cells");
   }
 

@@ -18,8 +18,7 @@ import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
 
 class TrainedCellsTest {
-  private static final String FLAG =
-      "trained on this cell: the call says nothing about new cells";
+  private static final String FLAG = "trained on this cell: the call says nothing about new cells";
 
   private static Bundle bundle;
 

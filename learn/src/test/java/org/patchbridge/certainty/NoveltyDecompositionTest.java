@@ -34,18 +34,14 @@ class NoveltyDecompositionTest {
         values[row * WIDTH + k] = k < 2 ? size + 0.1 * own : own + (k == 2 ? 3 * labels[row] : 0);
       }
     }
-    novelty =
-        Novelty.fit(matrix(values), IntStream.range(0, CELLS).toArray(), labels);
+    novelty = Novelty.fit(matrix(values), IntStream.range(0, CELLS).toArray(), labels);
   }
 
   private static FeatureMatrix matrix(double... values) {
     List<Column> columns =
         IntStream.range(0, WIDTH).mapToObj(k -> new Column("f" + k, "mV")).toList();
     return new FeatureMatrix(
-        values.length / WIDTH,
-        columns,
-        columns.stream().map(column -> "family").toList(),
-        values);
+        values.length / WIDTH, columns, columns.stream().map(column -> "family").toList(), values);
   }
 
   private static List<Part> parts(double... cell) {
