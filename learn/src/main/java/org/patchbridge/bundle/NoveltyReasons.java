@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.patchbridge.certainty.NoveltyDecomposition;
 import org.patchbridge.certainty.NoveltyLimit;
@@ -33,6 +34,7 @@ record NoveltyReasons(boolean isNovel, List<UnusualFeature> unusual, List<String
     if (!unusual.isEmpty() || flags.isEmpty()) {
       flags.add("unlike all training cells");
     }
+    outside(bundle.ordinary(), screened, row).ifPresent(flags::add);
     return new NoveltyReasons(true, unusual, flags);
   }
 
@@ -50,6 +52,28 @@ record NoveltyReasons(boolean isNovel, List<UnusualFeature> unusual, List<String
                     part.fall(),
                     part.without()))
         .toList();
+  }
+
+  /** A cell may be novel by a little of everything: then no single feature says much. */
+  private static Optional<String> outside(
+      OrdinaryRanges ordinary, FeatureMatrix screened, int row) {
+    int known = 0;
+    int outside = 0;
+    for (int column = 0; column < screened.width(); column++) {
+      double value = screened.at(row, column);
+      Optional<OrdinaryRanges.Range> range = ordinary.of(column);
+      if (!Double.isNaN(value) && range.isPresent()) {
+        known++;
+        outside += range.get().holds(value) ? 0 : 1;
+      }
+    }
+    return known == 0
+        ? Optional.empty()
+        : Optional.of(
+            outside
+                + " of its "
+                + known
+                + " features are outside the central 98 % of the training cells");
   }
 
   private static String missing(FeatureMatrix screened, int row, NoveltyLimit limit) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.bundle.Call.Verdict;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.sequence.WaveCells;
 
 class NoveltyReasonsTest {
   private static Bundle bundle;
@@ -79,6 +81,15 @@ class NoveltyReasonsTest {
     assertThat(range.low()).isCloseTo(sorted[0] + 0.59 * (sorted[1] - sorted[0]), within(1e-12));
     assertThat(range.high())
         .isCloseTo(sorted[58] + 0.41 * (sorted[59] - sorted[58]), within(1e-12));
+  }
+
+  @Test
+  void featuresOutsideTheOrdinaryRangeAreCounted() {
+    // A family of three is absent from this cell.
+    Cohort all = WaveCells.cohort(Species.MOUSE, 1, 500, 5);
+
+    assertThat(call(bundle, all).flags())
+        .contains("12 of its 12 features are outside the central 98 % of the training cells");
   }
 
   @Test
