@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  patchbridge predict mouse-model cell.nwb",
-      "  patchbridge predict mouse-model recordings --to calls.csv"
+      "  patchbridge predict mouse-model new-recordings --to calls.csv"
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
