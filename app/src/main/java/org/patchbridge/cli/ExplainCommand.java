@@ -13,6 +13,7 @@ import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
+import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.explain.TraceSaliency.Piece;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
@@ -78,6 +79,8 @@ final class ExplainCommand implements Callable<Integer> {
       String page,
       Call call,
       List<String> flags,
+      List<String> setNotes,
+      String trainedOn,
       Evidence evidence,
       List<StrongWindow> windows,
       SortedMap<Integer, List<Piece>> curves) {}
@@ -125,6 +128,8 @@ final class ExplainCommand implements Callable<Integer> {
             written.file().toString(),
             made.call(),
             made.flags(),
+            SetNotes.of(bundle, made.call()),
+            bundle.origin().cellsInWords(),
             made.evidence(),
             written.page().windows(),
             written.page().curves());

@@ -76,7 +76,9 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(
       names = "--origin",
       defaultValue = "OWN",
-      description = "What a report calls the cells: ${COMPLETION-CANDIDATES} (default: OWN).")
+      description =
+          "Where the cells come from: ${COMPLETION-CANDIDATES} (default: OWN). A recording that says"
+              + " it was simulated is, whatever is said here.")
   private DataOrigin origin;
 
   @Option(

@@ -3,6 +3,7 @@ package org.patchbridge.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.patchbridge.report.DataOrigin;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.ImportedCohort;
@@ -27,7 +28,8 @@ final class FoldersOfTables {
       for (TableImport.Match match : matches) {
         boolean aligned = match.schema().name().contains("aligned");
         ImportedCohort imported =
-            TableImport.into(opened, match, aligned ? sncg : Optional.empty());
+            TableImport.into(
+                opened, match, aligned ? sncg : Optional.empty(), DataOrigin.PUBLISHED);
         ImportCommand.tell(commandLine.getErr(), imported);
       }
       return opened;

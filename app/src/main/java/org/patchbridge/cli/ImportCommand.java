@@ -57,11 +57,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--origin",
-      defaultValue = "OWN",
       description =
-          "What a report calls cells read by --schema: ${COMPLETION-CANDIDATES} (default:"
-              + " ${DEFAULT-VALUE}).")
-  private DataOrigin origin;
+          "Where the cells come from: ${COMPLETION-CANDIDATES} (default: PUBLISHED for a shipped"
+              + " schema, which is one of published tables, and OWN for any other).")
+  private Optional<DataOrigin> origin = Optional.empty();
 
   @Option(
       names = "--print-schema",
@@ -102,21 +101,26 @@ final class ImportCommand implements Callable<Integer> {
   private List<ImportedCohort> discovered(Study opened) {
     return data.stream()
         .flatMap(folder -> TableImport.discover(Path.of(folder)).stream())
-        .map(match -> TableImport.into(opened, match, Optional.ofNullable(sncg)))
+        .map(
+            match ->
+                TableImport.into(
+                    opened, match, Optional.ofNullable(sncg), origin.orElse(DataOrigin.PUBLISHED)))
         .toList();
   }
 
   private ImportedCohort named(Study opened) {
-    TableSchema chosen =
-        TableSchema.shippedNames().contains(schema)
-            ? TableSchema.shipped(schema)
-            : TableSchema.read(Path.of(schema));
+    boolean shipped = TableSchema.shippedNames().contains(schema);
+    TableSchema chosen = shipped ? TableSchema.shipped(schema) : TableSchema.read(Path.of(schema));
+    DataOrigin from = origin.orElse(shipped ? DataOrigin.PUBLISHED : DataOrigin.OWN);
     boolean folder = data.size() == 1 && data.get(0).indexOf('=') < 0;
     if (folder) {
       return TableImport.into(
-          opened, new TableImport.Match(chosen, Path.of(data.get(0))), Optional.ofNullable(sncg));
+          opened,
+          new TableImport.Match(chosen, Path.of(data.get(0))),
+          Optional.ofNullable(sncg),
+          from);
     }
-    return TableImport.into(opened, chosen, byRole(), Optional.ofNullable(sncg), origin);
+    return TableImport.into(opened, chosen, byRole(), Optional.ofNullable(sncg), from);
   }
 
   private Map<String, Path> byRole() {

@@ -13,6 +13,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.prediction.Prediction;
+import org.patchbridge.prediction.PredictionJson;
 import org.patchbridge.prediction.PredictionTable;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.PredictionText;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  patchbridge predict mouse-model cell.nwb",
-      "  patchbridge predict mouse-model recordings --to calls.csv"
+      "  patchbridge predict mouse-model new-recordings --to calls.csv"
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -101,11 +102,12 @@ final class PredictCommand implements Callable<Integer> {
     table.ifPresent(file -> write(predictions, bundle, file));
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
-      out.println(JsonOption.text(predictions));
+      out.println(JsonOption.text(PredictionJson.of(bundle, predictions)));
     } else if (table.isEmpty() || predictions.size() == 1) {
       new PredictionText(bundle).lines(predictions).forEach(out::println);
     } else {
-      out.println(PredictionText.summary(predictions));
+      PredictionText.summary(predictions).forEach(out::println);
+      out.println("Model: " + new PredictionText(bundle).model());
       out.println("Calls: " + table.get());
     }
     if (pages.isPresent() && !json.asked) {
@@ -165,7 +167,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {
     try {
-      PredictionTable table = new PredictionTable(bundle.classes());
+      PredictionTable table = new PredictionTable(bundle);
       AtomicFile.write(file, out -> table.write(predictions, out));
     } catch (IOException e) {
       throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);

@@ -136,10 +136,10 @@ final class TrainCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "%s, %s: %d cells, %s%n",
+        "%s, %s: %s, %s%n",
         bundle.origin().cohort(),
         bundle.origin().learner(),
-        bundle.origin().cells(),
+        bundle.origin().cellsInWords(),
         String.join(", ", bundle.classes()));
     out.printf("On cells it had not seen (%s):%n", quality.scheme());
     for (HeldOutQuality.Figure figure : quality.figures()) {

@@ -3,18 +3,18 @@ package org.patchbridge.explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
+import org.patchbridge.bundle.SetNotes;
+import org.patchbridge.bundle.UnusualFeature;
 import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.certainty.HeldOutQuality;
-import org.patchbridge.dataset.Species;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.report.CallSection;
 import org.patchbridge.report.CallSection.ClassProbability;
 import org.patchbridge.report.CallSection.Quality;
+import org.patchbridge.report.CallSection.UnusualValue;
 import org.patchbridge.report.Estimate;
 
 /** A call with what the bundle promises of it. */
@@ -40,17 +40,23 @@ final class CallSections {
         classes,
         bundle.model().sets().map(ConformalSets::level),
         made.flags(),
+        SetNotes.of(bundle, call),
+        call.unusual().stream().map(CallSections::unusual).toList(),
+        UnusualFeature.rest(call.unusual(), bundle.screen().limit().greatest()),
         model(bundle),
         quality(bundle.quality(), call.mostProbable()));
   }
 
   private static String model(Bundle bundle) {
-    Optional<Species> species = bundle.origin().species();
-    return bundle.origin().learner()
-        + ", trained on "
-        + String.format(Locale.ROOT, "%,d", bundle.origin().cells())
-        + species.map(each -> " " + each.label()).orElse("")
-        + " cells";
+    return bundle.origin().learner() + ", trained on " + bundle.origin().cellsInWords();
+  }
+
+  private static UnusualValue unusual(UnusualFeature feature) {
+    return new UnusualValue(
+        feature.feature().name(),
+        feature.valueInWords(),
+        feature.ordinaryInWords(),
+        feature.noveltyFall());
   }
 
   private static List<Quality> quality(HeldOutQuality quality, String subclass) {

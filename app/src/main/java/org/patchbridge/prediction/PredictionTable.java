@@ -11,17 +11,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
+import org.patchbridge.bundle.SetNotes;
 
 /** Predictions as CSV (RFC 4180, UTF-8, LF), one row a cell; refused recordings included. */
 public final class PredictionTable {
-  private final List<String> classes;
+  private final Bundle bundle;
 
   /**
-   * @param classes of the model
+   * @param bundle that made the predictions
    */
-  public PredictionTable(List<String> classes) {
-    this.classes = List.copyOf(classes);
+  public PredictionTable(Bundle bundle) {
+    this.bundle = bundle;
   }
 
   /** Does not close the stream. */
@@ -39,8 +41,10 @@ public final class PredictionTable {
   private List<String> header() {
     List<String> header =
         new ArrayList<>(List.of("source", "cell", "subclass", "verdict", "most_probable"));
-    classes.forEach(name -> header.add("p_" + name));
-    header.addAll(List.of("set", "novelty", "speaks_for", "speaks_against", "flags"));
+    bundle.classes().forEach(name -> header.add("p_" + name));
+    header.addAll(
+        List.of(
+            "set", "set_notes", "novelty", "speaks_for", "speaks_against", "trained_on", "flags"));
     return header;
   }
 
@@ -65,10 +69,12 @@ public final class PredictionTable {
       fields.add(String.format(Locale.ROOT, "%.6f", probability));
     }
     fields.add(String.join(" ", call.set()));
+    fields.add(String.join("; ", SetNotes.of(bundle, call)));
     fields.add(String.format(Locale.ROOT, "%.3f", call.novelty()));
     fields.add(EvidenceText.speaksFor(made.evidence()));
     fields.add(EvidenceText.speaksAgainst(made.evidence()));
-    fields.add(String.join("; ", made.flags()));
+    fields.add(bundle.origin().cellsInWords());
+    fields.add(String.join("; ", PredictionFlags.withUnusual(made, bundle)));
     return fields;
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence.FeatureEvidence;
+import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.explain.TypicalRanges;
 import org.patchbridge.inspection.TextTable;
@@ -45,14 +46,17 @@ public final class PredictionText {
     lines.add("");
     lines.add("  Probability   " + probabilities(call));
     lines.add("  " + setLine(call));
+    SetNotes.of(bundle, call).forEach(note -> lines.add("                " + note));
     lines.add(
         String.format(
             Locale.ROOT,
             "  Novelty       %.2f (up to %.2f is ordinary)",
             call.novelty(),
             bundle.screen().limit().greatest()));
+    lines.add("  Model         " + model());
     made.flags().forEach(flag -> lines.add("  ! " + flag));
     lines.add("");
+    lines.addAll(UnusualText.lines(call.unusual(), bundle.screen().limit().greatest()));
     lines.add("Evidence for " + made.evidence().subclass() + " (change of the log-odds):");
     lines.add("  for      " + orNone(EvidenceText.speaksFor(made.evidence())));
     lines.add("  against  " + orNone(EvidenceText.speaksAgainst(made.evidence())));
@@ -166,7 +170,7 @@ public final class PredictionText {
             String.join(" ", call.set()),
             String.format(Locale.ROOT, "%.2f", call.novelty()),
             EvidenceText.speaksFor(made.evidence()),
-            String.join("; ", made.flags()));
+            String.join("; ", PredictionFlags.withUnusual(made, bundle)));
       }
     }
     List<String> lines = new ArrayList<>(table.lines());
@@ -175,15 +179,23 @@ public final class PredictionText {
         lines.add("refused: " + refused.reason());
       }
     }
-    lines.add(summary(predictions));
+    lines.addAll(new SetNoteCounts(bundle, predictions).lines());
+    lines.addAll(summary(predictions));
+    lines.add("Model: " + model());
     return lines;
+  }
+
+  /** The model and the cells it was trained on. */
+  public String model() {
+    return bundle.origin().learner() + ", trained on " + bundle.origin().cellsInWords();
   }
 
   private static double largest(double[] values) {
     return Arrays.stream(values).max().orElseThrow();
   }
 
-  public static String summary(List<Prediction> predictions) {
+  /** How many cells have a call, and how many of them the model was trained on. */
+  public static List<String> summary(List<Prediction> predictions) {
     long made = predictions.stream().filter(Prediction.Made.class::isInstance).count();
     long called =
         predictions.stream()
@@ -191,8 +203,24 @@ public final class PredictionText {
                 prediction ->
                     prediction instanceof Prediction.Made one && one.call().subclass().isPresent())
             .count();
-    return String.format(
-        "%d cells: %d called, %d without a call, %d recordings refused",
-        predictions.size(), called, made - called, predictions.size() - made);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            "%d cells: %d called, %d without a call, %d recordings refused",
+            predictions.size(), called, made - called, predictions.size() - made));
+    long known =
+        predictions.stream()
+            .filter(
+                prediction ->
+                    prediction instanceof Prediction.Made one && one.call().isTrainingCell())
+            .count();
+    if (known > 0) {
+      lines.add(
+          String.format(
+              "! %d of %d cells are the model's own training cells: their calls say nothing about"
+                  + " new cells",
+              known, predictions.size()));
+    }
+    return lines;
   }
 }

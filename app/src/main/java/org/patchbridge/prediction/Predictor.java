@@ -85,8 +85,9 @@ public final class Predictor {
     return RecordedCell.cohort(extracted, bundle.origin().species().orElse(Species.MOUSE));
   }
 
-  private static List<String> flags(Call call, FileOutcome.Extracted extracted) {
+  private List<String> flags(Call call, FileOutcome.Extracted extracted) {
     List<String> flags = new ArrayList<>(call.flags());
+    flags.addAll(PredictionFlags.ofOrigin(bundle, extracted));
     if (RecordedCell.species(extracted).isEmpty()) {
       flags.add("the recording does not give the species");
     }
@@ -99,7 +100,7 @@ public final class Predictor {
     if (doubtful > 0) {
       flags.add(
           (doubtful == 1 ? "a finding" : doubtful + " kinds of findings")
-              + " about the recording; see 'inspect'");
+              + " about the recording (see 'inspect')");
     }
     return flags;
   }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param coverage share of the cells of every class whose set is promised to hold their class;
  *     empty for a model without sets
  * @param flags what a person should know of this cell, one sentence each
+ * @param setNotes why the set is as it is beside the call, one sentence each
+ * @param unusual what makes the cell unlike all training cells, the strongest first
+ * @param withoutUnusual what would be left of its novelty; empty where nothing is unusual
  * @param model that made the call, in words
  * @param quality of the model on cells whose donors it had not seen
  */
@@ -22,6 +25,9 @@ public record CallSection(
     List<ClassProbability> classes,
     Optional<Double> coverage,
     List<String> flags,
+    List<String> setNotes,
+    List<UnusualValue> unusual,
+    Optional<String> withoutUnusual,
     String model,
     List<Quality> quality)
     implements Section {
@@ -29,6 +35,8 @@ public record CallSection(
   public CallSection {
     classes = List.copyOf(classes);
     flags = List.copyOf(flags);
+    setNotes = List.copyOf(setNotes);
+    unusual = List.copyOf(unusual);
     quality = List.copyOf(quality);
   }
 
@@ -37,6 +45,15 @@ public record CallSection(
    * @param inSet whether the class is not excluded at the promised coverage
    */
   public record ClassProbability(String subclass, double probability, boolean inSet) {}
+
+  /**
+   * A feature that makes the cell unlike all training cells.
+   *
+   * @param value with its unit
+   * @param ordinary range of the training cells, in words
+   * @param noveltyFall what the novelty is less without it and those before it
+   */
+  public record UnusualValue(String feature, String value, String ordinary, double noveltyFall) {}
 
   /** A figure of merit on held-out cells. */
   public record Quality(String name, Estimate estimate) {}

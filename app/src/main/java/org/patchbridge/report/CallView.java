@@ -16,7 +16,11 @@ final class CallView implements SectionView<CallSection> {
     List<Node> nodes = new ArrayList<>();
     nodes.add(verdict(call));
     call.flags().stream().map(CallView::flag).forEach(nodes::add);
+    if (!call.unusual().isEmpty()) {
+      nodes.add(unusual(call, numbering));
+    }
     nodes.add(probabilities(call, numbering));
+    call.setNotes().stream().map(CallView::setNote).forEach(nodes::add);
     if (!call.quality().isEmpty()) {
       nodes.add(quality(call, numbering));
     }
@@ -50,6 +54,28 @@ final class CallView implements SectionView<CallSection> {
     return Element.of("p", Element.of("b", "Note: "), new Text(text + "."))
         .with("class", "notice warning")
         .with("role", "note");
+  }
+
+  private static Node setNote(String text) {
+    return Element.of("p", Element.of("b", "Of the set: "), new Text(text + "."));
+  }
+
+  private static Node unusual(CallSection call, Numbering numbering) {
+    Table table =
+        Table.captioned(
+                "What makes the cell unlike all training cells: how much less its novelty would be"
+                    + " without the feature and those above it"
+                    + call.withoutUnusual().map(rest -> "; " + rest).orElse("")
+                    + ".")
+            .text("Feature")
+            .number("Value")
+            .text("98\u00a0% of the training cells")
+            .number("Novelty falls by");
+    for (CallSection.UnusualValue each : call.unusual()) {
+      table.row(
+          each.feature(), each.value(), each.ordinary(), Numbers.decimal(each.noveltyFall(), 2));
+    }
+    return table.render(numbering);
   }
 
   private static Node probabilities(CallSection call, Numbering numbering) {

@@ -2,17 +2,20 @@ package org.patchbridge.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.patchbridge.dataset.CellOrigins;
 
 /**
  * Which cells there are, which were left out, and what is missing.
  *
  * @param title the cohort's name
+ * @param origins how many of the cells are of which origin
  * @param donors distinct donors of the whole cohort
  * @param cellsWithoutDonor cells whose donor is unknown
  */
 public record CohortSection(
     String title,
     DataOrigin origin,
+    CellOrigins origins,
     int cells,
     int donors,
     int cellsWithoutDonor,

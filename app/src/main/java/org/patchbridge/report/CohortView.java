@@ -33,9 +33,7 @@ final class CohortView implements SectionView<CohortSection> {
 
   private static String summary(CohortSection cohort) {
     int leftOut = cohort.exclusions().stream().mapToInt(ExclusionCount::cells).sum();
-    return Numbers.count(cohort.cells())
-        + " "
-        + cohort.origin().label()
+    return cohort.origins().cellsInWords("")
         + " of "
         + Numbers.count(cohort.donors())
         + " donors; "

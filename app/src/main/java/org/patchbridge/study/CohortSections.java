@@ -20,6 +20,7 @@ final class CohortSections {
     return new CohortSection(
         summary.cohort(),
         source.origin(),
+        source.origins(cohort.size()),
         summary.cells(),
         summary.donors(),
         summary.cellsWithoutDonor(),

@@ -1,7 +1,10 @@
 package org.patchbridge.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
@@ -24,8 +27,9 @@ public final class ExtractedCohorts {
    *
    * @param cohorts {@code extracted-mouse}, {@code extracted-human} or both; may be empty
    * @param warnings what a person should know, one sentence each
+   * @param origins which of the cells are simulated
    */
-  public record Assembled(List<Cohort> cohorts, List<String> warnings) {}
+  public record Assembled(List<Cohort> cohorts, List<String> warnings, RecordedOrigins origins) {}
 
   Assembled assemble(ExtractedFeatures features) {
     List<RecordingTable.Stored> done =
@@ -41,12 +45,16 @@ public final class ExtractedCohorts {
               + " extract them again with these");
     }
     List<Cohort> cohorts = new ArrayList<>();
+    Map<Cell, Boolean> simulated = new HashMap<>();
     for (Species species : cells.species()) {
+      for (LabelledRecordings.Member member : cells.members(species)) {
+        member.simulated().ifPresent(is -> simulated.put(member.cell(), is));
+      }
       Cohort cohort = cohort(species, cells, features);
       cohorts.add(cohort);
       warnOfMissing(cohort, warnings);
     }
-    return new Assembled(cohorts, warnings);
+    return new Assembled(cohorts, warnings, new RecordedOrigins(simulated));
   }
 
   private Cohort cohort(Species species, LabelledRecordings cells, ExtractedFeatures features) {

@@ -31,7 +31,13 @@ public final class FileExtraction {
           CellFeatures.extract(recording, settings.preset(), settings.ontology());
       return extraction.refusal().isPresent()
           ? new Refused(file, refusal(file, extraction.refusal().get(), extraction.findings()))
-          : new Extracted(file, recording.id(), recording.subject(), sweeps(recording), extraction);
+          : new Extracted(
+              file,
+              recording.id(),
+              recording.subject(),
+              sweeps(recording),
+              extraction,
+              recording.isSimulated());
     } catch (RecordingException e) {
       return new Refused(file, e.getMessage());
     } catch (OutOfMemoryError e) {

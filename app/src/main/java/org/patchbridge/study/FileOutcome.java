@@ -15,13 +15,15 @@ public sealed interface FileOutcome {
    *
    * @param id as the file gives it
    * @param sweeps its usable current-clamp sweeps
+   * @param isSimulated whether the file says so
    */
   record Extracted(
       RecordingFile file,
       String id,
       Subject subject,
       List<NamedSweep> sweeps,
-      CellExtraction extraction)
+      CellExtraction extraction,
+      boolean isSimulated)
       implements FileOutcome {}
 
   /** A sweep and what the ontology takes it for. */

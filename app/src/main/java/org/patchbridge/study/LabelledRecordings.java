@@ -29,8 +29,12 @@ final class LabelledRecordings {
   private final Map<Species, List<Exclusion>> exclusions = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  /** A cell and the store's key of its recording. */
-  record Member(String key, Cell cell) {}
+  /**
+   * A cell and the store's key of its recording.
+   *
+   * @param simulated whether the recording says so; empty where it was not asked
+   */
+  record Member(String key, Cell cell, Optional<Boolean> simulated) {}
 
   private LabelledRecordings(List<CellLabel> labels) {
     for (CellLabel label : labels) {
@@ -95,7 +99,7 @@ final class LabelledRecordings {
       if (before == null) {
         members
             .computeIfAbsent(species.get(), any -> new ArrayList<>())
-            .add(new Member(recording.key(), cell));
+            .add(new Member(recording.key(), cell, recording.simulated()));
       } else {
         exclusions
             .computeIfAbsent(species.get(), any -> new ArrayList<>())

@@ -46,6 +46,7 @@ final class RecordingTable {
    * A row of the table of recordings; id, donor and species as the file gives them.
    *
    * @param settings digest of those it was extracted with
+   * @param simulated whether the file says so; empty where an earlier version did not ask
    */
   record Stored(
       String key,
@@ -54,7 +55,8 @@ final class RecordingTable {
       boolean isDone,
       Optional<String> id,
       Optional<String> donor,
-      Optional<String> species) {
+      Optional<String> species,
+      Optional<Boolean> simulated) {
 
     /** Whether doing it again would give the same. */
     boolean isDoneFor(RecordingFile now, String settingsNow) {
@@ -70,7 +72,7 @@ final class RecordingTable {
           try (PreparedStatement query =
                   connection.prepareStatement(
                       "SELECT recording_key, path, bytes, modified, settings, status,"
-                          + " recording_id, donor, species FROM recording ORDER BY path");
+                          + " recording_id, donor, species, simulated FROM recording ORDER BY path");
               ResultSet row = query.executeQuery()) {
             while (row.next()) {
               found.add(stored(row));
@@ -88,7 +90,8 @@ final class RecordingTable {
         row.getString(6).equals(DONE),
         Optional.ofNullable(row.getString(7)),
         Optional.ofNullable(row.getString(8)),
-        Optional.ofNullable(row.getString(9)));
+        Optional.ofNullable(row.getString(9)),
+        Optional.ofNullable((Boolean) row.getObject(10)));
   }
 
   /** What the recordings extracted with the settings lack, the most frequent first. */
@@ -170,6 +173,7 @@ final class RecordingTable {
           .append(extracted.subject().species().orElse(null))
           .append(extracted.subject().sex().orElse(null))
           .append(extracted.subject().age().orElse(null))
+          .append(extracted.isSimulated())
           .endRow();
     }
   }
@@ -179,7 +183,7 @@ final class RecordingTable {
       throws SQLException {
     try (DuckDBAppender appender = connection.createAppender("recording")) {
       begin(appender, key, refused.file(), settings).append(REFUSED).append(refused.message());
-      for (int column = 0; column < 5; column++) {
+      for (int column = 0; column < 6; column++) {
         appender.appendNull();
       }
       appender.endRow();

@@ -1,12 +1,12 @@
 package org.patchbridge.study;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleTrainer;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Bootstrap;
@@ -90,16 +90,25 @@ public final class Study implements AutoCloseable {
       DataOrigin origin,
       List<String> notes) {
     ExtractedCohorts.Assembled assembled = new ExtractedCohorts(store, settings).assemble(features);
-    List<String> told = new ArrayList<>(notes);
-    told.addAll(assembled.warnings());
-    CohortSource source =
-        new CohortSource(
-            origin,
-            "extracted from recordings, preset " + settings.preset().key(),
-            List.of(),
-            told);
     for (Cohort cohort : assembled.cohorts()) {
-      add(cohort, source);
+      CellOrigins counted = assembled.origins().of(cohort.cells(), origin);
+      List<String> told = new ArrayList<>(notes);
+      told.addAll(assembled.warnings());
+      if (counted.simulated() > 0 && origin != DataOrigin.SIMULATED) {
+        told.add(
+            String.format(
+                "%s: %d of %d cells are simulated, as their recordings say; what holds for them need"
+                    + " not hold for real cells.",
+                cohort.name(), counted.simulated(), cohort.size()));
+      }
+      add(
+          cohort,
+          new CohortSource(
+              counted.simulated() > 0 ? DataOrigin.SIMULATED : origin,
+              "extracted from recordings, preset " + settings.preset().key(),
+              List.of(),
+              told,
+              counted));
     }
     return assembled;
   }
@@ -200,7 +209,8 @@ public final class Study implements AutoCloseable {
   public List<StudyInput> inputs() {
     List<StudyInput> inputs = new ArrayList<>();
     for (CohortTable.Stored stored : cohorts.newest()) {
-      inputs.add(new StudyInput(stored.id(), cohorts.load(stored.id()), source(stored.source())));
+      Cohort cohort = cohorts.load(stored.id());
+      inputs.add(new StudyInput(stored.id(), cohort, StoredSource.of(stored.source(), cohort)));
     }
     return inputs;
   }
@@ -231,10 +241,6 @@ public final class Study implements AutoCloseable {
         evaluations.meanImportances(stored.id()),
         FoldAttention.of(input.cohort(), splits, evaluations.attention(stored.id())),
         evaluations.outOfBag(stored.id()));
-  }
-
-  private static CohortSource source(String json) {
-    return SettingsJson.read(json, new TypeReference<CohortSource>() {});
   }
 
   @Override

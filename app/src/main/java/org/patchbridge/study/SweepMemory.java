@@ -91,6 +91,11 @@ final class SweepMemory {
     }
 
     @Override
+    public boolean isSimulated() {
+      return recording.isSimulated();
+    }
+
+    @Override
     public List<SweepInfo> sweeps() {
       return recording.sweeps();
     }

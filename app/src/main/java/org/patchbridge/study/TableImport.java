@@ -110,11 +110,12 @@ public final class TableImport {
   }
 
   /** The same for files that lie in a folder under their default names. */
-  public static ImportedCohort into(Study study, Match match, Optional<SncgPolicy> sncg) {
+  public static ImportedCohort into(
+      Study study, Match match, Optional<SncgPolicy> sncg, DataOrigin origin) {
     SchemaImport reader = SchemaImport.with(match.schema());
     ImportedCohort imported =
         (sncg.isPresent() ? reader.with(sncg.get()) : reader).read(match.folder());
-    study.add(imported.cohort(), source(imported, sncg, DataOrigin.PUBLISHED));
+    study.add(imported.cohort(), source(imported, sncg, origin));
     return imported;
   }
 

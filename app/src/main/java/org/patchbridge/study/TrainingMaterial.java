@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.BundleTrainer.Material;
 import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 
 /** The cells of a study that a model to be saved learns from. */
@@ -55,14 +56,26 @@ final class TrainingMaterial {
    */
   Material of(StudyInput input) {
     Cohort cohort = labelled(input.cohort());
-    Optional<Cohort> scalars = scalars(cohort);
-    boolean isExtracted = scalars.isPresent();
-    return new Material(
+    if (!cohort.name().startsWith(ExtractedCohorts.PREFIX)) {
+      return material(input, cohort, cohort, Map.of(), input.source().origins(cohort.size()));
+    }
+    ExtractedCohorts.Assembled scalars =
+        new ExtractedCohorts(store, extraction).assemble(ExtractedFeatures.SCALARS);
+    return material(
+        input,
         cohort,
-        scalars.orElse(cohort),
-        input.cohortId(),
-        input.source().how(),
-        isExtracted ? extraction.recipe() : Map.of());
+        scalars(cohort, scalars.cohorts()),
+        extraction.recipe(),
+        scalars.origins().of(cohort.cells(), RecordedOrigins.others(input.source())));
+  }
+
+  private static Material material(
+      StudyInput input,
+      Cohort cohort,
+      Cohort screened,
+      Map<String, String> recipe,
+      CellOrigins origins) {
+    return new Material(cohort, screened, input.cohortId(), input.source().how(), recipe, origins);
   }
 
   private static Cohort labelled(Cohort cohort) {
@@ -77,17 +90,13 @@ final class TrainingMaterial {
     return rows.length == cohort.size() ? cohort : cohort.select(rows);
   }
 
-  /** Scalars of the same recordings; empty for a cohort of tables. */
-  private Optional<Cohort> scalars(Cohort cohort) {
-    if (!cohort.name().startsWith(ExtractedCohorts.PREFIX)) {
-      return Optional.empty();
-    }
+  /** Scalars of the same recordings. */
+  private Cohort scalars(Cohort cohort, List<Cohort> scalars) {
     Cohort found =
-        new ExtractedCohorts(store, extraction)
-            .assemble(ExtractedFeatures.SCALARS).cohorts().stream()
-                .filter(one -> one.cells().get(0).species() == cohort.cells().get(0).species())
-                .findFirst()
-                .orElseThrow(() -> extractedOtherwise(cohort));
+        scalars.stream()
+            .filter(one -> one.cells().get(0).species() == cohort.cells().get(0).species())
+            .findFirst()
+            .orElseThrow(() -> extractedOtherwise(cohort));
     Map<Cell, Integer> rowOf = new HashMap<>();
     for (int row = 0; row < found.size(); row++) {
       rowOf.put(found.cells().get(row), row);
@@ -96,7 +105,7 @@ final class TrainingMaterial {
     if (Arrays.stream(rows).anyMatch(row -> row < 0)) {
       throw extractedOtherwise(cohort);
     }
-    return Optional.of(found.select(rows));
+    return found.select(rows);
   }
 
   private StudyException extractedOtherwise(Cohort cohort) {

@@ -127,8 +127,10 @@ CREATE TABLE IF NOT EXISTS recording (
   donor         VARCHAR,
   species       VARCHAR,
   sex           VARCHAR,
-  age           VARCHAR
+  age           VARCHAR,
+  simulated     BOOLEAN            -- whether the file says so; null where it was not asked
 );
+ALTER TABLE recording ADD COLUMN IF NOT EXISTS simulated BOOLEAN; -- of earlier versions
 
 CREATE TABLE IF NOT EXISTS recording_sweep (
   recording_key    VARCHAR NOT NULL,

@@ -26,6 +26,11 @@ final class ImpossibleRecordings {
     ClampedSweep of(ClampedSweep unchanged);
   }
 
+  /** The same samples in a file that does not say that they were simulated. */
+  static void unmarked(Path ordinary, Path file) {
+    rewrite(ordinary, file, unchanged -> unchanged);
+  }
+
   /** The stimulus current in the place of the voltage, and the voltage in that of the current. */
   static void swapped(Path ordinary, Path file) {
     rewrite(

@@ -32,6 +32,7 @@ class PredictCommandTest {
   private static Path ofRecordings;
   private static Path ofTables;
   private static Path table;
+  private static Path trainingCell;
   private static Path cell;
 
   @BeforeAll
@@ -46,6 +47,10 @@ class PredictCommandTest {
     succeeds(
         "train", "--study", study, "--model", "forest", "--trees", "30", "--to", ofRecordings + "");
     cell = SimulatedRecordings.files().get(0);
+    try (Stream<Path> all = Files.walk(recordings)) {
+      trainingCell =
+          all.filter(file -> file.toString().endsWith(".nwb")).sorted().findFirst().orElseThrow();
+    }
 
     String tables = folder.resolve("tables").toString();
     succeeds(
@@ -102,6 +107,66 @@ class PredictCommandTest {
     assertThat(call.at("/evidence/families").size()).isGreaterThan(8);
     assertThat(call.at("/evidence/features").size()).isGreaterThan(20);
     assertThat(call.at("/call/novelty").asDouble()).isPositive();
+  }
+
+  @Test
+  void trainingRecordingIsKnownAgainUnderAnyName() throws IOException {
+    Path copies = Files.createDirectories(folder.resolve("copies"));
+    Files.copy(trainingCell, copies.resolve("my newest cell.nwb"));
+    Files.copy(cell, copies.resolve("new.nwb"));
+    Path calls = folder.resolve("known.csv");
+
+    Program.Result result = succeeds("predict", ofRecordings + "", copies + "", "--to", calls + "");
+
+    assertThat(result.out())
+        .contains("! 1 of 2 cells are the model's own training cells")
+        .contains("trained on 30 simulated mouse cells");
+    List<String> lines = Files.readAllLines(calls);
+    assertThat(lines.get(1))
+        .contains("trained on this cell: the call says nothing about new cells");
+    assertThat(lines.get(2)).doesNotContain("trained on this cell");
+    assertThat(lines).element(0).asString().contains("set_notes", "trained_on");
+    assertThat(lines.get(2)).contains("30 simulated mouse cells");
+  }
+
+  @Test
+  void originOfTheCellsAndWhatExplainsTheSetAreInTextAndJson() throws IOException {
+    JsonNode told =
+        json(succeeds("predict", ofRecordings + "", trainingCell + "", "--json")).get(0);
+
+    assertThat(told.at("/trainedOn").asText()).isEqualTo("30 simulated mouse cells");
+    assertThat(told.at("/call/isTrainingCell").asBoolean()).isTrue();
+    assertThat(told.at("/setNotes").toString()).contains("in every set", "donors)");
+    assertThat(succeeds("predict", ofRecordings + "", trainingCell + "").out())
+        .contains(
+            "random forest, trained on 30 simulated mouse cells", "in every set", "! trained");
+    assertThat(Files.readString(ofRecordings.resolve("manifest.json")))
+        .containsSubsequence("cellOrigins", "\"simulated\" : 30", "donorsOfClass");
+  }
+
+  @Test
+  void realRecordingIsFlaggedByAModelOfSimulatedCells() {
+    Path unmarked = folder.resolve("unmarked.nwb");
+    ImpossibleRecordings.unmarked(cell, unmarked);
+
+    assertThat(succeeds("predict", ofRecordings + "", unmarked + "").out())
+        .contains("! not a simulated recording, but the model is of simulated cells");
+    assertThat(succeeds("predict", ofRecordings + "", cell + "").out())
+        .doesNotContain("not a simulated recording");
+  }
+
+  @Test
+  void exportedTrainingRowsAreKnownAgainUnderOtherIds() throws IOException {
+    List<String> lines = Files.readAllLines(table);
+    String row = lines.get(1);
+    Path renamed =
+        Files.write(
+            folder.resolve("renamed.csv"),
+            List.of(lines.get(0), "x" + row.substring(row.indexOf(','))));
+
+    assertThat(succeeds("predict", ofTables + "", renamed + "").out())
+        .contains("! trained on this cell")
+        .contains("trained on 200 simulated");
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.certainty.HeldOutCall;
 import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
@@ -185,7 +186,8 @@ public final class RecordedCells {
             cohort(List.of(scalars())),
             "0123",
             "simulated recordings",
-            Map.of("preset", "default"));
+            Map.of("preset", "default"),
+            CellOrigins.ofSimulated(cohort.size()));
     BundleTrainer.Test test = trainer.test(cohort);
     List<HeldOutCall> calls = new ArrayList<>();
     for (Split fold : test.folds()) {

@@ -56,6 +56,9 @@ class CallPageTest {
             List.of(new ClassProbability("Sst", 0.5, true), new ClassProbability("Vip", 0.5, true)),
             Optional.empty(),
             List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
             "a forest",
             List.of());
     String html = render(new CallView(), none);
@@ -63,6 +66,29 @@ class CallPageTest {
         .contains(">No call</b> no call: several subclasses fit; the most probable subclass is Sst")
         .contains("var(--other)")
         .doesNotContain("notice", "held-out", "of every subclass");
+  }
+
+  @Test
+  void novelCellSaysWhatMakesItSoAndASetWhyItIsAsItIs() {
+    CallSection novel =
+        new CallSection(
+            "Call",
+            "no call: unlike all training cells",
+            Optional.empty(),
+            List.of(new ClassProbability("Sst", 1, true)),
+            Optional.of(0.9),
+            List.of("unlike all training cells"),
+            List.of("in every set, whatever the cell: Sst (only 6 donors)"),
+            List.of(
+                new CallSection.UnusualValue("v_baseline", "12 mV", "ordinary -75 to -60 mV", 8.5)),
+            Optional.of("without it the novelty would be an ordinary 1.02"),
+            "a forest",
+            List.of());
+
+    assertThat(render(new CallView(), novel))
+        .contains("v_baseline", "12 mV", "ordinary -75 to -60 mV", "8.50")
+        .contains("without it the novelty would be an ordinary 1.02.")
+        .contains("Of the set: ", "Sst (only 6 donors).");
   }
 
   @Test

@@ -34,6 +34,9 @@ final class SampleCall {
               new ClassProbability("Sncg", 0.001, false)),
           Optional.of(0.9),
           List.of("absent: ramp, subthresh_depol_norm"),
+          List.of(),
+          List.of(),
+          Optional.empty(),
           "the ensemble of mouse cells",
           List.of(
               new Quality("macro-F1", Estimate.of(0.885, 0.861, 0.905)),
@@ -144,6 +147,9 @@ final class SampleCall {
             CALLED.classes(),
             CALLED.coverage(),
             List.of(name),
+            List.of(name),
+            List.of(new CallSection.UnusualValue(name, name, name, 2.5)),
+            Optional.of(name),
             name,
             CALLED.quality());
     return new SectionGroup(

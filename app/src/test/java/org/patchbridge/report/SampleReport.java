@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.report.CalibrationSection.ReliabilityBin;
 import org.patchbridge.report.CellSection.FamilyCurve;
 import org.patchbridge.report.CellSection.Point;
@@ -117,6 +118,7 @@ final class SampleReport {
     return new CohortSection(
         name,
         DataOrigin.SIMULATED,
+        CellOrigins.ofSimulated(cells),
         cells,
         431,
         3,

@@ -127,6 +127,25 @@ class StudyStoreTest {
   }
 
   @Test
+  void storeWhoseRecordingsDoNotSayWhetherTheyAreSimulatedIsStillRead() {
+    try (StudyStore store = StudyStore.open(folder)) {
+      store.transaction(
+          connection ->
+              connection
+                  .createStatement()
+                  .execute(
+                      "ALTER TABLE recording DROP COLUMN simulated;"
+                          + "INSERT INTO recording VALUES ('key', '/cell.nwb', 1, 'now', 'any',"
+                          + " 'default', 'done', NULL, 'cell', NULL, 'mouse', NULL, NULL)"));
+    }
+    try (StudyStore store = StudyStore.open(folder)) {
+      assertThat(new RecordingTable(store).all())
+          .singleElement()
+          .satisfies(recording -> assertThat(recording.simulated()).isEmpty());
+    }
+  }
+
+  @Test
   void storeOfAnotherFormatIsRefusedWithBothNumbers() {
     try (StudyStore store = StudyStore.open(folder)) {
       store.transaction(

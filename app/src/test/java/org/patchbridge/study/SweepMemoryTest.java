@@ -30,6 +30,11 @@ class SweepMemoryTest {
     }
 
     @Override
+    public boolean isSimulated() {
+      return true;
+    }
+
+    @Override
     public Subject subject() {
       return Subject.unknown();
     }
@@ -51,6 +56,13 @@ class SweepMemoryTest {
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  void rationedRecordingIsStillASimulatedOne() {
+    SweepMemory memory = new SweepMemory(320L << 20);
+
+    assertThat(memory.ration(new Named("first")).isSimulated()).isTrue();
   }
 
   @Test

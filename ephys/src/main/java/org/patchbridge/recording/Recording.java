@@ -18,6 +18,11 @@ public interface Recording extends Closeable {
 
   Subject subject();
 
+  /** Whether the file says that it was simulated; a recording that says nothing is a real one. */
+  default boolean isSimulated() {
+    return false;
+  }
+
   /** Usable current-clamp sweeps in ascending sweep number. */
   List<SweepInfo> sweeps();
 

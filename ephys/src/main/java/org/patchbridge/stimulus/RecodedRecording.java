@@ -87,6 +87,11 @@ final class RecodedRecording implements Recording {
   }
 
   @Override
+  public boolean isSimulated() {
+    return recording.isSimulated();
+  }
+
+  @Override
   public List<SweepInfo> sweeps() {
     return sweeps;
   }

@@ -44,6 +44,11 @@ class SweepProtocolsTest {
     }
 
     @Override
+    public boolean isSimulated() {
+      return true;
+    }
+
+    @Override
     public Subject subject() {
       return Subject.unknown();
     }
@@ -143,6 +148,14 @@ class SweepProtocolsTest {
         SweepProtocols.byDefault()
             .settle(uncoded(with(pulse, square(0.5, 1.5, 100)), with(pulse, ramp(50))), ONTOLOGY);
     assertThat(protocols(told)).containsExactly(Protocol.LONG_SQUARE, Protocol.RAMP);
+  }
+
+  @Test
+  void recodedRecordingIsStillASimulatedOne() {
+    Recording made = uncoded(square(0.5, 1.5, 100));
+    Recording told = SweepProtocols.byDefault().settle(made, ONTOLOGY);
+    assertThat(told).isNotSameAs(made);
+    assertThat(told.isSimulated()).isTrue();
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class NwbRecording implements Recording {
   private final Hdf5File file;
   private final String id;
   private final Subject subject;
+  private final boolean isSimulated;
   private final Map<SweepInfo, SweepPairing.Pair> pairs = new LinkedHashMap<>();
   private final List<SweepInfo> sweeps;
   private final List<SweepInfo> voltageClampSweeps;
@@ -29,10 +30,16 @@ public final class NwbRecording implements Recording {
   private final SpareSamples spare = new SpareSamples();
 
   NwbRecording(
-      Hdf5File file, String id, Subject subject, SweepPairing pairing, List<Finding> findings) {
+      Hdf5File file,
+      String id,
+      Subject subject,
+      boolean isSimulated,
+      SweepPairing pairing,
+      List<Finding> findings) {
     this.file = file;
     this.id = id;
     this.subject = subject;
+    this.isSimulated = isSimulated;
     this.sweeps = add(pairing.pairs(), ClampMode.CURRENT_CLAMP);
     this.voltageClampSweeps = add(pairing.voltageClampPairs(), ClampMode.VOLTAGE_CLAMP);
     this.skipped = List.copyOf(pairing.skipped());
@@ -78,6 +85,11 @@ public final class NwbRecording implements Recording {
   @Override
   public Subject subject() {
     return subject;
+  }
+
+  @Override
+  public boolean isSimulated() {
+    return isSimulated;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.NoveltyScreen;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.explain.TypicalRanges;
 
@@ -19,6 +20,8 @@ import org.patchbridge.explain.TypicalRanges;
  * @param recipe how features are taken from recordings, setting by setting; empty for a model of
  *     tables
  * @param ranges of the classes in the columns of {@code input} and {@code screenInput}
+ * @param ordinary ranges of all training cells in the columns of {@code screenInput}
+ * @param trainedCells knows the training cells again
  */
 public record Bundle(
     Origin origin,
@@ -30,6 +33,8 @@ public record Bundle(
     CalibratedClassifier model,
     NoveltyScreen screen,
     TypicalRanges ranges,
+    OrdinaryRanges ordinary,
+    TrainedCells trainedCells,
     HeldOutQuality quality) {
 
   public Bundle {
@@ -56,6 +61,9 @@ public record Bundle(
    * @param seed of all random choices
    * @param program and its version
    * @param created day and time, ISO 8601
+   * @param cellOrigins how many of the cells are published, simulated or a laboratory's own
+   * @param donorsOfClass how many donors each class has, a cell of unknown donor one of its own;
+   *     empty in bundles of earlier formats, which do not know
    */
   public record Origin(
       String learner,
@@ -69,5 +77,13 @@ public record Bundle(
       Map<String, Integer> cellsOfClass,
       long seed,
       String program,
-      String created) {}
+      String created,
+      CellOrigins cellOrigins,
+      Map<String, Integer> donorsOfClass) {
+
+    /** The training cells in words, for example {@code 60 simulated mouse cells}. */
+    public String cellsInWords() {
+      return cellOrigins.cellsInWords(species.map(each -> each.label() + " ").orElse(""));
+    }
+  }
 }

@@ -64,6 +64,17 @@ final class BundleJson {
     }
   }
 
+  /**
+   * @throws BundleException where the tree is none of the type
+   */
+  static <T> T bound(Path bundle, String name, JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new BundleException(bundle, name, "is not as a bundle has it; take a fresh copy");
+    }
+  }
+
   private static String reason(IOException e) {
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
       return "is not as a bundle has it, at line "

@@ -24,6 +24,9 @@ final class BundleModel {
   /** The first whose calibration knows lapses. */
   private static final int LAPSES = 2;
 
+  /** The first that knows its training cells again, and the ranges of all of them together. */
+  private static final int TRAINED_CELLS = 3;
+
   private static final String FORMAT = "patchbridge bundle";
 
   private BundleModel() {}
@@ -57,6 +60,8 @@ final class BundleModel {
             });
     bundle.screen().write(out.part("screen"));
     ClassRanges.write(bundle.ranges(), out.part("ranges"));
+    bundle.ordinary().write(out.part("ordinary ranges"));
+    bundle.trainedCells().write(out.part("trained cells"));
     return out.finish();
   }
 
@@ -105,6 +110,12 @@ final class BundleModel {
                 sets(in, classes.size())),
             screen,
             ClassRanges.read(in.part("ranges"), classes),
+            version(in) < TRAINED_CELLS
+                ? OrdinaryRanges.unrecorded()
+                : OrdinaryRanges.read(in.part("ordinary ranges"), screenInput.width()),
+            version(in) < TRAINED_CELLS
+                ? TrainedCells.unrecorded()
+                : TrainedCells.read(in.part("trained cells")),
             manifest.quality());
     Probe.check(bundle, in);
     return bundle;

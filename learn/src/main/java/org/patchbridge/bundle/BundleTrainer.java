@@ -13,6 +13,7 @@ import org.patchbridge.certainty.CalibratedLearner;
 import org.patchbridge.certainty.HeldOutCall;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.NoveltyScreen;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.FamilyBlock;
@@ -50,14 +51,24 @@ public record BundleTrainer(
    * @param digest of the cohort's content
    * @param features in words
    * @param recipe how features are taken from recordings; empty for tables
+   * @param origins how many of the cells are published, simulated or a laboratory's own
    */
   public record Material(
-      Cohort cohort, Cohort screened, String digest, String features, Map<String, String> recipe) {
+      Cohort cohort,
+      Cohort screened,
+      String digest,
+      String features,
+      Map<String, String> recipe,
+      CellOrigins origins) {
 
     public Material {
       if (!cohort.cells().equals(screened.cells())) {
         throw new IllegalArgumentException(
             cohort.name() + " and " + screened.name() + " are not of the same cells");
+      }
+      if (origins.cells() != cohort.size()) {
+        throw new IllegalArgumentException(
+            "origins of " + origins.cells() + " cells for the " + cohort.size() + " to learn from");
       }
     }
   }
@@ -136,6 +147,8 @@ public record BundleTrainer(
         fitted.model(),
         fitted.screen(),
         ranges(material, all(material)),
+        OrdinaryRanges.fit(material.screened().matrix()),
+        TrainedCells.of(cohort, material.digest()),
         quality);
   }
 
@@ -161,7 +174,26 @@ public record BundleTrainer(
         cellsOfClass,
         seed,
         program,
-        created);
+        created,
+        material.origins(),
+        donorsOfClass(cohort));
+  }
+
+  private static Map<String, Integer> donorsOfClass(Cohort cohort) {
+    int[] labels = cohort.labels();
+    int[] donors = cohort.donorNumbers();
+    Map<String, Integer> donorsOfClass = new TreeMap<>();
+    for (int c = 0; c < cohort.classes().size(); c++) {
+      int label = c;
+      long count =
+          IntStream.range(0, labels.length)
+              .filter(row -> labels[row] == label)
+              .map(row -> donors[row])
+              .distinct()
+              .count();
+      donorsOfClass.put(cohort.classes().get(c), (int) count);
+    }
+    return donorsOfClass;
   }
 
   private static int[] counts(Cohort cohort) {

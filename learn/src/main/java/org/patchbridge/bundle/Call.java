@@ -14,6 +14,9 @@ import java.util.Optional;
  *     each
  * @param novelty how unlike all training cells it is; an ordinary cell's is below the model's limit
  * @param flags what a person should know, one sentence each
+ * @param isTrainingCell whether the cell is one that the model was trained on
+ * @param unusual what makes it unlike all training cells, the strongest first; empty where it is
+ *     not, or for lack of features alone
  */
 public record Call(
     String cell,
@@ -22,11 +25,14 @@ public record Call(
     double[] probabilities,
     List<String> set,
     double novelty,
-    List<String> flags) {
+    List<String> flags,
+    boolean isTrainingCell,
+    List<UnusualFeature> unusual) {
 
   public Call {
     set = List.copyOf(set);
     flags = List.copyOf(flags);
+    unusual = List.copyOf(unusual);
   }
 
   /** Whether a subclass is called, and else why not. */

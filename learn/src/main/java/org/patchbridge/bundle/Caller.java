@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Call.Verdict;
-import org.patchbridge.certainty.NoveltyLimit;
 import org.patchbridge.certainty.PriorShift;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
@@ -16,6 +15,9 @@ import org.patchbridge.evaluation.ClassPrediction;
 
 /** Makes calls with the model of a bundle. Immutable, and safe to use from many threads. */
 public final class Caller {
+  private static final String TRAINED_ON =
+      "trained on this cell: the call says nothing about new cells";
+
   private final Bundle bundle;
   private final double[] prior;
 
@@ -80,7 +82,9 @@ public final class Caller {
         probabilities,
         call.set(),
         call.novelty(),
-        call.flags());
+        call.flags(),
+        call.isTrainingCell(),
+        call.unusual());
   }
 
   /** Assumed shares, in the order of the model's classes. */
@@ -112,16 +116,19 @@ public final class Caller {
     List<String> set =
         IntStream.range(0, in.length).filter(c -> in[c]).mapToObj(bundle.classes()::get).toList();
     String mostProbable = bundle.classes().get(ClassPrediction.mostLikely(probabilities));
-    boolean isNovel = bundle.screen().isNovel(screened, row);
+    NoveltyReasons reasons = NoveltyReasons.of(bundle, screened, row);
+    boolean trainedOn = bundle.trainedCells().contains(input.cohort(), row);
     Cell cell = input.cohort().cells().get(row);
     return new Call(
         cell.id(),
-        verdict(probabilities, isNovel),
+        verdict(probabilities, reasons.isNovel()),
         mostProbable,
         probabilities,
         set,
         bundle.screen().novelty().of(screened, row),
-        flags(input, screened, row, isNovel));
+        flags(input, row, trainedOn, reasons),
+        trainedOn,
+        reasons.unusual());
   }
 
   private Verdict verdict(double[] probabilities, boolean isNovel) {
@@ -132,8 +139,11 @@ public final class Caller {
   }
 
   private List<String> flags(
-      ModelInput.Aligned input, FeatureMatrix screened, int row, boolean isNovel) {
+      ModelInput.Aligned input, int row, boolean trainedOn, NoveltyReasons reasons) {
     List<String> flags = new ArrayList<>();
+    if (trainedOn) {
+      flags.add(TRAINED_ON);
+    }
     Cell cell = input.cohort().cells().get(row);
     bundle
         .origin()
@@ -147,15 +157,7 @@ public final class Caller {
                         + " cell, but the model is of "
                         + species.label()
                         + " cells"));
-    double present = NoveltyLimit.present(screened, row);
-    if (isNovel) {
-      flags.add(
-          present < bundle.screen().limit().leastPresent()
-              ? String.format(
-                  "has %.0f %% of the features; training cells have at least %.0f %%",
-                  100 * present, 100 * bundle.screen().limit().leastPresent())
-              : "unlike all training cells");
-    }
+    flags.addAll(reasons.flags());
     List<String> absent =
         input.cohort().families().stream()
             .filter(family -> isAbsent(family, row))

@@ -66,6 +66,7 @@ final class ModelCard {
         origin.species().map(Species::label).map(name -> " (" + name + ")").orElse(""),
         String.join(", ", bundle.classes()));
     line("");
+    cells();
     line("```");
     line("patchbridge predict THIS_FOLDER RECORDINGS_OR_TABLE");
     line("```");
@@ -76,12 +77,25 @@ final class ModelCard {
     line("");
   }
 
+  /** What a user must know before any number: a model of made-up cells is none of real ones. */
+  private void cells() {
+    line(
+        "It was trained on %s%s.",
+        origin.cellsInWords(),
+        origin.cellOrigins().simulated() > 0
+            ? "; simulated cells are model neurons, and what is learnt from them need not hold for"
+                + " real cells"
+            : "");
+    line("");
+  }
+
   private void training() {
     line("## Training");
     line("");
     line("| | |");
     line("|---|---|");
     line("| cells | %d |", origin.cells());
+    line("| origin of the cells | %s |", origin.cellOrigins().words());
     line("| donors | %s |", origin.donors() > 0 ? origin.donors() : "not known");
     line(
         "| of each subclass | %s |",
@@ -136,6 +150,12 @@ final class ModelCard {
         percent(quality.calledAccuracy()),
         percent(quality.novelShare()));
     line("");
+    SetNotes.inEverySet(bundle)
+        .ifPresent(
+            note -> {
+              line("%s%s.", note.substring(0, 1).toUpperCase(Locale.ROOT), note.substring(1));
+              line("");
+            });
     curve();
   }
 
@@ -171,7 +191,8 @@ final class ModelCard {
         "The figures hold for cells that were recorded as the training cells were. Another"
             + " protocol, temperature, solution or species shifts features; a prior of other"
             + " subclasses shifts probabilities (`--prior`). A call is evidence, not a"
-            + " transcriptome.");
+            + " transcriptome. For a cell that the model was trained on, a call says nothing; such"
+            + " cells are flagged.");
   }
 
   private static String percent(double share) {

@@ -77,6 +77,21 @@ public record ConformalSets(double level, double[] thresholds) {
     return in;
   }
 
+  /** Whether a class is in every set, whatever its probability. */
+  public boolean alwaysHolds(int label) {
+    return thresholds[label] >= 1;
+  }
+
+  /** Donors that a class needs for a promise, for example 9 for 90 %. */
+  public int leastDonors() {
+    return (int) Math.ceil(level / (1 - level) - ROUNDING);
+  }
+
+  /** Probability from which on a class is in the set. */
+  public double leastProbability(int label) {
+    return Math.max(0, 1 - thresholds[label]);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ConformalSets sets

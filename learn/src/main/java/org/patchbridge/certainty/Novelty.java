@@ -89,6 +89,21 @@ public final class Novelty {
     return scores.medians().length;
   }
 
+  /** Robust scores of a cell; NaN where a value is absent. */
+  double[] scoresOf(FeatureMatrix x, int row) {
+    return scores.of(x, row);
+  }
+
+  /** Classes × columns, in robust scores; read-only. */
+  double[][] means() {
+    return means;
+  }
+
+  /** That all classes share, columns × columns, in robust scores; read-only. */
+  DMatrixRMaj covariance() {
+    return covariance;
+  }
+
   private static double[] mean(double[][] z, int[] labels, int label, int width) {
     double[] mean = new double[width];
     for (int column = 0; column < width; column++) {

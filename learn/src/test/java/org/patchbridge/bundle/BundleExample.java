@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.patchbridge.certainty.HeldOutCall;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
@@ -96,7 +97,12 @@ final class BundleExample {
     Cohort cohort = cells(seed);
     BundleTrainer.Material material =
         new BundleTrainer.Material(
-            cohort, cohort, "0123", "simulated waves", Map.of("preset", "x"));
+            cohort,
+            cohort,
+            "0123",
+            "simulated waves",
+            Map.of("preset", "x"),
+            CellOrigins.ofSimulated(cohort.size()));
     BundleTrainer quick = trainer(forest(), seed);
     BundleTrainer.Test test = quick.test(cohort);
     List<HeldOutCall> calls = new ArrayList<>();

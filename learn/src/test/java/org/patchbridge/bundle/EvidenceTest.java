@@ -54,6 +54,8 @@ class EvidenceTest {
             trained.model(),
             trained.screen(),
             TypicalRanges.of(trained.classes(), ranges),
+            trained.ordinary(),
+            trained.trainedCells(),
             trained.quality());
   }
 
@@ -93,6 +95,8 @@ class EvidenceTest {
             new double[] {0.4, 0.3, 0.3},
             List.of(subclass),
             0,
+            List.of(),
+            false,
             List.of());
     return Evidence.of(bundle, cells, 0, call);
   }

@@ -42,6 +42,7 @@ class OldBundleTest {
       assertThat(probabilities[cell]).containsExactly(expected, within(TOLERANCE));
     }
     assertThat(bundle.origin().learner()).isEqualTo("ensemble of all kinds");
+    assertThat(bundle.origin().cellsInWords()).isEqualTo("60 mouse cells (origin not recorded)");
   }
 
   private static Path resource(String name) throws URISyntaxException {

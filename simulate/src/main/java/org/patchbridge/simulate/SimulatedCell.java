@@ -71,6 +71,11 @@ public final class SimulatedCell implements Recording {
   }
 
   @Override
+  public boolean isSimulated() {
+    return true;
+  }
+
+  @Override
   public List<SweepInfo> sweeps() {
     return sweeps;
   }

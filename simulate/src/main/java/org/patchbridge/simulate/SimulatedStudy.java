@@ -157,7 +157,8 @@ public final class SimulatedStudy {
             start,
             cell.subject(),
             "simulated " + plan.species().label() + " " + plan.subclass() + " neuron",
-            NOTE);
+            NOTE,
+            List.of(NwbSession.SIMULATED));
     try (NwbWriter writer = NwbWriter.create(file, session)) {
       double seconds = 0;
       for (int number = 0; number < cell.traces().size(); number++) {

@@ -1,6 +1,7 @@
 package org.patchbridge.nwb.write;
 
 import java.time.Instant;
+import java.util.List;
 import org.patchbridge.recording.Subject;
 
 /**
@@ -9,7 +10,8 @@ import org.patchbridge.recording.Subject;
  * @param identifier unique for the file, here and elsewhere
  * @param sessionId the recording session, as in the file's name
  * @param subjectDescription free text beside the subject
- * @param dataCollection how the data came about; say here where it was simulated
+ * @param dataCollection how the data came about, in words
+ * @param keywords of the file; {@link #SIMULATED} among them marks a simulated recording
  */
 public record NwbSession(
     String identifier,
@@ -18,11 +20,35 @@ public record NwbSession(
     Instant start,
     Subject subject,
     String subjectDescription,
-    String dataCollection) {
+    String dataCollection,
+    List<String> keywords) {
+  /** Keyword by which a program knows that no cell was recorded. */
+  public static final String SIMULATED = "simulated";
 
   public NwbSession {
+    keywords = List.copyOf(keywords);
     if (identifier.isBlank() || sessionId.isBlank()) {
       throw new IllegalArgumentException("an NWB session needs an identifier and a session id");
     }
+  }
+
+  /** A session without keywords. */
+  public NwbSession(
+      String identifier,
+      String sessionId,
+      String description,
+      Instant start,
+      Subject subject,
+      String subjectDescription,
+      String dataCollection) {
+    this(
+        identifier,
+        sessionId,
+        description,
+        start,
+        subject,
+        subjectDescription,
+        dataCollection,
+        List.of());
   }
 }

@@ -126,6 +126,9 @@ public final class NwbWriter implements AutoCloseable {
     out.dataset("/file_create_date", List.of(start));
     out.dataset("/general/session_id", session.sessionId());
     out.dataset("/general/data_collection", session.dataCollection());
+    if (!session.keywords().isEmpty()) {
+      out.dataset("/general/keywords", session.keywords());
+    }
     writeSubject();
     writeElectrode();
   }
