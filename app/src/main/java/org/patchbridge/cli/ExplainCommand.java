@@ -16,6 +16,7 @@ import org.patchbridge.bundle.Evidence;
 import org.patchbridge.explain.TraceSaliency.Piece;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.inspection.TextTable;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
@@ -166,7 +167,7 @@ final class ExplainCommand implements Callable<Integer> {
       AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
       return file;
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
     }
   }
 }

@@ -12,6 +12,7 @@ import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTable;
 import org.patchbridge.prediction.PredictionTables;
@@ -168,7 +169,7 @@ final class PredictCommand implements Callable<Integer> {
       PredictionTable table = new PredictionTable(bundle.classes());
       AtomicFile.write(file, out -> table.write(predictions, out));
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
     }
   }
 

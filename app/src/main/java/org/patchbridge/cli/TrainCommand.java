@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.files.FileNames;
 import org.patchbridge.study.ModelChoice;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TrainingSettings;
@@ -114,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine()) {
       Bundle bundle = opened.train(settings, extraction.settings(), stamp, threads, progress);
       progress.end();
-      Path place = folder.orElse(Path.of(bundle.origin().cohort() + "-model"));
+      Path place = folder.orElse(Path.of(FileNames.of(bundle.origin().cohort()) + "-model"));
       BundleFolder.write(place, bundle);
       print(place, bundle);
     }

@@ -1,6 +1,5 @@
 package org.patchbridge.study;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Exclusion;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.files.FileNames;
 import org.patchbridge.table.CellLabel;
 
 /**
@@ -35,7 +35,7 @@ final class LabelledRecordings {
   private LabelledRecordings(List<CellLabel> labels) {
     for (CellLabel label : labels) {
       byId.put(label.id(), label);
-      label.file().ifPresent(file -> byFile.put(Path.of(file).getFileName().toString(), label));
+      label.file().ifPresent(file -> byFile.put(FileNames.last(file), label));
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.patchbridge.files.IoFailure;
 
 /** The bytes of a table, known to be UTF-8 text of bounded size. A byte order mark is skipped. */
 final class TableBytes {
@@ -79,7 +80,7 @@ final class TableBytes {
       return bytes;
     } catch (IOException failure) {
       throw TableException.inFile(
-          file, "reading failed: " + failure.getMessage(), "check the disk and permissions");
+          file, "reading failed: " + IoFailure.inWords(failure), "check the disk and permissions");
     }
   }
 
