@@ -88,7 +88,16 @@ public final class Predictor {
   private static List<String> flags(Call call, FileOutcome.Extracted extracted) {
     List<String> flags = new ArrayList<>(call.flags());
     if (RecordedCell.species(extracted).isEmpty()) {
-      flags.add("the recording does not give the species");
+      flags.add(
+          extracted
+              .subject()
+              .species()
+              .map(
+                  other ->
+                      "the recording is of species '"
+                          + other
+                          + "'; models are of mouse and human cells")
+              .orElse("the recording does not give the species"));
     }
     long doubtful =
         extracted.extraction().findings().stream()

@@ -77,7 +77,7 @@ final class LabelledRecordings {
 
   private void add(List<RecordingTable.Stored> recordings) {
     Map<String, String> fileOfCell = new HashMap<>();
-    List<String> ofUnknownSpecies = new ArrayList<>();
+    Map<String, List<String>> ofOtherSpecies = new TreeMap<>();
     Set<String> ambiguous = idsOfSeveralDonors(recordings);
     for (RecordingTable.Stored recording : recordings) {
       Optional<CellLabel> label = label(recording);
@@ -86,7 +86,9 @@ final class LabelledRecordings {
               .flatMap(CellLabel::species)
               .or(() -> recording.species().flatMap(LabelledRecordings::speciesNamed));
       if (species.isEmpty()) {
-        ofUnknownSpecies.add(recording.file().path().getFileName().toString());
+        ofOtherSpecies
+            .computeIfAbsent(recording.species().orElse(""), any -> new ArrayList<>())
+            .add(recording.file().path().getFileName().toString());
         continue;
       }
       Cell cell = cell(recording, label, species.get(), ambiguous);
@@ -104,19 +106,25 @@ final class LabelledRecordings {
             path + ": cell '" + cell.id() + "' is also in " + before + ", which is the one taken");
       }
     }
-    warnOfUnknownSpecies(ofUnknownSpecies);
+    ofOtherSpecies.forEach(this::warnOfSpecies);
   }
 
-  private void warnOfUnknownSpecies(List<String> files) {
-    if (!files.isEmpty()) {
-      String named = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
-      warnings.add(
-          files.size()
-              + " recordings are of no known species and in no cohort ("
-              + named
-              + (files.size() > MOST_NAMED ? ", ..." : "")
-              + "); give mouse or human in the column species of --labels");
-    }
+  /**
+   * @param species as recordings give it; empty for those that give none
+   */
+  private void warnOfSpecies(String species, List<String> files) {
+    String named = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
+    warnings.add(
+        files.size()
+            + (species.isEmpty()
+                ? " recordings are of no known species"
+                : " recordings are of species '" + species + "', which is neither mouse nor human,")
+            + " and in no cohort ("
+            + named
+            + (files.size() > MOST_NAMED ? ", ..." : "")
+            + (species.isEmpty()
+                ? "); give mouse or human in the column species of --labels"
+                : "); if that is wrong, give the right one in the column species of --labels"));
   }
 
   private Optional<CellLabel> label(RecordingTable.Stored recording) {

@@ -47,7 +47,7 @@ public final class FeatureTable {
    *     features, a cell stands there twice, or a field is no number
    */
   public static Cohort read(Path file, Map<String, List<Column>> families, Species usual) {
-    CsvTableReader reader = new CsvTableReader(file, ',', TableLimits.defaults());
+    CsvTableReader reader = CsvTableReader.ofFixedForm(file);
     List<String> header = reader.header();
     Set<String> features = new LinkedHashSet<>();
     families.forEach(

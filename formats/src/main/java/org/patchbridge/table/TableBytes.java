@@ -30,6 +30,11 @@ final class TableBytes {
   }
 
   static TableBytes read(Path file, TableLimits limits) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+      throw TableException.inFile(
+          file, "permission denied in its folder", "ask its owner, or change its permissions");
+    }
     if (!Files.exists(file)) {
       throw TableException.inFile(file, "there is no such file", "check the path");
     }
@@ -40,7 +45,7 @@ final class TableBytes {
       throw TableException.inFile(file, "this is not a regular file", "name a CSV file");
     }
     if (!Files.isReadable(file)) {
-      throw TableException.inFile(file, "the file cannot be read", "check its permissions");
+      throw TableException.inFile(file, "permission denied", "ask its owner, or change its permissions");
     }
     byte[] bytes = bounded(file, limits.bytes());
     if (bytes.length == 0) {

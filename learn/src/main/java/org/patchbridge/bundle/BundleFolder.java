@@ -126,6 +126,10 @@ public final class BundleFolder {
       throw new BundleException(
           folder, "there is no such folder; name a bundle that 'patchbridge train' has written");
     }
+    if (!Files.isExecutable(folder)) {
+      throw new BundleException(
+          folder, "permission denied; ask its owner, or change the permissions of the folder");
+    }
     Map<String, byte[]> files = Digests.verified(folder);
     try {
       Manifest manifest = BundleJson.read(folder, MANIFEST, files.get(MANIFEST), Manifest.class);
