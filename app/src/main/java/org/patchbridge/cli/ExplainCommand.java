@@ -109,7 +109,7 @@ final class ExplainCommand implements Callable<Integer> {
               + ": is a table, which has no sweeps; 'predict --pages DIR' writes a page for each of"
               + " its cells");
     }
-    List<RecordingFile> found = RecordingFiles.find(List.of(name));
+    List<RecordingFile> found = RecordingFiles.find(List.of(name)).files();
     if (found.size() != 1) {
       throw new StudyException(
           name

@@ -135,7 +135,14 @@ final class PredictCommand implements Callable<Integer> {
       predictions.addAll(ofTable);
     }
     if (!recordings.isEmpty()) {
-      predictions.addAll(ofRecordings(bundle, predictor, writer, RecordingFiles.find(recordings)));
+      RecordingFiles.Found found = RecordingFiles.find(recordings);
+      predictions.addAll(ofRecordings(bundle, predictor, writer, found.files()));
+      found
+          .skipped()
+          .forEach(
+              one ->
+                  predictions.add(
+                      new Prediction.Skipped(one.path().toString(), one.message())));
     }
     return prior.isEstimated() ? predictor.withEstimatedPrior(predictions) : predictions;
   }
@@ -174,10 +181,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static int exitCode(List<Prediction> predictions) {
-    long refused = predictions.stream().filter(Prediction.Refused.class::isInstance).count();
-    if (refused == 0) {
+    long made = predictions.stream().filter(Prediction.Made.class::isInstance).count();
+    if (made == predictions.size()) {
       return ExitCode.OK;
     }
-    return refused == predictions.size() ? ExitCode.BAD_INPUT : ExitCode.PARTIAL_RESULT;
+    return made == 0 ? ExitCode.BAD_INPUT : ExitCode.PARTIAL_RESULT;
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence;
 
-/** What became of one recording, or of one row of a table. */
+/** What became of one recording, of one row of a table, or of a path that was to be searched. */
 public sealed interface Prediction {
 
   /** File the cell comes from, as the user named it. */
@@ -28,4 +28,11 @@ public sealed interface Prediction {
    * @param reason the fact, its place and the remedy
    */
   record Refused(String source, String reason) implements Prediction {}
+
+  /**
+   * A file or folder that the search for recordings could not look at.
+   *
+   * @param reason the fact and its place
+   */
+  record Skipped(String source, String reason) implements Prediction {}
 }

@@ -77,7 +77,7 @@ public final class PredictionTables {
 
   private static List<TableImport.Match> matches(Path folder) {
     try {
-      return TableImport.discover(folder);
+      return TableImport.discover(folder).matches();
     } catch (StudyException nothingFits) {
       return List.of();
     }

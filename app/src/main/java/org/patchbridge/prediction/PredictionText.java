@@ -173,6 +173,8 @@ public final class PredictionText {
     for (Prediction prediction : predictions) {
       if (prediction instanceof Prediction.Refused refused) {
         lines.add("refused: " + refused.reason());
+      } else if (prediction instanceof Prediction.Skipped skipped) {
+        lines.add("skipped: " + skipped.reason());
       }
     }
     lines.add(summary(predictions));
@@ -191,8 +193,14 @@ public final class PredictionText {
                 prediction ->
                     prediction instanceof Prediction.Made one && one.call().subclass().isPresent())
             .count();
+    long skipped = predictions.stream().filter(Prediction.Skipped.class::isInstance).count();
     return String.format(
-        "%d cells: %d called, %d without a call, %d recordings refused",
-        predictions.size(), called, made - called, predictions.size() - made);
+            Locale.ROOT,
+            "%d cells: %d called, %d without a call, %d recordings refused",
+            predictions.size() - skipped,
+            called,
+            made - called,
+            predictions.size() - made - skipped)
+        + (skipped == 0 ? "" : ", " + skipped + " paths skipped");
   }
 }

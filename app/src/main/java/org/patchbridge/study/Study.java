@@ -78,8 +78,9 @@ public final class Study implements AutoCloseable {
    * @param threads files at a time; changes no number
    */
   public ExtractionSummary extract(
-      List<RecordingFile> files, ExtractionSettings settings, int threads, Progress progress)
+      RecordingFiles.Found found, ExtractionSettings settings, int threads, Progress progress)
       throws InterruptedException {
+    List<RecordingFile> files = found.files();
     RecordingTable recordings = new RecordingTable(store);
     Extractor.Batch batch = new Extractor(recordings, settings, threads, progress).run(files);
     return new ExtractionSummary(
@@ -87,6 +88,7 @@ public final class Study implements AutoCloseable {
         files.size() - batch.unchanged() - batch.refused().size(),
         batch.unchanged(),
         batch.refused(),
+        found.skipped(),
         recordings.absentFamilies(settings));
   }
 
