@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
-import org.patchbridge.dataset.Cohort;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
@@ -19,11 +18,13 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.PredictionText;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
+import org.patchbridge.prediction.TableCells;
 import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.FileExtraction;
 import org.patchbridge.study.FileOutcome;
 import org.patchbridge.study.RecordingFile;
 import org.patchbridge.study.RecordingFiles;
+import org.patchbridge.study.SkippedPath;
 import org.patchbridge.study.StudyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,10 +117,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<Prediction> predictions(Bundle bundle) throws InterruptedException {
-    List<Cohort> tables = new ArrayList<>();
+    List<TableCells> tables = new ArrayList<>();
     List<String> recordings = new ArrayList<>();
     for (String name : names) {
-      Optional<Cohort> cells =
+      Optional<TableCells> cells =
           PredictionTables.isTable(name)
               ? Optional.of(PredictionTables.read(Path.of(name), bundle))
               : PredictionTables.ofFolder(Path.of(name), bundle);
@@ -129,22 +130,30 @@ final class PredictCommand implements Callable<Integer> {
     List<Prediction> predictions = new ArrayList<>();
     Optional<CallPages> writer =
         pages.map(place -> new CallPages(bundle, place, PageOrigin.of(spec.commandLine())));
-    for (Cohort cells : tables) {
-      List<Prediction> ofTable = predictor.ofTable(cells);
-      writer.ifPresent(each -> each.write(cells, ofTable));
+    for (TableCells cells : tables) {
+      warn(cells.warnings());
+      List<Prediction> ofTable = predictor.ofTable(cells.cohort(), cells.flags());
+      writer.ifPresent(each -> each.write(cells.cohort(), ofTable));
       predictions.addAll(ofTable);
+      predictions.addAll(skipped(cells.skipped()));
     }
     if (!recordings.isEmpty()) {
       RecordingFiles.Found found = RecordingFiles.find(recordings);
       predictions.addAll(ofRecordings(bundle, predictor, writer, found.files()));
-      found
-          .skipped()
-          .forEach(
-              one ->
-                  predictions.add(
-                      new Prediction.Skipped(one.path().toString(), one.message())));
+      predictions.addAll(skipped(found.skipped()));
     }
     return prior.isEstimated() ? predictor.withEstimatedPrior(predictions) : predictions;
+  }
+
+  private static List<Prediction> skipped(List<SkippedPath> paths) {
+    return paths.stream()
+        .<Prediction>map(one -> new Prediction.Skipped(one.path().toString(), one.message()))
+        .toList();
+  }
+
+  private void warn(List<String> warnings) {
+    PrintWriter out = json.asked ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    warnings.forEach(warning -> out.println("! " + warning));
   }
 
   private List<Prediction> ofRecordings(

@@ -158,11 +158,14 @@ final class TrainCommand implements Callable<Integer> {
         100 * quality.level(),
         100 * quality.coverage(),
         quality.meanSetSize());
-    out.printf(
-        Locale.ROOT,
-        "  %.1f %% of the cells get a call, of which %.1f %% are right%n",
-        100 * quality.calledShare(),
-        100 * quality.calledAccuracy());
+    out.println(
+        quality.calledShare() == 0
+            ? "  no cell is certain enough to get a call"
+            : String.format(
+                Locale.ROOT,
+                "  %.1f %% of the cells get a call, of which %.1f %% are right",
+                100 * quality.calledShare(),
+                100 * quality.calledAccuracy()));
     out.println();
     out.println("Bundle: " + place);
   }

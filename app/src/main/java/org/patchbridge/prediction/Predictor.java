@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
@@ -119,6 +120,15 @@ public final class Predictor {
    * @throws MismatchException where its features are not those of the model
    */
   public List<Prediction> ofTable(Cohort cells) {
+    return ofTable(cells, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param flags what a person should know of every cell of the table
+   */
+  public List<Prediction> ofTable(Cohort cells, List<String> flags) {
     List<Call> calls = caller.calls(cells);
     List<Prediction> predictions = new ArrayList<>();
     for (int row = 0; row < calls.size(); row++) {
@@ -127,7 +137,7 @@ public final class Predictor {
           new Prediction.Made(
               cells.name(),
               call,
-              call.flags(),
+              Stream.concat(call.flags().stream(), flags.stream()).toList(),
               calls.size() == 1
                   ? Evidence.of(bundle, cells, row, call)
                   : Evidence.ofFamilies(bundle, cells, row, call)));

@@ -22,7 +22,7 @@ final class SchemaParser {
   private static final int MOST_ABSENT_TEXTS = 50;
 
   /** What tables write for "no value" unless a schema says otherwise. */
-  private static final Set<String> USUAL_ABSENT =
+  static final Set<String> USUAL_ABSENT =
       Set.of("NA", "N/A", "NaN", "nan", "NAN", "NULL", "null", "None", "none");
 
   private final SchemaNode root;
