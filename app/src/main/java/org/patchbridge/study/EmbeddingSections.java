@@ -16,6 +16,7 @@ import org.patchbridge.figure.EmbeddingFigure.Mark;
 import org.patchbridge.figure.PointColours;
 import org.patchbridge.figure.PointGroups;
 import org.patchbridge.files.FileNames;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.report.Colouring;
 import org.patchbridge.report.EmbeddingSection;
 import org.patchbridge.report.EmbeddingSection.EmbeddedCell;
@@ -125,7 +126,11 @@ final class EmbeddingSections {
       figure.writePdf(folder.resolve(stem + ".pdf"));
     } catch (IOException e) {
       throw new StudyException(
-          folder.resolve(stem) + ": cannot be written; choose a writable place with free space", e);
+          folder.resolve(stem)
+              + ": cannot be written ("
+              + IoFailure.inWords(e)
+              + "); choose a writable place with free space, of a report with --to",
+          e);
     }
     return List.of(
         new FigureFile("PNG", stem + ".png"),

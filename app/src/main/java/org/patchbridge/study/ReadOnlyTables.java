@@ -47,7 +47,9 @@ record ReadOnlyTables(Path file) {
         statement.execute("INSERT INTO " + table + " " + query);
       } else {
         statement.execute("DROP TABLE " + table);
-        statement.execute("CREATE VIEW " + table + " AS " + query);
+        // A table's rows are ordered by this number, which a view does not have by itself.
+        statement.execute(
+            "CREATE VIEW " + table + " AS " + query.replaceFirst("SELECT ", "SELECT rowid, "));
       }
     }
   }
