@@ -128,6 +128,19 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * @param right share of the calls; without a meaning where there is none
+   */
+  static String calls(double called, double right) {
+    return called == 0
+        ? "no cell is certain enough to get a call"
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% of the cells get a call, of which %.1f %% are right",
+            100 * called,
+            100 * right);
+  }
+
   private void print(Path place, Bundle bundle) {
     PrintWriter out = spec.commandLine().getOut();
     HeldOutQuality quality = bundle.quality();
@@ -158,14 +171,7 @@ final class TrainCommand implements Callable<Integer> {
         100 * quality.level(),
         100 * quality.coverage(),
         quality.meanSetSize());
-    out.println(
-        quality.calledShare() == 0
-            ? "  no cell is certain enough to get a call"
-            : String.format(
-                Locale.ROOT,
-                "  %.1f %% of the cells get a call, of which %.1f %% are right",
-                100 * quality.calledShare(),
-                100 * quality.calledAccuracy()));
+    out.println("  " + calls(quality.calledShare(), quality.calledAccuracy()));
     out.println();
     out.println("Bundle: " + place);
   }

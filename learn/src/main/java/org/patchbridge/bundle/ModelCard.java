@@ -131,18 +131,18 @@ final class ModelCard {
         100 * quality.level(),
         percent(quality.coverage()),
         number(quality.meanSetSize(), 2),
-        called(),
+        calls(quality.calledShare(), quality.calledAccuracy()),
         percent(quality.novelShare()));
     line("");
     curve();
   }
 
-  private String called() {
-    return quality.calledShare() == 0
+  static String calls(double called, double right) {
+    return called == 0
         ? "No cell was certain enough to get a call."
-        : percent(quality.calledShare())
+        : percent(called)
             + " % of the cells got a call, of which "
-            + percent(quality.calledAccuracy())
+            + percent(right)
             + " % were right.";
   }
 
