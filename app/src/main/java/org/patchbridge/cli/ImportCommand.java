@@ -87,7 +87,8 @@ final class ImportCommand implements Callable<Integer> {
           spec.commandLine(), "name a folder with tables, or each table as ROLE=FILE");
     }
     try (Study opened = Study.open(study.folder)) {
-      FoldersOfTables tables = schema == null ? folders() : new FoldersOfTables(List.of(), List.of());
+      FoldersOfTables tables =
+          schema == null ? folders() : new FoldersOfTables(List.of(), List.of());
       List<ImportedCohort> imported =
           schema == null ? discovered(opened, tables) : List.of(named(opened));
       PrintWriter out = spec.commandLine().getOut();

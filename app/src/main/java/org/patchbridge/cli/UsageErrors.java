@@ -8,7 +8,9 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A wrong command line is answered with what is wrong, and one line that says where the help is. */
+/**
+ * A wrong command line is answered with what is wrong, and one line that says where the help is.
+ */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final int MOST_SUGGESTIONS = 3;
 

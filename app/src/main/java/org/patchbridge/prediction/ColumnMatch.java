@@ -22,7 +22,11 @@ import org.patchbridge.table.FeatureNames;
  * @param closest for columns that are missing the unknown one that is probably meant
  */
 record ColumnMatch(
-    int wanted, int absent, List<String> missing, List<String> unknown, Map<String, String> closest) {
+    int wanted,
+    int absent,
+    List<String> missing,
+    List<String> unknown,
+    Map<String, String> closest) {
   private static final int MOST_NAMED = 8;
   private static final int MOST_IN_A_FLAG = 3;
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import org.patchbridge.bundle.Call;
 
-/** Predictions as CSV (RFC 4180, UTF-8, LF), one row a cell; refused recordings and skipped paths included. */
+/**
+ * Predictions as CSV (RFC 4180, UTF-8, LF), one row a cell; refused recordings and skipped paths
+ * included.
+ */
 public final class PredictionTable {
   private final List<String> classes;
 

@@ -17,7 +17,10 @@ final class ReportFile {
       AtomicFile.write(file, content);
     } catch (IOException e) {
       throw new ReportException(
-          file, "cannot be written: " + IoFailure.inWords(e), "choose a writable place with free space", e);
+          file,
+          "cannot be written: " + IoFailure.inWords(e),
+          "choose a writable place with free space",
+          e);
     }
   }
 }

@@ -33,8 +33,7 @@ final class FeatureColumns {
     if (FamilyBlock.isInRange(value)) {
       block.set(row, column, value);
     } else {
-      block.absent(
-          row, column, Double.isFinite(value) ? FamilyBlock.OUT_OF_RANGE : NOT_FINITE);
+      block.absent(row, column, Double.isFinite(value) ? FamilyBlock.OUT_OF_RANGE : NOT_FINITE);
     }
   }
 }

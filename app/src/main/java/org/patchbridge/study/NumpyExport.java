@@ -68,7 +68,10 @@ final class NumpyExport {
       List<Integer> widths,
       List<String> units) {}
 
-  /** Names as {@link FileNames} makes them: {@code <cohort>.npz} and {@code <cohort>.json} for every cohort. */
+  /**
+   * Names as {@link FileNames} makes them: {@code <cohort>.npz} and {@code <cohort>.json} for every
+   * cohort.
+   */
   List<Written> writeNpz(Path folder) {
     FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
@@ -120,7 +123,10 @@ final class NumpyExport {
       return new Written(file.toString(), rows);
     } catch (IOException e) {
       throw new StudyException(
-          file + ": cannot be written (" + IoFailure.inWords(e) + "); choose another folder with --to",
+          file
+              + ": cannot be written ("
+              + IoFailure.inWords(e)
+              + "); choose another folder with --to",
           e);
     }
   }

@@ -27,8 +27,13 @@ record ReadOnlyTables(Path file) {
 
   /** After the tables in memory were made. */
   void replaceTables(Statement statement) throws SQLException {
-    List<String> known = names(statement, "SELECT table_name FROM duckdb_tables() WHERE internal"
-        + " = false AND database_name <> '" + ALIAS + "'");
+    List<String> known =
+        names(
+            statement,
+            "SELECT table_name FROM duckdb_tables() WHERE internal"
+                + " = false AND database_name <> '"
+                + ALIAS
+                + "'");
     for (String table : known) {
       List<String> there = columns(statement, table, "= '" + ALIAS + "'");
       if (there.isEmpty()) {
@@ -42,7 +47,10 @@ record ReadOnlyTables(Path file) {
                   wanted.stream()
                       .map(column -> there.contains(column) ? column : "NULL AS " + column)
                       .toList())
-              + " FROM " + ALIAS + ".main." + table;
+              + " FROM "
+              + ALIAS
+              + ".main."
+              + table;
       if (table.equals(GROWS)) {
         statement.execute("INSERT INTO " + table + " " + query);
       } else {

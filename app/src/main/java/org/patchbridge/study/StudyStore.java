@@ -54,8 +54,8 @@ public final class StudyStore implements AutoCloseable {
   }
 
   /**
-   * Opens the store of a folder for commands that only read: one that cannot be written, because
-   * of its permissions or because it lies on a read-only medium, too.
+   * Opens the store of a folder for commands that only read: one that cannot be written, because of
+   * its permissions or because it lies on a read-only medium, too.
    *
    * @throws StudyException as {@link #open}, but for a store that the user may not write
    */

@@ -72,8 +72,7 @@ public final class TableImport {
     return new Discovery(found, List.copyOf(skipped.values()));
   }
 
-  private static boolean fits(
-      TableSchema schema, Path folder, Map<Path, SkippedPath> skipped) {
+  private static boolean fits(TableSchema schema, Path folder, Map<Path, SkippedPath> skipped) {
     Map<String, Path> paths = schema.pathsIn(folder);
     return schema.files().stream()
         .filter(file -> !file.optional())
@@ -81,8 +80,7 @@ public final class TableImport {
   }
 
   /** Whether the table is there and its header names the id column; all else the import checks. */
-  private static boolean headerNames(
-      Path table, TableFile file, Map<Path, SkippedPath> skipped) {
+  private static boolean headerNames(Path table, TableFile file, Map<Path, SkippedPath> skipped) {
     if (!Files.isRegularFile(table)) {
       return false;
     }

@@ -178,10 +178,27 @@ class StudyStoreTest {
   }
 
   @Test
+  void whatAKilledProcessCommittedIsReadToo() throws IOException {
+    Path killed = Files.createDirectory(folder.resolve("killed"));
+    try (Study study = Study.open(folder)) {
+      study.add(new StatisticalCohort(Species.HUMAN, 50, 3).generate(), SOURCE);
+      for (String file : List.of("study.duckdb", "study.duckdb.wal")) {
+        Files.copy(folder.resolve(file), killed.resolve(file));
+      }
+    }
+
+    try (StudyStore store = StudyStore.openReadOnly(killed)) {
+      assertThat(new CohortTable(store).newest()).hasSize(1);
+    }
+    assertThat(killed.resolve("study.duckdb.wal")).exists();
+  }
+
+  @Test
   void oldStudyThatIsOnlyReadLacksNoTable() {
     try (StudyStore store = StudyStore.open(folder)) {
       store.transaction(
-          connection -> connection.createStatement().execute("DROP TABLE computed; DROP TABLE label"));
+          connection ->
+              connection.createStatement().execute("DROP TABLE computed; DROP TABLE label"));
     }
 
     try (StudyStore store = StudyStore.openReadOnly(folder)) {

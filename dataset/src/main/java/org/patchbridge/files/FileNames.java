@@ -46,7 +46,9 @@ public final class FileNames {
     return DEVICE.matcher(name).matches() ? "_" + name : name;
   }
 
-  /** Whether a text is the name of a file as {@link #of} makes them: it leads to no other folder. */
+  /**
+   * Whether a text is the name of a file as {@link #of} makes them: it leads to no other folder.
+   */
   public static boolean isPlain(String text) {
     return PLAIN.matcher(text).matches() && text.equals(of(text));
   }

@@ -77,7 +77,18 @@ class FileNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../x", "a/../../x", "/abs", "..", ".", "", "a\0b", "C:\\x", "C:x", "a\\..\\..\\x"})
+      strings = {
+        "../x",
+        "a/../../x",
+        "/abs",
+        "..",
+        ".",
+        "",
+        "a\0b",
+        "C:\\x",
+        "C:x",
+        "a\\..\\..\\x"
+      })
   void pathThatLeadsElsewhereDoesNot(String path) {
     assertThat(FileNames.staysInside(path)).isFalse();
   }

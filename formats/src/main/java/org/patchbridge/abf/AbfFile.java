@@ -42,7 +42,11 @@ final class AbfFile implements Closeable {
       return new HeaderBytes(bytes.fetch(position, (int) length));
     } catch (IOException e) {
       throw new RecordingException(
-          name, place, "cannot be read: " + IoFailure.inWords(e), "check the disk and try again", e);
+          name,
+          place,
+          "cannot be read: " + IoFailure.inWords(e),
+          "check the disk and try again",
+          e);
     }
   }
 

@@ -39,7 +39,11 @@ final class AtfFile implements StimulusFile {
       return file;
     } catch (IOException e) {
       throw new RecordingException(
-          path.toString(), "", "cannot be read: " + IoFailure.inWords(e), "check its permissions", e);
+          path.toString(),
+          "",
+          "cannot be read: " + IoFailure.inWords(e),
+          "check its permissions",
+          e);
     }
   }
 

@@ -55,7 +55,11 @@ interface StimulusFile {
           .or(() -> named.stream().findFirst());
     } catch (IOException e) {
       throw new RecordingException(
-          folder.toString(), "", "cannot be listed: " + IoFailure.inWords(e), "check permissions", e);
+          folder.toString(),
+          "",
+          "cannot be listed: " + IoFailure.inWords(e),
+          "check permissions",
+          e);
     }
   }
 

@@ -217,7 +217,9 @@ final class CsvTableReader {
         wanted,
         "the table has no such column",
         NearestName.to(wanted, names)
-            .map(name -> "the nearest name is '"
+            .map(
+                name ->
+                    "the nearest name is '"
                         + name
                         + "'; correct the header"
                         + (form == Form.SCHEMA ? " or the schema" : ""))

@@ -45,7 +45,8 @@ final class TableBytes {
       throw TableException.inFile(file, "this is not a regular file", "name a CSV file");
     }
     if (!Files.isReadable(file)) {
-      throw TableException.inFile(file, "permission denied", "ask its owner, or change its permissions");
+      throw TableException.inFile(
+          file, "permission denied", "ask its owner, or change its permissions");
     }
     byte[] bytes = bounded(file, limits.bytes());
     if (bytes.length == 0) {

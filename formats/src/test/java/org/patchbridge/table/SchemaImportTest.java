@@ -107,9 +107,7 @@ class SchemaImportTest {
   @Test
   void numberBeyondSinglePrecisionIsAbsentAndWarnedOf() {
     ImportedCohort imported =
-        SmallTables.in(folder)
-            .features("cell,tau,rest\n1,12.5,-1e39\n2,20,3e38\n3,8,-60\n")
-            .read();
+        SmallTables.in(folder).features("cell,tau,rest\n1,12.5,-1e39\n2,20,3e38\n3,8,-60\n").read();
     FamilyBlock passive = imported.cohort().families().get(0);
 
     assertThat(passive.isPresent(0, 1)).isFalse();
