@@ -132,7 +132,7 @@ final class PredictCommand implements Callable<Integer> {
         pages.map(place -> new CallPages(bundle, place, PageOrigin.of(spec.commandLine())));
     for (TableCells cells : tables) {
       warn(cells.warnings());
-      List<Prediction> ofTable = predictor.ofTable(cells.cohort(), cells.flags());
+      List<Prediction> ofTable = predictor.ofTable(cells);
       writer.ifPresent(each -> each.write(cells.cohort(), ofTable));
       predictions.addAll(ofTable);
       predictions.addAll(skipped(cells.skipped()));

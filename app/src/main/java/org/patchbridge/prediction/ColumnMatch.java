@@ -1,6 +1,7 @@
 package org.patchbridge.prediction;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.patchbridge.table.FeatureNames;
  * @param unknown columns of the table that the model does not take
  * @param closest for columns that are missing the unknown one that is probably meant
  */
-record ColumnMatch(
+public record ColumnMatch(
     int wanted,
     int absent,
     List<String> missing,
@@ -33,17 +34,25 @@ record ColumnMatch(
   /** Beyond this the table is simply another one. */
   private static final int MOST_SUGGESTIONS = 20;
 
-  ColumnMatch {
+  public ColumnMatch {
     missing = List.copyOf(missing);
     unknown = List.copyOf(unknown);
+    closest = Collections.unmodifiableMap(new LinkedHashMap<>(closest));
   }
 
   /**
    * @param given names of the table's columns that may be features
    */
   static ColumnMatch of(Bundle bundle, List<String> given) {
+    return of(List.of(bundle.input(), bundle.screenInput()), given);
+  }
+
+  /**
+   * @param inputs of a model; a family of several counts once
+   */
+  static ColumnMatch of(List<ModelInput> inputs, List<String> given) {
     Map<String, FamilyInput> families = new LinkedHashMap<>();
-    for (ModelInput input : List.of(bundle.input(), bundle.screenInput())) {
+    for (ModelInput input : inputs) {
       input.families().forEach(family -> families.putIfAbsent(family.name(), family));
     }
     Set<String> there = new LinkedHashSet<>(given);

@@ -1,6 +1,7 @@
 package org.patchbridge.prediction;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence;
 
@@ -13,12 +14,24 @@ public sealed interface Prediction {
   /**
    * A call.
    *
-   * @param flags those of the call, and what its recording gives cause to
+   * @param flags those of the call, and what its recording or table gives cause to
+   * @param columns of its table beside those of the model; empty where none is missing, and for
+   *     recordings
    */
-  record Made(String source, Call call, List<String> flags, Evidence evidence)
+  record Made(
+      String source,
+      Call call,
+      List<String> flags,
+      Evidence evidence,
+      Optional<ColumnMatch> columns)
       implements Prediction {
     public Made {
       flags = List.copyOf(flags);
+    }
+
+    /** Of a recording, or of a table that lacks no column. */
+    public Made(String source, Call call, List<String> flags, Evidence evidence) {
+      this(source, call, flags, evidence, Optional.empty());
     }
   }
 

@@ -41,7 +41,7 @@ public final class PredictionTables {
     }
     FeatureTable table =
         FeatureTable.open(file, columns, bundle.origin().species().orElse(Species.MOUSE));
-    return TableCells.of(table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of());
+    return new TableCells(table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of());
   }
 
   /**
@@ -80,7 +80,7 @@ public final class PredictionTables {
                             + bundle.origin().cohort()
                             + "; name one table with the columns that 'export' writes"));
     return Optional.of(
-        TableCells.of(chosen, ColumnMatch.of(bundle, columns(chosen)), discovery.skipped()));
+        new TableCells(chosen, ColumnMatch.of(bundle, columns(chosen)), discovery.skipped()));
   }
 
   private static List<String> columns(Cohort cohort) {

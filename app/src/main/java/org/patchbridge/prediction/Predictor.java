@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.bundle.Bundle;
@@ -120,15 +121,17 @@ public final class Predictor {
    * @throws MismatchException where its features are not those of the model
    */
   public List<Prediction> ofTable(Cohort cells) {
-    return ofTable(cells, List.of());
+    return ofTable(cells, Optional.empty());
   }
 
-  /**
-   * The same.
-   *
-   * @param flags what a person should know of every cell of the table
-   */
-  public List<Prediction> ofTable(Cohort cells, List<String> flags) {
+  /** The same, each told which columns its table lacks. */
+  public List<Prediction> ofTable(TableCells table) {
+    return ofTable(
+        table.cohort(), Optional.of(table.columns()).filter(columns -> columns.absent() > 0));
+  }
+
+  private List<Prediction> ofTable(Cohort cells, Optional<ColumnMatch> columns) {
+    List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
     List<Call> calls = caller.calls(cells);
     List<Prediction> predictions = new ArrayList<>();
     for (int row = 0; row < calls.size(); row++) {
@@ -140,7 +143,8 @@ public final class Predictor {
               Stream.concat(call.flags().stream(), flags.stream()).toList(),
               calls.size() == 1
                   ? Evidence.of(bundle, cells, row, call)
-                  : Evidence.ofFamilies(bundle, cells, row, call)));
+                  : Evidence.ofFamilies(bundle, cells, row, call),
+              columns));
     }
     return predictions;
   }
@@ -170,6 +174,10 @@ public final class Predictor {
 
   private static Prediction with(Caller estimated, Prediction.Made made) {
     return new Prediction.Made(
-        made.source(), estimated.adapted(made.call()), made.flags(), made.evidence());
+        made.source(),
+        estimated.adapted(made.call()),
+        made.flags(),
+        made.evidence(),
+        made.columns());
   }
 }

@@ -173,6 +173,9 @@ class PredictCommandTest {
     assertThat(json(json).get(0).get("flags").toString())
         .contains("columns missing: " + column)
         .contains("does not know: " + renamed);
+    assertThat(json(json).get(0).at("/columns/missing").get(0).asText()).isEqualTo(column);
+    assertThat(json(json).get(0).at("/columns/unknown").get(0).asText()).isEqualTo(renamed);
+    assertThat(json(json).get(0).at("/columns/closest").get(column).asText()).isEqualTo(renamed);
     assertThat(json.err()).contains("'" + renamed + "' is perhaps '" + column + "'");
     assertThat(succeeds("predict", ofTables + "", table + "").out()).doesNotContain("missing");
   }
