@@ -101,7 +101,12 @@ final class DemoCommand implements Callable<Integer> {
       study.compare(evaluation.threads(), progress);
       progress.end();
       Outcome.report(
-          study, examples(study), ExtractionSettings.of(Preset.DEFAULT), spec.commandLine(), json);
+          study,
+          study.reportFolder(),
+          examples(study),
+          ExtractionSettings.of(Preset.DEFAULT),
+          spec.commandLine(),
+          json);
     }
     return ExitCode.OK;
   }

@@ -56,17 +56,17 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     EvaluationSettings settings = evaluation.settings(sncg, EvaluationPreset.DEFAULT);
     int threads = evaluation.threads();
+    FoldersOfTables tables = FoldersOfTables.in(folders);
     try (Study opened =
             folders.isEmpty()
                 ? Study.openExisting(study.folder)
-                : FoldersOfTables.into(
-                    study.folder, folders, Optional.of(sncg), spec.commandLine());
+                : tables.into(study.folder, Optional.of(sncg), spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
       opened.compare(threads, progress);
       progress.end();
       Outcome.report(opened, spec.commandLine(), json);
     }
-    return ExitCode.OK;
+    return tables.exitCode();
   }
 }

@@ -17,6 +17,7 @@ import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.explain.TraceSaliency.Piece;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.inspection.TextTable;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
@@ -111,7 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
               + ": is a table, which has no sweeps; 'predict --pages DIR' writes a page for each of"
               + " its cells");
     }
-    List<RecordingFile> found = RecordingFiles.find(List.of(name));
+    List<RecordingFile> found = RecordingFiles.find(List.of(name)).files();
     if (found.size() != 1) {
       throw new StudyException(
           name
@@ -171,7 +172,7 @@ final class ExplainCommand implements Callable<Integer> {
       AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
       return file;
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
     }
   }
 }

@@ -45,7 +45,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Study opened = Study.openExisting(study.folder)) {
+    try (Study opened = Study.openToRead(study.folder)) {
       Path folder = target == null ? study.folder.resolve("export") : target;
       List<StudyExport.Written> files = opened.export().write(folder, format);
       if (json.asked) {

@@ -11,7 +11,6 @@ import org.patchbridge.study.ExtractedCohorts;
 import org.patchbridge.study.ExtractedFeatures;
 import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.ExtractionSummary;
-import org.patchbridge.study.RecordingFile;
 import org.patchbridge.study.RecordingFiles;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.StudyException;
@@ -99,7 +98,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
     ExtractionSettings settings = extraction.settings();
     Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
-    List<RecordingFile> files = RecordingFiles.find(names);
+    RecordingFiles.Found files = RecordingFiles.find(names);
     try (Study opened = Study.open(study.folder);
         ProgressLine progress = new ProgressLine()) {
       read.ifPresent(opened::label);
@@ -138,7 +137,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   static int exitCode(ExtractionSummary summary) {
     if (summary.refused().isEmpty()) {
-      return ExitCode.OK;
+      return summary.skipped().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL_RESULT;
     }
     return summary.refused().size() == summary.files()
         ? ExitCode.BAD_INPUT

@@ -19,11 +19,15 @@ final class ExtractionText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d recordings: %d extracted, %d done before, %d refused",
+            "%d recordings: %d extracted, %d done before, %d refused%s",
             summary.files(),
             summary.extracted(),
             summary.unchanged(),
-            summary.refused().size()));
+            summary.refused().size(),
+            summary.skipped().isEmpty() ? "" : ", " + summary.skipped().size() + " paths skipped"));
+    summary.skipped().stream()
+        .limit(MOST_REFUSALS)
+        .forEach(skipped -> lines.add("  skipped: " + skipped.message()));
     summary.refused().stream()
         .limit(MOST_REFUSALS)
         .forEach(refusal -> lines.add("  refused: " + refusal.message()));

@@ -1,9 +1,12 @@
 package org.patchbridge.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchbridge.report.DataOrigin;
+import org.patchbridge.study.SkippedPath;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.ImportedCohort;
@@ -11,18 +14,26 @@ import org.patchbridge.table.SncgPolicy;
 import picocli.CommandLine;
 
 /** Folders with tables of shipped schemas, on their way into a study. */
-final class FoldersOfTables {
-  private FoldersOfTables() {}
+record FoldersOfTables(List<TableImport.Match> matches, List<SkippedPath> skipped) {
+
+  /** Everything found in the folders and those right below them. */
+  static FoldersOfTables in(List<Path> folders) {
+    List<TableImport.Match> matches = new ArrayList<>();
+    List<SkippedPath> skipped = new ArrayList<>();
+    for (Path folder : folders) {
+      TableImport.Discovery discovery = TableImport.discover(folder);
+      matches.addAll(discovery.matches());
+      skipped.addAll(discovery.skipped());
+    }
+    return new FoldersOfTables(matches, skipped);
+  }
 
   /**
-   * Opens the study, imports everything found below the folders and tells what was odd about it.
+   * Opens the study, imports the tables and tells what was odd about them.
    *
    * @param sncg for schemas of the aligned task; empty for what they say
    */
-  static Study into(
-      Path study, List<Path> folders, Optional<SncgPolicy> sncg, CommandLine commandLine) {
-    List<TableImport.Match> matches =
-        folders.stream().flatMap(folder -> TableImport.discover(folder).stream()).toList();
+  Study into(Path study, Optional<SncgPolicy> sncg, CommandLine commandLine) {
     Study opened = Study.open(study);
     try {
       for (TableImport.Match match : matches) {
@@ -32,10 +43,23 @@ final class FoldersOfTables {
                 opened, match, aligned ? sncg : Optional.empty(), DataOrigin.PUBLISHED);
         ImportCommand.tell(commandLine.getErr(), imported);
       }
+      tellSkipped(commandLine.getErr());
       return opened;
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
+  }
+
+  /** What could not be looked at, a line each, and how many. */
+  void tellSkipped(PrintWriter out) {
+    if (!skipped.isEmpty()) {
+      out.println(skipped.size() + " paths skipped");
+      skipped.forEach(one -> out.println("  skipped: " + one.message()));
+    }
+  }
+
+  int exitCode() {
+    return skipped.isEmpty() ? ExitCode.OK : ExitCode.PARTIAL_RESULT;
   }
 }

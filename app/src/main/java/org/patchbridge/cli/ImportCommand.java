@@ -86,7 +86,10 @@ final class ImportCommand implements Callable<Integer> {
           spec.commandLine(), "name a folder with tables, or each table as ROLE=FILE");
     }
     try (Study opened = Study.open(study.folder)) {
-      List<ImportedCohort> imported = schema == null ? discovered(opened) : List.of(named(opened));
+      FoldersOfTables tables =
+          schema == null ? folders() : new FoldersOfTables(List.of(), List.of());
+      List<ImportedCohort> imported =
+          schema == null ? discovered(opened, tables) : List.of(named(opened));
       PrintWriter out = spec.commandLine().getOut();
       if (json.asked) {
         out.println(
@@ -94,13 +97,17 @@ final class ImportCommand implements Callable<Integer> {
       } else {
         imported.forEach(one -> tell(out, one));
       }
+      tables.tellSkipped(json.asked ? spec.commandLine().getErr() : out);
+      return tables.exitCode();
     }
-    return ExitCode.OK;
   }
 
-  private List<ImportedCohort> discovered(Study opened) {
-    return data.stream()
-        .flatMap(folder -> TableImport.discover(Path.of(folder)).stream())
+  private FoldersOfTables folders() {
+    return FoldersOfTables.in(data.stream().map(Path::of).toList());
+  }
+
+  private List<ImportedCohort> discovered(Study opened, FoldersOfTables tables) {
+    return tables.matches().stream()
         .map(
             match ->
                 TableImport.into(

@@ -1,6 +1,7 @@
 package org.patchbridge.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,17 +19,25 @@ final class Outcome {
   private record Printed(String report, String json, List<String> headlines) {}
 
   static void report(Study study, CommandLine commandLine, JsonOption json) {
-    report(study, List.of(), ExtractionSettings.of(Preset.DEFAULT), commandLine, json);
+    report(
+        study,
+        study.reportFolder(),
+        List.of(),
+        ExtractionSettings.of(Preset.DEFAULT),
+        commandLine,
+        json);
   }
 
   static void report(
       Study study,
+      Path target,
       List<String> cells,
       ExtractionSettings settings,
       CommandLine commandLine,
       JsonOption json) {
     StudyReport report =
         study.report(
+            target,
             new StudyReport.Origin("PatchBridge " + Version.current(), line(commandLine), now()),
             cells,
             settings);

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
-import org.patchbridge.dataset.Cohort;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionJson;
 import org.patchbridge.prediction.PredictionTable;
@@ -19,11 +19,13 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.PredictionText;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
+import org.patchbridge.prediction.TableCells;
 import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.FileExtraction;
 import org.patchbridge.study.FileOutcome;
 import org.patchbridge.study.RecordingFile;
 import org.patchbridge.study.RecordingFiles;
+import org.patchbridge.study.SkippedPath;
 import org.patchbridge.study.StudyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,10 +119,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<Prediction> predictions(Bundle bundle) throws InterruptedException {
-    List<Cohort> tables = new ArrayList<>();
+    List<TableCells> tables = new ArrayList<>();
     List<String> recordings = new ArrayList<>();
     for (String name : names) {
-      Optional<Cohort> cells =
+      Optional<TableCells> cells =
           PredictionTables.isTable(name)
               ? Optional.of(PredictionTables.read(Path.of(name), bundle))
               : PredictionTables.ofFolder(Path.of(name), bundle);
@@ -130,15 +132,30 @@ final class PredictCommand implements Callable<Integer> {
     List<Prediction> predictions = new ArrayList<>();
     Optional<CallPages> writer =
         pages.map(place -> new CallPages(bundle, place, PageOrigin.of(spec.commandLine())));
-    for (Cohort cells : tables) {
+    for (TableCells cells : tables) {
+      warn(cells.warnings());
       List<Prediction> ofTable = predictor.ofTable(cells);
-      writer.ifPresent(each -> each.write(cells, ofTable));
+      writer.ifPresent(each -> each.write(cells.cohort(), ofTable));
       predictions.addAll(ofTable);
+      predictions.addAll(skipped(cells.skipped()));
     }
     if (!recordings.isEmpty()) {
-      predictions.addAll(ofRecordings(bundle, predictor, writer, RecordingFiles.find(recordings)));
+      RecordingFiles.Found found = RecordingFiles.find(recordings);
+      predictions.addAll(ofRecordings(bundle, predictor, writer, found.files()));
+      predictions.addAll(skipped(found.skipped()));
     }
     return prior.isEstimated() ? predictor.withEstimatedPrior(predictions) : predictions;
+  }
+
+  private static List<Prediction> skipped(List<SkippedPath> paths) {
+    return paths.stream()
+        .<Prediction>map(one -> new Prediction.Skipped(one.path().toString(), one.message()))
+        .toList();
+  }
+
+  private void warn(List<String> warnings) {
+    PrintWriter out = json.asked ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    warnings.forEach(warning -> out.println("! " + warning));
   }
 
   private List<Prediction> ofRecordings(
@@ -170,15 +187,15 @@ final class PredictCommand implements Callable<Integer> {
       PredictionTable table = new PredictionTable(bundle);
       AtomicFile.write(file, out -> table.write(predictions, out));
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
     }
   }
 
   private static int exitCode(List<Prediction> predictions) {
-    long refused = predictions.stream().filter(Prediction.Refused.class::isInstance).count();
-    if (refused == 0) {
+    long made = predictions.stream().filter(Prediction.Made.class::isInstance).count();
+    if (made == predictions.size()) {
       return ExitCode.OK;
     }
-    return refused == predictions.size() ? ExitCode.BAD_INPUT : ExitCode.PARTIAL_RESULT;
+    return made == 0 ? ExitCode.BAD_INPUT : ExitCode.PARTIAL_RESULT;
   }
 }

@@ -34,6 +34,12 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Folder for the report (default: 'report' in the study folder).")
+  private Path target;
+
+  @Option(
       names = "--cells",
       paramLabel = "ID",
       split = ",",
@@ -60,11 +66,17 @@ final class ReportCommand implements Callable<Integer> {
     ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
     settings = electrode == null ? settings : settings.withElectrode(electrode);
-    try (Study opened = Study.openExisting(study.folder);
+    try (Study opened = Study.openToRead(study.folder);
         ProgressLine progress = new ProgressLine()) {
       opened.compare(Runtime.getRuntime().availableProcessors(), progress);
       progress.end();
-      Outcome.report(opened, cells, settings, spec.commandLine(), json);
+      Outcome.report(
+          opened,
+          target == null ? opened.reportFolder() : target,
+          cells,
+          settings,
+          spec.commandLine(),
+          json);
     }
     return ExitCode.OK;
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.files.FileNames;
 import org.patchbridge.study.ModelChoice;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TrainingSettings;
@@ -114,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine()) {
       Bundle bundle = opened.train(settings, extraction.settings(), stamp, threads, progress);
       progress.end();
-      Path place = folder.orElse(Path.of(bundle.origin().cohort() + "-model"));
+      Path place = folder.orElse(Path.of(FileNames.of(bundle.origin().cohort()) + "-model"));
       BundleFolder.write(place, bundle);
       print(place, bundle);
     }
@@ -125,6 +126,19 @@ final class TrainCommand implements Callable<Integer> {
     if (!holds) {
       throw new ParameterException(spec.commandLine(), message);
     }
+  }
+
+  /**
+   * @param right share of the calls; without a meaning where there is none
+   */
+  static String calls(double called, double right) {
+    return called == 0
+        ? "no cell is certain enough to get a call"
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% of the cells get a call, of which %.1f %% are right",
+            100 * called,
+            100 * right);
   }
 
   private void print(Path place, Bundle bundle) {
@@ -157,11 +171,7 @@ final class TrainCommand implements Callable<Integer> {
         100 * quality.level(),
         100 * quality.coverage(),
         quality.meanSetSize());
-    out.printf(
-        Locale.ROOT,
-        "  %.1f %% of the cells get a call, of which %.1f %% are right%n",
-        100 * quality.calledShare(),
-        100 * quality.calledAccuracy());
+    out.println("  " + calls(quality.calledShare(), quality.calledAccuracy()));
     out.println();
     out.println("Bundle: " + place);
   }

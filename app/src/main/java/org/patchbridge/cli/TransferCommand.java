@@ -68,11 +68,11 @@ final class TransferCommand implements Callable<Integer> {
             ? List.of(EvaluationPreset.TRANSFER, EvaluationPreset.CURVE)
             : List.of(EvaluationPreset.TRANSFER);
     EvaluationSettings settings = splits.settings(presets, sncg);
+    FoldersOfTables tables = FoldersOfTables.in(folders);
     try (Study opened =
             folders.isEmpty()
                 ? Study.openExisting(study.folder)
-                : FoldersOfTables.into(
-                    study.folder, folders, Optional.of(sncg), spec.commandLine());
+                : tables.into(study.folder, Optional.of(sncg), spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       if (!opened.hasPartnersForTransfer(sncg)) {
         throw new StudyException(
@@ -85,6 +85,6 @@ final class TransferCommand implements Callable<Integer> {
       progress.end();
       Outcome.report(opened, spec.commandLine(), json);
     }
-    return ExitCode.OK;
+    return tables.exitCode();
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.files.FileNames;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.recording.Recording;
@@ -21,7 +22,7 @@ public final class CallPages {
   private final Bundle bundle;
   private final Path folder;
   private final CallPage.Origin origin;
-  private final PageNames names = new PageNames();
+  private final FileNames names = new FileNames();
   private final Map<RecordingFile, String> nameOfFile = new ConcurrentHashMap<>();
 
   /** A page and its file. */
@@ -38,7 +39,7 @@ public final class CallPages {
    * depend on which of them is done first.
    */
   public void name(List<RecordingFile> files) {
-    List<String> chosen = names.of(files.stream().map(CallPages::cell).toList());
+    List<String> chosen = names.next(files.stream().map(CallPages::cell).toList());
     for (int i = 0; i < chosen.size(); i++) {
       nameOfFile.put(files.get(i), chosen.get(i));
     }
@@ -55,7 +56,7 @@ public final class CallPages {
    * @param predictions one a row
    */
   public void write(Cohort cells, List<Prediction> predictions) {
-    List<String> chosen = names.of(cells.cells().stream().map(cell -> cell.id()).toList());
+    List<String> chosen = names.next(cells.cells().stream().map(cell -> cell.id()).toList());
     for (int row = 0; row < chosen.size(); row++) {
       if (predictions.get(row) instanceof Prediction.Made made) {
         Cohort cell = cells.select(new int[] {row});

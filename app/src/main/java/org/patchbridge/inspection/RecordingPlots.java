@@ -17,6 +17,7 @@ import org.patchbridge.figure.OverviewFigure.Role;
 import org.patchbridge.figure.StackedFigure;
 import org.patchbridge.figure.SweepFigure;
 import org.patchbridge.figure.TimeSpan;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.protocol.LongSquareAnalysis;
 import org.patchbridge.protocol.SuprathresholdAnalysis;
 import org.patchbridge.recording.Recording;
@@ -177,7 +178,7 @@ public final class RecordingPlots {
       throw new RecordingException(
           folder.toString(),
           name,
-          "cannot be written: " + e.getMessage(),
+          "cannot be written: " + IoFailure.inWords(e),
           "choose a writable place with free space",
           e);
     }

@@ -1,10 +1,11 @@
 package org.patchbridge.prediction;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence;
 
-/** What became of one recording, or of one row of a table. */
+/** What became of one recording, of one row of a table, or of a path that was to be searched. */
 public sealed interface Prediction {
 
   /** File the cell comes from, as the user named it. */
@@ -13,12 +14,24 @@ public sealed interface Prediction {
   /**
    * A call.
    *
-   * @param flags those of the call, and what its recording gives cause to
+   * @param flags those of the call, and what its recording or table gives cause to
+   * @param columns of its table beside those of the model; empty where none is missing, and for
+   *     recordings
    */
-  record Made(String source, Call call, List<String> flags, Evidence evidence)
+  record Made(
+      String source,
+      Call call,
+      List<String> flags,
+      Evidence evidence,
+      Optional<ColumnMatch> columns)
       implements Prediction {
     public Made {
       flags = List.copyOf(flags);
+    }
+
+    /** Of a recording, or of a table that lacks no column. */
+    public Made(String source, Call call, List<String> flags, Evidence evidence) {
+      this(source, call, flags, evidence, Optional.empty());
     }
   }
 
@@ -28,4 +41,11 @@ public sealed interface Prediction {
    * @param reason the fact, its place and the remedy
    */
   record Refused(String source, String reason) implements Prediction {}
+
+  /**
+   * A file or folder that the search for recordings could not look at.
+   *
+   * @param reason the fact and its place
+   */
+  record Skipped(String source, String reason) implements Prediction {}
 }

@@ -15,7 +15,10 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.SetNotes;
 
-/** Predictions as CSV (RFC 4180, UTF-8, LF), one row a cell; refused recordings included. */
+/**
+ * Predictions as CSV (RFC 4180, UTF-8, LF), one row a cell; refused recordings and skipped paths
+ * included.
+ */
 public final class PredictionTable {
   private final Bundle bundle;
 
@@ -48,12 +51,19 @@ public final class PredictionTable {
     return header;
   }
 
+  private List<String> fields(String source, String verdict, String reason) {
+    List<String> fields = new ArrayList<>(List.of(source, "", "", verdict));
+    fields.addAll(Collections.nCopies(header().size() - fields.size() - 1, ""));
+    fields.add(reason);
+    return fields;
+  }
+
   private List<String> fields(Prediction prediction) {
     if (prediction instanceof Prediction.Refused refused) {
-      List<String> fields = new ArrayList<>(List.of(refused.source(), "", "", "refused"));
-      fields.addAll(Collections.nCopies(header().size() - fields.size() - 1, ""));
-      fields.add(refused.reason());
-      return fields;
+      return fields(refused.source(), "refused", refused.reason());
+    }
+    if (prediction instanceof Prediction.Skipped skipped) {
+      return fields(skipped.source(), "skipped", skipped.reason());
     }
     Prediction.Made made = (Prediction.Made) prediction;
     Call call = made.call();

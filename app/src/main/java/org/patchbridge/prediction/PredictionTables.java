@@ -32,14 +32,16 @@ public final class PredictionTables {
    *
    * @throws org.patchbridge.table.TableException where it cannot be used
    */
-  public static Cohort read(Path file, Bundle bundle) {
+  public static TableCells read(Path file, Bundle bundle) {
     Map<String, List<Column>> columns = new LinkedHashMap<>();
     for (ModelInput input : List.of(bundle.input(), bundle.screenInput())) {
       for (ModelInput.FamilyInput family : input.families()) {
         columns.put(family.name(), family.columns());
       }
     }
-    return FeatureTable.read(file, columns, bundle.origin().species().orElse(Species.MOUSE));
+    FeatureTable table =
+        FeatureTable.open(file, columns, bundle.origin().species().orElse(Species.MOUSE));
+    return new TableCells(table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of());
   }
 
   /**
@@ -49,37 +51,50 @@ public final class PredictionTables {
    * @return empty where the folder holds no such tables
    * @throws StudyException where none of them fits the model
    */
-  public static Optional<Cohort> ofFolder(Path folder, Bundle bundle) {
+  public static Optional<TableCells> ofFolder(Path folder, Bundle bundle) {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    List<TableImport.Match> matches = matches(folder);
+    TableImport.Discovery discovery = discovery(folder);
+    if (discovery.matches().isEmpty()) {
+      return Optional.empty();
+    }
     Optional<TableImport.Match> same =
-        matches.stream()
+        discovery.matches().stream()
             .filter(match -> match.schema().name().equals(bundle.origin().cohort()))
             .findFirst();
-    if (same.isPresent()) {
-      return same.map(PredictionTables::cohort);
-    }
-    Optional<Cohort> fitting =
-        matches.stream()
-            .map(PredictionTables::cohort)
-            .filter(cohort -> fits(cohort, bundle))
-            .findFirst();
-    if (fitting.isEmpty() && !matches.isEmpty()) {
-      throw new StudyException(
-          folder
-              + ": its tables have none of the features of the model, which was trained on "
-              + bundle.origin().cohort());
-    }
-    return fitting;
+    Cohort chosen =
+        same.map(PredictionTables::cohort)
+            .or(
+                () ->
+                    discovery.matches().stream()
+                        .map(PredictionTables::cohort)
+                        .filter(cohort -> fits(cohort, bundle))
+                        .findFirst())
+            .orElseThrow(
+                () ->
+                    new StudyException(
+                        folder
+                            + ": none of its tables has all features of the model, which was"
+                            + " trained on "
+                            + bundle.origin().cohort()
+                            + "; name one table with the columns that 'export' writes"));
+    return Optional.of(
+        new TableCells(chosen, ColumnMatch.of(bundle, columns(chosen)), discovery.skipped()));
   }
 
-  private static List<TableImport.Match> matches(Path folder) {
+  private static List<String> columns(Cohort cohort) {
+    return cohort.families().stream()
+        .flatMap(
+            family -> family.columns().stream().map(column -> family.name() + "." + column.name()))
+        .toList();
+  }
+
+  private static TableImport.Discovery discovery(Path folder) {
     try {
       return TableImport.discover(folder);
     } catch (StudyException nothingFits) {
-      return List.of();
+      return new TableImport.Discovery(List.of(), List.of());
     }
   }
 

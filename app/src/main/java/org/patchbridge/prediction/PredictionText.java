@@ -177,6 +177,8 @@ public final class PredictionText {
     for (Prediction prediction : predictions) {
       if (prediction instanceof Prediction.Refused refused) {
         lines.add("refused: " + refused.reason());
+      } else if (prediction instanceof Prediction.Skipped skipped) {
+        lines.add("skipped: " + skipped.reason());
       }
     }
     lines.addAll(new SetNoteCounts(bundle, predictions).lines());
@@ -203,11 +205,18 @@ public final class PredictionText {
                 prediction ->
                     prediction instanceof Prediction.Made one && one.call().subclass().isPresent())
             .count();
+    long skipped = predictions.stream().filter(Prediction.Skipped.class::isInstance).count();
+    long cells = predictions.size() - skipped;
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
-            "%d cells: %d called, %d without a call, %d recordings refused",
-            predictions.size(), called, made - called, predictions.size() - made));
+                Locale.ROOT,
+                "%d cells: %d called, %d without a call, %d recordings refused",
+                cells,
+                called,
+                made - called,
+                cells - made)
+            + (skipped == 0 ? "" : ", " + skipped + " paths skipped"));
     long known =
         predictions.stream()
             .filter(
@@ -217,9 +226,11 @@ public final class PredictionText {
     if (known > 0) {
       lines.add(
           String.format(
+              Locale.ROOT,
               "! %d of %d cells are the model's own training cells: their calls say nothing about"
                   + " new cells",
-              known, predictions.size()));
+              known,
+              cells));
     }
     return lines;
   }

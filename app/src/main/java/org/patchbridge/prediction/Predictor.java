@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
@@ -89,7 +91,16 @@ public final class Predictor {
     List<String> flags = new ArrayList<>(call.flags());
     flags.addAll(PredictionFlags.ofOrigin(bundle, extracted));
     if (RecordedCell.species(extracted).isEmpty()) {
-      flags.add("the recording does not give the species");
+      flags.add(
+          extracted
+              .subject()
+              .species()
+              .map(
+                  other ->
+                      "the recording is of species '"
+                          + other
+                          + "'; models are of mouse and human cells")
+              .orElse("the recording does not give the species"));
     }
     long doubtful =
         extracted.extraction().findings().stream()
@@ -111,6 +122,17 @@ public final class Predictor {
    * @throws MismatchException where its features are not those of the model
    */
   public List<Prediction> ofTable(Cohort cells) {
+    return ofTable(cells, Optional.empty());
+  }
+
+  /** The same, each told which columns its table lacks. */
+  public List<Prediction> ofTable(TableCells table) {
+    return ofTable(
+        table.cohort(), Optional.of(table.columns()).filter(columns -> columns.absent() > 0));
+  }
+
+  private List<Prediction> ofTable(Cohort cells, Optional<ColumnMatch> columns) {
+    List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
     List<Call> calls = caller.calls(cells);
     List<Prediction> predictions = new ArrayList<>();
     for (int row = 0; row < calls.size(); row++) {
@@ -119,10 +141,11 @@ public final class Predictor {
           new Prediction.Made(
               cells.name(),
               call,
-              call.flags(),
+              Stream.concat(call.flags().stream(), flags.stream()).toList(),
               calls.size() == 1
                   ? Evidence.of(bundle, cells, row, call)
-                  : Evidence.ofFamilies(bundle, cells, row, call)));
+                  : Evidence.ofFamilies(bundle, cells, row, call),
+              columns));
     }
     return predictions;
   }
@@ -152,6 +175,10 @@ public final class Predictor {
 
   private static Prediction with(Caller estimated, Prediction.Made made) {
     return new Prediction.Made(
-        made.source(), estimated.adapted(made.call()), made.flags(), made.evidence());
+        made.source(),
+        estimated.adapted(made.call()),
+        made.flags(),
+        made.evidence(),
+        made.columns());
   }
 }

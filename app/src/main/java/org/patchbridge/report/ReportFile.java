@@ -3,6 +3,7 @@ package org.patchbridge.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
 
 /** Writes one of a report's files. */
 final class ReportFile {
@@ -16,7 +17,10 @@ final class ReportFile {
       AtomicFile.write(file, content);
     } catch (IOException e) {
       throw new ReportException(
-          file, "cannot be written: " + e, "choose a writable place with free space", e);
+          file,
+          "cannot be written: " + IoFailure.inWords(e),
+          "choose a writable place with free space",
+          e);
     }
   }
 }

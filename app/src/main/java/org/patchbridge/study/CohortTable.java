@@ -263,11 +263,20 @@ final class CohortTable {
             if (measured[column] == null) {
               family.absent(cell, column, header.reasons().get((Short) absent[column] - 1));
             } else {
-              family.set(cell, column, (Double) measured[column]);
+              set(family, cell, column, (Double) measured[column]);
             }
           }
         }
       }
+    }
+  }
+
+  /** Studies of old versions hold numbers that no model can learn from. */
+  private static void set(FamilyBlock.Builder family, int cell, int column, double value) {
+    if (FamilyBlock.isInRange(value)) {
+      family.set(cell, column, value);
+    } else {
+      family.absent(cell, column, FamilyBlock.OUT_OF_RANGE);
     }
   }
 }

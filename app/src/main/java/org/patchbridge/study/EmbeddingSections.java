@@ -15,6 +15,8 @@ import org.patchbridge.figure.EmbeddingFigure;
 import org.patchbridge.figure.EmbeddingFigure.Mark;
 import org.patchbridge.figure.PointColours;
 import org.patchbridge.figure.PointGroups;
+import org.patchbridge.files.FileNames;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.report.Colouring;
 import org.patchbridge.report.EmbeddingSection;
 import org.patchbridge.report.EmbeddingSection.EmbeddedCell;
@@ -26,6 +28,7 @@ import org.patchbridge.topology.Embedding;
 final class EmbeddingSections {
   private static final String FIGURES = "figures";
   private final Path folder;
+  private final FileNames names = new FileNames();
   private final Map<String, String> sectionOfCell;
 
   /**
@@ -115,15 +118,19 @@ final class EmbeddingSections {
                 section.continuity()),
             section.cells().stream().map(EmbeddingSections::point).toList(),
             Colouring.of(section.cells()).stream().map(EmbeddingSections::groups).toList());
-    String stem =
-        FIGURES + "/" + section.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String words = section.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String stem = FIGURES + "/" + names.next(words);
     try {
       figure.writePng(folder.resolve(stem + ".png"));
       figure.writeSvg(folder.resolve(stem + ".svg"));
       figure.writePdf(folder.resolve(stem + ".pdf"));
     } catch (IOException e) {
       throw new StudyException(
-          folder.resolve(stem) + ": cannot be written; choose a writable place with free space", e);
+          folder.resolve(stem)
+              + ": cannot be written ("
+              + IoFailure.inWords(e)
+              + "); choose a writable place with free space, of a report with --to",
+          e);
     }
     return List.of(
         new FigureFile("PNG", stem + ".png"),

@@ -30,10 +30,10 @@ final class FeatureColumns {
   }
 
   static void set(FamilyBlock.Builder block, int row, int column, double value) {
-    if (Double.isFinite(value)) {
+    if (FamilyBlock.isInRange(value)) {
       block.set(row, column, value);
     } else {
-      block.absent(row, column, NOT_FINITE);
+      block.absent(row, column, Double.isFinite(value) ? FamilyBlock.OUT_OF_RANGE : NOT_FINITE);
     }
   }
 }

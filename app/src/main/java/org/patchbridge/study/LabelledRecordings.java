@@ -1,6 +1,5 @@
 package org.patchbridge.study;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Exclusion;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.files.FileNames;
 import org.patchbridge.table.CellLabel;
 
 /**
@@ -39,7 +39,7 @@ final class LabelledRecordings {
   private LabelledRecordings(List<CellLabel> labels) {
     for (CellLabel label : labels) {
       byId.put(label.id(), label);
-      label.file().ifPresent(file -> byFile.put(Path.of(file).getFileName().toString(), label));
+      label.file().ifPresent(file -> byFile.put(FileNames.last(file), label));
     }
   }
 
@@ -81,7 +81,7 @@ final class LabelledRecordings {
 
   private void add(List<RecordingTable.Stored> recordings) {
     Map<String, String> fileOfCell = new HashMap<>();
-    List<String> ofUnknownSpecies = new ArrayList<>();
+    Map<String, List<String>> ofOtherSpecies = new TreeMap<>();
     Set<String> ambiguous = idsOfSeveralDonors(recordings);
     for (RecordingTable.Stored recording : recordings) {
       Optional<CellLabel> label = label(recording);
@@ -90,7 +90,9 @@ final class LabelledRecordings {
               .flatMap(CellLabel::species)
               .or(() -> recording.species().flatMap(LabelledRecordings::speciesNamed));
       if (species.isEmpty()) {
-        ofUnknownSpecies.add(recording.file().path().getFileName().toString());
+        ofOtherSpecies
+            .computeIfAbsent(recording.species().orElse(""), any -> new ArrayList<>())
+            .add(recording.file().path().getFileName().toString());
         continue;
       }
       Cell cell = cell(recording, label, species.get(), ambiguous);
@@ -108,19 +110,25 @@ final class LabelledRecordings {
             path + ": cell '" + cell.id() + "' is also in " + before + ", which is the one taken");
       }
     }
-    warnOfUnknownSpecies(ofUnknownSpecies);
+    ofOtherSpecies.forEach(this::warnOfSpecies);
   }
 
-  private void warnOfUnknownSpecies(List<String> files) {
-    if (!files.isEmpty()) {
-      String named = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
-      warnings.add(
-          files.size()
-              + " recordings are of no known species and in no cohort ("
-              + named
-              + (files.size() > MOST_NAMED ? ", ..." : "")
-              + "); give mouse or human in the column species of --labels");
-    }
+  /**
+   * @param species as recordings give it; empty for those that give none
+   */
+  private void warnOfSpecies(String species, List<String> files) {
+    String named = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
+    warnings.add(
+        files.size()
+            + (species.isEmpty()
+                ? " recordings are of no known species"
+                : " recordings are of species '" + species + "', which is neither mouse nor human,")
+            + " and in no cohort ("
+            + named
+            + (files.size() > MOST_NAMED ? ", ..." : "")
+            + (species.isEmpty()
+                ? "); give mouse or human in the column species of --labels"
+                : "); if that is wrong, give the right one in the column species of --labels"));
   }
 
   private Optional<CellLabel> label(RecordingTable.Stored recording) {

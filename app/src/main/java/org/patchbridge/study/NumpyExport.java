@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.FileNames;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.npy.NpyHeader;
 import org.patchbridge.npy.NpyType;
 import org.patchbridge.npy.NpyWriter;
@@ -66,14 +68,18 @@ final class NumpyExport {
       List<Integer> widths,
       List<String> units) {}
 
-  /** {@code <cohort>.npz} and {@code <cohort>.json} for every cohort. */
+  /**
+   * Names as {@link FileNames} makes them: {@code <cohort>.npz} and {@code <cohort>.json} for every
+   * cohort.
+   */
   List<Written> writeNpz(Path folder) {
+    FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
     for (CohortTable.Stored cohort : new CohortTable(store).newest()) {
-      Contents contents = new Contents(cohort);
+      Contents contents = new Contents(cohort, names.next(cohort.name()));
       written.add(
           write(
-              folder.resolve(cohort.name() + ".npz"),
+              folder.resolve(contents.fileName + ".npz"),
               contents.cells.size(),
               out -> {
                 NpzWriter npz = NpzWriter.begin(out);
@@ -87,15 +93,16 @@ final class NumpyExport {
 
   /** {@code <cohort>.X.npy}, {@code .mask.npy}, {@code .y.npy} and {@code <cohort>.json}. */
   List<Written> writeNpy(Path folder) {
+    FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
     for (CohortTable.Stored cohort : new CohortTable(store).newest()) {
-      Contents contents = new Contents(cohort);
+      Contents contents = new Contents(cohort, names.next(cohort.name()));
       try {
         contents.addTo(
             (name, header, elements) ->
                 written.add(
                     write(
-                        folder.resolve(cohort.name() + "." + name + ".npy"),
+                        folder.resolve(contents.fileName + "." + name + ".npy"),
                         contents.cells.size(),
                         out -> {
                           NpyWriter array = NpyWriter.begin(out, header);
@@ -116,7 +123,10 @@ final class NumpyExport {
       return new Written(file.toString(), rows);
     } catch (IOException e) {
       throw new StudyException(
-          file + ": cannot be written (" + e.getMessage() + "); choose another folder with --to",
+          file
+              + ": cannot be written ("
+              + IoFailure.inWords(e)
+              + "); choose another folder with --to",
           e);
     }
   }
@@ -124,13 +134,15 @@ final class NumpyExport {
   /** One cohort on its way out. */
   private final class Contents {
     private final CohortTable.Stored cohort;
+    private final String fileName;
     private final List<Row> cells;
     private final List<String> classes;
     private final List<Family> families;
     private final int widest;
 
-    private Contents(CohortTable.Stored cohort) {
+    private Contents(CohortTable.Stored cohort, String fileName) {
       this.cohort = cohort;
+      this.fileName = fileName;
       this.cells = cells(cohort.id());
       this.classes =
           cells.stream().flatMap(cell -> cell.subclass().stream()).distinct().sorted().toList();
@@ -173,7 +185,7 @@ final class NumpyExport {
               families.stream().map(Family::width).toList(),
               families.stream().map(family -> String.join(",", family.units())).toList());
       byte[] json = SettingsJson.write(axes).getBytes(StandardCharsets.UTF_8);
-      return write(folder.resolve(cohort.name() + ".json"), cells.size(), out -> out.write(json));
+      return write(folder.resolve(fileName + ".json"), cells.size(), out -> out.write(json));
     }
 
     private void forEachValue(Values values) throws IOException {

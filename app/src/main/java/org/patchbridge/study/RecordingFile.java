@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.patchbridge.files.IoFailure;
 
 /**
  * A recording's file as it was when it was found.
@@ -15,13 +16,22 @@ public record RecordingFile(Path path, long bytes, String modified) {
 
   static RecordingFile of(Path path) {
     try {
-      Path real = path.toRealPath();
-      BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-      return new RecordingFile(
-          real, attributes.size(), attributes.lastModifiedTime().toInstant().toString());
+      return at(path);
     } catch (IOException e) {
-      throw new StudyException(path + ": cannot be found; check the path and its permissions", e);
+      throw new StudyException(
+          path
+              + ": cannot be found ("
+              + IoFailure.inWords(e)
+              + "); check the path and its permissions",
+          e);
     }
+  }
+
+  static RecordingFile at(Path path) throws IOException {
+    Path real = path.toRealPath();
+    BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+    return new RecordingFile(
+        real, attributes.size(), attributes.lastModifiedTime().toInstant().toString());
   }
 
   /** Name of the file's rows in the store. */

@@ -27,27 +27,43 @@ public final class Study implements AutoCloseable {
   private final CohortTable cohorts;
   private final EvaluationTable evaluations;
 
-  private Study(Path folder) {
+  private Study(Path folder, StudyStore store) {
     this.folder = folder;
-    this.store = StudyStore.open(folder);
+    this.store = store;
     this.cohorts = new CohortTable(store);
     this.evaluations = new EvaluationTable(store);
   }
 
   /** Opens the study of a folder, and begins one where there is none. */
   public static Study open(Path folder) {
-    return new Study(folder);
+    return new Study(folder, StudyStore.open(folder));
   }
 
   /**
    * @throws StudyException where the folder holds no study
    */
   public static Study openExisting(Path folder) {
+    requireExisting(folder);
+    return open(folder);
+  }
+
+  /**
+   * Opens a study for what needs no place in its store: reports and exports. It may be one that the
+   * user may not write.
+   *
+   * @throws StudyException where the folder holds no study, or one that the user may not read
+   */
+  public static Study openToRead(Path folder) {
+    requireExisting(folder);
+    return new Study(folder, StudyStore.openToRead(folder));
+  }
+
+  private static void requireExisting(Path folder) {
+    StoreFailure.requireReadable(folder.resolve(StudyStore.FILE));
     if (!Files.isRegularFile(folder.resolve(StudyStore.FILE))) {
       throw new StudyException(
           folder + ": there is no study here; name one with --study, or begin one with 'import'");
     }
-    return new Study(folder);
   }
 
   /** Step 1: a cohort into the store. Importing the same content again changes nothing. */
@@ -62,8 +78,9 @@ public final class Study implements AutoCloseable {
    * @param threads files at a time; changes no number
    */
   public ExtractionSummary extract(
-      List<RecordingFile> files, ExtractionSettings settings, int threads, Progress progress)
+      RecordingFiles.Found found, ExtractionSettings settings, int threads, Progress progress)
       throws InterruptedException {
+    List<RecordingFile> files = found.files();
     RecordingTable recordings = new RecordingTable(store);
     Extractor.Batch batch = new Extractor(recordings, settings, threads, progress).run(files);
     return new ExtractionSummary(
@@ -71,6 +88,7 @@ public final class Study implements AutoCloseable {
         files.size() - batch.unchanged() - batch.refused().size(),
         batch.unchanged(),
         batch.refused(),
+        found.skipped(),
         recordings.absentFamilies(settings));
   }
 
@@ -149,14 +167,15 @@ public final class Study implements AutoCloseable {
   /**
    * Step 3: what was evaluated as a page to read and as JSON.
    *
+   * @param target folder for the page, the JSON and the figures
    * @param cells ids or file names of extracted recordings that get a part of their own
    * @param settings they were extracted with
    */
   public StudyReport report(
-      StudyReport.Origin origin, List<String> cells, ExtractionSettings settings) {
+      Path target, StudyReport.Origin origin, List<String> cells, ExtractionSettings settings) {
     List<RecordingTable.Stored> recordings = new RecordingTable(store).all();
     return StudyReport.write(
-        folder.resolve("report"),
+        target,
         evaluated(),
         new SeparationAnalysis(new ComputedTable(store)),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
@@ -186,6 +205,17 @@ public final class Study implements AutoCloseable {
             .learner(input, material.cohort(), inputs, settings.trees(), settings.sncg());
     return new Trainer(new ComputedTable(store), threads, progress)
         .train(choice, material, settings, stamp);
+  }
+
+  /** The same into the study's own folder for reports. */
+  public StudyReport report(
+      StudyReport.Origin origin, List<String> cells, ExtractionSettings settings) {
+    return report(reportFolder(), origin, cells, settings);
+  }
+
+  /** Where the report of a study goes unless another folder is chosen. */
+  public Path reportFolder() {
+    return folder.resolve("report");
   }
 
   /** All tables for other programs. */

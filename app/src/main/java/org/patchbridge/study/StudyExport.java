@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.files.FileNames;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.table.CohortCsv;
 
 /** Writes the tables of a study for other programs, one file each. */
@@ -71,15 +73,15 @@ public final class StudyExport {
   /** One row a cell, one column a feature, as 'predict' takes them. */
   private List<Written> writeCohorts(Path folder) {
     CohortTable cohorts = new CohortTable(store);
+    FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
     for (CohortTable.Stored stored : cohorts.newest()) {
       Cohort cohort = cohorts.load(stored.id());
-      String name = stored.name().replaceAll("[^A-Za-z0-9._-]", "_");
-      Path file = folder.resolve("cohort-" + name + ".csv");
+      Path file = folder.resolve("cohort-" + names.next(stored.name()) + ".csv");
       try {
         CohortCsv.write(cohort, file);
       } catch (IOException e) {
-        throw new StudyException(file + ": cannot be written (" + e.getMessage() + ")", e);
+        throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
       }
       written.add(new Written(file.toString(), cohort.size()));
     }

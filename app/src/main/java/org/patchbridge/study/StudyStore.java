@@ -10,7 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
@@ -24,19 +24,21 @@ public final class StudyStore implements AutoCloseable {
   static final String FILE = "study.duckdb";
 
   private final DuckDBConnection connection;
+  private final StoreFailure failure;
 
   /** Why nothing can be stored any more; null as long as it can. */
   private RuntimeException lost;
 
-  private StudyStore(DuckDBConnection connection) {
+  private StudyStore(Path file, DuckDBConnection connection) {
     this.connection = connection;
+    this.failure = new StoreFailure(file);
   }
 
   /**
    * Opens the store of a study folder, and creates both where they are missing.
    *
-   * @throws StudyException where another process holds the store, the file is no store, or a newer
-   *     version wrote it
+   * @throws StudyException where another process holds the store, the user may not read or write
+   *     it, the file is damaged or no store, or a newer version wrote it
    */
   public static StudyStore open(Path folder) {
     Path file = folder.resolve(FILE);
@@ -46,43 +48,66 @@ public final class StudyStore implements AutoCloseable {
       throw new StudyException(
           folder + ": cannot create the study folder; choose another one with --study", e);
     }
+    StoreFailure.requireReadable(file);
+    StoreFailure.requireWritable(file);
+    return connected(file, file.toString(), Optional.empty());
+  }
+
+  /**
+   * Opens the store of a folder for commands that only read: one that cannot be written, because of
+   * its permissions or because it lies on a read-only medium, too.
+   *
+   * @throws StudyException as {@link #open}, but for a store that the user may not write
+   */
+  public static StudyStore openToRead(Path folder) {
+    return StoreFailure.isWritable(folder.resolve(FILE)) ? open(folder) : openReadOnly(folder);
+  }
+
+  /**
+   * Opens a store without changing anything in its folder, not even for a moment. What is stored
+   * meanwhile, results that are computed once, is in memory and lost at the end. Several processes
+   * may do so at once.
+   */
+  static StudyStore openReadOnly(Path folder) {
+    Path file = folder.resolve(FILE);
+    StoreFailure.requireReadable(file);
+    return connected(file, "", Optional.of(new ReadOnlyTables(file)));
+  }
+
+  private static StudyStore connected(Path file, String database, Optional<ReadOnlyTables> inFile) {
     StudyStore store;
     try {
       store =
           new StudyStore(
+              file,
               (DuckDBConnection)
-                  DriverManager.getConnection("jdbc:duckdb:" + file, new Properties()));
+                  DriverManager.getConnection("jdbc:duckdb:" + database, new Properties()));
     } catch (SQLException e) {
-      throw cannotOpen(file, e);
+      throw new StoreFailure(file).onOpening(e);
     }
     try {
-      store.prepare(file);
+      store.prepare(file, inFile);
       return store;
+    } catch (SQLException e) {
+      store.close();
+      throw new StoreFailure(file).onOpening(e);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  private static StudyException cannotOpen(Path file, SQLException e) {
-    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    if (said.contains("lock")) {
-      return new StudyException(
-          file + ": another process is using this study; wait until it has ended, or stop it", e);
+  private void prepare(Path file, Optional<ReadOnlyTables> inFile) throws SQLException {
+    if (inFile.isPresent()) {
+      inFile.get().attach(connection);
     }
-    return new StudyException(
-        file
-            + ": this is not a readable study store ("
-            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-            + "); move it away and run the command again to make a new one",
-        e);
-  }
-
-  private void prepare(Path file) {
     transaction(
         ignored -> {
           try (Statement statement = connection.createStatement()) {
             statement.execute(schema());
+            if (inFile.isPresent()) {
+              inFile.get().replaceTables(statement);
+            }
             try (ResultSet row = statement.executeQuery("SELECT version FROM format")) {
               if (!row.next()) {
                 statement.execute("INSERT INTO format VALUES (" + FORMAT_VERSION + ")");
@@ -130,7 +155,7 @@ public final class StudyStore implements AutoCloseable {
       connection.setAutoCommit(true);
       return result;
     } catch (SQLException e) {
-      throw abandoned(failed(e));
+      throw abandoned(failure.on(e));
     } catch (RuntimeException e) {
       throw abandoned(e);
     }
@@ -146,18 +171,6 @@ public final class StudyStore implements AutoCloseable {
       lost = why;
     }
     return why;
-  }
-
-  private static StudyException failed(SQLException e) {
-    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new StudyException(
-        said.contains("No space left")
-            ? "the disk is full; nothing stored before is lost: free some space and run the same"
-                + " command again ("
-                + said
-                + ")"
-            : "the study store failed: " + said,
-        e);
   }
 
   /**

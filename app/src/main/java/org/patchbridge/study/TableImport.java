@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.table.ImportedCohort;
@@ -31,18 +33,28 @@ public final class TableImport {
   public record Match(TableSchema schema, Path folder) {}
 
   /**
+   * What a search for tables came to.
+   *
+   * @param matches in the order of the schemas, then of the folders
+   * @param skipped folders and tables that could not be looked at, ordered by path
+   */
+  public record Discovery(List<Match> matches, List<SkippedPath> skipped) {}
+
+  /**
    * The shipped schemas whose files, by their default names and id columns, are in the folder or in
-   * one right below it. In the order of the schemas, then of the folders.
+   * one right below it. What cannot be looked at stops no search.
    *
    * @throws StudyException where the folder cannot be read or nothing fits
    */
-  public static List<Match> discover(Path folder) {
+  public static Discovery discover(Path folder) {
     List<Match> found = new ArrayList<>();
-    List<Path> candidates = withSubfolders(folder);
+    TableFolders candidates = TableFolders.of(folder);
+    Map<Path, SkippedPath> skipped = new TreeMap<>();
+    candidates.skipped().forEach(one -> skipped.put(one.path(), one));
     for (String name : TableSchema.shippedNames()) {
       TableSchema schema = TableSchema.shipped(name);
-      for (Path candidate : candidates) {
-        if (fits(schema, candidate)) {
+      for (Path candidate : candidates.folders()) {
+        if (fits(schema, candidate, skipped)) {
           found.add(new Match(schema, candidate));
         }
       }
@@ -52,31 +64,23 @@ public final class TableImport {
           folder
               + ": no tables of a shipped schema here or one folder below ("
               + String.join(", ", TableSchema.shippedNames())
-              + "); name a schema with 'import --schema', see docs/schemas.md");
+              + "); name a schema with 'import --schema', see docs/schemas.md"
+              + skipped.values().stream()
+                  .map(one -> "; could not look at " + one.message())
+                  .collect(Collectors.joining()));
     }
-    return found;
+    return new Discovery(found, List.copyOf(skipped.values()));
   }
 
-  private static List<Path> withSubfolders(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new StudyException(folder + ": there is no such folder; name the folder of the tables");
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return Stream.concat(Stream.of(folder), entries.filter(Files::isDirectory).sorted()).toList();
-    } catch (IOException e) {
-      throw new StudyException(folder + ": cannot be listed; check its permissions", e);
-    }
-  }
-
-  private static boolean fits(TableSchema schema, Path folder) {
+  private static boolean fits(TableSchema schema, Path folder, Map<Path, SkippedPath> skipped) {
     Map<String, Path> paths = schema.pathsIn(folder);
     return schema.files().stream()
         .filter(file -> !file.optional())
-        .allMatch(file -> headerNames(paths.get(file.role()), file));
+        .allMatch(file -> headerNames(paths.get(file.role()), file, skipped));
   }
 
   /** Whether the table is there and its header names the id column; all else the import checks. */
-  private static boolean headerNames(Path table, TableFile file) {
+  private static boolean headerNames(Path table, TableFile file, Map<Path, SkippedPath> skipped) {
     if (!Files.isRegularFile(table)) {
       return false;
     }
@@ -88,6 +92,7 @@ public final class TableImport {
           .map(name -> name.replaceAll("^[^\\w]+|[\\s\"]+$", ""))
           .anyMatch(file.idColumn().strip()::equals);
     } catch (IOException e) {
+      skipped.put(table, SkippedPath.because(table, e));
       return false;
     }
   }

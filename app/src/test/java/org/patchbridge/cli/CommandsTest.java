@@ -159,6 +159,59 @@ class CommandsTest {
   }
 
   @Test
+  void wrongUsageIsTwoLinesTheErrorAndWhereTheHelpIs() {
+    Program.Result result = Program.run("evaluate", "--fold", "1");
+
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
+        .containsExactly(
+            "patchbridge: Unknown option: '--fold'; did you mean --folds?",
+            "For help: patchbridge evaluate --help");
+  }
+
+  @Test
+  void cohortWithAHostileNameIsExportedIntoTheChosenFolder() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("a/b/c"));
+    Path table = Files.writeString(folder.resolve("t.csv"), "cell,tau\n1,2\n2,3\n");
+    Path schema =
+        Files.writeString(
+            folder.resolve("evil.yaml"),
+            """
+            format: 1
+            name: '../../../evil'
+            species: mouse
+            files: {cells: {path: t.csv, id: {column: cell}}}
+            families: [{family: passive, columns: [{name: tau, unit: s}]}]
+            """);
+    String study = folder.resolve("evil study").toString();
+    assertThat(
+            Program.run("import", "--schema", schema + "", "cells=" + table, "--study", study)
+                .exitCode())
+        .isZero();
+
+    for (String format : new String[] {"npz", "npy", "csv"}) {
+      Program.Result result =
+          Program.run("export", "--study", study, "--format", format, "--to", inner + "");
+      assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    assertThat(inner.resolve("_.._.._evil.npz")).isNotEmptyFile();
+    assertThat(inner.resolve("_.._.._evil.X.npy")).isNotEmptyFile();
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all.filter(path -> path.getFileName().toString().endsWith("evil.npz")))
+          .containsExactly(inner.resolve("_.._.._evil.npz"));
+    }
+  }
+
+  @Test
+  void whereNothingIsCalledNothingIsSaidOfHowMuchIsRight() {
+    assertThat(TrainCommand.calls(0, Double.NaN))
+        .isEqualTo("no cell is certain enough to get a call");
+    assertThat(TrainCommand.calls(0.5, 0.9))
+        .isEqualTo("50.0 % of the cells get a call, of which 90.0 % are right");
+  }
+
+  @Test
   void brokenTableIsRefusedWithItsPlaceAndNoStackTrace() throws IOException {
     Path tables = Files.createDirectories(folder.resolve("tables"));
     Files.writeString(

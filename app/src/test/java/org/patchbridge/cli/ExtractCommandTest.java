@@ -44,6 +44,23 @@ class ExtractCommandTest {
   }
 
   @Test
+  void whatCannotBeLookedAtIsCountedToldAndStopsNoRecording() throws IOException {
+    Path input = folder.resolve("linked");
+    SimulatedRecordings.copies(input, 2);
+    Files.createSymbolicLink(input.resolve("circle"), input);
+    Files.createSymbolicLink(input.resolve("gone.nwb"), Path.of("nowhere"));
+
+    Program.Result result = extract(input);
+    JsonNode again = new ObjectMapper().readTree(extract(input, "--json").out());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL_RESULT);
+    assertThat(result.out())
+        .contains("2 recordings: 2 extracted, 0 done before, 0 refused, 2 paths skipped")
+        .contains("circle: a link that leads back", "gone.nwb: a link that leads to no file");
+    assertThat(again.at("/extraction/skipped").size()).isEqualTo(2);
+  }
+
+  @Test
   void electrodeThatTheRecordingLacksIsRefusedWithThoseItHas() throws IOException {
     Path input = folder.resolve("one");
     SimulatedRecordings.copies(input, 1);

@@ -42,8 +42,8 @@ class ExtractRealRecordingsTest {
                 + " holds 1 in voltage clamp")
         .containsPattern("allen_nwb1_human\\.nwb at /: the file is of NWB 1\\.0\\.5; NWB 2 is read")
         .containsPattern(
-            "hippocampus_steps_99111002\\.nwb: .*ontology does not know: \"Step\" \\(16\\); add them"
-                + " to an ontology file");
+            "hippocampus_steps_99111002\\.nwb: .*ontology does not know: \"Step\" \\(16\\);"
+                + " --protocol stimulus tells from the current what they are");
   }
 
   @Test
@@ -56,7 +56,7 @@ class ExtractRealRecordingsTest {
     assertThat(result.out())
         .contains("3 recordings: 1 extracted, 0 done before, 2 refused")
         .contains("no silent long square sweep with 200 ms before and after the step")
-        .contains("of no known species");
+        .contains("of species 'Rattus norvegicus', which is neither mouse nor human");
     Path tables = folder.resolve("tables");
     Program.run("export", "--study", folder.resolve("study").toString(), "--to", tables.toString());
     assertThat(Files.readAllLines(tables.resolve("spikes.csv"))).hasSizeBetween(100, 400);

@@ -2,6 +2,7 @@ package org.patchbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -199,6 +200,62 @@ class PredictCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL_RESULT);
     assertThat(result.out()).contains("b.nwb", "not HDF5", "1 recordings refused");
+  }
+
+  @Test
+  void pathThatCannotBeLookedAtIsCountedAndStopsNoRecording() throws IOException {
+    Path linked = Files.createDirectories(folder.resolve("linked"));
+    Files.copy(cell, linked.resolve("a.nwb"));
+    Files.createSymbolicLink(linked.resolve("circle"), linked);
+    Path calls = folder.resolve("linked.csv");
+
+    Program.Result result =
+        Program.run("predict", ofRecordings + "", linked + "", "--to", calls + "");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL_RESULT);
+    assertThat(result.out())
+        .contains("1 cells: ")
+        .contains("0 recordings refused, 1 paths skipped");
+    assertThat(calls).content().contains(",skipped,").contains("a link that leads back");
+  }
+
+  @Test
+  void renamedColumnIsToldWithWhatItProbablyIs() throws IOException {
+    String text = Files.readString(table);
+    String header = text.lines().findFirst().orElseThrow();
+    String column = header.split(",")[header.split(",").length - 2];
+    String renamed = column.substring(column.lastIndexOf('.') + 1);
+    Path other = folder.resolve("renamed.csv");
+    Files.writeString(other, text.replaceFirst(column, renamed));
+
+    Program.Result result = succeeds("predict", ofTables + "", other + "");
+    Program.Result json = succeeds("predict", ofTables + "", other + "", "--json");
+
+    assertThat(result.out())
+        .contains("columns are missing and count as absent: " + column)
+        .contains("the model does not know are not used: " + renamed)
+        .contains("'" + renamed + "' is perhaps '" + column + "'");
+    assertThat(json(json).get(0).get("flags").toString())
+        .contains("columns missing: " + column)
+        .contains("does not know: " + renamed);
+    assertThat(json(json).get(0).at("/columns/missing").get(0).asText()).isEqualTo(column);
+    assertThat(json(json).get(0).at("/columns/unknown").get(0).asText()).isEqualTo(renamed);
+    assertThat(json(json).get(0).at("/columns/closest").get(column).asText()).isEqualTo(renamed);
+    assertThat(json.err()).contains("'" + renamed + "' is perhaps '" + column + "'");
+    assertThat(succeeds("predict", ofTables + "", table + "").out()).doesNotContain("missing");
+  }
+
+  @Test
+  void recordingOfAnotherSpeciesIsCalledThat() {
+    Path rat = Path.of("../../shared/data/recordings/nwb/hippocampus_steps_99111002.nwb");
+    assumeTrue(Files.exists(rat), "needs the shared recordings");
+
+    Program.Result result =
+        succeeds("predict", ofRecordings + "", rat + "", "--protocol", "stimulus");
+
+    assertThat(result.out())
+        .contains("the recording is of species 'Rattus norvegicus'")
+        .doesNotContain("does not give the species");
   }
 
   @Test

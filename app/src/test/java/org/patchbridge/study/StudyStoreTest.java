@@ -2,13 +2,17 @@ package org.patchbridge.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,7 @@ import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.simulate.StatisticalCohort;
+import org.patchbridge.study.StudyExport.Format;
 
 class StudyStoreTest {
   private static final CohortSource SOURCE =
@@ -142,6 +147,116 @@ class StudyStoreTest {
       assertThat(new RecordingTable(store).all())
           .singleElement()
           .satisfies(recording -> assertThat(recording.simulated()).isEmpty());
+    }
+  }
+
+  @Test
+  void damagedStoreIsNotCalledInUse() throws IOException {
+    try (Study study = Study.open(folder)) {
+      study.add(new StatisticalCohort(Species.HUMAN, 200, 3).generate(), SOURCE);
+    }
+    Path file = folder.resolve("study.duckdb");
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 3 * 4096; i < bytes.length; i += 1000) {
+      bytes[i] ^= 0xff;
+    }
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> Study.openExisting(folder))
+        .isInstanceOf(StudyException.class)
+        .hasMessageContaining("study.duckdb")
+        .hasMessageContaining("damaged")
+        .hasMessageNotContaining("another process");
+    assertThatThrownBy(() -> StudyStore.openReadOnly(folder)).hasMessageContaining("damaged");
+  }
+
+  @Test
+  void studyThatIsOnlyReadShowsAllAndChangesNoByte() throws IOException {
+    try (Study study = Study.open(folder)) {
+      study.add(new StatisticalCohort(Species.HUMAN, 50, 3).generate(), SOURCE);
+    }
+    Path file = folder.resolve("study.duckdb");
+    byte[] before = Files.readAllBytes(file);
+
+    try (StudyStore store = StudyStore.openReadOnly(folder);
+        StudyStore another = StudyStore.openReadOnly(folder)) {
+      assertThat(new CohortTable(store).newest()).hasSize(1);
+      CohortTable.Stored stored = new CohortTable(another).newest().get(0);
+      assertThat(CohortDigest.of(new CohortTable(another).load(stored.id())))
+          .isEqualTo(CohortDigest.of(new StatisticalCohort(Species.HUMAN, 50, 3).generate()));
+      ComputedTable computed = new ComputedTable(store);
+      assertThat(computed.get("sum", List.of("a"), new TypeReference<Integer>() {}, () -> 7))
+          .isEqualTo(7);
+      assertThat(computed.get("sum", List.of("a"), new TypeReference<Integer>() {}, () -> 8))
+          .isEqualTo(7);
+      new StudyExport(store).write(Files.createTempDirectory(folder, "out"), Format.PARQUET);
+    }
+
+    assertThat(file).hasBinaryContent(before);
+    assertThat(folder.resolve("study.duckdb.wal")).doesNotExist();
+  }
+
+  @Test
+  void whatAKilledProcessCommittedIsReadToo() throws IOException {
+    Path killed = Files.createDirectory(folder.resolve("killed"));
+    try (Study study = Study.open(folder)) {
+      study.add(new StatisticalCohort(Species.HUMAN, 50, 3).generate(), SOURCE);
+      for (String file : List.of("study.duckdb", "study.duckdb.wal")) {
+        Files.copy(folder.resolve(file), killed.resolve(file));
+      }
+    }
+
+    try (StudyStore store = StudyStore.openReadOnly(killed)) {
+      assertThat(new CohortTable(store).newest()).hasSize(1);
+    }
+    assertThat(killed.resolve("study.duckdb.wal")).exists();
+  }
+
+  @Test
+  void oldStudyThatIsOnlyReadLacksNoTable() {
+    try (StudyStore store = StudyStore.open(folder)) {
+      store.transaction(
+          connection ->
+              connection.createStatement().execute("DROP TABLE computed; DROP TABLE label"));
+    }
+
+    try (StudyStore store = StudyStore.openReadOnly(folder)) {
+      assertThat(new LabelTable(store).all()).isEmpty();
+      assertThat(
+              new ComputedTable(store)
+                  .get("sum", List.of(), new TypeReference<Integer>() {}, () -> 7))
+          .isEqualTo(7);
+    }
+  }
+
+  @Test
+  void storeThatIsWrittenMeanwhileIsToldInUse() {
+    assertThat(
+            new StoreFailure(folder)
+                .onOpening(
+                    new SQLException(
+                        "IO Error: Could not set lock on file \"study.duckdb\": Conflicting lock is"
+                            + " held in java (PID 7)")))
+        .hasMessageContaining("another process is using this study");
+    assertThat(new StoreFailure(folder).onOpening(new SQLException("Corrupt block 3")))
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void studyThatThisUserMayNotReadIsToldSo() throws IOException {
+    try (StudyStore store = StudyStore.open(folder)) {
+      assertThat(store.<Integer>transaction(connection -> 7)).isEqualTo(7);
+    }
+    Path file = folder.resolve("study.duckdb");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
+    Files.setPosixFilePermissions(file, Set.of());
+    try {
+      assumeFalse(Files.isReadable(file), "permissions do not bind this user (root)");
+      assertThatThrownBy(() -> Study.openToRead(folder))
+          .hasMessageContaining("permission denied")
+          .hasMessageNotContaining("move it away");
+    } finally {
+      Files.setPosixFilePermissions(file, before);
     }
   }
 

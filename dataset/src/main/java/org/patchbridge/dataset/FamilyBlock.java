@@ -11,6 +11,9 @@ import java.util.Map;
  * silently zero.
  */
 public final class FamilyBlock {
+  /** Why a number that is infinite or too large to be one is absent. */
+  public static final String OUT_OF_RANGE = "beyond the range of numbers";
+
   private final String name;
   private final List<Column> columns;
   private final double[] values;
@@ -35,6 +38,14 @@ public final class FamilyBlock {
 
   public static Builder builder(String name, List<Column> columns, int cells) {
     return new Builder(name, columns, cells);
+  }
+
+  /**
+   * Whether a number can be a value that models learn from: not NaN, and not above 3.4e38 in
+   * magnitude, where single precision, in which trees compare, ends. No measurement is that large.
+   */
+  public static boolean isInRange(double value) {
+    return Math.abs(value) <= Float.MAX_VALUE;
   }
 
   public String name() {

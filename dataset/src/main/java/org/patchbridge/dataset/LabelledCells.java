@@ -24,7 +24,7 @@ final class LabelledCells {
   }
 
   /**
-   * @throws SplitException where no cell is labelled
+   * @throws SplitException where no cell is labelled, or all are of one subclass
    */
   static LabelledCells of(Cohort cohort) {
     int[] labels = cohort.labels();
@@ -34,6 +34,16 @@ final class LabelledCells {
       throw new SplitException(
           "no cell of cohort '" + cohort.name() + "' has a subclass",
           "give labels, or predict with a trained model instead");
+    }
+    if (cohort.classes().size() == 1) {
+      throw new SplitException(
+          "all "
+              + rows.length
+              + " labelled cells of cohort '"
+              + cohort.name()
+              + "' are "
+              + cohort.classes().get(0),
+          "a model tells subclasses apart: give cells of at least two");
     }
     return new LabelledCells(cohort.classes(), rows, pick(labels, rows), pick(donors, rows));
   }

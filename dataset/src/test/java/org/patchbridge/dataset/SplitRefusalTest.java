@@ -73,6 +73,13 @@ class SplitRefusalTest {
   }
 
   @Test
+  void cohortOfOneClassIsRefused() {
+    assertThat(refusal(new StratifiedKFold(2), "A1 A2 A3 ?4"))
+        .hasMessageContaining("all 3 labelled cells of cohort 'cells of the test' are A")
+        .hasMessageContaining("at least two");
+  }
+
+  @Test
   void foldWhoseTrainingPartWouldLackAClassIsRefused() {
     assertThatExceptionOfType(SplitException.class)
         .isThrownBy(

@@ -267,6 +267,7 @@ final class DefaultRecipe implements Recipe {
             "",
             "stimulus codes that the ontology does not know: "
                 + codes
-                + "; add them to an ontology file and name it with the ontology setting"));
+                + "; --protocol stimulus tells from the current what they are, --protocol or"
+                + " --ontology with a file says it"));
   }
 }

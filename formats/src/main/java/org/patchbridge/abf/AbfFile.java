@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.patchbridge.files.ByteSource;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
 
 /** The bytes of an ABF file; every read is checked against its size before memory is set aside. */
@@ -41,7 +42,11 @@ final class AbfFile implements Closeable {
       return new HeaderBytes(bytes.fetch(position, (int) length));
     } catch (IOException e) {
       throw new RecordingException(
-          name, place, "cannot be read: " + e.getMessage(), "check the disk and try again", e);
+          name,
+          place,
+          "cannot be read: " + IoFailure.inWords(e),
+          "check the disk and try again",
+          e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.FileSource;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
 
 /**
@@ -69,7 +70,7 @@ public final class AbfReader {
       throw new RecordingException(name, "", "there is no such file", "check the path", e);
     } catch (IOException e) {
       throw new RecordingException(
-          name, "", "cannot be opened: " + e.getMessage(), "check path and access rights", e);
+          name, "", "cannot be opened: " + IoFailure.inWords(e), "check path and access rights", e);
     }
   }
 

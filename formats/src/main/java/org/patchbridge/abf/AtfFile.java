@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
 
 /** An Axon text file: times in the first column, then one column for each signal of each sweep. */
@@ -38,7 +39,11 @@ final class AtfFile implements StimulusFile {
       return file;
     } catch (IOException e) {
       throw new RecordingException(
-          path.toString(), "", "cannot be read: " + e.getMessage(), "check its permissions", e);
+          path.toString(),
+          "",
+          "cannot be read: " + IoFailure.inWords(e),
+          "check its permissions",
+          e);
     }
   }
 

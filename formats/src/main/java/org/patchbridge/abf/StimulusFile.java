@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.patchbridge.files.FileNames;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
 
 /** A command that was played from a file. Values are as the file has them. */
@@ -31,7 +33,7 @@ interface StimulusFile {
    * @throws RecordingException where there is one that cannot be read
    */
   static Optional<StimulusFile> beside(Path recording, String pathOfRecordingComputer) {
-    String name = pathOfRecordingComputer.replaceFirst("^.*[\\\\/]", "");
+    String name = FileNames.last(pathOfRecordingComputer);
     Path folder = recording.toAbsolutePath().getParent();
     if (name.isBlank() || folder == null) {
       return Optional.empty();
@@ -53,7 +55,11 @@ interface StimulusFile {
           .or(() -> named.stream().findFirst());
     } catch (IOException e) {
       throw new RecordingException(
-          folder.toString(), "", "cannot be listed: " + e.getMessage(), "check permissions", e);
+          folder.toString(),
+          "",
+          "cannot be listed: " + IoFailure.inWords(e),
+          "check permissions",
+          e);
     }
   }
 

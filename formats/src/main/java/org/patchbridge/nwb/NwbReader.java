@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.FileSource;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
 
 /**
@@ -48,7 +49,7 @@ public final class NwbReader {
       throw new RecordingException(name, "", "there is no such file", "check the path", e);
     } catch (IOException e) {
       throw new RecordingException(
-          name, "", "cannot be opened: " + e.getMessage(), "check path and access rights", e);
+          name, "", "cannot be opened: " + IoFailure.inWords(e), "check path and access rights", e);
     }
     return open(name, fileName(path), electrode, source);
   }
@@ -72,7 +73,7 @@ public final class NwbReader {
       return open(name, last.isEmpty() ? name : last, electrode, HttpSource.open(address));
     } catch (IOException e) {
       throw new RecordingException(
-          name, "", e.getMessage(), "check address and connection, or download the file", e);
+          name, "", IoFailure.inWords(e), "check address and connection, or download the file", e);
     }
   }
 

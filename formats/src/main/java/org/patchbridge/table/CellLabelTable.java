@@ -33,7 +33,7 @@ public final class CellLabelTable {
    *     others, an id is empty, a species is unknown, or two rows of one id disagree
    */
   public static List<CellLabel> read(Path file) {
-    CsvTableReader reader = new CsvTableReader(file, ',', TableLimits.defaults());
+    CsvTableReader reader = CsvTableReader.ofFixedForm(file);
     Set<String> wanted = new LinkedHashSet<>(OTHERS);
     wanted.retainAll(reader.header());
     if (wanted.isEmpty()) {

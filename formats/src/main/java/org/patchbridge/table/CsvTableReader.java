@@ -27,20 +27,44 @@ final class CsvTableReader {
   private final Path file;
   private final char delimiter;
   private final TableLimits limits;
+  private final Form form;
 
-  CsvTableReader(Path file, char delimiter, TableLimits limits) {
+  /** What says how the table is written. */
+  private enum Form {
+    /** A schema, in which that can be changed. */
+    SCHEMA,
+    /** The program: the table has to be changed. */
+    FIXED
+  }
+
+  private CsvTableReader(Path file, char delimiter, TableLimits limits, Form form) {
     this.file = file;
     this.delimiter = delimiter;
     this.limits = limits;
+    this.form = form;
+  }
+
+  /** A table that a schema describes. */
+  CsvTableReader(Path file, char delimiter, TableLimits limits) {
+    this(file, delimiter, limits, Form.SCHEMA);
+  }
+
+  /** A table of a form that no schema can change: with commas. */
+  static CsvTableReader ofFixedForm(Path file) {
+    return new CsvTableReader(file, ',', TableLimits.defaults(), Form.FIXED);
   }
 
   /** Names of the columns; empty for a file without any line. */
   List<String> header() {
     try (CsvReader<CsvRecord> reader = open(TableBytes.read(file, limits))) {
       Iterator<CsvRecord> records = reader.iterator();
-      return records.hasNext()
-          ? records.next().getFields().stream().map(String::strip).toList()
-          : List.of();
+      if (!records.hasNext()) {
+        return List.of();
+      }
+      CsvRecord header = records.next();
+      List<String> names = header.getFields().stream().map(String::strip).toList();
+      refuseOtherDelimiter(header.getStartingLineNumber(), names);
+      return names;
     } catch (CsvParseException broken) {
       throw located(broken);
     } catch (IOException | UncheckedIOException failure) {
@@ -163,12 +187,8 @@ final class CsvTableReader {
     }
   }
 
-  private int position(CsvRecord header, List<String> names, String wanted) {
-    int found = names.indexOf(wanted);
-    if (found >= 0) {
-      return found;
-    }
-    long line = header.getStartingLineNumber();
+  /** A header of one field that holds a usual delimiter was written with that. */
+  private void refuseOtherDelimiter(long line, List<String> names) {
     if (names.size() == 1) {
       for (char other : USUAL_DELIMITERS) {
         if (other != delimiter && names.get(0).indexOf(other) >= 0) {
@@ -176,17 +196,33 @@ final class CsvTableReader {
               file,
               line,
               "the header is one field that contains '" + shown(other) + "'",
-              "set the file's delimiter to '" + shown(other) + "' in the schema");
+              form == Form.SCHEMA
+                  ? "set the file's delimiter to '" + shown(other) + "' in the schema"
+                  : "save the table with commas between the fields and points in the numbers");
         }
       }
     }
+  }
+
+  private int position(CsvRecord header, List<String> names, String wanted) {
+    int found = names.indexOf(wanted);
+    if (found >= 0) {
+      return found;
+    }
+    long line = header.getStartingLineNumber();
+    refuseOtherDelimiter(line, names);
     throw TableException.at(
         file,
         line,
         wanted,
         "the table has no such column",
         NearestName.to(wanted, names)
-            .map(name -> "the nearest name is '" + name + "'; correct the header or the schema")
+            .map(
+                name ->
+                    "the nearest name is '"
+                        + name
+                        + "'; correct the header"
+                        + (form == Form.SCHEMA ? " or the schema" : ""))
             .orElse("it has: " + String.join(", ", names.subList(0, Math.min(12, names.size())))));
   }
 

@@ -24,17 +24,21 @@ import org.patchbridge.dataset.Species;
  */
 public final class FeatureTable {
   private static final String CELL = "cell";
+  private static final int MOST_EXAMPLES = 20;
   private static final List<String> FACTS = List.of("species", "donor", "subclass", "condition");
   private static final Pattern ANY = Pattern.compile(".+");
   private static final String EMPTY = "empty in the table";
   private static final String NO_COLUMN = "no column of the table";
 
   private final CsvTable table;
+  private final List<String> columns;
   private final Map<String, List<Column>> families;
   private final Species usual;
 
-  private FeatureTable(CsvTable table, Map<String, List<Column>> families, Species usual) {
+  private FeatureTable(
+      CsvTable table, List<String> columns, Map<String, List<Column>> families, Species usual) {
     this.table = table;
+    this.columns = columns;
     this.families = families;
     this.usual = usual;
   }
@@ -42,12 +46,18 @@ public final class FeatureTable {
   /**
    * @param families features to look for, by family
    * @param usual species of cells for which the table gives none
-   * @return all families; a feature without a column, or with an empty field, is absent
+   * @return all families; a feature without a column, or with a field that is empty or says so
+   *     ({@code NA}, {@code NaN}), is absent
    * @throws TableException where the file cannot be read, has no column {@code cell} or none of the
-   *     features, a cell stands there twice, or a field is no number
+   *     features, a cell stands there twice, or a field is no number, infinite or above 3.4e38
    */
   public static Cohort read(Path file, Map<String, List<Column>> families, Species usual) {
-    CsvTableReader reader = new CsvTableReader(file, ',', TableLimits.defaults());
+    return open(file, families, usual).cohort();
+  }
+
+  /** The same, with the names of the columns; see {@link #read}. */
+  public static FeatureTable open(Path file, Map<String, List<Column>> families, Species usual) {
+    CsvTableReader reader = CsvTableReader.ofFixedForm(file);
     List<String> header = reader.header();
     Set<String> features = new LinkedHashSet<>();
     families.forEach(
@@ -61,16 +71,38 @@ public final class FeatureTable {
       throw TableException.inFile(
           file,
           "none of the columns is a feature that is looked for",
-          "name columns family.feature, for example '" + features.iterator().next() + "'");
+          "name columns family.feature, for example " + example(features, header));
     }
-    return new FeatureTable(table, new LinkedHashMap<>(families), usual).cohort();
+    List<String> others =
+        header.stream()
+            .filter(name -> !name.isEmpty() && !name.equals(CELL) && !FACTS.contains(name))
+            .toList();
+    return new FeatureTable(table, others, new LinkedHashMap<>(families), usual);
+  }
+
+  /** Names of all columns that may be features, those that are not looked for included. */
+  public List<String> columns() {
+    return columns;
   }
 
   private static String name(String family, Column column) {
     return family + "." + column.name();
   }
 
-  private Cohort cohort() {
+  /** A feature, and the column that is probably it where there is one. */
+  private static String example(Set<String> features, List<String> header) {
+    return features.stream()
+        .limit(MOST_EXAMPLES)
+        .flatMap(
+            feature ->
+                FeatureNames.closest(feature, header).stream()
+                    .map(name -> "'" + feature + "' instead of '" + name + "'"))
+        .findFirst()
+        .orElse("'" + features.iterator().next() + "'");
+  }
+
+  /** Makes the cells. */
+  public Cohort cohort() {
     List<Cell> cells = new ArrayList<>();
     Map<String, Integer> rowOfCell = new HashMap<>();
     for (int row = 0; row < table.size(); row++) {
@@ -126,13 +158,18 @@ public final class FeatureTable {
 
   private void set(FamilyBlock.Builder block, int row, int column, String name) {
     String text = table.text(row, name);
-    if (text.isEmpty() || text.equalsIgnoreCase("nan")) {
+    if (text.isEmpty()) {
       block.absent(row, column, EMPTY);
       return;
     }
+    if (SchemaParser.USUAL_ABSENT.contains(text)) {
+      block.absent(row, column, "'" + text + "' in the table");
+      return;
+    }
     OptionalDouble number = NumberText.parse(text, DecimalSeparator.POINT);
-    if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
-      throw refused(row, name, "'" + text + "' is not a number", "correct it or leave it empty");
+    if (number.isEmpty() || !FamilyBlock.isInRange(number.getAsDouble())) {
+      String fact = number.isEmpty() ? "is not a number" : "is infinite or above 3.4e38";
+      throw refused(row, name, "'" + text + "' " + fact, "correct it or leave it empty");
     }
     block.set(row, column, number.getAsDouble());
   }

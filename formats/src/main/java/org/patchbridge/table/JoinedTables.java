@@ -10,6 +10,8 @@ import org.patchbridge.dataset.Species;
 
 /** The tables of one import, joined by cell key, read through the eyes of a schema. */
 final class JoinedTables {
+  static final String INFINITE = "infinite in the table";
+
   private final TableSchema schema;
   private final Map<String, KeyedTable> tables;
 
@@ -110,7 +112,7 @@ final class JoinedTables {
     }
     return Double.isFinite(number.getAsDouble())
         ? new Measured.Value(number.getAsDouble())
-        : new Measured.Missing("infinite in the table");
+        : new Measured.Missing(INFINITE);
   }
 
   private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package org.patchbridge.table;
 
 import java.util.function.DoubleBinaryOperator;
+import org.patchbridge.dataset.FamilyBlock;
 
 /** A finite number, or the reason why there is none. */
 sealed interface Measured {
@@ -17,6 +18,6 @@ sealed interface Measured {
       return other;
     }
     double result = operation.applyAsDouble(left.value(), right.value());
-    return Double.isFinite(result) ? new Value(result) : new Missing("beyond the range of numbers");
+    return Double.isFinite(result) ? new Value(result) : new Missing(FamilyBlock.OUT_OF_RANGE);
   }
 }

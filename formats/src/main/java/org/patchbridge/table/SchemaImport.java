@@ -12,6 +12,7 @@ import java.util.Set;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Exclusion;
+import org.patchbridge.dataset.FamilyBlock;
 
 /**
  * Reads feature tables as a {@link Cohort}. Cells are in the order of the schema's first file; a
@@ -78,7 +79,28 @@ public final class SchemaImport {
     }
     warnings.addAll(strayRows(tables));
     List<SourceTable> sources = tables.values().stream().map(KeyedTable::source).toList();
-    return new ImportedCohort(cohort(new JoinedTables(schema, tables)), schema, sources, warnings);
+    Cohort cohort = cohort(new JoinedTables(schema, tables));
+    warnings.addAll(impossibleNumbers(cohort, sources.get(0)));
+    return new ImportedCohort(cohort, schema, sources, warnings);
+  }
+
+  /** Such a number is no measurement but an error of a program, which a person should look for. */
+  private static List<TableWarning> impossibleNumbers(Cohort cohort, SourceTable cells) {
+    List<TableWarning> warnings = new ArrayList<>();
+    for (FamilyBlock family : cohort.families()) {
+      Map<String, Integer> counts = family.absenceCounts();
+      int impossible =
+          counts.getOrDefault(JoinedTables.INFINITE, 0)
+              + counts.getOrDefault(FamilyBlock.OUT_OF_RANGE, 0);
+      if (impossible > 0) {
+        warnings.add(
+            new TableWarning(
+                cells.file().toString(),
+                "family '" + family.name() + "'",
+                "infinite values, or values above 3.4e38, count as absent: " + impossible));
+      }
+    }
+    return warnings;
   }
 
   private void checkRoles(Map<String, Path> paths) {

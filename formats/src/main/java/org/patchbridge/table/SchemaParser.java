@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.files.FileNames;
 
 /** Checks a YAML text and makes a {@link TableSchema} of it. */
 final class SchemaParser {
@@ -21,7 +22,7 @@ final class SchemaParser {
   private static final int MOST_ABSENT_TEXTS = 50;
 
   /** What tables write for "no value" unless a schema says otherwise. */
-  private static final Set<String> USUAL_ABSENT =
+  static final Set<String> USUAL_ABSENT =
       Set.of("NA", "N/A", "NaN", "nan", "NAN", "NULL", "null", "None", "none");
 
   private final SchemaNode root;
@@ -87,7 +88,7 @@ final class SchemaParser {
             .orElse(DecimalSeparator.POINT);
     return new TableFile(
         role,
-        node.required("path").nonBlankText(),
+        path(node.required("path")),
         node.find("optional").map(SchemaParser::yesOrNo).orElse(false),
         delimiter,
         decimal,
@@ -96,6 +97,16 @@ final class SchemaParser {
         node.find("duplicates")
             .map(choice -> choice.choice(TableFile.OnDuplicate.class))
             .orElse(TableFile.OnDuplicate.AGREEING));
+  }
+
+  private static String path(SchemaNode node) {
+    String path = node.nonBlankText();
+    if (!FileNames.staysInside(path)) {
+      throw node.error(
+          "'" + path + "' leads out of the folder that is imported",
+          "write a path inside it, with /; a table elsewhere is named as ROLE=FILE on import");
+    }
+    return path;
   }
 
   private static char delimiter(SchemaNode node) {

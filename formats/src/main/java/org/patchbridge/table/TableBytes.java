@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.patchbridge.files.IoFailure;
 
 /** The bytes of a table, known to be UTF-8 text of bounded size. A byte order mark is skipped. */
 final class TableBytes {
@@ -29,6 +30,11 @@ final class TableBytes {
   }
 
   static TableBytes read(Path file, TableLimits limits) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+      throw TableException.inFile(
+          file, "permission denied in its folder", "ask its owner, or change its permissions");
+    }
     if (!Files.exists(file)) {
       throw TableException.inFile(file, "there is no such file", "check the path");
     }
@@ -39,7 +45,8 @@ final class TableBytes {
       throw TableException.inFile(file, "this is not a regular file", "name a CSV file");
     }
     if (!Files.isReadable(file)) {
-      throw TableException.inFile(file, "the file cannot be read", "check its permissions");
+      throw TableException.inFile(
+          file, "permission denied", "ask its owner, or change its permissions");
     }
     byte[] bytes = bounded(file, limits.bytes());
     if (bytes.length == 0) {
@@ -79,7 +86,7 @@ final class TableBytes {
       return bytes;
     } catch (IOException failure) {
       throw TableException.inFile(
-          file, "reading failed: " + failure.getMessage(), "check the disk and permissions");
+          file, "reading failed: " + IoFailure.inWords(failure), "check the disk and permissions");
     }
   }
 

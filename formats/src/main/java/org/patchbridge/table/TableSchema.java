@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.patchbridge.files.IoFailure;
 
 /**
  * How CSV files become a cohort. Immutable; read from YAML, whose form {@code docs/schemas.md}
@@ -58,7 +59,7 @@ public record TableSchema(
       return parse(file.toString(), Files.readString(file));
     } catch (IOException failure) {
       throw TableException.inFile(
-          file, "reading failed: " + failure.getMessage(), "save the schema as UTF-8 text");
+          file, "reading failed: " + IoFailure.inWords(failure), "save the schema as UTF-8 text");
     }
   }
 

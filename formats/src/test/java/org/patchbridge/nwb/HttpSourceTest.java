@@ -132,4 +132,17 @@ class HttpSourceTest {
         .isInstanceOf(RecordingException.class)
         .hasMessageContaining("not an address of http");
   }
+
+  @Test
+  void serverThatIsNotThereIsToldInWords() throws IOException {
+    URI address = address("/cell.nwb");
+    server.stop(0);
+
+    assertThatThrownBy(() -> NwbReader.open(address))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageContaining("no server answers at this address")
+        .hasMessageNotContaining("null");
+    assertThatThrownBy(() -> NwbReader.open(URI.create("http://no-such-host.invalid/x.nwb")))
+        .hasMessageContaining("no server of this name");
+  }
 }

@@ -47,6 +47,15 @@ class CellLabelTableTest {
   }
 
   @Test
+  void otherDelimiterIsAnsweredWithWhatToDoToTheTable() throws IOException {
+    Path file = labels("id;subclass\nc1;Sst\n");
+
+    assertThatThrownBy(() -> CellLabelTable.read(file))
+        .hasMessageContaining("one field that contains ';'")
+        .hasMessageContaining("save the table with commas");
+  }
+
+  @Test
   void twoLabelsOfOneCellAreRefusedWithBothLines() throws IOException {
     Path file = labels("id,subclass\nc1,Sst\nc2,Vip\nc1,Pvalb\n");
 

@@ -99,8 +99,9 @@ class CohortCsvTest {
     FamilyBlock.Builder block = FamilyBlock.builder(name, columns, cells);
     for (int cell = 0; cell < cells; cell++) {
       for (int c = 0; c < columns.size(); c++) {
-        double value = Double.longBitsToDouble(random.nextLong());
-        if (Double.isFinite(value) && (c == 0 || random.nextInt(4) > 0)) {
+        double any = Double.longBitsToDouble(random.nextLong());
+        double value = FamilyBlock.isInRange(any) ? any : 1 / any;
+        if (FamilyBlock.isInRange(value) && (c == 0 || random.nextInt(4) > 0)) {
           block.set(cell, c, value);
         } else if (c == 0) {
           block.set(cell, c, -0.0);

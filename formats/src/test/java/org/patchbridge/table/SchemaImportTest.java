@@ -105,6 +105,23 @@ class SchemaImportTest {
   }
 
   @Test
+  void numberBeyondSinglePrecisionIsAbsentAndWarnedOf() {
+    ImportedCohort imported =
+        SmallTables.in(folder).features("cell,tau,rest\n1,12.5,-1e39\n2,20,3e38\n3,8,-60\n").read();
+    FamilyBlock passive = imported.cohort().families().get(0);
+
+    assertThat(passive.isPresent(0, 1)).isFalse();
+    assertThat(passive.absenceReason(0, 1)).isEqualTo("beyond the range of numbers");
+    assertThat(passive.value(1, 1)).isEqualTo(3e38);
+    assertThat(imported.warnings())
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(warning.message())
+                    .contains("family 'passive'", "above 3.4e38, count as absent: 1"));
+  }
+
+  @Test
   void infiniteAndAbsentTextsAreToldApart() {
     FamilyBlock passive =
         SmallTables.in(folder)

@@ -28,6 +28,10 @@ class SchemaParserTest {
         "species: mouse | species: rat | field species (line 3): species is 'rat'",
         "species: mouse | specie: mouse | did you mean 'species'?",
         "path: features.csv | path: '' | field files.features.path (line 6): the text is empty",
+        "path: features.csv | path: ../features.csv | field files.features.path (line 6):"
+            + " '../features.csv' leads out of the folder that is imported",
+        "path: features.csv | path: /etc/passwd | leads out of the folder",
+        "path: features.csv | path: 'a\\..\\b.csv' | leads out of the folder",
         "path: metadata.csv | path: m.csv\\n    optional: maybe | 'maybe' is no choice",
         "id: {column: cell} | id: {column: cell, pattern: '('} | not a regular expression",
         "id: {column: cell} | {column: cell} | not valid YAML",

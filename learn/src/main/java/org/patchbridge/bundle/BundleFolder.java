@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.Parameters;
 import org.patchbridge.parameters.Safetensors;
@@ -63,7 +64,7 @@ public final class BundleFolder {
         delete(part);
       }
     } catch (IOException e) {
-      throw new BundleException(folder, "cannot be written (" + e.getMessage() + ")", e);
+      throw new BundleException(folder, "cannot be written (" + IoFailure.inWords(e) + ")", e);
     }
   }
 
@@ -124,6 +125,10 @@ public final class BundleFolder {
     if (!Files.isDirectory(folder)) {
       throw new BundleException(
           folder, "there is no such folder; name a bundle that 'patchbridge train' has written");
+    }
+    if (!Files.isExecutable(folder)) {
+      throw new BundleException(
+          folder, "permission denied; ask its owner, or change the permissions of the folder");
     }
     Map<String, byte[]> files = Digests.verified(folder);
     try {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.patchbridge.files.FileNames;
 
 /**
  * SHA-256 of the files of a bundle.
@@ -31,9 +32,7 @@ record Digests(Map<String, String> byFile) {
   private static final List<String> NEEDED =
       List.of(BundleFolder.MODEL, BundleFolder.WEIGHTS, BundleFolder.MANIFEST);
 
-  /** No name of a file leads out of the bundle. */
-  private static final Pattern LINE =
-      Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9][A-Za-z0-9_-]*\\.[a-z]+)");
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
 
   static Digests of(Map<String, byte[]> files) {
     Map<String, String> digests = new TreeMap<>();
@@ -84,7 +83,9 @@ record Digests(Map<String, String> byFile) {
     Map<String, String> digests = new LinkedHashMap<>();
     for (String line : text.lines().toList()) {
       Matcher matcher = LINE.matcher(line);
-      if (!matcher.matches() || digests.put(matcher.group(2), matcher.group(1)) != null) {
+      if (!matcher.matches()
+          || !FileNames.isPlain(matcher.group(2))
+          || digests.put(matcher.group(2), matcher.group(1)) != null) {
         throw new BundleException(
             folder, FILE, "line " + (digests.size() + 1) + " is no digest; take a fresh copy");
       }

@@ -140,14 +140,12 @@ final class ModelCard {
     classes();
     line(
         "Sets of subclasses promise to hold the true one in %.0f %% of the cells of each subclass:"
-            + " they did in %s %% of all cells, with %s subclasses on average. %s %% of the cells got"
-            + " a call, of which %s %% were right. %s %% of these ordinary cells were said to be"
-            + " unlike all others.",
+            + " they did in %s %% of all cells, with %s subclasses on average. %s %s %% of these"
+            + " ordinary cells were said to be unlike all others.",
         100 * quality.level(),
         percent(quality.coverage()),
         number(quality.meanSetSize(), 2),
-        percent(quality.calledShare()),
-        percent(quality.calledAccuracy()),
+        calls(quality.calledShare(), quality.calledAccuracy()),
         percent(quality.novelShare()));
     line("");
     SetNotes.inEverySet(bundle)
@@ -157,6 +155,15 @@ final class ModelCard {
               line("");
             });
     curve();
+  }
+
+  static String calls(double called, double right) {
+    return called == 0
+        ? "No cell was certain enough to get a call."
+        : percent(called)
+            + " % of the cells got a call, of which "
+            + percent(right)
+            + " % were right.";
   }
 
   private void classes() {

@@ -22,7 +22,8 @@ public final class StoredForest {
    */
   public static ForestModel read(ParameterReader in, List<String> columns) {
     try {
-      ForestModel model = new ForestDecoder(Path.of(in.text(NAME)), in.file(NAME)).decode();
+      byte[] content = in.file(NAME);
+      ForestModel model = new ForestDecoder(Path.of(in.text(NAME)), content).decode();
       if (!model.columnNames().equals(columns)) {
         throw in.wrong(
             NAME,

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.nwb.write.ClampedSweep;
 import org.patchbridge.nwb.write.NwbSession;
 import org.patchbridge.nwb.write.NwbWriter;
@@ -202,7 +203,7 @@ public final class SimulatedStudy {
       throw new RecordingException(
           folder.toString(),
           "",
-          "the folder cannot be written (" + e.getMessage() + ")",
+          "the folder cannot be written (" + IoFailure.inWords(e) + ")",
           "choose a folder that can be written",
           e);
     }

@@ -1,0 +1,34 @@
+package org.patchbridge.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * A wrong command line is answered with what is wrong, and one line that says where the help is.
+ */
+final class UsageErrors implements IParameterExceptionHandler {
+  private static final int MOST_SUGGESTIONS = 3;
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    CommandLine commandLine = wrong.getCommandLine();
+    PrintWriter err = commandLine.getErr();
+    err.println("patchbridge: " + wrong.getMessage() + suggestions(wrong));
+    err.println("For help: " + commandLine.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static String suggestions(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    List<String> close = new ArrayList<>();
+    unmatched.getSuggestions().stream().limit(MOST_SUGGESTIONS).forEach(close::add);
+    return close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
+  }
+}
