@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence.FeatureEvidence;
+import org.patchbridge.certainty.NoveltyLimit;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.explain.TypicalRanges;
 import org.patchbridge.inspection.TextTable;
@@ -45,12 +46,7 @@ public final class PredictionText {
     lines.add("");
     lines.add("  Probability   " + probabilities(call));
     lines.add("  " + setLine(call));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "  Novelty       %.2f (up to %.2f is ordinary)",
-            call.novelty(),
-            bundle.screen().limit().greatest()));
+    lines.add("  Novelty       " + novelty(call) + " (" + ordinary() + ")");
     made.flags().forEach(flag -> lines.add("  ! " + flag));
     lines.add("");
     lines.add("Evidence for " + made.evidence().subclass() + " (change of the log-odds):");
@@ -59,6 +55,19 @@ public final class PredictionText {
     lines.add("");
     lines.addAll(features(made));
     return lines;
+  }
+
+  private static String novelty(Call call) {
+    return Double.isFinite(call.novelty())
+        ? String.format(Locale.ROOT, "%.2f", call.novelty())
+        : "beyond measure";
+  }
+
+  private String ordinary() {
+    NoveltyLimit limit = bundle.screen().limit();
+    return limit.isLearnt()
+        ? String.format(Locale.ROOT, "up to %.2f is ordinary", limit.greatest())
+        : "the model has not learnt what is ordinary";
   }
 
   private static String orNone(String text) {
@@ -164,7 +173,7 @@ public final class PredictionText {
             String.format(
                 Locale.ROOT, "%s %.2f", call.mostProbable(), largest(call.probabilities())),
             String.join(" ", call.set()),
-            String.format(Locale.ROOT, "%.2f", call.novelty()),
+            novelty(call),
             EvidenceText.speaksFor(made.evidence()),
             String.join("; ", made.flags()));
       }

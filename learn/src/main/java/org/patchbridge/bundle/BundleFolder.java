@@ -127,7 +127,12 @@ public final class BundleFolder {
     }
     Map<String, byte[]> files = Digests.verified(folder);
     try {
-      Manifest manifest = BundleJson.read(folder, MANIFEST, files.get(MANIFEST), Manifest.class);
+      Manifest manifest =
+          BundleJson.value(
+              folder,
+              MANIFEST,
+              OldManifest.completed(BundleJson.tree(folder, MANIFEST, files.get(MANIFEST))),
+              Manifest.class);
       Parameters parameters =
           new Parameters(
               BundleJson.tree(folder, MODEL, files.get(MODEL)),

@@ -52,6 +52,17 @@ final class BundleJson {
   /**
    * @throws BundleException where it is no JSON of the type
    */
+  static <T> T value(Path bundle, String name, JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new BundleException(bundle, name, reason(e) + "; take a fresh copy");
+    }
+  }
+
+  /**
+   * @throws BundleException where it is no JSON of the type
+   */
   static <T> T read(Path bundle, String name, byte[] content, Class<T> type) {
     try {
       T value = MAPPER.readValue(content, type);

@@ -128,6 +128,9 @@ public final class Caller {
     if (isNovel) {
       return Verdict.OUT_OF_DISTRIBUTION;
     }
+    if (!bundle.screen().limit().isLearnt()) {
+      return Verdict.UNSCREENED;
+    }
     return bundle.model().limit().isMet(probabilities) ? Verdict.CALLED : Verdict.UNCERTAIN;
   }
 
@@ -155,6 +158,10 @@ public final class Caller {
                   "has %.0f %% of the features; training cells have at least %.0f %%",
                   100 * present, 100 * bundle.screen().limit().leastPresent())
               : "unlike all training cells");
+    } else if (!bundle.screen().limit().isLearnt()) {
+      flags.add(
+          "the model's training cells were too few, or of too few donors, to learn which cells are"
+              + " unlike them; it calls none");
     }
     List<String> absent =
         input.cohort().families().stream()

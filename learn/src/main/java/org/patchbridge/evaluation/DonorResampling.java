@@ -70,14 +70,10 @@ public final class DonorResampling {
   }
 
   /**
-   * The percentile interval of a quantity's replicates. Replicates in which it is not defined (NaN)
-   * are left out; where that is more than half of them, so are both bounds.
+   * The percentile interval of a quantity's replicates, those left out in which it is not defined;
+   * see {@link Interval#of}.
    */
   public Interval percentiles(double[] replicates) {
-    double[] defined = Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).toArray();
-    if (2 * defined.length <= replicates.length) {
-      return new Interval(Double.NaN, Double.NaN, bootstrap.level(), defined.length, kind, units);
-    }
-    return Interval.of(defined, bootstrap.level(), kind, units);
+    return Interval.of(replicates, bootstrap.level(), kind, units);
   }
 }

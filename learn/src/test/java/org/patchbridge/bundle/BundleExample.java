@@ -3,7 +3,7 @@ package org.patchbridge.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.patchbridge.certainty.HeldOutCall;
+import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
@@ -99,15 +99,16 @@ final class BundleExample {
             cohort, cohort, "0123", "simulated waves", Map.of("preset", "x"));
     BundleTrainer quick = trainer(forest(), seed);
     BundleTrainer.Test test = quick.test(cohort);
-    List<HeldOutCall> calls = new ArrayList<>();
+    List<HeldOutFold> folds = new ArrayList<>();
     for (Split fold : test.folds()) {
-      calls.addAll(quick.heldOut(material, fold));
+      folds.add(quick.heldOut(material, fold));
     }
     BundleTrainer trainer = trainer(learner, seed);
+    BundleTrainer.Fitted fitted = trainer.fit(material);
     return trainer.bundle(
         material,
-        trainer.fit(material),
-        quick.quality(material, test, calls),
+        fitted,
+        quick.quality(material, test, folds, fitted),
         "test",
         "2026-01-01T00:00:00Z");
   }
