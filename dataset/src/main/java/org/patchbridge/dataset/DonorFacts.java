@@ -106,11 +106,13 @@ public record DonorFacts(
     }
     return String.format(
         Locale.ROOT,
-        "The donor of %s of %,d is not known: %s as a donor of its own. Where they share a donor"
-            + " with other cells, the quality is optimistic.",
+        "The donor of %s of %,d is not known: %s a donor with other cells, the quality is"
+            + " optimistic.",
         cellCount(),
         cells,
-        cellsWithoutDonor == 1 ? "it counts" : "each counts");
+        cellsWithoutDonor == 1
+            ? "it counts as a donor of its own. Where it shares"
+            : "each counts as a donor of its own. Where they share");
   }
 
   private String fewDonors() {

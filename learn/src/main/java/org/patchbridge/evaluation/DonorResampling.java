@@ -2,7 +2,9 @@ package org.patchbridge.evaluation;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.patchbridge.dataset.Cohort;
 
 /**
@@ -13,12 +15,15 @@ import org.patchbridge.dataset.Cohort;
 public final class DonorResampling {
   private final Bootstrap bootstrap;
   private final int[] unitOfCell;
+  private final int[] labels;
   private final int units;
   private final ResamplingUnit kind;
 
-  private DonorResampling(Bootstrap bootstrap, int[] unitOfCell, int units, ResamplingUnit kind) {
+  private DonorResampling(
+      Bootstrap bootstrap, int[] unitOfCell, int[] labels, int units, ResamplingUnit kind) {
     this.bootstrap = bootstrap;
     this.unitOfCell = unitOfCell;
+    this.labels = labels;
     this.units = units;
     this.kind = kind;
   }
@@ -39,8 +44,12 @@ public final class DonorResampling {
       unitOfCell[i] = numbers.get(donors[rows[i]]);
       known += cohort.cells().get(rows[i]).donor().isPresent() ? 1 : 0;
     }
+    int[] labels = cohort.labels();
     return new DonorResampling(
-        bootstrap, unitOfCell, numbers.size(), ResamplingUnit.of(known, rows.length));
+        bootstrap,
+        unitOfCell,
+        Arrays.stream(rows).map(row -> labels[row]).toArray(),
+        numbers.size(), ResamplingUnit.of(known, rows.length));
   }
 
   public int replicates() {
@@ -62,6 +71,22 @@ public final class DonorResampling {
     int[] times = new int[units];
     Arrays.fill(times, 1);
     return times;
+  }
+
+  /**
+   * Whether a draw has a cell of every class that the cells are of. What depends on all classes is
+   * another quantity in a draw that lacks one; see {@link Bootstrap}.
+   */
+  public boolean hasEveryClass(int[] times) {
+    Set<Integer> drawn = new HashSet<>();
+    Set<Integer> all = new HashSet<>();
+    for (int i = 0; i < labels.length; i++) {
+      all.add(labels[i]);
+      if (times[unitOfCell[i]] > 0) {
+        drawn.add(labels[i]);
+      }
+    }
+    return drawn.size() == all.size();
   }
 
   /** How often each unit is drawn in a replicate, from 0. */
