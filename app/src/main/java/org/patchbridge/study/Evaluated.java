@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorAudit;
-import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Evaluation;
 import org.patchbridge.evaluation.Predictions;
@@ -33,9 +32,8 @@ record Evaluated(
     return DonorAudit.of(cohort, splits);
   }
 
-  /** Whether a donor's cells stay together; not so where no donor is known. */
   boolean groupsDonors() {
-    return setting("groups donors").equals("true") && !DonorFacts.of(cohort).noneKnown();
+    return setting("groups donors").equals("true");
   }
 
   boolean isBaseline() {

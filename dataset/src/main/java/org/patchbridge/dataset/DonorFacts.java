@@ -53,7 +53,7 @@ public record DonorFacts(
 
   /** Whether no cell's donor is known, so that donor-grouped splits are splits of single cells. */
   public boolean noneKnown() {
-    return cellsWithoutDonor == cells;
+    return cells > 0 && cellsWithoutDonor == cells;
   }
 
   /** What a bootstrap over donors draws, in words. */

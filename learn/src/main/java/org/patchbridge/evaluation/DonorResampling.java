@@ -1,10 +1,9 @@
 package org.patchbridge.evaluation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.patchbridge.dataset.Cohort;
 
 /**
@@ -15,7 +14,10 @@ import org.patchbridge.dataset.Cohort;
 public final class DonorResampling {
   private final Bootstrap bootstrap;
   private final int[] unitOfCell;
+
+  /** Class of each cell, -1 where it has none. */
   private final int[] labels;
+
   private final int units;
   private final ResamplingUnit kind;
 
@@ -49,7 +51,8 @@ public final class DonorResampling {
         bootstrap,
         unitOfCell,
         Arrays.stream(rows).map(row -> labels[row]).toArray(),
-        numbers.size(), ResamplingUnit.of(known, rows.length));
+        numbers.size(),
+        ResamplingUnit.of(known, rows.length));
   }
 
   public int replicates() {
@@ -78,15 +81,16 @@ public final class DonorResampling {
    * another quantity in a draw that lacks one; see {@link Bootstrap}.
    */
   public boolean hasEveryClass(int[] times) {
-    Set<Integer> drawn = new HashSet<>();
-    Set<Integer> all = new HashSet<>();
+    BitSet missing = new BitSet();
+    for (int label : labels) {
+      missing.set(label + 1);
+    }
     for (int i = 0; i < labels.length; i++) {
-      all.add(labels[i]);
       if (times[unitOfCell[i]] > 0) {
-        drawn.add(labels[i]);
+        missing.clear(labels[i] + 1);
       }
     }
-    return drawn.size() == all.size();
+    return missing.isEmpty();
   }
 
   /** How often each unit is drawn in a replicate, from 0. */

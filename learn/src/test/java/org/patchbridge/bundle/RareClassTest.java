@@ -13,7 +13,9 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.evaluation.DonorEffects;
 import org.patchbridge.evaluation.DonorEffects.Donor;
 
-/** What is measured is what is saved, however few donors a class has; or the card says otherwise. */
+/**
+ * What is measured is what is saved, however few donors a class has; or the card says otherwise.
+ */
 class RareClassTest {
   private static final LearntParts ALL = new LearntParts(true, true);
 
@@ -77,7 +79,9 @@ class RareClassTest {
     Cohort few =
         DonorEffects.cohort(
             List.of(
-                new Donor("Pvalb", 2), new Donor("Pvalb", 2), new Donor("Sst", 2),
+                new Donor("Pvalb", 2),
+                new Donor("Pvalb", 2),
+                new Donor("Sst", 2),
                 new Donor("Sst", 2)),
             2,
             cell -> false,

@@ -25,9 +25,7 @@ record TrainedCells(BundleTrainer.Test test, List<HeldOutFold> folds, Bundle bun
     BundleTrainer.Fitted fitted = trainer.fit(material);
     HeldOutQuality quality = trainer.quality(material, test, folds, fitted);
     return new TrainedCells(
-        test,
-        folds,
-        trainer.bundle(material, fitted, quality, "test", "2026-01-01T00:00:00Z"));
+        test, folds, trainer.bundle(material, fitted, quality, "test", "2026-01-01T00:00:00Z"));
   }
 
   HeldOutQuality quality() {

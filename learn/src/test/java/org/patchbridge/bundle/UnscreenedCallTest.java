@@ -21,8 +21,7 @@ class UnscreenedCallTest {
 
   /** Twelve donors of Pvalb, and so many of Vip. */
   private static Cohort cells(int donorsOfVip) {
-    List<DonorEffects.Donor> donors =
-        new ArrayList<>(DonorEffects.donors(12, "Pvalb", 5));
+    List<DonorEffects.Donor> donors = new ArrayList<>(DonorEffects.donors(12, "Pvalb", 5));
     donors.addAll(DonorEffects.donors(donorsOfVip, "Vip", 5));
     return DonorEffects.cohort(donors, 3, cell -> false, 1);
   }

@@ -155,7 +155,8 @@ class NoveltyTest {
   @ParameterizedTest
   @CsvSource({"20,2", "30,3", "40,4", "10,1"})
   void classOfFewDonorsDoesNotTurnNoveltyOff(int rareCells, int donors) {
-    learn(this, withRareClass(IntStream.range(0, rareCells).toArray(), row -> "rare " + row / 10, 3));
+    learn(
+        this, withRareClass(IntStream.range(0, rareCells).toArray(), row -> "rare " + row / 10, 3));
 
     assertThat(cohort.cells().subList(0, rareCells).stream().map(Cell::donor).distinct())
         .hasSize(donors);
@@ -187,8 +188,7 @@ class NoveltyTest {
 
   @Test
   void cellsWithoutAnyFeatureDoNotMakeTheLimitInfinite() {
-    FamilyBlock.Builder block =
-        FamilyBlock.builder("passive", cohort.matrix().columns(), CELLS);
+    FamilyBlock.Builder block = FamilyBlock.builder("passive", cohort.matrix().columns(), CELLS);
     for (int row = 0; row < CELLS; row++) {
       for (int column = 0; column < WIDTH; column++) {
         double value = cohort.matrix().at(row, column);
@@ -207,8 +207,7 @@ class NoveltyTest {
 
   @Test
   void classThatDoesNotOccurIsNoPlaceToBeNear() {
-    int[] onlySst =
-        IntStream.of(TRAIN).filter(row -> cohort.labels()[row] == 1).toArray();
+    int[] onlySst = IntStream.of(TRAIN).filter(row -> cohort.labels()[row] == 1).toArray();
     int[] asFirst = new int[onlySst.length];
     int[] asThird = new int[onlySst.length];
     Arrays.fill(asThird, 2);

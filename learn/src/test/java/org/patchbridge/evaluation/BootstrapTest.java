@@ -177,11 +177,9 @@ class BootstrapTest {
     double lacking = Math.pow(10 / 12.0, 12);
 
     for (int m = 0; m < metrics.size(); m++) {
-      double undefined =
-          Arrays.stream(values[m]).filter(Double::isNaN).count() / 2_000.0;
+      double undefined = Arrays.stream(values[m]).filter(Double::isNaN).count() / 2_000.0;
       String id = metrics.get(m).id();
-      boolean isOfB =
-          id.endsWith(":B") || id.equals("macro_f1") || id.equals("balanced_accuracy");
+      boolean isOfB = id.endsWith(":B") || id.equals("macro_f1") || id.equals("balanced_accuracy");
       assertThat(undefined).as(id).isCloseTo(isOfB ? lacking : 0, within(isOfB ? 0.03 : 0));
       assertThat(intervals.get(m).replicates())
           .isEqualTo(2_000 - (int) Math.round(2_000 * undefined));
@@ -191,8 +189,7 @@ class BootstrapTest {
   @Test
   void intervalOfMacroF1HoldsTheEstimateAndDoesNotReachDownToOneClassOfTwo() {
     Predictions p = twoDonorsOfB();
-    Interval interval =
-        Bootstrap.withSeed(1).intervals(p, List.of(OverallMetric.MACRO_F1)).get(0);
+    Interval interval = Bootstrap.withSeed(1).intervals(p, List.of(OverallMetric.MACRO_F1)).get(0);
 
     double estimate = OverallMetric.MACRO_F1.of(p);
     assertThat(estimate).isCloseTo(0.925, within(0.02));
@@ -204,8 +201,7 @@ class BootstrapTest {
   void whereMostDrawsLackAClassMacroF1HasNoIntervalAndAccuracyHas() {
     Predictions p = certain(cohort("A1 B2 C3 D4 E5 F6"), "ABCDEA");
     List<Interval> intervals =
-        Bootstrap.withSeed(1)
-            .intervals(p, List.of(OverallMetric.MACRO_F1, OverallMetric.ACCURACY));
+        Bootstrap.withSeed(1).intervals(p, List.of(OverallMetric.MACRO_F1, OverallMetric.ACCURACY));
 
     assertThat(intervals.get(0).lower()).isNaN();
     assertThat(intervals.get(0).upper()).isNaN();
@@ -218,8 +214,7 @@ class BootstrapTest {
     Cohort cohort = cohort("A1 B2 B3");
     Predictions p =
         Predictions.of(
-            cohort,
-            List.of(certain(cohort, 0, 0, "AA", 0, 2), certain(cohort, 1, 0, "AB", 0, 1)));
+            cohort, List.of(certain(cohort, 0, 0, "AA", 0, 2), certain(cohort, 1, 0, "AB", 0, 1)));
     double[] values =
         new Bootstrap(200, 0.95, 1).replicate(p, List.of(new ClassMetric(RECALL, 1, "B")))[0];
 
