@@ -25,7 +25,8 @@ final class SplitOptions {
       names = "--split",
       split = ",",
       description =
-          "donor: stratified folds that keep a donor's cells together; cell: stratified folds of"
+          "donor: stratified folds that keep a donor's cells together, a cell of unknown donor by"
+              + " itself; cell: stratified folds of"
               + " single cells, as published; holdout: 60/20/20 of single cells, as published"
               + " (default: donor and cell; preset paper for mouse: donor and"
               + " holdout).")

@@ -155,15 +155,18 @@ final class TrainCommand implements Callable<Integer> {
         bundle.origin().learner(),
         bundle.origin().cellsInWords(),
         String.join(", ", bundle.classes()));
+    bundle.origin().donorFacts().sentences().forEach(sentence -> out.println("! " + sentence));
+    quality.notes().forEach(note -> out.println("! " + note));
     out.printf("On cells it had not seen (%s):%n", quality.scheme());
     for (HeldOutQuality.Figure figure : quality.figures()) {
       out.printf(
           Locale.ROOT,
-          "  %-18s %.3f  (%.3f to %.3f)%n",
+          "  %-18s %.3f  (%s)%n",
           figure.name(),
           figure.value(),
-          figure.low(),
-          figure.high());
+          Double.isNaN(figure.low())
+              ? "no interval: too few donors"
+              : String.format(Locale.ROOT, "%.3f to %.3f", figure.low(), figure.high()));
     }
     out.printf(
         Locale.ROOT,

@@ -12,6 +12,7 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence.FeatureEvidence;
 import org.patchbridge.bundle.SetNotes;
+import org.patchbridge.certainty.NoveltyLimit;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.explain.TypicalRanges;
 import org.patchbridge.inspection.TextTable;
@@ -47,12 +48,7 @@ public final class PredictionText {
     lines.add("  Probability   " + probabilities(call));
     lines.add("  " + setLine(call));
     SetNotes.of(bundle, call).forEach(note -> lines.add("                " + note));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "  Novelty       %.2f (up to %.2f is ordinary)",
-            call.novelty(),
-            bundle.screen().limit().greatest()));
+    lines.add("  Novelty       " + novelty(call) + " (" + ordinary() + ")");
     lines.add("  Model         " + model());
     made.flags().forEach(flag -> lines.add("  ! " + flag));
     lines.add("");
@@ -63,6 +59,19 @@ public final class PredictionText {
     lines.add("");
     lines.addAll(features(made));
     return lines;
+  }
+
+  private static String novelty(Call call) {
+    return Double.isFinite(call.novelty())
+        ? String.format(Locale.ROOT, "%.2f", call.novelty())
+        : "beyond measure";
+  }
+
+  private String ordinary() {
+    NoveltyLimit limit = bundle.screen().limit();
+    return limit.isLearnt()
+        ? String.format(Locale.ROOT, "up to %.2f is ordinary", limit.greatest())
+        : "the model has not learnt what is ordinary";
   }
 
   private static String orNone(String text) {
@@ -168,7 +177,7 @@ public final class PredictionText {
             String.format(
                 Locale.ROOT, "%s %.2f", call.mostProbable(), largest(call.probabilities())),
             String.join(" ", call.set()),
-            String.format(Locale.ROOT, "%.2f", call.novelty()),
+            novelty(call),
             EvidenceText.speaksFor(made.evidence()),
             String.join("; ", PredictionFlags.withUnusual(made, bundle)));
       }

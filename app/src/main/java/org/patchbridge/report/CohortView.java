@@ -39,7 +39,10 @@ final class CohortView implements SectionView<CohortSection> {
         + " donors; "
         + (cohort.cellsWithoutDonor() == 0
             ? "the donor of every cell is known"
-            : "the donor of " + Numbers.count(cohort.cellsWithoutDonor()) + " cells is not known")
+            : "the donor of "
+                + Numbers.count(cohort.cellsWithoutDonor())
+                + " cells is not known: each counts as a donor of its own, and where these share a"
+                + " donor, results are optimistic")
         + "; "
         + Numbers.count(leftOut)
         + " cells of the source were left out.";

@@ -17,6 +17,9 @@ final class SplitAuditView implements SectionView<SplitAuditSection> {
 
   static String sentence(SplitAudit audit) {
     String scheme = audit.cohort() + ", " + audit.split() + ", " + audit.grouping().label() + ": ";
+    if (audit.donors() == 0) {
+      return scheme + "no donor is known; every cell counts as a donor of its own.";
+    }
     if (audit.donorsOnBothSides() == 0) {
       return scheme
           + "none of the "

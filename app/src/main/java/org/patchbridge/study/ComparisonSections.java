@@ -14,7 +14,6 @@ import org.patchbridge.evaluation.OverallMetric;
 import org.patchbridge.evaluation.PairedComparison;
 import org.patchbridge.evaluation.PairingException;
 import org.patchbridge.report.ComparisonSection;
-import org.patchbridge.report.Estimate;
 import org.patchbridge.report.Grouping;
 import org.patchbridge.report.SplitAuditSection;
 import org.patchbridge.report.SplitAuditSection.SplitAudit;
@@ -93,7 +92,7 @@ final class ComparisonSections {
         name(second, sameCohort),
         OverallMetric.MACRO_F1.label(),
         ResultSections.better(OverallMetric.MACRO_F1),
-        Estimate.of(f1.value(), f1.interval().lower(), f1.interval().upper()),
+        ResultSections.estimate(f1.value(), f1.interval()),
         f1.foldsWon(),
         f1.foldsTied(),
         first.predictions().folds().size());

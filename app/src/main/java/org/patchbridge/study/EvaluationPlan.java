@@ -40,7 +40,7 @@ record EvaluationPlan(List<EvaluationTask> tasks) {
       PresetPlan.Target target, PresetPlan plan, EvaluationSettings settings) {
     EvaluationProtocol protocol = plan.protocol(target.cohort()).with(settings.asked());
     List<EvaluationTask> models =
-        protocol.schemes().stream()
+        protocol.schemes(target.cohort()).stream()
             .flatMap(
                 scheme ->
                     plan.models(target, scheme, settings).stream()
@@ -52,7 +52,7 @@ record EvaluationPlan(List<EvaluationTask> tasks) {
     List<LearnerChoice> others = new ArrayList<>(plan.withoutValidation(target, settings));
     others.addAll(LearnerChoice.baselines(target.cohort()));
     Stream<EvaluationTask> withoutValidation =
-        protocol.withoutValidation().schemes().stream()
+        protocol.withoutValidation().schemes(target.cohort()).stream()
             .flatMap(scheme -> others.stream().map(other -> task(target, other, scheme, protocol)));
     return Stream.concat(models.stream(), withoutValidation);
   }

@@ -1,6 +1,8 @@
 package org.patchbridge.study;
 
 import java.util.List;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.SplitScheme;
 
 /**
@@ -31,8 +33,14 @@ record EvaluationProtocol(
         asked.firstSeed().orElse(firstSeed));
   }
 
-  List<SplitScheme> schemes() {
-    return splits.stream().map(choice -> choice.scheme(folds, validationShare)).toList();
+  /** Where no donor is known, splits by donor are splits of single cells and are called that. */
+  List<SplitScheme> schemes(Cohort cohort) {
+    boolean noneKnown = DonorFacts.of(cohort).noneKnown();
+    return splits.stream()
+        .map(choice -> noneKnown && choice == SplitChoice.DONOR ? SplitChoice.CELL : choice)
+        .distinct()
+        .map(choice -> choice.scheme(folds, validationShare))
+        .toList();
   }
 
   /** For models that are steered by nothing; their training cells are all that are not tested. */

@@ -89,7 +89,7 @@ public final class ExtractedCohorts {
           cohort.name()
               + ": "
               + cohort.cellsWithoutDonor()
-              + " cells have no donor; give it with --labels for donor-grouped evaluation");
+              + " cells have no donor and count as donors of their own; give it with --labels");
     }
   }
 }

@@ -119,7 +119,6 @@ final class LearningCurveSections {
   }
 
   private static Estimate estimate(MetricDifference difference) {
-    return Estimate.of(
-        difference.value(), difference.interval().lower(), difference.interval().upper());
+    return ResultSections.estimate(difference.value(), difference.interval());
   }
 }

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.SplitScheme;
-import org.patchbridge.dataset.StratifiedKFold;
 import org.patchbridge.evaluation.EarlyStopping;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.sequence.SequenceLearner;
@@ -78,10 +77,7 @@ public enum ModelChoice {
                             + ": the study has no mouse cohort with the same features and"
                             + " subclasses to learn from; import an aligned pair, or use another"
                             + " --model"));
-    SplitScheme scheme =
-        cohort.cellsWithoutDonor() == 0
-            ? new DonorGroupedKFold(MOUSE_FOLDS)
-            : new StratifiedKFold(MOUSE_FOLDS);
+    SplitScheme scheme = new DonorGroupedKFold(MOUSE_FOLDS);
     Learner learner =
         new TransferLearner(TransferPlan.study(mouse, cohort, scheme, sncg), condition);
     return new LearnerChoice(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.evaluation.Evaluation;
+import org.patchbridge.evaluation.Interval;
 import org.patchbridge.evaluation.Metric;
 import org.patchbridge.evaluation.MetricEstimate;
 import org.patchbridge.evaluation.OverallMetric;
@@ -89,11 +90,14 @@ final class ResultSections {
   }
 
   static Estimate estimate(MetricEstimate estimate) {
-    double low = estimate.interval().lower();
-    double high = estimate.interval().upper();
-    return Double.isFinite(low) && Double.isFinite(high)
-        ? Estimate.of(estimate.value(), low, high)
-        : Estimate.of(estimate.value());
+    return estimate(estimate.value(), estimate.interval());
+  }
+
+  /** Without an interval where too few draws of donors have every class. */
+  static Estimate estimate(double value, Interval interval) {
+    return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
+        ? Estimate.of(value, interval.lower(), interval.upper())
+        : Estimate.of(value);
   }
 
   private static Optional<RunSpread> spread(MetricEstimate estimate) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.report.CellSection;
 import org.patchbridge.report.ComparisonSection;
@@ -94,7 +95,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         origin.generator(),
         origin.time(),
         headlines(results, comparisons),
-        notices(cohorts.values().stream().map(Evaluated::source).toList()),
+        notices(List.copyOf(cohorts.values())),
         sections,
         settings(all, cohorts, origin));
   }
@@ -119,7 +120,17 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         .toList();
   }
 
-  private static List<Notice> notices(List<CohortSource> sources) {
+  private static List<Notice> notices(List<Evaluated> cohorts) {
+    List<Notice> notices = new ArrayList<>(notes(cohorts.stream().map(Evaluated::source).toList()));
+    for (Evaluated each : cohorts) {
+      for (String sentence : DonorFacts.of(each.cohort()).sentences()) {
+        notices.add(new Notice(Notice.Severity.WARNING, each.cohort().name() + ": " + sentence));
+      }
+    }
+    return notices;
+  }
+
+  private static List<Notice> notes(List<CohortSource> sources) {
     List<Notice> notices = new ArrayList<>();
     for (CohortSource source : sources) {
       Notice.Severity severity =

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleTrainer;
-import org.patchbridge.certainty.HeldOutCall;
+import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Split;
 
@@ -53,32 +52,31 @@ final class Trainer {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       // The last is the largest; begun first, it does not run alone at the end.
-      Future<Function<HeldOutQuality, Bundle>> whole =
-          pool.submit(() -> wholeFit(trainer, material, stamp));
-      List<Future<List<HeldOutCall>>> folds = new ArrayList<>();
+      Future<BundleTrainer.Fitted> whole = pool.submit(() -> wholeFit(trainer, material));
+      List<Future<HeldOutFold>> pending = new ArrayList<>();
       for (Split fold : test.folds()) {
-        folds.add(pool.submit(() -> heldOut(trainer, material, fold)));
+        pending.add(pool.submit(() -> heldOut(trainer, material, fold)));
       }
-      List<HeldOutCall> calls = new ArrayList<>();
-      for (Future<List<HeldOutCall>> fold : folds) {
-        calls.addAll(Tasks.await(fold));
+      List<HeldOutFold> folds = new ArrayList<>();
+      for (Future<HeldOutFold> fold : pending) {
+        folds.add(Tasks.await(fold));
       }
-      return Tasks.await(whole).apply(trainer.quality(material, test, calls));
+      BundleTrainer.Fitted fitted = Tasks.await(whole);
+      HeldOutQuality quality = trainer.quality(material, test, folds, fitted);
+      return trainer.bundle(material, fitted, quality, stamp.program(), stamp.created());
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private Function<HeldOutQuality, Bundle> wholeFit(
-      BundleTrainer trainer, BundleTrainer.Material material, TrainingStamp stamp) {
+  private BundleTrainer.Fitted wholeFit(BundleTrainer trainer, BundleTrainer.Material material) {
     BundleTrainer.Fitted fitted = trainer.fit(material);
     progress.advanced();
-    return quality -> trainer.bundle(material, fitted, quality, stamp.program(), stamp.created());
+    return fitted;
   }
 
-  private List<HeldOutCall> heldOut(
-      BundleTrainer trainer, BundleTrainer.Material material, Split fold) {
-    List<HeldOutCall> calls =
+  private HeldOutFold heldOut(BundleTrainer trainer, BundleTrainer.Material material, Split fold) {
+    HeldOutFold calls =
         computed.get(
             "held-out calls",
             List.of(

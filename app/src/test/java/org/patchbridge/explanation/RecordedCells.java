@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleTrainer;
-import org.patchbridge.certainty.HeldOutCall;
+import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
@@ -189,14 +189,15 @@ public final class RecordedCells {
             Map.of("preset", "default"),
             CellOrigins.ofSimulated(cohort.size()));
     BundleTrainer.Test test = trainer.test(cohort);
-    List<HeldOutCall> calls = new ArrayList<>();
+    List<HeldOutFold> folds = new ArrayList<>();
     for (Split fold : test.folds()) {
-      calls.addAll(trainer.heldOut(material, fold));
+      folds.add(trainer.heldOut(material, fold));
     }
+    BundleTrainer.Fitted fitted = trainer.fit(material);
     return trainer.bundle(
         material,
-        trainer.fit(material),
-        trainer.quality(material, test, calls),
+        fitted,
+        trainer.quality(material, test, folds, fitted),
         "test",
         "2026-01-01T00:00:00Z");
   }

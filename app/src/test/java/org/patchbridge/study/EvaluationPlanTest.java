@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
@@ -65,6 +66,32 @@ class EvaluationPlanTest {
             "per-family PCA + random forest",
             "majority",
             "donor majority");
+  }
+
+  @Test
+  void withoutAnyDonorSplitsByDonorAreThoseOfCellsAndDoneOnce() {
+    Cohort unknown =
+        new Cohort(
+            "unknown donors",
+            scalars.cells().stream()
+                .map(
+                    cell ->
+                        new Cell(
+                            cell.id(),
+                            cell.species(),
+                            Optional.empty(),
+                            cell.subclass(),
+                            cell.condition()))
+                .toList(),
+            scalars.families(),
+            List.of());
+
+    List<EvaluationTask> tasks = plan(unknown, NOTHING, EvaluationPreset.GOUWENS).tasks();
+
+    assertThat(tasks)
+        .extracting(task -> task.scheme().name())
+        .containsOnly("stratified 5-fold, donors not grouped");
+    assertThat(names(tasks)).doesNotHaveDuplicates();
   }
 
   @Test

@@ -84,7 +84,7 @@ public final class Cohort {
 
   /**
    * For every cell a dense donor number, in order of first occurrence. A cell without a donor gets
-   * a number of its own; ask {@link #cellsWithoutDonor()} before grouping by donor.
+   * a number of its own; {@link DonorFacts} says how many there are and what that means.
    */
   public int[] donorNumbers() {
     Map<String, Integer> numbers = new LinkedHashMap<>();

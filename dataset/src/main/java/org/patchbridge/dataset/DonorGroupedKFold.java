@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * Stratified k-fold cross-validation in which a donor's cells are never on both sides: the default
- * of this project. Every labelled cell is tested once per repetition.
+ * of this project. Every labelled cell is tested once per repetition. A cell of unknown donor
+ * counts as a donor of its own, as in a bootstrap; {@link DonorFacts} says what that means for
+ * results.
  *
  * <p>Donors are assigned greedily as by scikit-learn's {@code StratifiedGroupKFold}; see {@link
  * StratifiedPartition#byDonor}. Folds therefore differ somewhat in size, and a fold may lack a
@@ -39,7 +41,6 @@ public record DonorGroupedKFold(int folds, double validationShare) implements Sp
   @Override
   public List<Split> repetition(Cohort cohort, int run, long seed) {
     LabelledCells cells = LabelledCells.of(cohort);
-    cells.requireDonors(cohort);
     cells.requireDonorsPerClass(folds);
     return KFold.splits(cells, StratifiedPartition::byDonor, folds, validationShare, run, seed);
   }

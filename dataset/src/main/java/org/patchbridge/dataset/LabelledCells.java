@@ -1,5 +1,6 @@
 package org.patchbridge.dataset;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,23 @@ final class LabelledCells {
     return donor[position];
   }
 
+  /** The same cells with other donor numbers. */
+  LabelledCells withDonors(int[] numbers) {
+    return new LabelledCells(classNames, row, label, numbers);
+  }
+
+  /** By class, the numbers of the donors that have a cell of it. */
+  List<Set<Integer>> donorsOfClasses() {
+    List<Set<Integer>> donors = new ArrayList<>();
+    for (int c = 0; c < classes(); c++) {
+      donors.add(new HashSet<>());
+    }
+    for (int i = 0; i < size(); i++) {
+      donors.get(label[i]).add(donor[i]);
+    }
+    return donors;
+  }
+
   LabelledCells subset(int[] positions) {
     return new LabelledCells(
         classNames, pick(row, positions), pick(label, positions), pick(donor, positions));
@@ -85,48 +103,24 @@ final class LabelledCells {
     return Arrays.stream(positions).map(i -> values[i]).toArray();
   }
 
-  /**
-   * @param cohort the one these cells are from
-   */
-  void requireDonors(Cohort cohort) {
-    long without = Arrays.stream(row).filter(i -> cohort.cells().get(i).donor().isEmpty()).count();
-    if (without > 0) {
-      throw new SplitException(
-          without
-              + " of "
-              + size()
-              + " labelled cells "
-              + (without == 1 ? "has" : "have")
-              + " no donor",
-          "name the donor of every cell, leave these cells out, or choose a scheme that does not"
-              + " group donors");
-    }
-  }
-
+  /** Cells of unknown donor count as donors. */
   void requireDonorsPerClass(int folds) {
     for (int c = 0; c < classes(); c++) {
-      Set<Integer> donors = new HashSet<>();
-      int cells = 0;
-      for (int i = 0; i < size(); i++) {
-        if (label[i] == c) {
-          donors.add(donor[i]);
-          cells++;
-        }
-      }
-      if (donors.size() < folds) {
+      int donors = donorsOfClasses().get(c).size();
+      if (donors < folds) {
         throw new SplitException(
             "class "
                 + classNames.get(c)
                 + " has "
-                + count(donors.size(), "donor")
+                + count(donors, "donor")
                 + " ("
-                + count(cells, "cell")
+                + count(cellsOf(c), "cell")
                 + ") for "
                 + folds
                 + " donor-grouped folds",
-            donors.size() < 2
+            donors < 2
                 ? "leave the class out or add cells of it from other donors"
-                : "use at most " + donors.size() + " folds or leave the class out");
+                : "use at most " + donors + " folds or leave the class out");
       }
     }
   }
@@ -172,7 +166,7 @@ final class LabelledCells {
     }
   }
 
-  private int cellsOf(int c) {
+  int cellsOf(int c) {
     return (int) Arrays.stream(label).filter(l -> l == c).count();
   }
 

@@ -20,15 +20,17 @@ public sealed interface SplitScheme permits DonorGroupedKFold, StratifiedKFold, 
     return groupsDonors() ? "donor-grouped " + partition() : partition() + ", donors not grouped";
   }
 
-  /** Whether all cells of a donor stay in one part of every split. */
+  /**
+   * Whether all cells of a donor stay in one part of every split. A cell of unknown donor counts as
+   * a donor of its own.
+   */
   boolean groupsDonors();
 
   /**
    * The splits of one repetition, in fold order; row indices of every part ascend.
    *
    * @param run number of the repetition, written into the splits; does not change them
-   * @throws SplitException where the cohort has no labelled cell, a class is too small, or donors
-   *     are to be grouped and a labelled cell has none
+   * @throws SplitException where the cohort has no labelled cell, or a class is too small
    */
   List<Split> repetition(Cohort cohort, int run, long seed);
 

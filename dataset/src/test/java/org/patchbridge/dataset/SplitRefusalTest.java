@@ -51,9 +51,11 @@ class SplitRefusalTest {
   }
 
   @Test
-  void donorGroupingRefusesLabelledCellsWithoutDonor() {
-    assertThat(refusal(new DonorGroupedKFold(2), "A1 A2 A B1 B2 ?"))
-        .hasMessageStartingWith("1 of 5 labelled cells has no donor; name the donor");
+  void cellsWithoutDonorCountAsDonorsOfTheirOwn() {
+    assertThat(new DonorGroupedKFold(3).splits(RandomCohorts.of("A1 A2 A B1 B1 B B"), 1, 1))
+        .hasSize(3);
+    assertThat(refusal(new DonorGroupedKFold(3), "A1 A2 A B1 B1 B"))
+        .hasMessageContaining("class B has 2 donors (3 cells)");
   }
 
   @Test

@@ -53,7 +53,7 @@ final class NwbFile {
               "subject-missing",
               Severity.WARNING,
               "/general/subject",
-              "no subject id: the cell cannot take part in donor-grouped training"));
+              "no subject id: the donor is unknown, and the cell counts as one of its own"));
     }
     String session = text("/general/session_id").orElse(fallbackId);
     String id = electrode.map(name -> session + "/" + name).orElse(session);

@@ -7,6 +7,7 @@ import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.NoveltyScreen;
 import org.patchbridge.dataset.CellOrigins;
+import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.explain.TypicalRanges;
 
@@ -56,14 +57,15 @@ public record Bundle(
    * @param cohortDigest of the training cohort's content
    * @param features in words, what the cohort's features were taken from and how
    * @param cells that it was trained on
-   * @param donors that these come from; 0 where they are not known
+   * @param donors that these come from; 0 where none is known
+   * @param cellsWithoutDonor cells whose donor is not known, each taken for a donor of its own
    * @param cellsOfClass how many of each class
+   * @param donorsOfClass how many donors each class has, cells of unknown donor among them; empty
+   *     in bundles before format 3
    * @param seed of all random choices
    * @param program and its version
    * @param created day and time, ISO 8601
    * @param cellOrigins how many of the cells are published, simulated or a laboratory's own
-   * @param donorsOfClass how many donors each class has, a cell of unknown donor one of its own;
-   *     empty in bundles of earlier formats, which do not know
    */
   public record Origin(
       String learner,
@@ -74,16 +76,22 @@ public record Bundle(
       String features,
       int cells,
       int donors,
+      int cellsWithoutDonor,
       Map<String, Integer> cellsOfClass,
+      Map<String, Integer> donorsOfClass,
       long seed,
       String program,
       String created,
-      CellOrigins cellOrigins,
-      Map<String, Integer> donorsOfClass) {
+      CellOrigins cellOrigins) {
 
     /** The training cells in words, for example {@code 60 simulated mouse cells}. */
     public String cellsInWords() {
       return cellOrigins.cellsInWords(species.map(each -> each.label() + " ").orElse(""));
+    }
+
+    /** How far donors are known, and what that does to the quality. */
+    public DonorFacts donorFacts() {
+      return new DonorFacts(cells, donors, cellsWithoutDonor, donorsOfClass);
     }
   }
 }

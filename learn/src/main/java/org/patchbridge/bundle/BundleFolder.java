@@ -132,7 +132,7 @@ public final class BundleFolder {
     }
     Map<String, byte[]> files = Digests.verified(folder);
     try {
-      Manifest manifest = EarlierManifest.completed(folder, MANIFEST, files.get(MANIFEST));
+      Manifest manifest = EarlierManifest.read(folder, MANIFEST, files.get(MANIFEST));
       Parameters parameters =
           new Parameters(
               BundleJson.tree(folder, MODEL, files.get(MODEL)),

@@ -11,17 +11,19 @@ import org.patchbridge.bundle.Bundle.Origin;
 import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.CalibratedLearner;
 import org.patchbridge.certainty.HeldOutCall;
+import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.certainty.LearntParts;
 import org.patchbridge.certainty.NoveltyScreen;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitException;
 import org.patchbridge.dataset.SplitScheme;
-import org.patchbridge.dataset.StratifiedKFold;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.Learner;
@@ -77,17 +79,17 @@ public record BundleTrainer(
   public record Test(String scheme, List<Split> folds) {}
 
   /**
-   * Five donor-grouped folds, or as many as the rarest class has donors for; folds of cells where
-   * donors are not known.
+   * Five donor-grouped folds, or as many as the rarest class has donors for. A cell of unknown
+   * donor is a donor of its own.
    *
-   * @throws SplitException where a class has too few donors, or cells, for two folds
+   * @throws SplitException where a class has too few donors for two folds
    */
   public Test test(Cohort cohort) {
-    boolean known = cohort.cellsWithoutDonor() == 0;
     for (int folds = MOST_FOLDS; ; folds--) {
-      SplitScheme scheme = known ? new DonorGroupedKFold(folds) : new StratifiedKFold(folds);
+      SplitScheme scheme = new DonorGroupedKFold(folds);
       try {
-        return new Test(scheme.name(), scheme.splits(cohort, 1, seed));
+        List<Split> splits = scheme.splits(cohort, 1, seed);
+        return new Test(DonorFacts.of(cohort).nameOf(scheme), splits);
       } catch (SplitException tooFew) {
         if (folds == LEAST_FOLDS) {
           throw tooFew;
@@ -97,8 +99,8 @@ public record BundleTrainer(
   }
 
   /** What a model that was learnt without the fold's cells says of them. */
-  public List<HeldOutCall> heldOut(Material material, Split fold) {
-    return HeldOutCall.of(calibrated(), material.cohort(), material.screened(), fold, noveltyRate);
+  public HeldOutFold heldOut(Material material, Split fold) {
+    return HeldOutFold.of(calibrated(), material.cohort(), material.screened(), fold, noveltyRate);
   }
 
   private CalibratedLearner calibrated() {
@@ -106,15 +108,27 @@ public record BundleTrainer(
   }
 
   /**
-   * @param calls of all folds
+   * @param folds all of the test, in order
+   * @param fitted what their quality is to stand for
    */
-  public HeldOutQuality quality(Material material, Test test, List<HeldOutCall> calls) {
+  public HeldOutQuality quality(
+      Material material, Test test, List<HeldOutFold> folds, Fitted fitted) {
+    List<HeldOutCall> calls = folds.stream().flatMap(fold -> fold.calls().stream()).toList();
     return HeldOutQuality.of(
-        material.cohort(), test.scheme(), calls, level, Bootstrap.withSeed(seed));
+            material.cohort(), test.scheme(), calls, level, Bootstrap.withSeed(seed))
+        .withNotes(
+            PipelineNotes.of(
+                folds.stream().map(HeldOutFold::learnt).toList(),
+                fitted.learnt(),
+                DonorFacts.of(material.cohort())));
   }
 
   /** What is learnt from all cells. */
-  public record Fitted(CalibratedClassifier model, NoveltyScreen screen) {}
+  public record Fitted(CalibratedClassifier model, NoveltyScreen screen) {
+    LearntParts learnt() {
+      return LearntParts.of(model, screen);
+    }
+  }
 
   public Fitted fit(Material material) {
     int[] all = all(material);
@@ -155,6 +169,7 @@ public record BundleTrainer(
   private Origin origin(Material material, String program, String created) {
     Cohort cohort = material.cohort();
     List<Species> species = cohort.cells().stream().map(cell -> cell.species()).distinct().toList();
+    DonorFacts donors = DonorFacts.of(cohort);
     Map<String, Integer> cellsOfClass = new TreeMap<>();
     int[] counts = counts(cohort);
     for (int c = 0; c < counts.length; c++) {
@@ -168,33 +183,16 @@ public record BundleTrainer(
         material.digest(),
         material.features(),
         cohort.size(),
-        cohort.cellsWithoutDonor() == 0
-            ? (int) Arrays.stream(cohort.donorNumbers()).distinct().count()
-            : 0,
+        donors.donors(),
+        donors.cellsWithoutDonor(),
         cellsOfClass,
+        donors.donorsOfClass(),
         seed,
         program,
         created,
-        material.origins(),
-        donorsOfClass(cohort));
+        material.origins());
   }
 
-  private static Map<String, Integer> donorsOfClass(Cohort cohort) {
-    int[] labels = cohort.labels();
-    int[] donors = cohort.donorNumbers();
-    Map<String, Integer> donorsOfClass = new TreeMap<>();
-    for (int c = 0; c < cohort.classes().size(); c++) {
-      int label = c;
-      long count =
-          IntStream.range(0, labels.length)
-              .filter(row -> labels[row] == label)
-              .map(row -> donors[row])
-              .distinct()
-              .count();
-      donorsOfClass.put(cohort.classes().get(c), (int) count);
-    }
-    return donorsOfClass;
-  }
 
   private static int[] counts(Cohort cohort) {
     int[] counts = new int[cohort.classes().size()];

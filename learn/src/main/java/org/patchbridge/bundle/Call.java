@@ -42,7 +42,9 @@ public record Call(
     /** None is probable enough. */
     UNCERTAIN("no call: too uncertain"),
     /** The cell is unlike all that the model was trained on. */
-    OUT_OF_DISTRIBUTION("no call: unlike all training cells");
+    OUT_OF_DISTRIBUTION("no call: unlike all training cells"),
+    /** The model has not learnt which cells are unlike its training cells. */
+    UNSCREENED("no call: whether it is like the training cells cannot be judged");
 
     private final String words;
 

@@ -135,6 +135,9 @@ public final class Caller {
     if (isNovel) {
       return Verdict.OUT_OF_DISTRIBUTION;
     }
+    if (!bundle.screen().limit().isLearnt()) {
+      return Verdict.UNSCREENED;
+    }
     return bundle.model().limit().isMet(probabilities) ? Verdict.CALLED : Verdict.UNCERTAIN;
   }
 
@@ -158,6 +161,11 @@ public final class Caller {
                         + species.label()
                         + " cells"));
     flags.addAll(reasons.flags());
+    if (!reasons.isNovel() && !bundle.screen().limit().isLearnt()) {
+      flags.add(
+          "the model's training cells were too few, or of too few donors, to learn which cells are"
+              + " unlike them; it calls none");
+    }
     List<String> absent =
         input.cohort().families().stream()
             .filter(family -> isAbsent(family, row))

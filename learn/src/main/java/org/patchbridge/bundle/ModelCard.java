@@ -72,8 +72,10 @@ final class ModelCard {
     line("```");
     line("");
     line(
-        "It is for cells of these subclasses only. Cells unlike all training cells are flagged, and"
-            + " no subclass is called for them.");
+        "It is for cells of these subclasses only. "
+            + (bundle.screen().limit().isLearnt()
+                ? "Cells unlike all training cells are flagged, and no subclass is called for them."
+                : "It cannot tell cells unlike all training cells, and therefore calls none."));
     line("");
   }
 
@@ -97,21 +99,27 @@ final class ModelCard {
     line("| cells | %d |", origin.cells());
     line("| origin of the cells | %s |", origin.cellOrigins().words());
     line("| donors | %s |", origin.donors() > 0 ? origin.donors() : "not known");
-    line(
-        "| of each subclass | %s |",
-        new TreeMap<>(origin.cellsOfClass())
-            .entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", ")));
+    line("| cells of unknown donor | %d |", origin.cellsWithoutDonor());
+    line("| of each subclass | %s |", counts(origin.cellsOfClass()));
     line("| features | %s |", origin.features());
     line("| digest of the data | `%s` |", origin.cohortDigest());
     line("| learner | %s |", origin.learner());
+    if (!origin.donorsOfClass().isEmpty()) {
+      line("| donors of each subclass | %s |", counts(origin.donorsOfClass()));
+    }
     settings("setting", origin.settings());
     settings("extraction", bundle.recipe());
     line("| seed | %d |", origin.seed());
     line("| program | %s |", origin.program());
     line("| created | %s |", origin.created());
     line("");
+  }
+
+  private static String counts(Map<String, Integer> ofClass) {
+    return new TreeMap<>(ofClass)
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private void settings(String what, Map<String, String> settings) {
@@ -123,9 +131,11 @@ final class ModelCard {
     line("");
     line(
         "%d cells, %s; model, calibration, sets and limits were learnt anew without the tested"
-            + " cells. Intervals are 95 %% of bootstraps over donors.",
-        quality.cells(), quality.scheme());
+            + " cells. Intervals are 95 %% of bootstraps over %s.",
+        quality.cells(), quality.scheme(), origin.donorFacts().resampled());
     line("");
+    origin.donorFacts().sentences().forEach(this::note);
+    quality.notes().forEach(this::note);
     line("| | | 95 %% interval |");
     line("|---|---:|---|");
     for (HeldOutQuality.Figure figure : quality.figures()) {
@@ -208,6 +218,11 @@ final class ModelCard {
 
   private static String number(double value, int decimals) {
     return Double.isNaN(value) ? "none" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private void note(String sentence) {
+    line("%s", "**Note:** " + sentence);
+    line("");
   }
 
   private void line(String format, Object... values) {

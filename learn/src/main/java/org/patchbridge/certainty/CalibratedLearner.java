@@ -25,8 +25,8 @@ public record CalibratedLearner(Learner base, double level) implements Learner {
   }
 
   /**
-   * Where training cells have too few donors for inner folds, the model stays uncalibrated and has
-   * no sets.
+   * Where a class has a single training cell there are no inner folds; the model stays uncalibrated
+   * and has no sets.
    *
    * @throws IllegalArgumentException where there are no training cells or one has no subclass
    */

@@ -28,6 +28,7 @@ import org.patchbridge.evaluation.Predictions;
  * @param calledAccuracy share of these whose call is right; NaN without any
  * @param novelShare cells that are said to be unlike all others, though they are not
  * @param curve accuracy of the most certain cells
+ * @param notes what sets the models that were measured apart from the saved one, one sentence each
  */
 public record HeldOutQuality(
     String scheme,
@@ -40,13 +41,32 @@ public record HeldOutQuality(
     double calledShare,
     double calledAccuracy,
     double novelShare,
-    List<CurvePoint> curve) {
+    List<CurvePoint> curve,
+    List<String> notes) {
   private static final int CURVE_POINTS = 10;
 
   public HeldOutQuality {
     figures = List.copyOf(figures);
     classes = List.copyOf(classes);
     curve = List.copyOf(curve);
+    notes = List.copyOf(notes);
+  }
+
+  /** The same with these notes. */
+  public HeldOutQuality withNotes(List<String> said) {
+    return new HeldOutQuality(
+        scheme,
+        cells,
+        figures,
+        classes,
+        level,
+        coverage,
+        meanSetSize,
+        calledShare,
+        calledAccuracy,
+        novelShare,
+        curve,
+        said);
   }
 
   /** A metric with its 95 % interval over donors. */
@@ -107,7 +127,8 @@ public record HeldOutQuality(
         called.size() / (double) calls.size(),
         share(called, right),
         share(calls, HeldOutCall::isNovel),
-        curve(calls, right));
+        curve(calls, right),
+        List.of());
   }
 
   private static Figure figure(MetricEstimate estimate) {

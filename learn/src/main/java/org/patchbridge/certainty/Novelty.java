@@ -39,19 +39,19 @@ public final class Novelty {
   /**
    * @param x NaN where a value is absent; not changed
    * @param rows training rows, at least one
-   * @param labels class index of each of {@code rows}
+   * @param labels class index of each of {@code rows}; a class that does not occur takes no part
    */
   public static Novelty fit(FeatureMatrix x, int[] rows, int[] labels) {
     RobustScores scores = RobustScores.fit(x, rows);
     double[][] z = Arrays.stream(rows).mapToObj(row -> scores.of(x, row)).toArray(double[][]::new);
-    int classes = Arrays.stream(labels).max().orElseThrow() + 1;
-    double[][] means = new double[classes][];
-    for (int label = 0; label < classes; label++) {
-      means[label] = mean(z, labels, label, x.width());
-    }
+    int[] classes = Arrays.stream(labels).distinct().sorted().toArray();
+    double[][] means =
+        Arrays.stream(classes)
+            .mapToObj(label -> mean(z, labels, label, x.width()))
+            .toArray(double[][]::new);
     double[][] residuals = new double[z.length][];
     for (int i = 0; i < z.length; i++) {
-      double[] residual = difference(z[i], means[labels[i]]);
+      double[] residual = difference(z[i], means[Arrays.binarySearch(classes, labels[i])]);
       residuals[i] = Arrays.stream(residual).map(r -> Double.isNaN(r) ? 0 : r).toArray();
     }
     return new Novelty(scores, means, ShrunkCovariance.of(residuals, LEAST_SHRINKAGE));
@@ -130,7 +130,7 @@ public final class Novelty {
    * About 1 for an ordinary cell; larger for stranger ones.
    *
    * @param x with the columns of the training matrix
-   * @return infinite for a cell without any feature
+   * @return infinite for a cell without any feature, or with one beyond all measure; never NaN
    */
   public double of(FeatureMatrix x, int row) {
     double[] z = scores.of(x, row);
@@ -141,7 +141,9 @@ public final class Novelty {
     DMatrixRMaj lower = lowerTriangle(present);
     double nearest = Double.POSITIVE_INFINITY;
     for (double[] mean : means) {
-      nearest = Math.min(nearest, squaredDistance(z, mean, present, lower));
+      double distance = squaredDistance(z, mean, present, lower);
+      // Infinite scores cancel to NaN, which is near to nothing.
+      nearest = Double.isNaN(distance) ? nearest : Math.min(nearest, distance);
     }
     return nearest / present.length;
   }

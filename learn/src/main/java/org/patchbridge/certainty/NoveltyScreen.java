@@ -37,6 +37,7 @@ public record NoveltyScreen(Novelty novelty, NoveltyLimit limit) {
     out.doubles("limit", new double[] {limit.greatest(), limit.leastPresent()});
   }
 
+  /** Never, but for a cell with hardly any feature, where the limit could not be learnt. */
   public boolean isNovel(FeatureMatrix x, int row) {
     return limit.isExceeded(novelty, x, row);
   }

@@ -14,8 +14,8 @@ import org.patchbridge.evaluation.Learner;
 /**
  * Several learners fitted on the same cells, their probabilities pooled. Which settings a candidate
  * has, what it counts for and whether it becomes a member at all is chosen on inner donor-grouped
- * folds of the training cells; where these have too few donors of a class for that, all become
- * members with their first settings and count the same. Makes no use of validation cells.
+ * folds of the training cells; where a class has a single one, all become members with their first
+ * settings and count the same. Makes no use of validation cells.
  */
 public final class EnsembleLearner implements HeldOutLearner {
   private static final int INNER_FOLDS = 4;

@@ -18,6 +18,14 @@ import org.patchbridge.dataset.DerivedSeed;
  * applied to every run, the metric is computed in each, and the mean taken. Replicate r draws with
  * {@code DerivedSeed.of(seed, r)}, so predictions of the same cells meet the same draws.
  *
+ * <p>A draw of few donors may lack a class. The mean F1 of the other classes is another quantity
+ * than that of all, and F1 of a class without cells is none; counting it as 0 would give macro-F1
+ * of a perfect model an interval down to a half where one of two classes has two donors. So a
+ * metric that depends on a class ({@link Metric#dependsOn}) is not defined in a draw that lacks it,
+ * and the interval is that of the draws in which it is defined: of samples that, like the one at
+ * hand, have every class. Where this leaves out more than half of the draws there is no interval
+ * (NaN). Metrics of single cells, like accuracy, are defined in every draw.
+ *
  * @param level nominal coverage of intervals, between 0 and 1
  */
 public record Bootstrap(int replicates, double level, long seed) {
@@ -49,7 +57,8 @@ public record Bootstrap(int replicates, double level, long seed) {
   }
 
   /**
-   * @return {@code metrics × replicates}
+   * @return {@code metrics × replicates}; NaN where a draw lacks a class that the metric depends
+   *     on, in every run
    */
   double[][] replicate(Predictions predictions, List<Metric> metrics) {
     if (predictions.size() == 0) {
@@ -63,19 +72,28 @@ public record Bootstrap(int replicates, double level, long seed) {
     double[][] values = new double[metrics.size()][replicates];
     for (int r = 0; r < replicates; r++) {
       int[] draws = draw(units.size(), r);
-      List<Tally> tallies = new ArrayList<>(runs.size());
-      for (UnitTallies run : runs) {
-        Tally tally = run.weighted(draws);
-        if (tally.total() > 0) {
-          tallies.add(tally);
-        }
-      }
+      List<Tally> tallies = runs.stream().map(run -> run.weighted(draws)).toList();
       for (int m = 0; m < metrics.size(); m++) {
-        Metric metric = metrics.get(m);
-        values[m][r] = tallies.stream().mapToDouble(metric::of).average().orElseThrow();
+        values[m][r] = mean(metrics.get(m), runs, tallies);
       }
     }
     return values;
+  }
+
+  /** Over the runs in which the metric is defined; NaN where there is none. */
+  private static double mean(Metric metric, List<UnitTallies> runs, List<Tally> drawn) {
+    return IntStream.range(0, drawn.size())
+        .filter(i -> drawn.get(i).total() > 0)
+        .filter(i -> hasClasses(drawn.get(i), runs.get(i), metric))
+        .mapToDouble(i -> metric.of(drawn.get(i)))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static boolean hasClasses(Tally drawn, UnitTallies run, Metric metric) {
+    return IntStream.range(0, drawn.classes())
+        .filter(c -> run.hasClass(c) && metric.dependsOn(c))
+        .allMatch(c -> drawn.support(c) > 0);
   }
 
   /** How often each unit is drawn. */

@@ -54,6 +54,11 @@ public record ClassMetric(Kind kind, int c, String className) implements Metric 
   }
 
   @Override
+  public boolean dependsOn(int other) {
+    return other == c;
+  }
+
+  @Override
   public double of(Tally tally) {
     return tally.total() == 0 ? Double.NaN : kind.of(tally, c);
   }

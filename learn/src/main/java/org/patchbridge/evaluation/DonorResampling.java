@@ -1,6 +1,7 @@
 package org.patchbridge.evaluation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.patchbridge.dataset.Cohort;
@@ -13,12 +14,18 @@ import org.patchbridge.dataset.Cohort;
 public final class DonorResampling {
   private final Bootstrap bootstrap;
   private final int[] unitOfCell;
+
+  /** Class of each cell, -1 where it has none. */
+  private final int[] labels;
+
   private final int units;
   private final ResamplingUnit kind;
 
-  private DonorResampling(Bootstrap bootstrap, int[] unitOfCell, int units, ResamplingUnit kind) {
+  private DonorResampling(
+      Bootstrap bootstrap, int[] unitOfCell, int[] labels, int units, ResamplingUnit kind) {
     this.bootstrap = bootstrap;
     this.unitOfCell = unitOfCell;
+    this.labels = labels;
     this.units = units;
     this.kind = kind;
   }
@@ -39,8 +46,13 @@ public final class DonorResampling {
       unitOfCell[i] = numbers.get(donors[rows[i]]);
       known += cohort.cells().get(rows[i]).donor().isPresent() ? 1 : 0;
     }
+    int[] labels = cohort.labels();
     return new DonorResampling(
-        bootstrap, unitOfCell, numbers.size(), ResamplingUnit.of(known, rows.length));
+        bootstrap,
+        unitOfCell,
+        Arrays.stream(rows).map(row -> labels[row]).toArray(),
+        numbers.size(),
+        ResamplingUnit.of(known, rows.length));
   }
 
   public int replicates() {
@@ -64,20 +76,33 @@ public final class DonorResampling {
     return times;
   }
 
+  /**
+   * Whether a draw has a cell of every class that the cells are of. What depends on all classes is
+   * another quantity in a draw that lacks one; see {@link Bootstrap}.
+   */
+  public boolean hasEveryClass(int[] times) {
+    BitSet missing = new BitSet();
+    for (int label : labels) {
+      missing.set(label + 1);
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (times[unitOfCell[i]] > 0) {
+        missing.clear(labels[i] + 1);
+      }
+    }
+    return missing.isEmpty();
+  }
+
   /** How often each unit is drawn in a replicate, from 0. */
   public int[] draw(int replicate) {
     return bootstrap.draw(units, replicate);
   }
 
   /**
-   * The percentile interval of a quantity's replicates. Replicates in which it is not defined (NaN)
-   * are left out; where that is more than half of them, so are both bounds.
+   * The percentile interval of a quantity's replicates, those left out in which it is not defined;
+   * see {@link Interval#of}.
    */
   public Interval percentiles(double[] replicates) {
-    double[] defined = Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).toArray();
-    if (2 * defined.length <= replicates.length) {
-      return new Interval(Double.NaN, Double.NaN, bootstrap.level(), defined.length, kind, units);
-    }
-    return Interval.of(defined, bootstrap.level(), kind, units);
+    return Interval.of(replicates, bootstrap.level(), kind, units);
   }
 }

@@ -18,12 +18,15 @@ public record EarlyStopping(Learner base) implements Learner {
     return base.name();
   }
 
-  /** Where donors are too few for a part of their own, all cells are trained on to the end. */
+  /**
+   * Where there are too few donors for six parts, all cells are trained on to the end. A class that
+   * is too rare to be in every part is no reason for that: it is in every training part.
+   */
   @Override
   public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
     Optional<List<Split>> parts =
         validation.length > 0 ? Optional.empty() : HeldOut.folds(cohort, train, PARTS, seed);
-    if (parts.isEmpty()) {
+    if (parts.isEmpty() || parts.get().size() < PARTS) {
       return base.fit(cohort, train, validation, seed);
     }
     Split part = parts.get().get(0);

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DerivedSeed;
-import org.patchbridge.dataset.DonorGroupedKFold;
+import org.patchbridge.dataset.InnerFolds;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.dataset.SplitException;
-import org.patchbridge.dataset.SplitScheme;
-import org.patchbridge.dataset.StratifiedKFold;
 
 /**
  * Predictions of training cells by models that did not see their donors: what calibration and the
@@ -19,23 +16,15 @@ public final class HeldOut {
   private HeldOut() {}
 
   /**
-   * Donor-grouped folds of the training cells alone; folds of single cells where donors are not
-   * known.
+   * Donor-grouped folds of the training cells alone; see {@link InnerFolds#withEveryClass}. A rare
+   * class does not make them fewer, so that what is learnt of a part of the cells is learnt as of
+   * all of them. Cells of unknown donor are donors of their own.
    *
    * @return splits by position in {@code train}, not by row of the cohort; empty where a class has
-   *     too few donors, or cells, for so many folds
+   *     one cell only, or donors are too few to be kept apart
    */
   public static Optional<List<Split>> folds(Cohort cohort, int[] train, int folds, long seed) {
-    Cohort training = cohort.select(train);
-    SplitScheme scheme =
-        training.cellsWithoutDonor() == 0
-            ? new DonorGroupedKFold(folds)
-            : new StratifiedKFold(folds);
-    try {
-      return Optional.of(scheme.repetition(training, 0, seed));
-    } catch (SplitException classTooSmall) {
-      return Optional.empty();
-    }
+    return InnerFolds.withEveryClass(cohort.select(train), folds, seed);
   }
 
   /**

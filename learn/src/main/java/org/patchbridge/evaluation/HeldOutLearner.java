@@ -9,7 +9,7 @@ public interface HeldOutLearner extends Learner {
   /**
    * @param classifier as {@link #fit} gives it
    * @param heldOut one row of probabilities for each training cell, from models that did not see
-   *     its donor; empty where there are too few donors for that
+   *     its donor; empty where {@link HeldOut#folds} are
    */
   record Fit(Classifier classifier, Optional<double[][]> heldOut) {}
 

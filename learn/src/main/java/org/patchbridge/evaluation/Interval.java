@@ -8,17 +8,24 @@ import org.patchbridge.dataset.Quantile;
  * A bootstrap percentile interval.
  *
  * @param level nominal coverage, for example 0.95
- * @param replicates number of resamples
+ * @param replicates number of resamples in which the quantity is defined
  * @param unit what was resampled
  * @param units how many of them there are
  */
 public record Interval(
     double lower, double upper, double level, int replicates, ResamplingUnit unit, int units) {
 
-  /** Percentiles of the replicates, linearly interpolated between order statistics. */
+  /**
+   * Percentiles of the replicates, linearly interpolated between order statistics. Replicates in
+   * which the quantity is not defined (NaN) are left out; where that is half of them or more, both
+   * bounds are NaN.
+   */
   static Interval of(double[] replicates, double level, ResamplingUnit unit, int units) {
-    double[] sorted = replicates.clone();
-    Arrays.sort(sorted);
+    double[] sorted =
+        Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    if (2 * sorted.length <= replicates.length) {
+      return new Interval(Double.NaN, Double.NaN, level, sorted.length, unit, units);
+    }
     double tail = (1 - level) / 2;
     return new Interval(
         Quantile.of(sorted, tail),

@@ -18,6 +18,9 @@ public sealed interface Metric permits OverallMetric, ClassMetric {
   /** Whether a larger value is better. */
   boolean higherIsBetter();
 
+  /** Whether it is another quantity, or none, where no cell of class {@code c} is tested. */
+  boolean dependsOn(int c);
+
   /** The value; NaN where the tally holds no cell. */
   double of(Tally tally);
 

@@ -60,6 +60,11 @@ public enum OverallMetric implements Metric {
   }
 
   @Override
+  public boolean dependsOn(int c) {
+    return this == MACRO_F1 || this == BALANCED_ACCURACY;
+  }
+
+  @Override
   public double of(Tally tally) {
     if (tally.total() == 0) {
       return Double.NaN;

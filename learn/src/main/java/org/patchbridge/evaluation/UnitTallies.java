@@ -12,12 +12,15 @@ final class UnitTallies {
   private final int[] start;
   private final int[] index;
   private final double[] value;
+  private final boolean[] hasClass;
 
-  private UnitTallies(TallyLayout layout, int[] start, int[] index, double[] value) {
+  private UnitTallies(
+      TallyLayout layout, int[] start, int[] index, double[] value, boolean[] hasClass) {
     this.layout = layout;
     this.start = start;
     this.index = index;
     this.value = value;
+    this.hasClass = hasClass;
   }
 
   /**
@@ -27,12 +30,14 @@ final class UnitTallies {
     TallyLayout layout = new TallyLayout(run.classes().size());
     int width = layout.width();
     double[][] sums = new double[units.size()][];
+    boolean[] hasClass = new boolean[layout.classes()];
     for (int row = 0; row < run.size(); row++) {
       int unit = units.get(run.donor(row));
       if (sums[unit] == null) {
         sums[unit] = new double[width];
       }
       layout.add(run.probabilities(row), run.truth(row), sums[unit]);
+      hasClass[run.truth(row)] = true;
     }
     int[] start = new int[units.size() + 1];
     int[] index = new int[run.size() * 6];
@@ -47,7 +52,13 @@ final class UnitTallies {
       }
       start[unit + 1] = at;
     }
-    return new UnitTallies(layout, start, Arrays.copyOf(index, at), Arrays.copyOf(value, at));
+    return new UnitTallies(
+        layout, start, Arrays.copyOf(index, at), Arrays.copyOf(value, at), hasClass);
+  }
+
+  /** Whether the run has a cell of the class. */
+  boolean hasClass(int c) {
+    return hasClass[c];
   }
 
   /** The tally of a resample in which unit u occurs {@code times[u]} times. */

@@ -15,7 +15,8 @@ import org.patchbridge.topology.CellSpace;
  * Silhouettes of test cells. In every split the space is learnt from the training cells; the test
  * cells are put into it and compared with each other. Values are means over all test cells (of a
  * class, of the two classes of a pair); of a pair, the other classes' cells are ignored, as if
- * there were none. A value is the mean over the cells of all splits together.
+ * there were none. A value is the mean over the cells of all splits together. A draw of donors that
+ * lacks a class gives no value but of pairs: without it cells have other neighbours.
  */
 public final class HeldOutSilhouette {
   private HeldOutSilhouette() {}
@@ -47,7 +48,11 @@ public final class HeldOutSilhouette {
             times -> {
               SilhouetteSums sums = new SilhouetteSums(classes);
               parts.forEach(part -> part.addTo(sums, times));
-              return sums.means();
+              double[] means = sums.means();
+              if (!donors.hasEveryClass(times)) {
+                Arrays.fill(means, 0, 1 + classes, Double.NaN);
+              }
+              return means;
             },
             donors);
     return new ClassSeparation(

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DerivedSeed;
-import org.patchbridge.dataset.DonorGroupedKFold;
+import org.patchbridge.dataset.InnerFolds;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.dataset.SplitException;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.dataset.StratifiedKFold;
 import org.patchbridge.sequence.CellSequences;
@@ -40,16 +39,18 @@ final class MousePart {
     classes = mouse.classes().size();
   }
 
-  /** Where a class has too few donors to keep them together, single cells are divided. */
+  /**
+   * A rare class is in the training part, not always in that for validation. Where there are too
+   * few donors to keep them together, single cells are divided: human test cells are of other
+   * donors anyway, and only early stopping notices the difference.
+   */
   private static Split split(Cohort mouse, SplitScheme outer, long seed) {
-    if (outer.groupsDonors()) {
-      try {
-        return new DonorGroupedKFold(FOLDS).repetition(mouse, 0, seed).get(0);
-      } catch (SplitException tooFewDonors) {
-        // Human test cells are of other donors anyway; only early stopping notices the difference.
-      }
-    }
-    return new StratifiedKFold(FOLDS).repetition(mouse, 0, seed).get(0);
+    return Optional.of(mouse)
+        .filter(cells -> outer.groupsDonors())
+        .flatMap(cells -> InnerFolds.withEveryClass(cells, FOLDS, seed))
+        .filter(folds -> folds.size() == FOLDS)
+        .orElseGet(() -> new StratifiedKFold(FOLDS).repetition(mouse, 0, seed))
+        .get(0);
   }
 
   /** The mouse half of joint training. */

@@ -3,8 +3,8 @@ package org.patchbridge.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.patchbridge.certainty.HeldOutCall;
 import org.patchbridge.dataset.CellOrigins;
+import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
@@ -105,15 +105,16 @@ final class BundleExample {
             CellOrigins.ofSimulated(cohort.size()));
     BundleTrainer quick = trainer(forest(), seed);
     BundleTrainer.Test test = quick.test(cohort);
-    List<HeldOutCall> calls = new ArrayList<>();
+    List<HeldOutFold> folds = new ArrayList<>();
     for (Split fold : test.folds()) {
-      calls.addAll(quick.heldOut(material, fold));
+      folds.add(quick.heldOut(material, fold));
     }
     BundleTrainer trainer = trainer(learner, seed);
+    BundleTrainer.Fitted fitted = trainer.fit(material);
     return trainer.bundle(
         material,
-        trainer.fit(material),
-        quick.quality(material, test, calls),
+        fitted,
+        quick.quality(material, test, folds, fitted),
         "test",
         "2026-01-01T00:00:00Z");
   }

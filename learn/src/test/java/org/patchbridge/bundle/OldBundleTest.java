@@ -3,6 +3,8 @@ package org.patchbridge.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DonorFacts;
 
 /**
  * Bundles that earlier versions have written stay readable. A new format adds a folder here; none
@@ -43,6 +48,17 @@ class OldBundleTest {
     }
     assertThat(bundle.origin().learner()).isEqualTo("ensemble of all kinds");
     assertThat(bundle.origin().cellsInWords()).isEqualTo("60 mouse cells (origin not recorded)");
+    assertThat(bundle.screen().limit().isLearnt()).isTrue();
+  }
+
+  @Test
+  void whatManifestsBeforeFormat3DoNotSayIsTakenFromTheRest() throws Exception {
+    Bundle.Origin known = BundleFolder.read(resource("/bundles/" + NEWEST)).origin();
+    assertThat(known.donorFacts()).isEqualTo(new DonorFacts(60, 15, 0, Map.of()));
+
+    JsonNode manifest = new ObjectMapper().readTree("{\"origin\": {\"cells\": 60, \"donors\": 0}}");
+    assertThat(EarlierManifest.completed(manifest).at("/origin/cellsWithoutDonor").asInt())
+        .isEqualTo(60);
   }
 
   private static Path resource(String name) throws URISyntaxException {

@@ -47,12 +47,13 @@ class SetNotesTest {
             from.features(),
             from.cells(),
             from.donors(),
+            from.cellsWithoutDonor(),
             from.cellsOfClass(),
+            donors,
             from.seed(),
             from.program(),
             from.created(),
-            from.cellOrigins(),
-            donors);
+            from.cellOrigins());
     return new Bundle(
         origin,
         trained.classes(),

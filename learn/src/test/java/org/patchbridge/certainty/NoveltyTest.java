@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
@@ -109,5 +112,119 @@ class NoveltyTest {
     assertThat(flagged(changed(WIDTH, empty), new int[] {0})).isEqualTo(1);
     Arrays.fill(empty, Double.NaN);
     assertThat(novelty.of(changed(WIDTH, empty), 0)).isInfinite();
+  }
+
+  /** The cells of the test, some of a third class, of donors of their own and shifted features. */
+  private static Cohort withRareClass(int[] rare, IntFunction<String> donor, double shift) {
+    Cohort all = cohort(3);
+    FeatureMatrix x = all.matrix();
+    List<Cell> cells = new ArrayList<>(all.cells());
+    FamilyBlock.Builder block = FamilyBlock.builder("passive", x.columns(), CELLS);
+    for (int row = 0; row < CELLS; row++) {
+      int at = row;
+      boolean isRare = IntStream.of(rare).anyMatch(one -> one == at);
+      if (isRare) {
+        cells.set(
+            row,
+            new Cell(
+                "cell " + row,
+                Species.MOUSE,
+                Optional.of(donor.apply(row)),
+                Optional.of("Vip"),
+                Optional.empty()));
+      }
+      for (int column = 0; column < WIDTH; column++) {
+        if (Double.isNaN(x.at(row, column))) {
+          block.absent(row, column, "not measured");
+        } else {
+          block.set(row, column, x.at(row, column) + (isRare ? shift : 0));
+        }
+      }
+    }
+    return new Cohort("simulated", cells, List.of(block.build()), List.of());
+  }
+
+  private static void learn(NoveltyTest test, Cohort cells) {
+    int[] labels = cells.labels();
+    test.cohort = cells;
+    test.novelty =
+        Novelty.fit(cells.matrix(), TRAIN, IntStream.of(TRAIN).map(row -> labels[row]).toArray());
+    test.limit = NoveltyLimit.fit(cells, TRAIN, 0.04, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20,2", "30,3", "40,4", "10,1"})
+  void classOfFewDonorsDoesNotTurnNoveltyOff(int rareCells, int donors) {
+    learn(
+        this, withRareClass(IntStream.range(0, rareCells).toArray(), row -> "rare " + row / 10, 3));
+
+    assertThat(cohort.cells().subList(0, rareCells).stream().map(Cell::donor).distinct())
+        .hasSize(donors);
+    assertThat(limit.isLearnt()).isTrue();
+    impossibleValuesAreFlaggedHoweverLarge();
+    featuresInRangeThatDoNotGoTogetherAreFlagged();
+    assertThat(flagged(cohort.matrix(), TEST)).isBetween(0.005, 0.1);
+  }
+
+  /** Judged against the other classes they would be the most novel of all: 30 of 400 cells. */
+  @Test
+  void cellsOfAClassThatAFoldDoesNotKnowDoNotRaiseTheLimit() {
+    double usual = limit.greatest();
+
+    learn(this, withRareClass(IntStream.range(0, 30).toArray(), row -> "the one donor", 1e3));
+
+    assertThat(limit.greatest()).isBetween(usual / 1.3, usual * 1.3);
+  }
+
+  @Test
+  void ofOneDonorOrFewerThanNineCellsNoLimitIsLearnt() {
+    int[] ofOneDonor = {0, 1, 2};
+    assertThat(NoveltyLimit.fit(cohort, ofOneDonor, 0.04, 1).isLearnt()).isFalse();
+    assertThat(NoveltyLimit.fit(cohort, IntStream.range(0, 8).toArray(), 0.04, 1).isLearnt())
+        .isFalse();
+    assertThat(NoveltyLimit.fit(cohort, IntStream.range(0, 30).toArray(), 0.04, 1).isLearnt())
+        .isTrue();
+  }
+
+  @Test
+  void cellsWithoutAnyFeatureDoNotMakeTheLimitInfinite() {
+    FamilyBlock.Builder block = FamilyBlock.builder("passive", cohort.matrix().columns(), CELLS);
+    for (int row = 0; row < CELLS; row++) {
+      for (int column = 0; column < WIDTH; column++) {
+        double value = cohort.matrix().at(row, column);
+        if (row % 10 == 0 || Double.isNaN(value)) {
+          block.absent(row, column, "not measured");
+        } else {
+          block.set(row, column, value);
+        }
+      }
+    }
+    Cohort tenthEmpty = new Cohort("", cohort.cells(), List.of(block.build()), List.of());
+
+    assertThat(NoveltyLimit.fit(tenthEmpty, TRAIN, 0.04, 1).greatest())
+        .isBetween(limit.greatest() / 1.3, limit.greatest() * 1.3);
+  }
+
+  @Test
+  void classThatDoesNotOccurIsNoPlaceToBeNear() {
+    int[] onlySst = IntStream.of(TRAIN).filter(row -> cohort.labels()[row] == 1).toArray();
+    int[] asFirst = new int[onlySst.length];
+    int[] asThird = new int[onlySst.length];
+    Arrays.fill(asThird, 2);
+    Novelty first = Novelty.fit(cohort.matrix(), onlySst, asFirst);
+    Novelty third = Novelty.fit(cohort.matrix(), onlySst, asThird);
+
+    for (int row : TEST) {
+      assertThat(third.of(cohort.matrix(), row)).isEqualTo(first.of(cohort.matrix(), row));
+    }
+  }
+
+  @Test
+  void valuesBeyondAllMeasureAreInfinitelyNovel() {
+    double[] values = new double[WIDTH];
+    Arrays.fill(values, Double.MAX_VALUE);
+    values[1] = -Double.MAX_VALUE;
+    assertThat(novelty.of(changed(WIDTH, values), 0)).isGreaterThan(1e3).isNotNaN();
+    assertThat(flagged(changed(WIDTH, values), new int[] {0})).isEqualTo(1);
   }
 }

@@ -3,10 +3,12 @@ package org.patchbridge.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.patchbridge.evaluation.ClassMetric.Kind.RECALL;
 import static org.patchbridge.evaluation.TestPredictions.certain;
 import static org.patchbridge.evaluation.TestPredictions.cohort;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +154,71 @@ class BootstrapTest {
       IntStream.range(0, donors).forEach(donor -> units.put(donor, donor));
       return units;
     }
+  }
+
+  /** Ten donors of A and two of B, four cells each; one cell of A and one of B are wrong. */
+  private static Predictions twoDonorsOfB() {
+    StringBuilder words = new StringBuilder();
+    StringBuilder said = new StringBuilder();
+    for (int cell = 0; cell < 48; cell++) {
+      boolean isA = cell < 40;
+      words.append(isA ? "A" : "B").append((char) ('a' + cell / 4)).append(' ');
+      said.append((cell == 0 || cell == 40) == isA ? 'B' : 'A');
+    }
+    return certain(cohort(words.toString().strip()), said.toString());
+  }
+
+  @Test
+  void metricsOfClassesAreNotDefinedInDrawsWithoutTheClass() {
+    Predictions p = twoDonorsOfB();
+    List<Metric> metrics = Metric.all(p.classes());
+    double[][] values = Bootstrap.withSeed(1).replicate(p, metrics);
+    List<Interval> intervals = Bootstrap.withSeed(1).intervals(p, metrics);
+    double lacking = Math.pow(10 / 12.0, 12);
+
+    for (int m = 0; m < metrics.size(); m++) {
+      double undefined = Arrays.stream(values[m]).filter(Double::isNaN).count() / 2_000.0;
+      String id = metrics.get(m).id();
+      boolean isOfB = id.endsWith(":B") || id.equals("macro_f1") || id.equals("balanced_accuracy");
+      assertThat(undefined).as(id).isCloseTo(isOfB ? lacking : 0, within(isOfB ? 0.03 : 0));
+      assertThat(intervals.get(m).replicates())
+          .isEqualTo(2_000 - (int) Math.round(2_000 * undefined));
+    }
+  }
+
+  @Test
+  void intervalOfMacroF1HoldsTheEstimateAndDoesNotReachDownToOneClassOfTwo() {
+    Predictions p = twoDonorsOfB();
+    Interval interval = Bootstrap.withSeed(1).intervals(p, List.of(OverallMetric.MACRO_F1)).get(0);
+
+    double estimate = OverallMetric.MACRO_F1.of(p);
+    assertThat(estimate).isCloseTo(0.925, within(0.02));
+    assertThat(interval.contains(estimate)).isTrue();
+    assertThat(interval.lower()).isGreaterThan(0.75);
+  }
+
+  @Test
+  void whereMostDrawsLackAClassMacroF1HasNoIntervalAndAccuracyHas() {
+    Predictions p = certain(cohort("A1 B2 C3 D4 E5 F6"), "ABCDEA");
+    List<Interval> intervals =
+        Bootstrap.withSeed(1).intervals(p, List.of(OverallMetric.MACRO_F1, OverallMetric.ACCURACY));
+
+    assertThat(intervals.get(0).lower()).isNaN();
+    assertThat(intervals.get(0).upper()).isNaN();
+    assertThat(intervals.get(1).lower()).isBetween(0.0, 0.9);
+  }
+
+  @Test
+  void runWithoutAClassInADrawIsLeftOutOfTheMeanOverRuns() {
+    // Donor 2 of class B is tested in run 1 only.
+    Cohort cohort = cohort("A1 B2 B3");
+    Predictions p =
+        Predictions.of(
+            cohort, List.of(certain(cohort, 0, 0, "AA", 0, 2), certain(cohort, 1, 0, "AB", 0, 1)));
+    double[] values =
+        new Bootstrap(200, 0.95, 1).replicate(p, List.of(new ClassMetric(RECALL, 1, "B")))[0];
+
+    assertThat(values).contains(0, 0.5, 1).contains(Double.NaN);
   }
 
   @Test

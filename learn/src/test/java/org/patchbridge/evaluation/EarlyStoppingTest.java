@@ -70,6 +70,18 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void classOfThreeDonorsIsNoReasonToTrainToTheEnd() {
+    Cohort cohort = DonorCells.cohort(60, 3, donor -> donor < 57 ? "Pvalb" : "Vip", true);
+    int[] train = IntStream.range(0, cohort.size()).toArray();
+
+    new EarlyStopping(witness).fit(cohort, train, new int[0], 1);
+
+    assertThat(witness.validation).hasSizeBetween(train.length / 9, train.length / 4);
+    assertThat(Arrays.stream(witness.train).filter(row -> row >= 57 * 3).count())
+        .isGreaterThanOrEqualTo(6);
+  }
+
+  @Test
   void tooFewDonorsTrainToTheEnd() {
     Cohort cohort = cohort(4);
     int[] train = IntStream.range(0, cohort.size()).toArray();

@@ -3,6 +3,7 @@ package org.patchbridge.separation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.evaluation.DonorEffects;
 import org.patchbridge.topology.CellSpace;
 import org.patchbridge.topology.PlantedCohort;
 
@@ -123,6 +125,25 @@ class HeldOutSilhouetteTest {
     for (ClassSeparation.Pair pair : found.pairs()) {
       assertThat(pair.separation().value()).isCloseTo(0, within(0.03));
     }
+  }
+
+  @Test
+  void drawsOfDonorsThatLackAClassGiveNoValueOverAllClasses() {
+    List<DonorEffects.Donor> donors = new ArrayList<>(DonorEffects.donors(10, "A", 3));
+    donors.addAll(DonorEffects.donors(10, "B", 3));
+    donors.addAll(DonorEffects.donors(2, "C", 3));
+    Cohort cohort = DonorEffects.cohort(donors, 3, cell -> false, 1);
+    List<Split> splits = new DonorGroupedKFold(2).repetition(cohort, 0, 1);
+
+    ClassSeparation found =
+        HeldOutSilhouette.of(cohort, splits, CellSpace.standard(), new Bootstrap(500, 0.95, 1));
+
+    double lacking = Math.pow(20 / 22.0, 22);
+    assertThat(found.overall().interval().replicates() / 500.0)
+        .isCloseTo(1 - lacking, within(0.05));
+    assertThat(found.perClass().get(0).interval().replicates())
+        .isEqualTo(found.overall().interval().replicates());
+    assertThat(found.pair(0, 1).interval().replicates()).isEqualTo(500);
   }
 
   @Test
