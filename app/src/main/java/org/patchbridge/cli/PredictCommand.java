@@ -12,6 +12,7 @@ import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.prediction.EstimatedShares;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTable;
 import org.patchbridge.prediction.PredictionTables;
@@ -97,16 +98,25 @@ final class PredictCommand implements Callable<Integer> {
           "--pages are written before shares can be estimated; give them with --prior");
     }
     Bundle bundle = BundleFolder.read(folder);
-    List<Prediction> predictions = predictions(bundle);
+    List<Prediction> asTrained = predictions(bundle);
+    Optional<EstimatedShares.Adapted> adapted =
+        prior.isEstimated()
+            ? Optional.of(EstimatedShares.adapt(bundle, asTrained))
+            : Optional.empty();
+    List<Prediction> predictions =
+        adapted.map(EstimatedShares.Adapted::predictions).orElse(asTrained);
     table.ifPresent(file -> write(predictions, bundle, file));
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
-      out.println(JsonOption.text(predictions));
+      out.println(JsonOption.text(adapted.isPresent() ? adapted.get() : predictions));
     } else if (table.isEmpty() || predictions.size() == 1) {
       new PredictionText(bundle).lines(predictions).forEach(out::println);
     } else {
       out.println(PredictionText.summary(predictions));
       out.println("Calls: " + table.get());
+    }
+    if (!json.asked) {
+      adapted.ifPresent(known -> known.estimatedShares().lines().forEach(out::println));
     }
     if (pages.isPresent() && !json.asked) {
       out.println("Pages: " + pages.get());
@@ -136,7 +146,7 @@ final class PredictCommand implements Callable<Integer> {
     if (!recordings.isEmpty()) {
       predictions.addAll(ofRecordings(bundle, predictor, writer, RecordingFiles.find(recordings)));
     }
-    return prior.isEstimated() ? predictor.withEstimatedPrior(predictions) : predictions;
+    return predictions;
   }
 
   private List<Prediction> ofRecordings(
