@@ -91,10 +91,7 @@ class SharesOfRealCellsTest {
               .filter(call -> !call.isNovel())
               .map(HeldOutCall::probabilities)
               .toArray(double[][]::new);
-      double[] estimated =
-          say.length < ShareEstimate.LEAST_CELLS
-              ? trained
-              : PriorShift.estimate(say, trained, ShareEstimate.STRENGTH);
+      double[] estimated = ShareEstimate.shares(say, trained).orElse(trained);
       for (HeldOutCall call : drawn) {
         count(call, trained, 0, called, right);
         count(call, estimated, 1, called, right);

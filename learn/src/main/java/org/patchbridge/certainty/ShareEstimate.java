@@ -31,16 +31,32 @@ public record ShareEstimate(double[] shares, double[] lower, double[] upper, int
   private static final double TAIL = 0.025;
 
   /**
+   * The most probable shares alone.
+   *
+   * @param probabilities cells × classes, calibrated under {@code trained}
+   * @param trained shares of the classes that the model was calibrated on, all positive
+   * @return empty for fewer than {@link #LEAST_CELLS} cells
+   */
+  public static Optional<double[]> shares(double[][] probabilities, double[] trained) {
+    return probabilities.length < LEAST_CELLS
+        ? Optional.empty()
+        : Optional.of(PriorShift.estimate(probabilities, trained, STRENGTH));
+  }
+
+  /**
    * @param probabilities cells × classes, calibrated under {@code trained}
    * @param trained shares of the classes that the model was calibrated on, all positive
    * @param seed of the draws
    * @return empty for fewer than {@link #LEAST_CELLS} cells
    */
   public static Optional<ShareEstimate> of(double[][] probabilities, double[] trained, long seed) {
+    return shares(probabilities, trained)
+        .map(found -> withInterval(found, probabilities, trained, seed));
+  }
+
+  private static ShareEstimate withInterval(
+      double[] found, double[][] probabilities, double[] trained, long seed) {
     int cells = probabilities.length;
-    if (cells < LEAST_CELLS) {
-      return Optional.empty();
-    }
     SplittableRandom random = new SplittableRandom(seed);
     double[][] draws = new double[trained.length][DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
@@ -51,12 +67,7 @@ public record ShareEstimate(double[] shares, double[] lower, double[] upper, int
         draws[label][draw] = shares[label];
       }
     }
-    return Optional.of(
-        new ShareEstimate(
-            PriorShift.estimate(probabilities, trained, STRENGTH),
-            quantiles(draws, TAIL),
-            quantiles(draws, 1 - TAIL),
-            cells));
+    return new ShareEstimate(found, quantiles(draws, TAIL), quantiles(draws, 1 - TAIL), cells);
   }
 
   private static double[] quantiles(double[][] draws, double level) {

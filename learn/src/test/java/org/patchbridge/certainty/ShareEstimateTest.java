@@ -64,7 +64,10 @@ class ShareEstimateTest {
     int called = 0;
     int rightCalls = 0;
     for (Batch batch : batches) {
-      double[] shares = estimated ? shares(batch.probabilities()) : TRAINED;
+      double[] shares =
+          estimated
+              ? ShareEstimate.shares(batch.probabilities(), TRAINED).orElse(TRAINED)
+              : TRAINED;
       for (int cell = 0; cell < batch.truth().length; cell++) {
         double[] probabilities = PriorShift.adapt(batch.probabilities()[cell], TRAINED, shares);
         boolean hit = ClassPrediction.mostLikely(probabilities) == batch.truth()[cell];
@@ -75,13 +78,6 @@ class ShareEstimateTest {
       }
     }
     return new Tally(right / (double) cells, called / (double) cells, rightCalls / (double) called);
-  }
-
-  /** As {@link ShareEstimate#of} has them, without its interval. */
-  private static double[] shares(double[][] probabilities) {
-    return probabilities.length < ShareEstimate.LEAST_CELLS
-        ? TRAINED
-        : PriorShift.estimate(probabilities, TRAINED, ShareEstimate.STRENGTH);
   }
 
   private static CallLimit limit(double apart) {
