@@ -12,6 +12,7 @@ import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
+import org.patchbridge.prediction.EstimatedShares;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionJson;
 import org.patchbridge.prediction.PredictionTable;
@@ -100,17 +101,31 @@ final class PredictCommand implements Callable<Integer> {
           "--pages are written before shares can be estimated; give them with --prior");
     }
     Bundle bundle = BundleFolder.read(folder);
-    List<Prediction> predictions = predictions(bundle);
+    List<Prediction> asTrained = predictions(bundle);
+    Optional<EstimatedShares.Adapted> adapted =
+        prior.isEstimated()
+            ? Optional.of(EstimatedShares.adapt(bundle, asTrained))
+            : Optional.empty();
+    List<Prediction> predictions =
+        adapted.map(EstimatedShares.Adapted::predictions).orElse(asTrained);
     table.ifPresent(file -> write(predictions, bundle, file));
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
-      out.println(JsonOption.text(PredictionJson.of(bundle, predictions)));
+      List<Object> told = PredictionJson.of(bundle, predictions);
+      out.println(
+          JsonOption.text(
+              adapted.isPresent()
+                  ? new PredictionJson.UnderShares(adapted.get().estimatedShares(), told)
+                  : told));
     } else if (table.isEmpty() || predictions.size() == 1) {
       new PredictionText(bundle).lines(predictions).forEach(out::println);
     } else {
       PredictionText.summary(predictions).forEach(out::println);
       out.println("Model: " + new PredictionText(bundle).model());
       out.println("Calls: " + table.get());
+    }
+    if (!json.asked) {
+      adapted.ifPresent(known -> known.estimatedShares().lines().forEach(out::println));
     }
     if (pages.isPresent() && !json.asked) {
       out.println("Pages: " + pages.get());
@@ -144,7 +159,7 @@ final class PredictCommand implements Callable<Integer> {
       predictions.addAll(ofRecordings(bundle, predictor, writer, found.files()));
       predictions.addAll(skipped(found.skipped()));
     }
-    return prior.isEstimated() ? predictor.withEstimatedPrior(predictions) : predictions;
+    return predictions;
   }
 
   private static List<Prediction> skipped(List<SkippedPath> paths) {

@@ -1,6 +1,7 @@
 package org.patchbridge.prediction;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Evidence;
@@ -15,6 +16,7 @@ public final class PredictionJson {
    *
    * @param setNotes why the set is as it is, beside the call
    * @param trainedOn the cells that the model was trained on, in words
+   * @param columns of the cell's table beside those of the model, where one is missing
    */
   private record Told(
       String source,
@@ -22,7 +24,11 @@ public final class PredictionJson {
       List<String> flags,
       List<String> setNotes,
       String trainedOn,
-      Evidence evidence) {}
+      Evidence evidence,
+      Optional<ColumnMatch> columns) {}
+
+  /** What is told where shares were estimated: the shares first. */
+  public record UnderShares(EstimatedShares estimatedShares, List<Object> predictions) {}
 
   /** One object a prediction; refused recordings as they are. */
   public static List<Object> of(Bundle bundle, List<Prediction> predictions) {
@@ -37,7 +43,8 @@ public final class PredictionJson {
             made.flags(),
             SetNotes.of(bundle, made.call()),
             bundle.origin().cellsInWords(),
-            made.evidence())
+            made.evidence(),
+            made.columns())
         : prediction;
   }
 }

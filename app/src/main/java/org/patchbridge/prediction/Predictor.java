@@ -149,36 +149,4 @@ public final class Predictor {
     }
     return predictions;
   }
-
-  /**
-   * The same predictions under the shares of subclasses that make them most probable together;
-   * evidence stays as it was.
-   *
-   * @param predictions made under the shares of the training cells
-   */
-  public List<Prediction> withEstimatedPrior(List<Prediction> predictions) {
-    List<Call> calls =
-        predictions.stream()
-            .filter(Prediction.Made.class::isInstance)
-            .map(made -> ((Prediction.Made) made).call())
-            .toList();
-    if (calls.isEmpty()) {
-      return predictions;
-    }
-    Caller estimated = caller.withPriorOf(calls);
-    return predictions.stream()
-        .map(
-            prediction ->
-                prediction instanceof Prediction.Made made ? with(estimated, made) : prediction)
-        .toList();
-  }
-
-  private static Prediction with(Caller estimated, Prediction.Made made) {
-    return new Prediction.Made(
-        made.source(),
-        estimated.adapted(made.call()),
-        made.flags(),
-        made.evidence(),
-        made.columns());
-  }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -188,6 +189,44 @@ class PredictCommandTest {
 
     assertThat(one).hasSameTextualContentAs(three);
     assertThat(Files.readAllLines(one).size()).isGreaterThan(8);
+  }
+
+  @Test
+  void sharesAreEstimatedFromTenCellsOrMoreAndShown() throws IOException {
+    String[] command = {"predict", ofTables + "", table + "", "--prior", "estimate"};
+    Program.Result told = succeeds(command);
+    JsonNode json = json(succeeds(added(command, "--json")));
+    JsonNode usual = json(succeeds("predict", ofTables + "", table + "", "--json"));
+
+    assertThat(told.out()).contains("Shares of the subclasses, estimated from ", "95 % interval");
+    JsonNode shares = json.at("/estimatedShares");
+    assertThat(shares.at("/cells").asInt()).isBetween(10, usual.size());
+    double sum = 0;
+    for (JsonNode one : shares.at("/subclasses")) {
+      sum += one.at("/share").asDouble();
+      assertThat(one.at("/low").asDouble()).isLessThanOrEqualTo(one.at("/high").asDouble());
+    }
+    assertThat(sum).isCloseTo(1, within(1e-9));
+    assertThat(json.at("/predictions").size()).isEqualTo(usual.size());
+    assertThat(json.at("/predictions/0/flags").toString()).contains("shares estimated from");
+  }
+
+  @Test
+  void oneCellKeepsTheSharesOfTrainingAndSaysSo() {
+    String[] command = {"predict", ofRecordings + "", cell + "", "--json"};
+    JsonNode usual = json(succeeds(command)).get(0);
+    JsonNode json = json(succeeds(added(command, "--prior", "estimate")));
+    Program.Result told = succeeds("predict", ofRecordings + "", cell + "", "--prior", "estimate");
+
+    assertThat(json.at("/predictions/0/call/probabilities"))
+        .isEqualTo(usual.at("/call/probabilities"));
+    assertThat(json.at("/predictions/0/flags").toString()).contains("too few cells");
+    assertThat(json.at("/estimatedShares/subclasses").size()).isZero();
+    assertThat(told.out()).contains("Shares of the subclasses stay as in training");
+  }
+
+  private static String[] added(String[] command, String... more) {
+    return Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

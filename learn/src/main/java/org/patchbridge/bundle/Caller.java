@@ -3,10 +3,12 @@ package org.patchbridge.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Call.Verdict;
 import org.patchbridge.certainty.PriorShift;
+import org.patchbridge.certainty.ShareEstimate;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
@@ -59,13 +61,26 @@ public final class Caller {
   }
 
   /**
-   * Assumes the shares that make the given calls most probable; see {@link PriorShift}.
+   * How frequent the subclasses are among the cells of some calls. Cells that are unlike all
+   * training cells, or have too few features to tell, have no say.
    *
-   * @param calls at least one, made under the shares of the training cells
+   * @param calls made under the shares of the training cells
+   * @return empty where too few cells have a say
    */
-  public Caller withPriorOf(List<Call> calls) {
-    double[][] probabilities = calls.stream().map(Call::probabilities).toArray(double[][]::new);
-    return new Caller(bundle, PriorShift.estimate(probabilities, bundle.shares()));
+  public static Optional<ShareEstimate> sharesAmong(Bundle bundle, List<Call> calls) {
+    double[][] probabilities =
+        calls.stream().filter(Caller::hasSay).map(Call::probabilities).toArray(double[][]::new);
+    return ShareEstimate.of(probabilities, bundle.shares(), bundle.origin().seed());
+  }
+
+  /** Whether a cell tells anything about the shares in its batch. */
+  public static boolean hasSay(Call call) {
+    return call.verdict() != Verdict.OUT_OF_DISTRIBUTION && Double.isFinite(call.novelty());
+  }
+
+  /** Assumes the shares that were estimated. */
+  public Caller withPrior(ShareEstimate estimate) {
+    return new Caller(bundle, estimate.shares().clone());
   }
 
   /**

@@ -50,7 +50,7 @@ public record CalibratedLearner(Learner base, double level) implements Learner {
     return new CalibratedClassifier(
         fit.classifier(),
         calibrator,
-        CallLimit.fit(calibrated, labels, level),
+        CallLimit.fit(calibrated, labels, donors, level),
         Optional.of(ConformalSets.fit(calibrated, labels, donors, level)));
   }
 

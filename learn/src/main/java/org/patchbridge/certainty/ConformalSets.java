@@ -47,14 +47,18 @@ public record ConformalSets(double level, double[] thresholds) {
       double[][] probabilities, int[] labels, int[] donors, int label, double level) {
     int[] cells = IntStream.range(0, labels.length).filter(row -> labels[row] == label).toArray();
     long donorsOfClass = Arrays.stream(cells).map(row -> donors[row]).distinct().count();
-    // Of n exchangeable donors and one to come, the last is beyond all others once in n + 1.
-    if (donorsOfClass / (donorsOfClass + 1.0) < level - ROUNDING) {
+    if (!canPromise(donorsOfClass, level)) {
       return new double[0];
     }
     return Arrays.stream(cells)
         .mapToDouble(row -> 1 - probabilities[row][label])
         .sorted()
         .toArray();
+  }
+
+  /** Of n exchangeable donors and one to come, the last is beyond all others once in n + 1. */
+  static boolean canPromise(long donors, double level) {
+    return donors / (donors + 1.0) >= level - ROUNDING;
   }
 
   private static double threshold(double[] ascending, double level) {

@@ -42,6 +42,19 @@ public final class PriorShift {
    * @return shares, sum 1
    */
   public static double[] estimate(double[][] probabilities, double[] trained) {
+    return estimate(probabilities, trained, 0);
+  }
+
+  /**
+   * The most probable shares of the classes in a batch, where the training shares count like so
+   * many cells more (a Dirichlet prior around them).
+   *
+   * @param probabilities cells × classes, calibrated under {@code trained}; at least one cell
+   * @param strength of the training shares, in cells; 0 for the most likely shares, which few cells
+   *     drive to 0 and 1
+   * @return shares, sum 1
+   */
+  public static double[] estimate(double[][] probabilities, double[] trained, double strength) {
     if (probabilities.length == 0) {
       throw new IllegalArgumentException("no cells to estimate shares of classes from");
     }
@@ -51,8 +64,11 @@ public final class PriorShift {
       for (double[] cell : probabilities) {
         double[] adapted = adapt(cell, trained, shares);
         for (int label = 0; label < next.length; label++) {
-          next[label] += adapted[label] / probabilities.length;
+          next[label] += adapted[label] / (probabilities.length + strength);
         }
+      }
+      for (int label = 0; label < next.length; label++) {
+        next[label] += trained[label] * strength / (probabilities.length + strength);
       }
       double change = 0;
       for (int label = 0; label < next.length; label++) {

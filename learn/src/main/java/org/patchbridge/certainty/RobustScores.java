@@ -13,7 +13,8 @@ import org.patchbridge.parameters.ParameterWriter;
  *
  * @param medians one a column
  * @param spreads one a column: half the interquartile range over the normal distribution's 0.6745;
- *     the SD of a column most of whose values are the same but for rounding, 1 of a constant one
+ *     the SD of a column most of whose values are the same but for rounding, the magnitude of a
+ *     constant one, 1 of one that is 0 or absent everywhere
  */
 record RobustScores(double[] medians, double[] spreads) {
   private static final double QUARTILE_OF_NORMAL = 0.674489750196;
@@ -33,12 +34,13 @@ record RobustScores(double[] medians, double[] spreads) {
               .sorted()
               .toArray();
       medians[column] = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.5);
-      spreads[column] = spread(sorted, ROUNDING * Math.abs(medians[column]));
+      spreads[column] = spread(sorted, Math.abs(medians[column]));
     }
     return new RobustScores(medians, spreads);
   }
 
-  private static double spread(double[] sorted, double rounding) {
+  private static double spread(double[] sorted, double magnitude) {
+    double rounding = ROUNDING * magnitude;
     double quartiles =
         (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / 2 / QUARTILE_OF_NORMAL;
     if (quartiles > rounding) {
@@ -47,7 +49,10 @@ record RobustScores(double[] medians, double[] spreads) {
     double mean = Arrays.stream(sorted).average().orElse(0);
     double variance = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).average().orElse(0);
     double deviation = Math.sqrt(variance);
-    return deviation > rounding ? deviation : 1;
+    if (deviation > rounding) {
+      return deviation;
+    }
+    return magnitude > 0 ? magnitude : 1;
   }
 
   /**

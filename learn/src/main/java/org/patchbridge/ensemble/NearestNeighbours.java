@@ -19,12 +19,17 @@ record NearestNeighbours(double[][] rows, int[] labels, double[] votes, int neig
   /** A vote for all classes together, so that none is ever impossible. */
   private static final double COMMON_VOTE = 1;
 
+  /**
+   * @param neighbours how many vote, but at most half of the rows: a vote of all is the same
+   *     wherever a cell lies, and says nothing about how sure votes of more rows will be
+   */
   static NearestNeighbours of(double[][] rows, TrainingLabels labels, int neighbours) {
     double[] votes = new double[labels.counts().length];
     for (int label = 0; label < votes.length; label++) {
       votes[label] = labels.counts()[label] == 0 ? 0 : labels.balancedWeight(label);
     }
-    return new NearestNeighbours(rows, labels.labels(), votes, Math.min(neighbours, rows.length));
+    int most = (rows.length + 1) / 2;
+    return new NearestNeighbours(rows, labels.labels(), votes, Math.min(neighbours, most));
   }
 
   /**

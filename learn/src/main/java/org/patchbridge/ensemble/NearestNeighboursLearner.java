@@ -11,7 +11,7 @@ import org.patchbridge.preparation.NormalScores;
  * Votes of the nearest training cells by Euclidean distance of normal scores, classes weighted to
  * count the same. Uses no randomness and no validation cells.
  *
- * @param neighbours how many vote; all where there are fewer training cells
+ * @param neighbours how many vote; at most half of the training cells do
  */
 public record NearestNeighboursLearner(int neighbours) implements Learner {
   /** What an ensemble chooses from. */

@@ -9,10 +9,18 @@ import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
 
-/** Brings columns to mean 0 and standard deviation 1 on the training rows (z-scores). */
+/**
+ * Brings columns to mean 0 and standard deviation 1 on the training rows (z-scores).
+ *
+ * <p>A column is constant where its standard deviation is below a millionth of its largest
+ * magnitude; it is divided by that magnitude, and a column of zeros by 1. The paper divides by 1
+ * where the standard deviation is below 10⁻⁶ whatever the unit; features in small units (farad,
+ * ampere) would vanish by that rule. Scaling a column by a power of two changes no bit of its
+ * z-scores, by another factor only their rounding.
+ */
 public final class Standardiser {
-  /** A standard deviation below this counts as 1 (the paper's rule for constant positions). */
-  static final double LEAST_DEVIATION = 1e-6;
+  /** A standard deviation below this share of the largest magnitude is that of a constant. */
+  private static final double LEAST_SHARE = 1e-6;
 
   private Standardiser() {}
 
@@ -32,15 +40,27 @@ public final class Standardiser {
     for (int column = 0; column < x.width(); column++) {
       double mean = present(x, rows, column).average().orElse(0);
       means[column] = mean;
-      double deviation =
-          Math.sqrt(
-              present(x, rows, column)
-                  .map(value -> (value - mean) * (value - mean))
-                  .average()
-                  .orElse(0));
-      deviations[column] = deviation < LEAST_DEVIATION ? 1 : deviation;
+      deviations[column] = deviation(present(x, rows, column).toArray(), mean);
     }
     return new Fitted(x.columns().stream().map(Column::name).toList(), means, deviations);
+  }
+
+  private static double deviation(double[] present, double mean) {
+    double magnitude = Arrays.stream(present).map(Math::abs).max().orElse(0);
+    if (magnitude == 0) {
+      return 1;
+    }
+    // Squares of very small or large numbers leave the range of doubles; a power of two loses no
+    // bit.
+    int exponent = Math.getExponent(magnitude);
+    double squares =
+        Arrays.stream(present)
+            .map(value -> Math.scalb(value - mean, -exponent))
+            .map(difference -> difference * difference)
+            .average()
+            .orElse(0);
+    double deviation = Math.scalb(Math.sqrt(squares), exponent);
+    return deviation < LEAST_SHARE * magnitude ? magnitude : deviation;
   }
 
   private static DoubleStream present(FeatureMatrix x, int[] rows, int column) {
@@ -67,8 +87,8 @@ public final class Standardiser {
     public static Fitted read(ParameterReader in) {
       List<String> names = in.texts("columns");
       double[] deviations = in.doubles("deviations", names.size());
-      if (Arrays.stream(deviations).anyMatch(deviation -> deviation < LEAST_DEVIATION)) {
-        throw in.wrong("deviations", "hold one below " + LEAST_DEVIATION);
+      if (Arrays.stream(deviations).anyMatch(deviation -> !(deviation > 0))) {
+        throw in.wrong("deviations", "hold one that is not positive");
       }
       return new Fitted(names, in.doubles("means", names.size()), deviations);
     }
@@ -84,7 +104,7 @@ public final class Standardiser {
       return means.clone();
     }
 
-    /** What a column's difference from its mean is divided by; at least 1e-6. */
+    /** What a column's difference from its mean is divided by; positive. */
     public double[] standardDeviations() {
       return deviations.clone();
     }

@@ -31,6 +31,26 @@ record CentredData(RowMajor values, double[] means) {
     return new CentredData(centred, means);
   }
 
+  /**
+   * The same values in units of their root mean square, in which a ridge, a shortest step and a
+   * least pivot mean the same whatever the unit of the data.
+   */
+  CentredData inUnitsOfSpread() {
+    double largest = Arrays.stream(values.values()).map(Math::abs).max().orElse(0);
+    if (largest == 0) {
+      return this;
+    }
+    double square =
+        Arrays.stream(values.values())
+            .map(value -> value / largest)
+            .map(share -> share * share)
+            .average()
+            .orElseThrow();
+    double spread = largest * Math.sqrt(square);
+    double[] scaled = Arrays.stream(values.values()).map(value -> value / spread).toArray();
+    return new CentredData(new RowMajor(values.rows(), values.columns(), scaled), means);
+  }
+
   private static double[] means(RowMajor train) {
     double[] values = train.values();
     double[] means = new double[train.columns()];

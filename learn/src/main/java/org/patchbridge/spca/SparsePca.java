@@ -59,6 +59,6 @@ public final class SparsePca {
     CentredData data = CentredData.of(train, settings.scaling());
     return settings.isOrdinary()
         ? OrdinaryComponents.fit(data, settings.components())
-        : new SparseAlternation(data, settings).fit();
+        : new SparseAlternation(data.inUnitsOfSpread(), settings).fit();
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
  * @param components how many
  * @param nonZeroCounts for each component the number of loadings that may differ from zero; a count
  *     above the matrix's width means the width; empty means ordinary PCA
- * @param ridge quadratic penalty λ of the elastic net, in the units of the Gram matrix
+ * @param ridge quadratic penalty λ of the elastic net, in the units of the Gram matrix of data
+ *     whose root mean square is 1; the reference takes the data's own units, so that a family in
+ *     volt has other components than the same in millivolt
  * @param maximumIterations of the alternation between loadings and rotations
  * @param tolerance the alternation ends when no normalised loading changes by more than this
  */

@@ -24,7 +24,10 @@ record Standardisation(double[] means, double[] deviations) {
     out.doubles("deviations", deviations);
   }
 
-  /** NaN values are left out; a column that does not vary, or has no value, is only centred. */
+  /**
+   * NaN values are left out. A column that does not vary is divided by its magnitude, one that is 0
+   * or absent everywhere by 1.
+   */
   static Standardisation of(double[][] rows, int width) {
     double[] means = new double[width];
     double[] deviations = new double[width];
@@ -37,7 +40,8 @@ record Standardisation(double[] means, double[] deviations) {
           Arrays.stream(present).map(v -> (v - mean) * (v - mean)).average().orElse(0);
       means[column] = mean;
       boolean varies = Math.sqrt(variance) > 8 * Math.ulp(Math.abs(mean));
-      deviations[column] = varies ? Math.sqrt(variance) : 1;
+      double constant = mean == 0 ? 1 : Math.abs(mean);
+      deviations[column] = varies ? Math.sqrt(variance) : constant;
     }
     return new Standardisation(means, deviations);
   }

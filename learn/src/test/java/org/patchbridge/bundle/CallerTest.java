@@ -3,13 +3,17 @@ package org.patchbridge.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.bundle.Call.Verdict;
+import org.patchbridge.certainty.ShareEstimate;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
@@ -69,17 +73,73 @@ class CallerTest {
     assertThat(shifted.set()).isEqualTo(usual.set());
   }
 
+  private static List<Call> callsOf(Predicate<String> subclass, int most) {
+    int[] rows =
+        IntStream.range(0, cells.size())
+            .filter(row -> subclass.test(cells.cells().get(row).subclass().orElseThrow()))
+            .limit(most)
+            .toArray();
+    return Caller.of(bundle).calls(cells.select(rows));
+  }
+
+  /** Not all of the way: the training shares count for 50 cells, and no class is ruled out. */
   @Test
   void sharesOfABatchAreFoundAgain() {
-    int[] onlyPvalb =
-        IntStream.range(0, cells.size())
-            .filter(row -> cells.cells().get(row).subclass().orElseThrow().equals("Pvalb"))
-            .toArray();
-    List<Call> calls = Caller.of(bundle).calls(cells.select(onlyPvalb));
+    List<Call> calls = new ArrayList<>(callsOf("Pvalb"::equals, 15));
+    calls.addAll(callsOf("Sst"::equals, 5));
+    ShareEstimate estimate = Caller.sharesAmong(bundle, calls).orElseThrow();
+    int say = estimate.cells();
+    double[] trained = bundle.shares();
+    double[] truth = {0.75, 0.25, 0};
 
-    assertThat(Caller.of(bundle).withPriorOf(calls).prior()[0])
-        .isGreaterThan(0.9)
-        .isGreaterThan(bundle.shares()[0]);
+    assertThat(say).isBetween(15, 20);
+    for (int c = 0; c < 3; c++) {
+      double expected = (say * truth[c] + 50 * trained[c]) / (say + 50);
+      assertThat(estimate.shares()[c]).isCloseTo(expected, within(0.06)).isPositive();
+      assertThat(estimate.shares()[c]).isBetween(estimate.lower()[c], estimate.upper()[c]);
+    }
+    assertThat(estimate.shares()[0]).isGreaterThan(trained[0] + 0.05);
+    Caller caller = Caller.of(bundle).withPrior(estimate);
+    assertThat(caller.prior()).isEqualTo(estimate.shares());
+    double[] usual = calls.get(0).probabilities();
+    double[] adapted = caller.adapted(calls.get(0)).probabilities();
+    assertThat(adapted[0] / adapted[2])
+        .isCloseTo(
+            usual[0]
+                / usual[2]
+                * (estimate.shares()[0] / trained[0])
+                / (estimate.shares()[2] / trained[2]),
+            withinPercentage(1e-6));
+  }
+
+  @Test
+  void fewCellsTellNothingOfTheShares() {
+    assertThat(Caller.sharesAmong(bundle, callsOf(any -> true, 1))).isEmpty();
+    assertThat(Caller.sharesAmong(bundle, List.of())).isEmpty();
+  }
+
+  @Test
+  void cellsUnlikeAllOthersOrWithoutFeaturesHaveNoSay() {
+    List<Call> calls = callsOf(any -> true, 30);
+    List<Call> withOthers = new ArrayList<>(calls);
+    withOthers.addAll(Caller.of(bundle).calls(WaveCells.cohort(Species.MOUSE, 20, 500, 5)));
+    Call featureless =
+        new Call(
+            "x",
+            Verdict.UNCERTAIN,
+            "Vip",
+            bundle.shares(),
+            List.of(),
+            1 / 0.0,
+            List.of(),
+            false,
+            List.of());
+    withOthers.add(featureless);
+
+    assertThat(Caller.hasSay(featureless)).isFalse();
+    assertThat(Caller.sharesAmong(bundle, withOthers))
+        .isEqualTo(Caller.sharesAmong(bundle, calls))
+        .isPresent();
   }
 
   @Test

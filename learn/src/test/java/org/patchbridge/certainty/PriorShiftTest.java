@@ -50,4 +50,28 @@ class PriorShiftTest {
     assertThat(PriorShift.estimate(sure, EVEN))
         .containsExactly(new double[] {0.75, 0.25}, within(1e-9));
   }
+
+  /** Sure cells are counted: 3 of 4, and 4 more that are half and half. */
+  @Test
+  void trainingSharesCountForSoManyCells() {
+    double[][] sure = {{1, 0}, {1, 0}, {0, 1}, {1, 0}};
+    assertThat(PriorShift.estimate(sure, EVEN, 4))
+        .containsExactly(new double[] {5 / 8.0, 3 / 8.0}, within(1e-9));
+    assertThat(PriorShift.estimate(sure, new double[] {0.2, 0.8}, 4))
+        .containsExactly(new double[] {3.8 / 8, 4.2 / 8}, within(1e-9));
+  }
+
+  @Test
+  void uncertainCellStaysUncertainBesideTheTrainingShares() {
+    double[][] one = {{0.52, 0.48}};
+    assertThat(PriorShift.estimate(one, EVEN)[0]).isGreaterThan(0.99);
+    double[] shares = PriorShift.estimate(one, EVEN, 50);
+    assertThat(PriorShift.adapt(one[0], EVEN, shares)[0]).isBetween(0.52, 0.521);
+  }
+
+  @Test
+  void noCellsAreRefused() {
+    assertThatThrownBy(() -> PriorShift.estimate(new double[0][], EVEN, 50))
+        .hasMessageContaining("no cells");
+  }
 }

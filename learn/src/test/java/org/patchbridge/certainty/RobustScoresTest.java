@@ -35,8 +35,10 @@ class RobustScoresTest {
   }
 
   @Test
-  void constantColumnIsMeasuredInItsUnit() {
-    assertThat(of(7, 7, 7).spreads()).containsExactly(1);
+  void constantColumnIsMeasuredByItsMagnitude() {
+    assertThat(of(7, 7, 7).spreads()).containsExactly(7);
+    assertThat(of(-7e-12, -7e-12).spreads()).containsExactly(7e-12);
+    assertThat(of(0, 0).spreads()).containsExactly(1);
     assertThat(of(Double.NaN, Double.NaN).spreads()).containsExactly(1);
   }
 }

@@ -25,9 +25,11 @@ class NearestNeighboursTest {
     assertThat(asked(2, 1)).containsExactly(4 / 9.0, 4 / 9.0, 1 / 9.0);
   }
 
+  /** A vote of all rows is the same everywhere, however unsure the model is. */
   @Test
-  void allVoteWhereThereAreFewerRowsThanNeighbours() {
-    assertThat(asked(15, 100)).isEqualTo(asked(4, -100));
+  void atMostHalfOfTheRowsVote() {
+    assertThat(asked(15, 100)).isEqualTo(asked(2, 100));
+    assertThat(asked(4, 3)).isNotEqualTo(asked(4, 1.5));
   }
 
   @Test

@@ -74,7 +74,8 @@ class PoolWeightsTest {
   @Test
   void aloneItHasAllShares() {
     TrainingLabels labels = labels(1);
-    assertThat(PoolWeights.choose(opinions(1, labels.labels(), 1), labels)).hasSize(1);
+    assertThat(PoolWeights.choose(opinions(1, labels.labels(), 1), labels)).containsExactly(6);
+    assertThat(PoolWeights.choose(opinions(1, labels.labels(), 0), labels)).containsExactly(6);
   }
 
   @Test
@@ -83,5 +84,38 @@ class PoolWeightsTest {
     double[][] one = opinions(2, labels.labels(), 1).get(0);
     double[] chosen = PoolWeights.choose(List.of(one, one), labels);
     assertThat(chosen[0]).isEqualTo(chosen[1]);
+  }
+
+  @Test
+  void modelThatKnowsNothingHasNoShareAndNoneIsLost() {
+    TrainingLabels labels = labels(3);
+    double[] chosen = PoolWeights.choose(opinions(3, labels.labels(), 0, 4, 0), labels);
+    assertThat(chosen).containsExactly(0, 18, 0);
+  }
+
+  @Test
+  void bestIsTheFirstOfTheLeastLoss() {
+    TrainingLabels labels = labels(4);
+    List<double[][]> opinions = opinions(4, labels.labels(), 0.3, 1.5, 1);
+    assertThat(PoolWeights.best(opinions, labels)).isEqualTo(1);
+    double[][] same = opinions.get(2);
+    assertThat(PoolWeights.best(List.of(same, same), labels)).isZero();
+    assertThat(PoolWeights.best(List.of(opinions.get(0), same, same), labels)).isEqualTo(1);
+  }
+
+  /** Of 300 cells hardly any is of class 2; by cells alone, the first model would win. */
+  @Test
+  void classesCountTheSameHoweverRare() {
+    int[] truth = new int[CELLS];
+    Arrays.fill(truth, 0, 4, 2);
+    TrainingLabels labels = new TrainingLabels(truth, new int[] {CELLS - 4, 0, 4});
+    double[][] forTheCommon = new double[CELLS][];
+    double[][] forTheRare = new double[CELLS][];
+    for (int cell = 0; cell < CELLS; cell++) {
+      forTheCommon[cell] = new double[] {0.9, 0.05, 0.05};
+      forTheRare[cell] =
+          truth[cell] == 2 ? new double[] {0.1, 0.1, 0.8} : new double[] {0.6, 0.2, 0.2};
+    }
+    assertThat(PoolWeights.best(List.of(forTheCommon, forTheRare), labels)).isEqualTo(1);
   }
 }

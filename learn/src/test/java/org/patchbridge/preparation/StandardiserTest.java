@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
 
@@ -39,12 +42,45 @@ class StandardiserTest {
     assertThat(fitted.transform(x, new int[] {2}).values()).containsExactly(5);
   }
 
+  /** Of constants the unit is all that is known, and their magnitude is the unit. */
   @Test
-  void constantColumnIsOnlyCentred() {
-    FeatureMatrix x = column(4, 4 + 1e-7, 9);
+  void constantColumnIsDividedByItsMagnitude() {
+    FeatureMatrix x = column(-4, -4 - 1e-7, 9);
+    Standardiser.Fitted fitted = Standardiser.fit(x, new int[] {0, 1});
+    assertThat(fitted.standardDeviations()).containsExactly(4 + 1e-7);
+    assertThat(fitted.transform(x, new int[] {2}).values()[0]).isCloseTo(13 / 4.0, within(1e-6));
+  }
+
+  @Test
+  void columnOfZerosIsLeftAsItIs() {
+    FeatureMatrix x = column(0, -0.0, 9);
     Standardiser.Fitted fitted = Standardiser.fit(x, new int[] {0, 1});
     assertThat(fitted.standardDeviations()).containsExactly(1);
-    assertThat(fitted.transform(x, new int[] {2}).values()[0]).isCloseTo(5, within(1e-6));
+    assertThat(fitted.transform(x, new int[] {2}).values()).containsExactly(9);
+  }
+
+  /** SD of m − d and m + d is d; a millionth of m parts constants from what varies. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-12, 1, 1e12})
+  void aMillionthOfTheMagnitudeIsTheLeastThatVaries(double magnitude) {
+    FeatureMatrix varies = column(magnitude * (1 - 2.02e-6), magnitude);
+    FeatureMatrix constant = column(magnitude * (1 - 1e-6), magnitude);
+    int[] both = {0, 1};
+    assertThat(Standardiser.fit(varies, both).standardDeviations()[0])
+        .isCloseTo(1.01e-6 * magnitude, within(1e-9 * magnitude));
+    assertThat(Standardiser.fit(constant, both).standardDeviations()).containsExactly(magnitude);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-600, -40, 40, 600})
+  void unitsThatDifferByAPowerOfTwoChangeNoBit(int power) {
+    double[] values = new Random(5).doubles(60, -80, 40).toArray();
+    int[] rows = IntStream.range(0, 50).toArray();
+    int[] all = IntStream.range(0, 60).toArray();
+    FeatureMatrix x = column(values);
+    FeatureMatrix other = column(Arrays.stream(values).map(v -> Math.scalb(v, power)).toArray());
+    assertThat(Standardiser.fit(other, rows).transform(other, all).values())
+        .isEqualTo(Standardiser.fit(x, rows).transform(x, all).values());
   }
 
   @Test

@@ -51,7 +51,7 @@ class GoldenParityTest {
     JsonNode expected = new ObjectMapper().readTree(GOLDEN.resolve(name + ".json").toFile());
     double[][] data = read(GOLDEN.resolve(name + ".input.csv"));
 
-    FittedSparsePca fitted = SparsePca.with(settings(expected)).fit(data);
+    FittedSparsePca fitted = SparsePca.with(settings(expected, data)).fit(data);
 
     double[][] reference = matrix(expected.get("loadings"));
     double[] signs = signs(reference, fitted.loadings());
@@ -96,7 +96,15 @@ class GoldenParityTest {
     };
 
     FittedSparsePca fitted =
-        SparsePca.with(SparsePcaSettings.sparse(List.of(140, 120, 100, 80, 60))).fit(data);
+        SparsePca.with(
+                new SparsePcaSettings(
+                    5,
+                    List.of(140, 120, 100, 80, 60),
+                    ColumnScaling.CENTRED,
+                    ridge(SparsePcaSettings.RIDGE, data, ColumnScaling.CENTRED),
+                    SparsePcaSettings.MAXIMUM_ITERATIONS,
+                    SparsePcaSettings.TOLERANCE))
+            .fit(data);
 
     assertThat(fitted.adjustedExplainedVariance()).containsExactly(explained, within(3e-9));
     for (int k = 0; k < explained.length; k++) {
@@ -119,14 +127,30 @@ class GoldenParityTest {
     }
   }
 
-  private static SparsePcaSettings settings(JsonNode json) {
+  /** The reference's ridge is in the units of the data, ours in those of data of unit spread. */
+  private static double ridge(double ofReference, double[][] data, ColumnScaling scaling) {
+    if (scaling == ColumnScaling.STANDARDISED) {
+      return ofReference;
+    }
+    double squares = 0;
+    for (int column = 0; column < data[0].length; column++) {
+      int at = column;
+      double mean = Arrays.stream(data).mapToDouble(row -> row[at]).average().orElseThrow();
+      squares += Arrays.stream(data).mapToDouble(row -> Math.pow(row[at] - mean, 2)).sum();
+    }
+    return ofReference / (squares / data.length / data[0].length);
+  }
+
+  private static SparsePcaSettings settings(JsonNode json, double[][] data) {
+    ColumnScaling scaling =
+        json.get("use_corr").asBoolean() ? ColumnScaling.STANDARDISED : ColumnScaling.CENTRED;
     List<Integer> counts = new ArrayList<>();
     json.get("nonzero").forEach(count -> counts.add(count.asInt()));
     return new SparsePcaSettings(
         json.get("components").asInt(),
         counts,
-        json.get("use_corr").asBoolean() ? ColumnScaling.STANDARDISED : ColumnScaling.CENTRED,
-        json.get("ridge").asDouble(),
+        scaling,
+        ridge(json.get("ridge").asDouble(), data, scaling),
         json.get("max_iter").asInt(),
         json.get("eps_conv").asDouble());
   }

@@ -2,12 +2,16 @@ package org.patchbridge.spca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.forest.ForestSettings;
 
 class GouwensLearnerTest {
@@ -57,6 +61,44 @@ class GouwensLearnerTest {
                 learner(UnlistedFamilies.COMPONENTS)
                     .fit(WaveCohort.of(CELLS, 3), new int[0], new int[0], 1))
         .hasMessageContaining("no training cells");
+  }
+
+  /** One unit for all of a family: volt or millivolt, and something else for the next. */
+  private static Cohort inOtherUnits(Cohort cohort, double... units) {
+    List<FamilyBlock> blocks = new ArrayList<>();
+    for (FamilyBlock family : cohort.families()) {
+      FamilyBlock.Builder block =
+          FamilyBlock.builder(family.name(), family.columns(), cohort.size());
+      double unit = units[blocks.size() % units.length];
+      for (int cell = 0; cell < cohort.size(); cell++) {
+        for (int column = 0; column < family.width(); column++) {
+          if (family.isPresent(cell, column)) {
+            block.set(cell, column, family.value(cell, column) * unit);
+          } else {
+            block.absent(cell, column, family.absenceReason(cell, column));
+          }
+        }
+      }
+      blocks.add(block.build());
+    }
+    return new Cohort(cohort.name(), cohort.cells(), blocks, cohort.exclusions());
+  }
+
+  @Test
+  void familiesInOtherUnitsGiveTheSameCalls() {
+    Cohort cohort = WaveCohort.of(CELLS, 5);
+    GouwensLearner learner = learner(UnlistedFamilies.STANDARDISED);
+    double[][] usual = learner.fit(cohort, TRAIN, new int[0], 7).probabilities(cohort, TEST);
+
+    Cohort binary = inOtherUnits(cohort, Math.scalb(1.0, -40), Math.scalb(1.0, 40), 8);
+    assertThat(learner.fit(binary, TRAIN, new int[0], 7).probabilities(binary, TEST))
+        .isDeepEqualTo(usual);
+    Cohort decimal = inOtherUnits(cohort, 1e-12, 1e12, 1e-3);
+    double[][] other = learner.fit(decimal, TRAIN, new int[0], 7).probabilities(decimal, TEST);
+    for (int cell = 0; cell < TEST.length; cell++) {
+      // Trees compare in single precision: one of a hundred may send a cell the other way.
+      assertThat(other[cell]).containsExactly(usual[cell], within(0.02));
+    }
   }
 
   private static GouwensLearner learner(UnlistedFamilies unlisted) {

@@ -82,6 +82,33 @@ class SparsePcaTest {
     }
   }
 
+  private static double[][] times(double[][] data, double factor) {
+    return Arrays.stream(data)
+        .map(row -> Arrays.stream(row).map(value -> value * factor).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** In volt, millivolt or any other unit; taller than wide, and wider than tall. */
+  @ParameterizedTest
+  @CsvSource({"80, 15", "20, 40"})
+  void theUnitOfTheDataDoesNotMatter(int rows, int columns) {
+    double[][] data = Waves.smooth(rows, columns, 0.5, 8);
+    SparsePca sparse = SparsePca.with(SparsePcaSettings.sparse(List.of(12, 8, 5)));
+    double[][] loadings = sparse.fit(data).loadings();
+
+    assertThat(sparse.fit(times(data, Math.scalb(1, -40))).loadings()).isDeepEqualTo(loadings);
+    assertThat(sparse.fit(times(data, Math.scalb(1, 40))).loadings()).isDeepEqualTo(loadings);
+    for (double factor : new double[] {1e-12, 1e-3, 1e3, 1e12}) {
+      FittedSparsePca other = sparse.fit(times(data, factor));
+      for (int column = 0; column < columns; column++) {
+        // Rounding alone differs, and comes back divided by the ridge at most.
+        assertThat(other.loadings()[column]).containsExactly(loadings[column], within(1e-8));
+      }
+      assertThat(other.adjustedExplainedVariance())
+          .containsExactly(sparse.fit(data).adjustedExplainedVariance(), within(1e-8));
+    }
+  }
+
   @Test
   void aCountAboveTheWidthMeansTheWidth() {
     double[][] data = Waves.smooth(60, 8, 0.5, 6);
