@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.study.ModelChoice;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TrainingSettings;
@@ -141,7 +142,9 @@ final class TrainCommand implements Callable<Integer> {
         bundle.origin().learner(),
         bundle.origin().cells(),
         String.join(", ", bundle.classes()));
-    out.printf("On cells it had not seen (%s):%n", quality.scheme());
+    out.printf(
+        "On cells it had not seen (%s; in brackets 95 %% intervals over %s):%n",
+        quality.scheme(), quality.over().orElseThrow());
     for (HeldOutQuality.Figure figure : quality.figures()) {
       out.printf(
           Locale.ROOT,
@@ -153,16 +156,30 @@ final class TrainCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "  %.0f %% sets hold the true subclass in %.1f %% of the cells, %.2f subclasses on average%n",
+        "  %.0f %% sets hold the true subclass in %s of the cells, %.2f%s subclasses on average%n",
         100 * quality.level(),
-        100 * quality.coverage(),
-        quality.meanSetSize());
+        percent(quality.coverage()),
+        quality.meanSetSize().value(),
+        interval(quality.meanSetSize(), 1, 2));
     out.printf(
-        Locale.ROOT,
-        "  %.1f %% of the cells get a call, of which %.1f %% are right%n",
-        100 * quality.calledShare(),
-        100 * quality.calledAccuracy());
+        "  %s of the cells get a call, of which %s are right%n",
+        percent(quality.calledShare()), percent(quality.calledAccuracy()));
     out.println();
     out.println("Bundle: " + place);
+  }
+
+  private static String percent(Measure share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share.value()) + interval(share, 100, 1);
+  }
+
+  private static String interval(Measure measure, double scale, int decimals) {
+    String number = "%." + decimals + "f";
+    return measure.hasInterval()
+        ? String.format(
+            Locale.ROOT,
+            " (" + number + " to " + number + ")",
+            scale * measure.low(),
+            scale * measure.high())
+        : "";
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  *     empty for a model without sets
  * @param flags what a person should know of this cell, one sentence each
  * @param model that made the call, in words
- * @param quality of the model on cells whose donors it had not seen
+ * @param tested on what the quality was measured, and over what its intervals are, in words
+ * @param quality of the model on cells it had not seen
  */
 public record CallSection(
     String title,
@@ -23,6 +24,7 @@ public record CallSection(
     Optional<Double> coverage,
     List<String> flags,
     String model,
+    String tested,
     List<Quality> quality)
     implements Section {
 

@@ -62,6 +62,7 @@ final class ResultSections {
         evaluated.stored().runs(),
         evaluated.firstSeed(),
         evaluated.evaluation().cells(),
+        evaluated.over(),
         evaluated.evaluation().classes().size(),
         overall(evaluated.evaluation()));
   }
@@ -89,11 +90,7 @@ final class ResultSections {
   }
 
   static Estimate estimate(MetricEstimate estimate) {
-    double low = estimate.interval().lower();
-    double high = estimate.interval().upper();
-    return Double.isFinite(low) && Double.isFinite(high)
-        ? Estimate.of(estimate.value(), low, high)
-        : Estimate.of(estimate.value());
+    return ComparisonSections.estimate(estimate.value(), estimate.interval());
   }
 
   private static Optional<RunSpread> spread(MetricEstimate estimate) {
@@ -120,7 +117,8 @@ final class ResultSections {
             .sorted(
                 Comparator.comparing((Evaluated each) -> PREFERENCE.indexOf(each.source().origin()))
                     .thenComparing(each -> learners.indexOf(each.stored().learner()))
-                    .thenComparing(Evaluated::groupsDonors))
+                    .thenComparing(Evaluated::groupsDonors)
+                    .thenComparing(each -> each.stored().scheme()))
             .toList();
     return nearestFirst.stream().findFirst().map(nearest -> measured(nearest, nearestFirst));
   }

@@ -46,11 +46,16 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   static StudyReport write(
       Path folder,
       List<Evaluated> all,
+      List<String> leftOut,
       SeparationAnalysis analysis,
       List<CellPage> cells,
       Origin origin) {
     if (all.isEmpty()) {
-      throw new StudyException("nothing was evaluated in this study yet; run 'evaluate' first");
+      throw new StudyException(
+          leftOut.isEmpty()
+              ? "nothing was evaluated in this study yet; run 'evaluate' first"
+              : "nothing was evaluated of the cells and features that this study holds now; run"
+                  + " 'evaluate' again");
     }
     Map<String, String> sectionOfCell = new LinkedHashMap<>();
     cells.forEach(
@@ -58,7 +63,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     List<Section> separation =
         new SeparationSections(analysis, new EmbeddingSections(folder, sectionOfCell)).of(all);
     List<CellSection> pages = cells.stream().map(CellPage::section).toList();
-    ReportModel model = model(all, separation, pages, origin);
+    ReportModel model = model(all, leftOut, separation, pages, origin);
     StudyReport report =
         new StudyReport(folder.resolve("index.html"), folder.resolve("report.json"), model);
     HtmlReport.write(model, report.page());
@@ -67,7 +72,11 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   }
 
   private static ReportModel model(
-      List<Evaluated> all, List<Section> separation, List<CellSection> cells, Origin origin) {
+      List<Evaluated> all,
+      List<String> leftOut,
+      List<Section> separation,
+      List<CellSection> cells,
+      Origin origin) {
     ResultsSection results = ResultSections.of(all);
     List<Section> sections = new ArrayList<>(List.of(results));
     Map<String, Evaluated> cohorts = new LinkedHashMap<>();
@@ -94,7 +103,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         origin.generator(),
         origin.time(),
         headlines(results, comparisons),
-        notices(cohorts.values().stream().map(Evaluated::source).toList()),
+        notices(cohorts.values().stream().map(Evaluated::source).toList(), leftOut),
         sections,
         settings(all, cohorts, origin));
   }
@@ -119,7 +128,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         .toList();
   }
 
-  private static List<Notice> notices(List<CohortSource> sources) {
+  private static List<Notice> notices(List<CohortSource> sources, List<String> leftOut) {
     List<Notice> notices = new ArrayList<>();
     for (CohortSource source : sources) {
       Notice.Severity severity =
@@ -131,6 +140,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         }
       }
     }
+    leftOut.forEach(note -> notices.add(new Notice(Notice.Severity.NOTE, note)));
     return notices;
   }
 

@@ -57,6 +57,7 @@ class CallPageTest {
             Optional.empty(),
             List.of(),
             "a forest",
+            "12 cells",
             List.of());
     String html = render(new CallView(), none);
     assertThat(html)

@@ -35,9 +35,10 @@ final class SampleCall {
           Optional.of(0.9),
           List.of("absent: ramp, subthresh_depol_norm"),
           "the ensemble of mouse cells",
+          "200 cells, donor-grouped 5-fold; 95\u00a0% intervals over 60 donors",
           List.of(
               new Quality("macro-F1", Estimate.of(0.885, 0.861, 0.905)),
-              new Quality("recall of Pvalb", Estimate.of(0.951))));
+              new Quality("recall of Pvalb", Estimate.of(0.951, 0.93, 0.97))));
 
   private static final List<ClassRange> RANGES =
       List.of(
@@ -145,6 +146,7 @@ final class SampleCall {
             CALLED.coverage(),
             List.of(name),
             name,
+            CALLED.tested(),
             CALLED.quality());
     return new SectionGroup(
         "A call",

@@ -127,7 +127,7 @@ public final class BundleFolder {
     }
     Map<String, byte[]> files = Digests.verified(folder);
     try {
-      Manifest manifest = BundleJson.read(folder, MANIFEST, files.get(MANIFEST), Manifest.class);
+      Manifest manifest = BundleJson.manifest(folder, MANIFEST, files.get(MANIFEST));
       Parameters parameters =
           new Parameters(
               BundleJson.tree(folder, MODEL, files.get(MODEL)),

@@ -64,6 +64,21 @@ final class BundleJson {
     }
   }
 
+  /**
+   * Of this or an earlier version.
+   *
+   * @throws BundleException where it is none
+   */
+  static Manifest manifest(Path bundle, String name, byte[] content) {
+    JsonNode tree = tree(bundle, name, content);
+    EarlierManifests.complete(tree);
+    try {
+      return MAPPER.treeToValue(tree, Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw new BundleException(bundle, name, reason(e) + "; take a fresh copy");
+    }
+  }
+
   private static String reason(IOException e) {
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
       return "is not as a bundle has it, at line "

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.dataset.Species;
 
 /**
@@ -109,8 +110,10 @@ final class ModelCard {
     line("");
     line(
         "%d cells, %s; model, calibration, sets and limits were learnt anew without the tested"
-            + " cells. Intervals are 95 %% of bootstraps over donors.",
-        quality.cells(), quality.scheme());
+            + " cells.%s",
+        quality.cells(),
+        quality.scheme(),
+        quality.over().map(over -> " Intervals: 95 %, bootstrap over " + over + ".").orElse(""));
     line("");
     line("| | | 95 %% interval |");
     line("|---|---:|---|");
@@ -123,20 +126,30 @@ final class ModelCard {
           number(figure.high(), 3));
     }
     line("");
+    calls();
     classes();
-    line(
-        "Sets of subclasses promise to hold the true one in %.0f %% of the cells of each subclass:"
-            + " they did in %s %% of all cells, with %s subclasses on average. %s %% of the cells got"
-            + " a call, of which %s %% were right. %s %% of these ordinary cells were said to be"
-            + " unlike all others.",
-        100 * quality.level(),
-        percent(quality.coverage()),
-        number(quality.meanSetSize(), 2),
-        percent(quality.calledShare()),
-        percent(quality.calledAccuracy()),
-        percent(quality.novelShare()));
-    line("");
     curve();
+  }
+
+  private void calls() {
+    line(
+        "Sets of subclasses promise to hold the true one in %.0f %% of the cells of each", level());
+    line("subclass. The cells tested here are ordinary ones.");
+    line("");
+    line("| | | 95 %% interval |");
+    line("|---|---:|---|");
+    line("| sets that hold the true subclass | %s |", percents(quality.coverage()));
+    line(
+        "| subclasses in a set | %s | %s |",
+        number(quality.meanSetSize().value(), 2), interval(quality.meanSetSize(), 1, 2));
+    line("| cells that get a call | %s |", percents(quality.calledShare()));
+    line("| calls that are right | %s |", percents(quality.calledAccuracy()));
+    line("| cells said to be unlike all others | %s |", percents(quality.novelShare()));
+    line("");
+  }
+
+  private double level() {
+    return 100 * quality.level();
   }
 
   private void classes() {
@@ -144,22 +157,22 @@ final class ModelCard {
     line("|---|---:|---:|---:|---:|---:|");
     for (HeldOutQuality.ClassQuality one : quality.classes()) {
       line(
-          "| %s | %d | %s | %s | %s | %s %% |",
+          "| %s | %d | %s | %s | %s | %s |",
           one.name(),
           one.cells(),
-          number(one.precision(), 3),
-          number(one.recall(), 3),
-          number(one.calibrationError(), 3),
-          percent(one.coverage()));
+          inOneCell(one.precision()),
+          inOneCell(one.recall()),
+          inOneCell(one.calibrationError()),
+          inOneCell(one.coverage()));
     }
     line("");
   }
 
   private void curve() {
-    line("| most certain cells | accuracy |");
-    line("|---:|---:|");
+    line("| most certain cells | accuracy | 95 %% interval |");
+    line("|---:|---:|---|");
     for (HeldOutQuality.CurvePoint point : quality.curve()) {
-      line("| %s %% | %s %% |", percent(point.share()), percent(point.accuracy()));
+      line("| %s %% | %s |", number(100 * point.share(), 0), percents(point.accuracy()));
     }
     line("");
   }
@@ -174,8 +187,24 @@ final class ModelCard {
             + " transcriptome.");
   }
 
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "none" : number(100 * share, 1);
+  /** Two columns: the number and its interval, both in percent. */
+  private static String percents(Measure share) {
+    return Double.isNaN(share.value())
+        ? "none | "
+        : number(100 * share.value(), 1) + " % | " + interval(share, 100, 1);
+  }
+
+  private static String inOneCell(Measure measure) {
+    String interval = interval(measure, 1, 3);
+    return number(measure.value(), 3) + (interval.isEmpty() ? "" : " (" + interval + ")");
+  }
+
+  private static String interval(Measure measure, double scale, int decimals) {
+    return measure.hasInterval()
+        ? number(scale * measure.low(), decimals)
+            + " to "
+            + number(scale * measure.high(), decimals)
+        : "";
   }
 
   private static String number(double value, int decimals) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Cohort;
 
 /**
@@ -42,6 +43,18 @@ class OldBundleTest {
       assertThat(probabilities[cell]).containsExactly(expected, within(TOLERANCE));
     }
     assertThat(bundle.origin().learner()).isEqualTo("ensemble of all kinds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"format-1", NEWEST})
+  void qualityOfABundleFromBeforeItHadIntervalsIsReadWithoutThem(String format) throws Exception {
+    HeldOutQuality quality = BundleFolder.read(resource("/bundles/" + format)).quality();
+
+    assertThat(quality.over()).isEmpty();
+    assertThat(quality.coverage().value()).isBetween(0.9, 1.0);
+    assertThat(quality.coverage().hasInterval()).isFalse();
+    assertThat(quality.classes().get(1).precision().value()).isBetween(0.9, 1.0);
+    assertThat(quality.curve()).hasSize(10).allMatch(point -> point.accuracy().value() > 0.9);
   }
 
   private static Path resource(String name) throws URISyntaxException {
