@@ -133,7 +133,8 @@ final class ResultsView implements SectionView<ResultsSection> {
                     + " interval (bootstrap over what the heading of each block says), and mean ± SD"
                     + " over runs where there were several. Arrows point to the better side. Models"
                     + " stand best macro-F1 first, donor-grouped ones before others; as the first was"
-                    + " picked by this very number, it flatters it a little.")
+                    + " picked by this very number, it flatters it a little. ECE is"
+                    + " biased upwards in small samples, and its interval more.")
             .text("Model and split")
             .number("Runs × folds")
             .number("Cells");

@@ -133,8 +133,8 @@ final class ModelCard {
 
   private void calls() {
     line(
-        "Sets of subclasses promise to hold the true one in %.0f %% of the cells of each", level());
-    line("subclass. The cells tested here are ordinary ones.");
+        "Sets of subclasses promise to hold the true one in %.0f %% of the cells of each subclass.",
+        100 * quality.level());
     line("");
     line("| | | 95 %% interval |");
     line("|---|---:|---|");
@@ -144,12 +144,10 @@ final class ModelCard {
         number(quality.meanSetSize().value(), 2), interval(quality.meanSetSize(), 1, 2));
     line("| cells that get a call | %s |", percents(quality.calledShare()));
     line("| calls that are right | %s |", percents(quality.calledAccuracy()));
-    line("| cells said to be unlike all others | %s |", percents(quality.novelShare()));
+    line(
+        "| cells said to be unlike all others, though they are not | %s |",
+        percents(quality.novelShare()));
     line("");
-  }
-
-  private double level() {
-    return 100 * quality.level();
   }
 
   private void classes() {
@@ -165,6 +163,10 @@ final class ModelCard {
           inOneCell(one.calibrationError()),
           inOneCell(one.coverage()));
     }
+    line("");
+    line(
+        "A calibration error is biased upwards in small samples, and its interval more: that may lie"
+            + " above the error itself, and perfect probabilities have one above 0.");
     line("");
   }
 

@@ -108,7 +108,7 @@ class BundleFolderTest {
             "sets that hold the true subclass",
             "cells that get a call",
             "calls that are right",
-            "cells said to be unlike all others",
+            "cells said to be unlike all others, though they are not",
             "10 %",
             "100 %")) {
       assertThat(quality).containsPattern("\\| " + figure + " \\| " + percents);

@@ -38,6 +38,15 @@ class ReliabilityIntervalsTest {
     assertThat(empty.upper()).isNaN();
   }
 
+  @Test
+  void binOfFewDonorsHasNoneRatherThanOneWithoutWidth() {
+    Interval ofOneDonor = ReliabilityIntervals.of(confident(1, 9), BOOTSTRAP).get(13);
+    Interval ofFive = ReliabilityIntervals.of(confident(5, 9), BOOTSTRAP).get(13);
+
+    assertThat(ofOneDonor.lower()).isNaN();
+    assertThat(ofFive.lower()).isLessThan(ofFive.upper());
+  }
+
   private static Predictions confident(int donors, int cellsOfDonor) {
     List<Cell> cells = new ArrayList<>();
     double[][] probabilities = new double[donors * cellsOfDonor][];
