@@ -71,7 +71,7 @@ final class ComparisonSections {
     return all.stream()
         .filter(Evaluated::isBaseline)
         .filter(other -> other.cohort().name().equals(model.cohort().name()))
-        .filter(other -> other.stored().scheme().equals(model.stored().scheme()))
+        .filter(other -> new Pair(model, other).isComparable())
         .reduce((best, other) -> other.macroF1() > best.macroF1() ? other : best);
   }
 

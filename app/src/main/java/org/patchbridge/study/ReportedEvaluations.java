@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a report shows of all evaluations that a study holds: of every model and split on a cohort
@@ -22,14 +24,36 @@ record ReportedEvaluations(
   /** Settings that name cohorts besides the evaluated one. */
   private static final List<String> FURTHER_COHORTS = List.of("mouse cohort", "aligned cohort");
 
-  /** Two of the same are never shown beside each other. */
-  private record Place(String cohortId, String scheme, String learner) {
+  /**
+   * Two of the same are never shown beside each other.
+   *
+   * @param folds of a label-only baseline, as models are compared with one on their own folds;
+   *     empty of a model
+   */
+  private record Place(String cohortId, String scheme, String learner, Optional<Folds> folds) {
     static Place of(EvaluationTable.Stored stored) {
-      return new Place(stored.cohortId(), stored.scheme(), stored.learner());
+      return new Place(
+          stored.cohortId(),
+          stored.scheme(),
+          stored.learner(),
+          isBaseline(stored) ? Optional.of(Folds.of(stored)) : Optional.empty());
     }
 
     static Place of(EvaluationTask task) {
-      return new Place(task.cohortId(), task.scheme().name(), task.learner().learner().name());
+      return new Place(
+          task.cohortId(),
+          task.scheme().name(),
+          task.learner().learner().name(),
+          task.learner().isBaseline()
+              ? Optional.of(new Folds(task.cohortId(), task.runs(), task.firstSeed()))
+              : Optional.empty());
+    }
+  }
+
+  /** What models and baselines must share to be tested on the same folds. */
+  private record Folds(String cohortId, int runs, long firstSeed) {
+    static Folds of(EvaluationTable.Stored stored) {
+      return new Folds(stored.cohortId(), stored.runs(), stored.firstSeed());
     }
   }
 
@@ -53,11 +77,23 @@ record ReportedEvaluations(
           .filter(stored -> isOf(stored, cohorts))
           .forEach(stored -> reported.putIfAbsent(Place.of(stored), stored));
     }
+    Set<Folds> ofModels =
+        reported.values().stream()
+            .filter(stored -> !isBaseline(stored))
+            .map(Folds::of)
+            .collect(Collectors.toSet());
+    reported
+        .values()
+        .removeIf(stored -> isBaseline(stored) && !ofModels.contains(Folds.of(stored)));
     int current = (int) finished.stream().filter(stored -> isOf(stored, cohorts)).count();
     return new ReportedEvaluations(
         List.copyOf(reported.values()),
         Math.max(0, current - reported.size()),
         finished.size() - current);
+  }
+
+  private static boolean isBaseline(EvaluationTable.Stored stored) {
+    return "baseline".equals(SettingsJson.readMap(stored.settings()).get("role"));
   }
 
   private static boolean isOf(EvaluationTable.Stored stored, Set<String> cohorts) {

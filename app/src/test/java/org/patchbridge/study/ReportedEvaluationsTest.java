@@ -87,6 +87,26 @@ class ReportedEvaluationsTest {
   }
 
   @Test
+  void modelsOfOtherSeedsKeepTheBaselinesOfTheirOwnFoldsAndOtherBaselinesGo() {
+    Stored ensemble = new Stored("e", "human", "ensemble", "5-fold", 1, 1, List.of(), "{}");
+    Stored network = new Stored("n", "human", "human only", "5-fold", 10, 36, List.of(), "{}");
+    List<Stored> all =
+        List.of(
+            network, baseline("b36", 10, 36), ensemble, baseline("b1", 1, 1), baseline("b9", 1, 9));
+
+    ReportedEvaluations reported = ReportedEvaluations.of(all.subList(0, 2), all, COHORTS);
+
+    assertThat(reported.reported())
+        .extracting(Stored::id)
+        .containsExactlyInAnyOrder("n", "b36", "e", "b1");
+  }
+
+  private static Stored baseline(String id, int runs, long firstSeed) {
+    return new Stored(
+        id, "human", "majority", "5-fold", runs, firstSeed, List.of(), "{\"role\":\"baseline\"}");
+  }
+
+  @Test
   void whatWasAskedForBeforeStaysBesideWhatAPlanDoesAnew() {
     EvaluationPlan first = plan(500, EvaluationPreset.DEFAULT);
     EvaluationPlan second = plan(500, EvaluationPreset.GOUWENS);
