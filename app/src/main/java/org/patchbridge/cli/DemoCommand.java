@@ -79,8 +79,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--cells",
       paramLabel = "N",
       description =
-          "Simulated cells of each species (default: 36 recordings; of tables 1200 rows of mouse and"
-              + " 500 of human).")
+          "Simulated cells of each species (default: 36 recordings; of tables 1200 rows of mouse"
+              + " and 500 of human).")
   private Optional<Integer> cells = Optional.empty();
 
   @Override

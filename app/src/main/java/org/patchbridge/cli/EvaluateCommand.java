@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Evaluates the models of one or more presets and the label-only baselines on every cohort of a"
-          + " study, and writes the report, which keeps what was evaluated before beside it. Goes on"
-          + " where an interrupted evaluation was.",
+      "Evaluates the models of one or more presets and the label-only baselines on every cohort of"
+          + " a study, and writes the report, which keeps what was evaluated before beside it. Goes"
+          + " on where an interrupted evaluation was.",
       ""
     },
     footer = {

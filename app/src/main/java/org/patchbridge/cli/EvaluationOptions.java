@@ -17,12 +17,11 @@ final class EvaluationOptions {
       paramLabel = "NAME",
       split = ",",
       description =
-          "What is tried: default, an ensemble of standard classifiers and its forest alone; gouwens,"
-              + " sparse principal components of each family, then a class-balanced forest; paper,"
-              + " that baseline and sequence models of one species; transfer and curve, see"
-              + " 'patchbridge transfer';"
-              + " stacked, what transfer adds to the ensemble of human cells"
-              + " (default: default, in 'demo' also gouwens, paper and transfer).")
+          "What is tried: default, an ensemble of standard classifiers and its forest alone;"
+              + " gouwens, sparse principal components of each family, then a class-balanced"
+              + " forest; paper, that baseline and sequence models of one species; transfer and"
+              + " curve, see 'patchbridge transfer'; stacked, what transfer adds to the ensemble of"
+              + " human cells (default: default, in 'demo' also gouwens, paper and transfer).")
   private List<EvaluationPreset> presets = List.of();
 
   @Option(

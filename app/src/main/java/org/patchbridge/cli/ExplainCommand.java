@@ -118,7 +118,8 @@ final class ExplainCommand implements Callable<Integer> {
           name
               + ": "
               + found.size()
-              + " recordings; name one of them, or let 'predict --pages DIR' write a page for each");
+              + " recordings; name one of them, or let 'predict --pages DIR' write a page for"
+              + " each");
     }
     return found.get(0);
   }

@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Reads recordings (NWB 2, ABF), finds the spikes, takes the feature families, and makes a cohort of"
-          + " each species in the study. Goes on where it was interrupted, and leaves out what is"
-          + " done and unchanged. A recording that cannot be used is listed with the reason and stops"
-          + " no other; the exit code is then 4, or 3 where none could be used.",
+      "Reads recordings (NWB 2, ABF), finds the spikes, takes the feature families, and makes a"
+          + " cohort of each species in the study. Goes on where it was interrupted, and leaves out"
+          + " what is done and unchanged. A recording that cannot be used is listed with the reason"
+          + " and stops no other; the exit code is then 4, or 3 where none could be used.",
       ""
     },
     footer = {
@@ -76,8 +76,8 @@ final class ExtractCommand implements Callable<Integer> {
       names = "--origin",
       defaultValue = "OWN",
       description =
-          "Where the cells come from: ${COMPLETION-CANDIDATES} (default: OWN). A recording that says"
-              + " it was simulated is, whatever is said here.")
+          "Where the cells come from: ${COMPLETION-CANDIDATES} (default: OWN). A recording that"
+              + " says it was simulated is, whatever is said here.")
   private DataOrigin origin;
 
   @Option(

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Reads feature tables and their metadata into a study, as a schema says, and tells which cells"
-          + " are there, which were left out and why.",
+      "Reads feature tables and their metadata into a study, as a schema says, and tells which"
+          + " cells are there, which were left out and why.",
       ""
     },
     footer = {

@@ -42,11 +42,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Calls the transcriptomic subclass of new cells with a model that 'train' has saved: calibrated"
-          + " probabilities, the set of subclasses that fit, warnings, and the evidence. Takes"
-          + " recordings (NWB 2, ABF) or feature tables (CSV as 'export' writes it, or a folder with"
-          + " tables of a shipped schema). A recording that cannot be used is listed with the reason"
-          + " and stops no other; the exit code is then 4, or 3 where none could be used.",
+      "Calls the transcriptomic subclass of new cells with a model that 'train' has saved:"
+          + " calibrated probabilities, the set of subclasses that fit, warnings, and the evidence."
+          + " Takes recordings (NWB 2, ABF) or feature tables (CSV as 'export' writes it, or a"
+          + " folder with tables of a shipped schema). A recording that cannot be used is listed"
+          + " with the reason and stops no other; the exit code is then 4, or 3 where none could be"
+          + " used.",
       ""
     },
     footer = {

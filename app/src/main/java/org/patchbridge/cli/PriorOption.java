@@ -17,8 +17,8 @@ final class PriorOption {
       paramLabel = "SHARES",
       description =
           "How frequent the subclasses are among your cells: Pvalb=0.7,Sst=0.2,..., all of the"
-              + " model's; or 'estimate', from the cells of this command, at least 10 (default: as in"
-              + " training).")
+              + " model's; or 'estimate', from the cells of this command, at least 10 (default: as"
+              + " in training).")
   private Optional<String> shares = Optional.empty();
 
   /** Whether shares are to be found from the cells first. */

@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Writes the report of a study's last evaluation: one HTML page that needs no network, and the"
-          + " same as JSON.",
+      "Writes the report of all that a study holds: of every model and split the evaluation that"
+          + " was asked for last, whichever command made it, as long as its cells have not changed"
+          + " since; the best model of each cohort first. One HTML page that needs no network, and"
+          + " the same as JSON.",
       ""
     },
     footer = {

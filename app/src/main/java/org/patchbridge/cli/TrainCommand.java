@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.study.ModelChoice;
 import org.patchbridge.study.Study;
@@ -59,8 +60,8 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "DEFAULT",
       description =
           "default, an ensemble of standard classifiers; forest; gouwens, sparse components and a"
-              + " forest; attention, the BiLSTM of one species; encoder or joint, the BiLSTM of human"
-              + " cells that learns from mouse cells, too (default: default).")
+              + " forest; attention, the BiLSTM of one species; encoder or joint, the BiLSTM of"
+              + " human cells that learns from mouse cells, too (default: default).")
   private ModelChoice model;
 
   @Option(
@@ -131,14 +132,10 @@ final class TrainCommand implements Callable<Integer> {
   /**
    * @param right share of the calls; without a meaning where there is none
    */
-  static String calls(double called, double right) {
-    return called == 0
+  static String calls(Measure called, Measure right) {
+    return called.value() == 0
         ? "no cell is certain enough to get a call"
-        : String.format(
-            Locale.ROOT,
-            "%.1f %% of the cells get a call, of which %.1f %% are right",
-            100 * called,
-            100 * right);
+        : percent(called) + " of the cells get a call, of which " + percent(right) + " are right";
   }
 
   private void print(Path place, Bundle bundle) {
@@ -157,7 +154,9 @@ final class TrainCommand implements Callable<Integer> {
         String.join(", ", bundle.classes()));
     bundle.origin().donorFacts().sentences().forEach(sentence -> out.println("! " + sentence));
     quality.notes().forEach(note -> out.println("! " + note));
-    out.printf("On cells it had not seen (%s):%n", quality.scheme());
+    out.printf(
+        "On cells it had not seen (%s; in brackets 95 %% intervals over %s):%n",
+        quality.scheme(), quality.over().orElseThrow());
     for (HeldOutQuality.Figure figure : quality.figures()) {
       out.printf(
           Locale.ROOT,
@@ -170,12 +169,28 @@ final class TrainCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "  %.0f %% sets hold the true subclass in %.1f %% of the cells, %.2f subclasses on average%n",
+        "  %.0f %% sets hold the true subclass in %s of the cells, %.2f%s subclasses on average%n",
         100 * quality.level(),
-        100 * quality.coverage(),
-        quality.meanSetSize());
+        percent(quality.coverage()),
+        quality.meanSetSize().value(),
+        interval(quality.meanSetSize(), 1, 2));
     out.println("  " + calls(quality.calledShare(), quality.calledAccuracy()));
     out.println();
     out.println("Bundle: " + place);
+  }
+
+  private static String percent(Measure share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share.value()) + interval(share, 100, 1);
+  }
+
+  private static String interval(Measure measure, double scale, int decimals) {
+    String number = "%." + decimals + "f";
+    return measure.hasInterval()
+        ? String.format(
+            Locale.ROOT,
+            " (" + number + " to " + number + ")",
+            scale * measure.low(),
+            scale * measure.high())
+        : "";
   }
 }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains sequence models for human cells with and without mouse cells, on the same folds and"
           + " seeds: human only, mouse applied directly, mouse encoder fine-tuned, both jointly."
-          + " Needs a mouse and a human cohort of the same classes and features. Goes on where an"
-          + " interrupted run was.",
+          + " Needs a mouse and a human cohort of the same classes and features. The report keeps"
+          + " what was evaluated before. Goes on where an interrupted run was.",
       ""
     },
     footer = {
@@ -57,8 +57,8 @@ final class TransferCommand implements Callable<Integer> {
   @Option(
       names = "--curve",
       description =
-          "Besides, macro-F1 against the number of human training cells (25, 50, 100, 200), with and"
-              + " without mouse.")
+          "Besides, macro-F1 against the number of human training cells (25, 50, 100, 200), with"
+              + " and without mouse.")
   private boolean curve;
 
   @Override

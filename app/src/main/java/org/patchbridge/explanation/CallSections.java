@@ -3,6 +3,7 @@ package org.patchbridge.explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
@@ -10,6 +11,7 @@ import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.bundle.UnusualFeature;
 import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.report.CallSection;
 import org.patchbridge.report.CallSection.ClassProbability;
@@ -44,6 +46,7 @@ final class CallSections {
         call.unusual().stream().map(CallSections::unusual).toList(),
         UnusualFeature.rest(call.unusual(), bundle.screen().limit().greatest()),
         model(bundle),
+        tested(bundle.quality()),
         quality(bundle.quality(), call.mostProbable()));
   }
 
@@ -59,33 +62,42 @@ final class CallSections {
         feature.noveltyFall());
   }
 
+  private static String tested(HeldOutQuality quality) {
+    return String.format(Locale.ROOT, "%,d cells, %s", quality.cells(), quality.scheme())
+        + quality.over().map(over -> "; 95\u00a0% intervals over " + over).orElse("");
+  }
+
   private static List<Quality> quality(HeldOutQuality quality, String subclass) {
     List<Quality> figures = new ArrayList<>();
-    quality.figures().stream()
-        .filter(figure -> Double.isFinite(figure.value()))
-        .forEach(
-            figure ->
-                figures.add(
-                    new Quality(
-                        figure.name(),
-                        Double.isFinite(figure.low()) && Double.isFinite(figure.high())
-                            ? Estimate.of(figure.value(), figure.low(), figure.high())
-                            : Estimate.of(figure.value()))));
+    for (HeldOutQuality.Figure figure : quality.figures()) {
+      add(figures, figure.name(), new Measure(figure.value(), figure.low(), figure.high()));
+    }
     quality.classes().stream()
         .filter(each -> each.name().equals(subclass))
         .forEach(
             each -> {
               add(figures, "share of " + subclass + " calls that are right", each.precision());
               add(figures, "share of " + subclass + " cells that are found", each.recall());
+              add(
+                  figures,
+                  "share of " + subclass + " cells whose set holds " + subclass,
+                  each.coverage());
             });
+    add(figures, "share of sets that hold the true subclass", quality.coverage());
+    add(figures, "subclasses in a set", quality.meanSetSize());
     add(figures, "share of cells with a call", quality.calledShare());
     add(figures, "share of these calls that are right", quality.calledAccuracy());
     return figures;
   }
 
-  private static void add(List<Quality> figures, String name, double value) {
-    if (Double.isFinite(value)) {
-      figures.add(new Quality(name, Estimate.of(value)));
+  private static void add(List<Quality> figures, String name, Measure measure) {
+    if (Double.isFinite(measure.value())) {
+      figures.add(
+          new Quality(
+              name,
+              measure.hasInterval()
+                  ? Estimate.of(measure.value(), measure.low(), measure.high())
+                  : Estimate.of(measure.value())));
     }
   }
 }

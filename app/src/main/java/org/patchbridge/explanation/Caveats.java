@@ -13,9 +13,9 @@ final class Caveats {
     paragraphs.add(
         "Evidence is the change of the log-odds of "
             + explained.subclass()
-            + ", ln(p/(1\u2212p)) of the calibrated probability, when a part of the cell is replaced"
-            + " by what an average training cell has there, all subclasses counted the same. Two"
-            + " units of log-odds turn even odds into 88\u00a0%.");
+            + ", ln(p/(1\u2212p)) of the calibrated probability, when a part of the cell is"
+            + " replaced by what an average training cell has there, all subclasses counted the"
+            + " same. Two units of log-odds turn even odds into 88\u00a0%.");
     paragraphs.add(
         "It shows what the model's answer for this cell rests on. It does not show that the answer"
             + " is right: a wrong call has its evidence, too. Nor does it show why cells of a"

@@ -99,14 +99,18 @@ public record EstimatedShares(
             : String.format(
                 Locale.ROOT,
                 " (%d more, unlike all training cells, %s no say)",
-                withoutSay, withoutSay == 1 ? "has" : "have");
+                withoutSay,
+                withoutSay == 1 ? "has" : "have");
     if (subclasses.isEmpty()) {
       return List.of(
           String.format(
               Locale.ROOT,
               "Shares of the subclasses stay as in training: %d %s%s, an estimate takes %d; or give"
                   + " them with --prior",
-              cells, cells == 1 ? "cell" : "cells", others, leastCells));
+              cells,
+              cells == 1 ? "cell" : "cells",
+              others,
+              leastCells));
     }
     TextTable table =
         new TextTable().left("subclass").right("in training").right("here").left("95 % interval");

@@ -33,7 +33,8 @@ final class UnusualText {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "What makes it unlike all training cells (novelty without the feature, and those above it):");
+        "What makes it unlike all training cells (novelty without the feature, and those above"
+            + " it):");
     lines.addAll(table.lines());
     UnusualFeature.rest(unusual, ordinary).ifPresent(rest -> lines.add("  " + rest));
     lines.add("");

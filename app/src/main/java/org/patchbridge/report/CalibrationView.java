@@ -43,7 +43,8 @@ final class CalibrationView implements SectionView<CalibrationSection> {
                 + inWords(section.ece())
                 + "; Brier score "
                 + inWords(section.brier())
-                + ". Both are better when lower."));
+                + ". Both are better when lower. In small samples a calibration error is biased"
+                + " upwards, and its interval more, which may lie above the error itself."));
     nodes.addAll(figure.renderIfAnyRow(numbering));
     nodes.add(table.render(numbering));
     return nodes;

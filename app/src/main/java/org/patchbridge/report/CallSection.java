@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param unusual what makes the cell unlike all training cells, the strongest first
  * @param withoutUnusual what would be left of its novelty; empty where nothing is unusual
  * @param model that made the call, in words
- * @param quality of the model on cells whose donors it had not seen
+ * @param tested on what the quality was measured, and over what its intervals are, in words
+ * @param quality of the model on cells it had not seen
  */
 public record CallSection(
     String title,
@@ -29,6 +30,7 @@ public record CallSection(
     List<UnusualValue> unusual,
     Optional<String> withoutUnusual,
     String model,
+    String tested,
     List<Quality> quality)
     implements Section {
 

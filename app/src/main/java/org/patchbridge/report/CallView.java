@@ -125,7 +125,7 @@ final class CallView implements SectionView<CallSection> {
 
   private static Node quality(CallSection call, Numbering numbering) {
     Table table =
-        Table.captioned("How good the model is on cells it had not seen.")
+        Table.captioned("How good the model is on cells it had not seen (" + call.tested() + ").")
             .text("On held-out cells")
             .number("Value")
             .number("95\u00a0% interval");

@@ -3,9 +3,13 @@ package org.patchbridge.report;
 import java.util.List;
 import org.patchbridge.report.MetricValue.Better;
 
-/** Pairs of models on the same folds and seeds. */
-public record ComparisonSection(String title, List<PairedComparison> comparisons)
-    implements Section {
+/**
+ * Pairs of models on the same folds and seeds.
+ *
+ * @param criticalValue standard errors on either side of a difference, for all together
+ */
+public record ComparisonSection(
+    String title, double criticalValue, List<PairedComparison> comparisons) implements Section {
 
   public ComparisonSection {
     comparisons = List.copyOf(comparisons);
@@ -13,7 +17,9 @@ public record ComparisonSection(String title, List<PairedComparison> comparisons
 
   /**
    * @param cohort where both were evaluated
-   * @param difference {@code first − second}
+   * @param over what intervals are drawn from, for example {@code 77 donors}
+   * @param difference {@code first − second}, its interval as if there were no other comparison
+   * @param together the same with the interval that holds together with those of all others
    * @param foldsWon folds in which {@code first} was better
    * @param foldsTied folds in which both were equal
    */
@@ -23,7 +29,9 @@ public record ComparisonSection(String title, List<PairedComparison> comparisons
       String second,
       String metric,
       Better better,
+      String over,
       Estimate difference,
+      Estimate together,
       int foldsWon,
       int foldsTied,
       int folds) {}

@@ -46,8 +46,8 @@ final class ConservationView implements SectionView<ConservationSection> {
       ConservationSection section, Map<String, List<FeatureEffect>> byClass, Numbering numbering) {
     Table table =
         Table.captioned(
-                "Agreement of the species: features by verdict, share of features whose effects have"
-                    + " the same sign, and rank correlation of the effects over features.")
+                "Agreement of the species: features by verdict, share of features whose effects"
+                    + " have the same sign, and rank correlation of the effects over features.")
             .text("Class");
     for (Verdict verdict : Verdict.values()) {
       table.number(verdict.label());

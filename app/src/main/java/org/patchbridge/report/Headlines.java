@@ -19,9 +19,10 @@ public final class Headlines {
   private Headlines() {}
 
   /**
-   * One sentence for each cohort and feature set, in the order of the rows: its first donor-grouped
-   * model (the first model at all where none is grouped; never picked by its score), and the
-   * strongest label-only baseline of the same grouping. Tasks without macro-F1 give none.
+   * One sentence for each cohort and feature set, in the order of the rows: of its donor-grouped
+   * models (of all where none is grouped) that with the best macro-F1, with the number of those it
+   * was picked from, and the strongest label-only baseline of the same grouping. Tasks without
+   * macro-F1 give none.
    */
   public static List<String> of(ResultsSection results) {
     Map<Task, List<ResultRow>> tasks = new LinkedHashMap<>();
@@ -50,20 +51,24 @@ public final class Headlines {
             .computeIfAbsent(each.cohort(), cohort -> new ArrayList<>())
             .add(
                 controlFirst
-                    ? gain(each.second(), each.difference().negated())
-                    : gain(each.first(), each.difference()));
+                    ? gain(each.second(), each.together().negated())
+                    : gain(each.first(), each.together()));
       }
     }
+    int pairs = section.comparisons().size();
+    String together =
+        pairs == 1 ? "" : " (intervals that hold for all " + pairs + " comparisons together)";
     return gains.entrySet().stream()
         .map(
             each ->
                 String.format(
-                    "%s: %s %s by %s, compared with %s.",
+                    "%s: %s %s by %s, compared with %s%s.",
                     each.getKey(),
                     what,
                     MetricValue.MACRO_F1,
                     String.join(" and by ", each.getValue()),
-                    control))
+                    control,
+                    together))
         .toList();
   }
 
@@ -85,18 +90,27 @@ public final class Headlines {
         rows.stream()
             .filter(row -> row.role() == Role.MODEL && ResultsView.macroF1(row).isPresent())
             .toList();
-    return models.stream()
-        .filter(row -> row.grouping() == Grouping.DONOR)
-        .findFirst()
-        .or(() -> models.stream().findFirst())
-        .map(row -> finding(row) + baseline(row, rows) + ".");
+    List<ResultRow> grouped =
+        models.stream().filter(row -> row.grouping() == Grouping.DONOR).toList();
+    List<ResultRow> compared = grouped.isEmpty() ? models : grouped;
+    return compared.stream()
+        .reduce((best, row) -> macroF1(row) > macroF1(best) ? row : best)
+        .map(best -> finding(best) + pickedFrom(compared) + baseline(best, rows) + ".");
+  }
+
+  private static double macroF1(ResultRow row) {
+    return ResultsView.macroF1(row).orElseThrow().value();
+  }
+
+  private static String pickedFrom(List<ResultRow> compared) {
+    return compared.size() == 1 ? "" : ", the best of " + compared.size();
   }
 
   private static String finding(ResultRow row) {
     Estimate f1 = ResultsView.macroF1(row).orElseThrow();
     String interval =
         f1.interval().isPresent()
-            ? " (95 % CI " + Numbers.interval(f1.interval(), DECIMALS) + ")"
+            ? " (95 % CI " + Numbers.interval(f1.interval(), DECIMALS) + " over " + row.over() + ")"
             : "";
     return String.format(
         "%s, %d classes, %s: %s %s%s, %s, %s",
@@ -114,13 +128,13 @@ public final class Headlines {
     return rows.stream()
         .filter(row -> row.role() == Role.BASELINE && row.grouping() == model.grouping())
         .filter(row -> ResultsView.macroF1(row).isPresent())
-        .max(Comparator.comparingDouble(row -> ResultsView.macroF1(row).orElseThrow().value()))
+        .max(Comparator.comparingDouble(Headlines::macroF1))
         .map(
             row ->
                 "; best label-only baseline ("
                     + row.model()
                     + ") "
-                    + Numbers.decimal(ResultsView.macroF1(row).orElseThrow().value(), DECIMALS))
+                    + Numbers.decimal(macroF1(row), DECIMALS))
         .orElse("");
   }
 }

@@ -21,8 +21,8 @@ final class LearningCurveView implements SectionView<LearningCurveSection> {
         new Figure(
             "learning-curve",
             "Macro-F1 of human test cells against the number of human training cells (logarithmic),"
-                + " with 95 % intervals; the last point has all. The second curve stands slightly to"
-                + " the right.");
+                + " with 95 % intervals; the last point has all. The second curve stands slightly"
+                + " to the right.");
     figure.parameter("ticks", section.sizes().stream().map(LearningCurveView::tick).toList());
     for (Size size : section.sizes()) {
       mark(figure, section.alone(), size, 1, size.alone());

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param source short citation, for example {@code arXiv 2603.11000}
  * @param task data and classes, for example {@code mouse, 5 classes}
+ * @param cells of the published data set
  * @param comparedWith {@link ResultRow#id()} of the measured rows it stands next to, by the
  *     grouping of their splits; empty where none is comparable
  * @param difference what differs between the two, or why nothing compares
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record PublishedResult(
     String source,
     String task,
+    int cells,
     String model,
     List<PublishedMetric> metrics,
     Map<Grouping, String> comparedWith,

@@ -24,13 +24,17 @@ public final class PublishedResults {
 
   /** What was to be predicted. */
   public enum Task {
-    MOUSE("mouse, 5 classes"),
-    HUMAN("human, 4 classes");
+    MOUSE("mouse, 5 classes", 3_699),
+    HUMAN("human, 4 classes", 506);
 
     private final String label;
 
-    Task(String label) {
+    /** Left after the publication's quality control. */
+    private final int cells;
+
+    Task(String label, int cells) {
       this.label = label;
+      this.cells = cells;
     }
   }
 
@@ -76,6 +80,7 @@ public final class PublishedResults {
       return new PublishedResult(
           SOURCE,
           task.label,
+          task.cells,
           model,
           metrics,
           measured.map(Measured::ids).orElse(Map.of()),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchbridge.report.PublishedResult.PublishedMetric;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
@@ -70,7 +71,8 @@ final class PublishedTable {
                 "Published by "
                     + results.get(0).source()
                     + " (mean ± SD over runs), beside this study."
-                    + sharedDifference.map(each -> " " + each).orElse(""))
+                    + sharedDifference.map(each -> " " + each).orElse("")
+                    + otherCells())
             .text("Published model, and the measured one beside it");
     for (String metric : metrics) {
       table.number(metric + ", published");
@@ -80,11 +82,48 @@ final class PublishedTable {
     for (PublishedResult result : results) {
       if (!result.task().equals(task)) {
         task = result.task();
-        table.group(task);
+        table.group(task + cellsOf(task));
       }
       table.row(cells(result), "");
     }
     return table.render(numbering);
+  }
+
+  private Stream<ResultRow> measured(PublishedResult result) {
+    return result.comparedWith().values().stream().map(rows::get);
+  }
+
+  /** Why the numbers of cells in the headings differ. */
+  private String otherCells() {
+    boolean differ =
+        results.stream()
+            .anyMatch(
+                result ->
+                    measured(result)
+                        .anyMatch(
+                            row ->
+                                row.origin() == DataOrigin.PUBLISHED
+                                    && row.cells() != result.cells()));
+    return differ
+        ? " The publication tested the cells that its own quality control of recordings left;"
+            + " measured here are all cells of the published feature tables that have a label of"
+            + " these classes, so the two sets overlap and differ."
+        : "";
+  }
+
+  private String cellsOf(String task) {
+    List<PublishedResult> ofTask =
+        results.stream().filter(result -> result.task().equals(task)).toList();
+    String here =
+        ofTask.stream()
+            .flatMap(this::measured)
+            .map(row -> Numbers.count(row.cells()))
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return ": "
+        + Numbers.count(ofTask.get(0).cells())
+        + " cells published"
+        + (here.isEmpty() ? "" : ", " + here + " here");
   }
 
   private List<Node> cells(PublishedResult result) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param folds test parts of one run
  * @param firstSeed of the first run; the others follow it one by one
  * @param cells distinct test cells
+ * @param over what intervals are drawn from, for example {@code 77 donors}
  * @param metrics in the order of the columns
  */
 public record ResultRow(
@@ -27,6 +28,7 @@ public record ResultRow(
     int runs,
     long firstSeed,
     int cells,
+    String over,
     int classes,
     List<MetricValue> metrics) {
 

@@ -19,9 +19,9 @@ final class AttentionSections {
   private static final String WORDS =
       "Attention is the weight of each family in the vector that is classified, as a mean over test"
           + " cells. It shows where a model took its vector from. It does not show that the answer"
-          + " depends on a family, nor that the family tells classes apart: every output of the LSTM"
-          + " has seen all families, and other weights can give the same answer. Dependence is what"
-          + " permutation measures: shuffling the family between test cells. Trust an order of"
+          + " depends on a family, nor that the family tells classes apart: every output of the"
+          + " LSTM has seen all families, and other weights can give the same answer. Dependence is"
+          + " what permutation measures: shuffling the family between test cells. Trust an order of"
           + " families only where seeds agree on it, and weights near equal attention say nothing."
           + " Donor-grouped folds are shown where there are any; models with the same weights, as"
           + " with and without a correction of their prior, once.";

@@ -40,9 +40,8 @@ final class CohortTable {
           List<Stored> found = new ArrayList<>();
           try (PreparedStatement query =
                   connection.prepareStatement(
-                      "SELECT cohort_id, name, source FROM cohort"
-                          + " QUALIFY row_number() OVER (PARTITION BY name ORDER BY ordinal DESC) = 1"
-                          + " ORDER BY ordinal");
+                      "SELECT cohort_id, name, source FROM cohort QUALIFY row_number() OVER"
+                          + " (PARTITION BY name ORDER BY ordinal DESC) = 1 ORDER BY ordinal");
               ResultSet row = query.executeQuery()) {
             while (row.next()) {
               found.add(new Stored(row.getString(1), row.getString(2), row.getString(3)));

@@ -5,15 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.DonorAudit;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.evaluation.ComparisonFamily;
+import org.patchbridge.evaluation.Interval;
 import org.patchbridge.evaluation.MetricDifference;
 import org.patchbridge.evaluation.OverallMetric;
-import org.patchbridge.evaluation.PairedComparison;
-import org.patchbridge.evaluation.PairingException;
 import org.patchbridge.report.ComparisonSection;
+import org.patchbridge.report.Estimate;
 import org.patchbridge.report.Grouping;
 import org.patchbridge.report.SplitAuditSection;
 import org.patchbridge.report.SplitAuditSection.SplitAudit;
@@ -27,62 +29,73 @@ final class ComparisonSections {
    * model that was tested on the same cells in the same folds.
    */
   static Optional<ComparisonSection> comparisons(List<Evaluated> all, Bootstrap bootstrap) {
-    List<ComparisonSection.PairedComparison> rows = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Evaluated model = all.get(i);
       if (!model.isBaseline()) {
-        strongestBaseline(model, all)
-            .flatMap(baseline -> compare(model, baseline, bootstrap))
-            .ifPresent(rows::add);
-        for (Evaluated other : all.subList(i + 1, all.size())) {
-          if (!other.isBaseline()) {
-            compare(model, other, bootstrap).ifPresent(rows::add);
-          }
-        }
+        strongestBaseline(model, all).map(other -> new Pair(model, other)).ifPresent(pairs::add);
+        all.subList(i + 1, all.size()).stream()
+            .filter(other -> !other.isBaseline())
+            .forEach(other -> pairs.add(new Pair(model, other)));
       }
     }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ComparisonSection("Paired comparisons", rows));
+    pairs.removeIf(pair -> !pair.isComparable());
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    ComparisonFamily family =
+        ComparisonFamily.of(
+            pairs.stream().map(Pair::predictions).toList(), OverallMetric.MACRO_F1, bootstrap);
+    return Optional.of(
+        new ComparisonSection(
+            "Paired comparisons",
+            family.criticalValue(),
+            IntStream.range(0, pairs.size())
+                .mapToObj(k -> row(pairs.get(k), family.comparisons().get(k)))
+                .toList()));
+  }
+
+  private record Pair(Evaluated first, Evaluated second) {
+    ComparisonFamily.Pair predictions() {
+      return new ComparisonFamily.Pair(first.predictions(), second.predictions());
+    }
+
+    boolean isComparable() {
+      return first.stored().scheme().equals(second.stored().scheme())
+          && first.predictions().size() == second.predictions().size()
+          && predictions().isComparable();
+    }
   }
 
   private static Optional<Evaluated> strongestBaseline(Evaluated model, List<Evaluated> all) {
     return all.stream()
         .filter(Evaluated::isBaseline)
         .filter(other -> other.cohort().name().equals(model.cohort().name()))
-        .filter(other -> other.stored().scheme().equals(model.stored().scheme()))
-        .reduce((best, other) -> macroF1(other) > macroF1(best) ? other : best);
+        .filter(other -> new Pair(model, other).isComparable())
+        .reduce((best, other) -> other.macroF1() > best.macroF1() ? other : best);
   }
 
-  private static double macroF1(Evaluated evaluated) {
-    return evaluated.evaluation().metric(OverallMetric.MACRO_F1).value();
-  }
-
-  /** Empty where the two were not tested on the same cells in the same folds. */
-  private static Optional<ComparisonSection.PairedComparison> compare(
-      Evaluated first, Evaluated second, Bootstrap bootstrap) {
-    return difference(first, second, OverallMetric.MACRO_F1, bootstrap)
-        .map(f1 -> row(first, second, f1));
-  }
-
-  /** First minus second; empty where they were not tested on the same cells in the same folds. */
-  static Optional<MetricDifference> difference(
-      Evaluated first, Evaluated second, OverallMetric metric, Bootstrap bootstrap) {
-    if (!first.stored().scheme().equals(second.stored().scheme())
-        || first.predictions().size() != second.predictions().size()) {
+  /**
+   * First minus second by macro-F1, its interval by itself; empty where they were not tested on the
+   * same cells in the same folds.
+   */
+  static Optional<Estimate> difference(Evaluated first, Evaluated second, Bootstrap bootstrap) {
+    Pair pair = new Pair(first, second);
+    if (!pair.isComparable()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          PairedComparison.of(first.predictions(), second.predictions(), bootstrap)
-              .difference(metric));
-    } catch (PairingException e) {
-      return Optional.empty();
-    }
+    MetricDifference difference =
+        ComparisonFamily.of(List.of(pair.predictions()), OverallMetric.MACRO_F1, bootstrap)
+            .comparisons()
+            .get(0)
+            .difference();
+    return Optional.of(estimate(difference.value(), difference.interval()));
   }
 
-  private static ComparisonSection.PairedComparison row(
-      Evaluated first, Evaluated second, MetricDifference f1) {
+  private static ComparisonSection.PairedComparison row(Pair pair, ComparisonFamily.Joint joint) {
+    Evaluated first = pair.first();
+    Evaluated second = pair.second();
+    MetricDifference f1 = joint.difference();
     boolean sameCohort = first.cohort().name().equals(second.cohort().name());
     return new ComparisonSection.PairedComparison(
         (sameCohort ? first.cohort().name() : first.evaluation().cells() + " shared cells")
@@ -92,10 +105,18 @@ final class ComparisonSections {
         name(second, sameCohort),
         OverallMetric.MACRO_F1.label(),
         ResultSections.better(OverallMetric.MACRO_F1),
-        ResultSections.estimate(f1.value(), f1.interval()),
+        f1.interval().over(),
+        estimate(f1.value(), f1.interval()),
+        estimate(f1.value(), joint.together()),
         f1.foldsWon(),
         f1.foldsTied(),
         first.predictions().folds().size());
+  }
+
+  static Estimate estimate(double value, Interval interval) {
+    return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
+        ? Estimate.of(value, interval.lower(), interval.upper())
+        : Estimate.of(value);
   }
 
   private static String name(Evaluated evaluated, boolean sameCohort) {

@@ -41,12 +41,12 @@ final class ConservationSections {
     return String.format(
         Locale.ROOT,
         "An effect is Cliff's delta of a class against each other class, averaged: +1 where every"
-            + " cell of the class has the larger value, \u22121 where every one has the smaller. The"
-            + " intervals of all effects and differences hold together at %.0f\u00a0%% (bootstrap of"
-            + " donors, %,d draws, \u00b1 %.2f standard errors), so no verdict needs a further"
-            + " correction. Conserved: both intervals leave out 0 on the same side; opposed: on"
-            + " different sides; specific: one leaves out 0, the other does not, and their"
-            + " difference leaves out 0 too; undecided: the difference does not.",
+            + " cell of the class has the larger value, \u22121 where every one has the smaller."
+            + " The intervals of all effects and differences hold together at %.0f\u00a0%%"
+            + " (bootstrap of donors, %,d draws, \u00b1 %.2f standard errors), so no verdict needs"
+            + " a further correction. Conserved: both intervals leave out 0 on the same side;"
+            + " opposed: on different sides; specific: one leaves out 0, the other does not, and"
+            + " their difference leaves out 0 too; undecided: the difference does not.",
         100 * found.level(),
         found.replicates(),
         found.criticalValue());

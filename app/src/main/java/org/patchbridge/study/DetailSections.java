@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.ClassMetric.Kind;
 import org.patchbridge.evaluation.ConfusionMatrix;
 import org.patchbridge.evaluation.Evaluation;
+import org.patchbridge.evaluation.Interval;
 import org.patchbridge.evaluation.OverallMetric;
 import org.patchbridge.evaluation.ReliabilityDiagram;
+import org.patchbridge.evaluation.ReliabilityIntervals;
 import org.patchbridge.report.CalibrationSection;
 import org.patchbridge.report.CalibrationSection.ReliabilityBin;
 import org.patchbridge.report.ClassMetricsSection;
@@ -36,7 +39,7 @@ final class DetailSections {
     List<Section> sections = new ArrayList<>();
     sections.add(classMetrics(model.evaluation()));
     sections.add(confusion(model.evaluation()));
-    sections.add(calibration(model.evaluation()));
+    sections.add(calibration(model));
     if (!model.importances().isEmpty()) {
       sections.add(importance(model));
     }
@@ -52,7 +55,13 @@ final class DetailSections {
             : "";
     return new SectionGroup(
         model.cohort().name() + ": " + model.stored().learner() + ", " + model.stored().scheme(),
-        "Every number is of test cells the model was not fitted on." + outOfBag,
+        "Metrics and permutation importance are of test cells the model was not fitted on;"
+            + " impurity importance is of training cells. Importance is a mean over folds, without"
+            + " an interval. Intervals of metrics: 95\u00a0%, bootstrap"
+            + " over "
+            + model.over()
+            + "; in parts of the cells over what each part has of them."
+            + outOfBag,
         sections);
   }
 
@@ -93,9 +102,15 @@ final class DetailSections {
         "Confusion matrix", evaluation.classes(), evaluation.runs(), counts);
   }
 
-  private static CalibrationSection calibration(Evaluation evaluation) {
+  private static CalibrationSection calibration(Evaluated model) {
+    Evaluation evaluation = model.evaluation();
+    List<ReliabilityDiagram.Bin> found = evaluation.reliability().bins();
+    List<Interval> intervals =
+        ReliabilityIntervals.of(
+            model.predictions(), Bootstrap.withSeed(model.stored().firstSeed()));
     List<ReliabilityBin> bins = new ArrayList<>();
-    for (ReliabilityDiagram.Bin bin : evaluation.reliability().bins()) {
+    for (int b = 0; b < found.size(); b++) {
+      ReliabilityDiagram.Bin bin = found.get(b);
       if (bin.cells() > 0) {
         bins.add(
             new ReliabilityBin(
@@ -103,7 +118,7 @@ final class DetailSections {
                 bin.upper(),
                 bin.cells(),
                 bin.meanProbability(),
-                Estimate.of(bin.frequency())));
+                ComparisonSections.estimate(bin.frequency(), intervals.get(b))));
       }
     }
     return new CalibrationSection(

@@ -7,6 +7,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorAudit;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Evaluation;
+import org.patchbridge.evaluation.OverallMetric;
 import org.patchbridge.evaluation.Predictions;
 import org.patchbridge.spca.ComponentSettings;
 
@@ -38,6 +39,16 @@ record Evaluated(
 
   boolean isBaseline() {
     return setting("role").equals("baseline");
+  }
+
+  /** Mean over runs. */
+  double macroF1() {
+    return evaluation.metric(OverallMetric.MACRO_F1).value();
+  }
+
+  /** What its intervals are drawn from, for example {@code 77 donors}. */
+  String over() {
+    return evaluation.metric(OverallMetric.MACRO_F1).interval().over();
   }
 
   /** How cells were divided, without a word on donors. */

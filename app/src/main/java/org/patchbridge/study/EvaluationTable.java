@@ -231,7 +231,7 @@ final class EvaluationTable {
         });
   }
 
-  /** Makes these evaluations, in this order, what a report shows. */
+  /** Remembers these evaluations as those that were asked for last, of every model and split. */
   void show(List<String> ids) {
     store.transaction(
         connection -> {
@@ -247,14 +247,30 @@ final class EvaluationTable {
         });
   }
 
+  /** What was asked for last, of every model and split; see {@link ReportedEvaluations}. */
   List<Stored> shown() {
+    return list("shown JOIN evaluation e USING (evaluation_id)", "ORDER BY position");
+  }
+
+  /** Those of which every fold is finished, the newest first. */
+  List<Stored> finished() {
+    return list(
+        "evaluation e",
+        "WHERE (SELECT count(*) FROM split s WHERE s.evaluation_id = e.evaluation_id) ="
+            + " (SELECT count(*) FROM finished_fold f WHERE f.evaluation_id = e.evaluation_id)"
+            + " ORDER BY e.rowid DESC");
+  }
+
+  private List<Stored> list(String from, String which) {
     return store.transaction(
         connection -> {
           try (PreparedStatement query =
                   connection.prepareStatement(
                       "SELECT e.evaluation_id, cohort_id, learner, scheme, runs, first_seed,"
-                          + " classes, settings FROM shown JOIN evaluation e"
-                          + " USING (evaluation_id) ORDER BY position");
+                          + " classes, settings FROM "
+                          + from
+                          + " "
+                          + which);
               ResultSet row = query.executeQuery()) {
             List<Stored> found = new ArrayList<>();
             while (row.next()) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.MetricDifference;
 import org.patchbridge.evaluation.OverallMetric;
 import org.patchbridge.report.Estimate;
 import org.patchbridge.report.LearningCurveSection;
@@ -46,14 +46,23 @@ final class LearningCurveSections {
             sections.add(section(title, models));
           }
         });
+    String over =
+        all.stream()
+            .filter(LearningCurveSections::hasFewCells)
+            .map(Evaluated::over)
+            .distinct()
+            .collect(Collectors.joining(" or "));
     return sections.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new SectionGroup(
                 "Learning curve",
-                "A fold's human training cells are cut to stratified subsets, each part of the next,"
-                    + " and its validation cells in proportion; mouse cells are always all used."
-                    + " Models of few cells have no other details in this report.",
+                "A fold's human training cells are cut to stratified subsets, each part of the"
+                    + " next, and its validation cells in proportion; mouse cells are always all"
+                    + " used. Models of few cells have no other details in this report. Intervals"
+                    + " are over "
+                    + over
+                    + ", each by itself.",
                 sections));
   }
 
@@ -94,7 +103,10 @@ final class LearningCurveSections {
                     any.stored().runs(),
                     alone.map(LearningCurveSections::macroF1),
                     withMouse.map(LearningCurveSections::macroF1),
-                    alone.flatMap(one -> withMouse.flatMap(two -> difference(two, one)))));
+                    alone.flatMap(
+                        one ->
+                            withMouse.flatMap(
+                                two -> ComparisonSections.difference(two, one, bootstrap)))));
   }
 
   private static Optional<Evaluated> named(List<Evaluated> models, String learner) {
@@ -111,14 +123,5 @@ final class LearningCurveSections {
 
   private static Estimate macroF1(Evaluated evaluated) {
     return ResultSections.estimate(evaluated.evaluation().metric(OverallMetric.MACRO_F1));
-  }
-
-  private Optional<Estimate> difference(Evaluated first, Evaluated second) {
-    return ComparisonSections.difference(first, second, OverallMetric.MACRO_F1, bootstrap)
-        .map(LearningCurveSections::estimate);
-  }
-
-  private static Estimate estimate(MetricDifference difference) {
-    return ResultSections.estimate(difference.value(), difference.interval());
   }
 }

@@ -71,8 +71,8 @@ final class RecordingTable {
           List<Stored> found = new ArrayList<>();
           try (PreparedStatement query =
                   connection.prepareStatement(
-                      "SELECT recording_key, path, bytes, modified, settings, status,"
-                          + " recording_id, donor, species, simulated FROM recording ORDER BY path");
+                      "SELECT recording_key, path, bytes, modified, settings, status, recording_id,"
+                          + " donor, species, simulated FROM recording ORDER BY path");
               ResultSet row = query.executeQuery()) {
             while (row.next()) {
               found.add(stored(row));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.evaluation.Evaluation;
-import org.patchbridge.evaluation.Interval;
 import org.patchbridge.evaluation.Metric;
 import org.patchbridge.evaluation.MetricEstimate;
 import org.patchbridge.evaluation.OverallMetric;
@@ -63,6 +62,7 @@ final class ResultSections {
         evaluated.stored().runs(),
         evaluated.firstSeed(),
         evaluated.evaluation().cells(),
+        evaluated.over(),
         evaluated.evaluation().classes().size(),
         overall(evaluated.evaluation()));
   }
@@ -90,14 +90,7 @@ final class ResultSections {
   }
 
   static Estimate estimate(MetricEstimate estimate) {
-    return estimate(estimate.value(), estimate.interval());
-  }
-
-  /** Without an interval where too few draws of donors have every class. */
-  static Estimate estimate(double value, Interval interval) {
-    return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
-        ? Estimate.of(value, interval.lower(), interval.upper())
-        : Estimate.of(value);
+    return ComparisonSections.estimate(estimate.value(), estimate.interval());
   }
 
   private static Optional<RunSpread> spread(MetricEstimate estimate) {
@@ -124,7 +117,8 @@ final class ResultSections {
             .sorted(
                 Comparator.comparing((Evaluated each) -> PREFERENCE.indexOf(each.source().origin()))
                     .thenComparing(each -> learners.indexOf(each.stored().learner()))
-                    .thenComparing(Evaluated::groupsDonors))
+                    .thenComparing(Evaluated::groupsDonors)
+                    .thenComparing(each -> each.stored().scheme()))
             .toList();
     return nearestFirst.stream().findFirst().map(nearest -> measured(nearest, nearestFirst));
   }

@@ -86,7 +86,12 @@ final class SeparationSections {
             : "No silhouettes: too few cells to learn components from.";
     return new SeparationSection(
         "Separation in " + model.cohort().name(),
-        space + " Model: " + model.stored().learner() + ".",
+        space
+            + " Model: "
+            + model.stored().learner()
+            + ". Intervals are over "
+            + model.over()
+            + ".",
         measures);
   }
 

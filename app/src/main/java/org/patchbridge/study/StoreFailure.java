@@ -33,8 +33,8 @@ record StoreFailure(Path file) {
     if (Files.exists(file) && !Files.isReadable(file)) {
       throw new StudyException(
           file
-              + ": permission denied: this user may not read the study; ask its owner, or change its"
-              + " permissions");
+              + ": permission denied: this user may not read the study; ask its owner, or change"
+              + " its permissions");
     }
   }
 
@@ -83,8 +83,8 @@ record StoreFailure(Path file) {
           file
               + ": this is not a readable study store: damaged, or no study at all ("
               + said
-              + "); put a copy in its place, or move it away and run the command again to make a new"
-              + " one",
+              + "); put a copy in its place, or move it away and run the command again to make a"
+              + " new one",
           e);
     }
     return new StudyException(file + ": the study store failed: " + said, e);

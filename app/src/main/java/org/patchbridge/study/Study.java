@@ -3,7 +3,10 @@ package org.patchbridge.study;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.dataset.CellOrigins;
@@ -26,6 +29,11 @@ public final class Study implements AutoCloseable {
   private final StudyStore store;
   private final CohortTable cohorts;
   private final EvaluationTable evaluations;
+
+  /**
+   * By id, which says all that determines the numbers: judging takes a bootstrap, so it is kept.
+   */
+  private final Map<String, Evaluation> judged = new HashMap<>();
 
   private Study(Path folder, StudyStore store) {
     this.folder = folder;
@@ -115,8 +123,8 @@ public final class Study implements AutoCloseable {
       if (counted.simulated() > 0 && origin != DataOrigin.SIMULATED) {
         told.add(
             String.format(
-                "%s: %d of %d cells are simulated, as their recordings say; what holds for them need"
-                    + " not hold for real cells.",
+                "%s: %d of %d cells are simulated, as their recordings say; what holds for them"
+                    + " need not hold for real cells.",
                 cohort.name(), counted.simulated(), cohort.size()));
       }
       add(
@@ -141,16 +149,14 @@ public final class Study implements AutoCloseable {
     }
     EvaluationPlan plan = EvaluationPlan.of(inputs, settings, epoch -> progress.epoch());
     StudyFile.write(folder, inputs, settings);
+    ReportedEvaluations before = reported(inputs);
     new Evaluator(evaluations, threads, progress).run(plan.tasks());
     MetricTable metrics = new MetricTable(store);
     for (EvaluationTask task : plan.tasks()) {
-      metrics.save(
-          task.id(),
-          Evaluation.of(
-              Predictions.of(task.cohort(), evaluations.predictions(task.id())),
-              Bootstrap.withSeed(task.firstSeed())));
+      Predictions predictions = Predictions.of(task.cohort(), evaluations.predictions(task.id()));
+      metrics.save(task.id(), judge(task.id(), predictions, task.firstSeed()));
     }
-    evaluations.show(plan.shownBeside(evaluations.shown()));
+    evaluations.show(before.after(plan));
   }
 
   /**
@@ -160,12 +166,14 @@ public final class Study implements AutoCloseable {
    * @throws InterruptedException after an interruption; what was finished is kept
    */
   public void compare(int threads, Progress progress) throws InterruptedException {
+    List<StudyInput> inputs = inputs();
     new SeparationAnalysis(new ComputedTable(store))
-        .prepare(ComparedCohorts.of(evaluated()), threads, progress);
+        .prepare(ComparedCohorts.of(evaluated(reported(inputs), inputs)), threads, progress);
   }
 
   /**
-   * Step 3: what was evaluated as a page to read and as JSON.
+   * Step 3: all that was evaluated of the study's cohorts as a page to read and as JSON, whichever
+   * command did it; see {@link ReportedEvaluations}.
    *
    * @param target folder for the page, the JSON and the figures
    * @param cells ids or file names of extracted recordings that get a part of their own
@@ -174,9 +182,12 @@ public final class Study implements AutoCloseable {
   public StudyReport report(
       Path target, StudyReport.Origin origin, List<String> cells, ExtractionSettings settings) {
     List<RecordingTable.Stored> recordings = new RecordingTable(store).all();
+    List<StudyInput> inputs = inputs();
+    ReportedEvaluations reported = reported(inputs);
     return StudyReport.write(
         target,
-        evaluated(),
+        evaluated(reported, inputs),
+        reported.notes(),
         new SeparationAnalysis(new ComputedTable(store)),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
         origin);
@@ -245,17 +256,21 @@ public final class Study implements AutoCloseable {
     return inputs;
   }
 
-  private List<Evaluated> evaluated() {
-    List<StudyInput> inputs = inputs();
+  private ReportedEvaluations reported(List<StudyInput> inputs) {
+    return ReportedEvaluations.of(
+        evaluations.shown(),
+        evaluations.finished(),
+        inputs.stream().map(StudyInput::cohortId).collect(Collectors.toSet()));
+  }
+
+  private List<Evaluated> evaluated(ReportedEvaluations reported, List<StudyInput> inputs) {
     List<Evaluated> all = new ArrayList<>();
-    for (EvaluationTable.Stored stored : evaluations.shown()) {
-      for (StudyInput input : inputs) {
-        if (input.cohortId().equals(stored.cohortId())) {
-          all.add(evaluated(stored, input));
-        }
-      }
+    for (EvaluationTable.Stored stored : reported.reported()) {
+      inputs.stream()
+          .filter(input -> input.cohortId().equals(stored.cohortId()))
+          .forEach(input -> all.add(evaluated(stored, input)));
     }
-    return all;
+    return BestFirst.of(all, inputs);
   }
 
   private Evaluated evaluated(EvaluationTable.Stored stored, StudyInput input) {
@@ -267,10 +282,15 @@ public final class Study implements AutoCloseable {
         input.source(),
         splits,
         predictions,
-        Evaluation.of(predictions, Bootstrap.withSeed(stored.firstSeed())),
+        judge(stored.id(), predictions, stored.firstSeed()),
         evaluations.meanImportances(stored.id()),
         FoldAttention.of(input.cohort(), splits, evaluations.attention(stored.id())),
         evaluations.outOfBag(stored.id()));
+  }
+
+  private Evaluation judge(String id, Predictions predictions, long firstSeed) {
+    return judged.computeIfAbsent(
+        id, key -> Evaluation.of(predictions, Bootstrap.withSeed(firstSeed)));
   }
 
   @Override

@@ -47,11 +47,16 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   static StudyReport write(
       Path folder,
       List<Evaluated> all,
+      List<String> leftOut,
       SeparationAnalysis analysis,
       List<CellPage> cells,
       Origin origin) {
     if (all.isEmpty()) {
-      throw new StudyException("nothing was evaluated in this study yet; run 'evaluate' first");
+      throw new StudyException(
+          leftOut.isEmpty()
+              ? "nothing was evaluated in this study yet; run 'evaluate' first"
+              : "nothing was evaluated of the cells and features that this study holds now; run"
+                  + " 'evaluate' again");
     }
     Map<String, String> sectionOfCell = new LinkedHashMap<>();
     cells.forEach(
@@ -59,7 +64,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     List<Section> separation =
         new SeparationSections(analysis, new EmbeddingSections(folder, sectionOfCell)).of(all);
     List<CellSection> pages = cells.stream().map(CellPage::section).toList();
-    ReportModel model = model(all, separation, pages, origin);
+    ReportModel model = model(all, leftOut, separation, pages, origin);
     StudyReport report =
         new StudyReport(folder.resolve("index.html"), folder.resolve("report.json"), model);
     HtmlReport.write(model, report.page());
@@ -68,7 +73,11 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   }
 
   private static ReportModel model(
-      List<Evaluated> all, List<Section> separation, List<CellSection> cells, Origin origin) {
+      List<Evaluated> all,
+      List<String> leftOut,
+      List<Section> separation,
+      List<CellSection> cells,
+      Origin origin) {
     ResultsSection results = ResultSections.of(all);
     List<Section> sections = new ArrayList<>(List.of(results));
     Map<String, Evaluated> cohorts = new LinkedHashMap<>();
@@ -95,7 +104,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         origin.generator(),
         origin.time(),
         headlines(results, comparisons),
-        notices(List.copyOf(cohorts.values())),
+        notices(List.copyOf(cohorts.values()), leftOut),
         sections,
         settings(all, cohorts, origin));
   }
@@ -120,8 +129,9 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         .toList();
   }
 
-  private static List<Notice> notices(List<Evaluated> cohorts) {
-    List<Notice> notices = new ArrayList<>(notes(cohorts.stream().map(Evaluated::source).toList()));
+  private static List<Notice> notices(List<Evaluated> cohorts, List<String> leftOut) {
+    List<Notice> notices =
+        new ArrayList<>(notes(cohorts.stream().map(Evaluated::source).toList(), leftOut));
     for (Evaluated each : cohorts) {
       for (String sentence : DonorFacts.of(each.cohort()).sentences()) {
         notices.add(new Notice(Notice.Severity.WARNING, each.cohort().name() + ": " + sentence));
@@ -130,7 +140,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     return notices;
   }
 
-  private static List<Notice> notes(List<CohortSource> sources) {
+  private static List<Notice> notes(List<CohortSource> sources, List<String> leftOut) {
     List<Notice> notices = new ArrayList<>();
     for (CohortSource source : sources) {
       Notice.Severity severity =
@@ -142,6 +152,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         }
       }
     }
+    leftOut.forEach(note -> notices.add(new Notice(Notice.Severity.NOTE, note)));
     return notices;
   }
 

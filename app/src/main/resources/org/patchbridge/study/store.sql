@@ -59,7 +59,7 @@ CREATE TABLE IF NOT EXISTS evaluation (
   settings      VARCHAR NOT NULL    -- JSON
 );
 
--- What the last evaluation command asked for, in its order: this is what a report shows.
+-- Of every model and split of a cohort the evaluation that was asked for last: what a report shows.
 CREATE TABLE IF NOT EXISTS shown (
   position      INTEGER NOT NULL,
   evaluation_id VARCHAR NOT NULL

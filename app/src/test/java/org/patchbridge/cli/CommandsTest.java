@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.certainty.HeldOutQuality.Measure;
 
 class CommandsTest {
   private static final String[] SMALL_DEMO = {
@@ -205,10 +206,14 @@ class CommandsTest {
 
   @Test
   void whereNothingIsCalledNothingIsSaidOfHowMuchIsRight() {
-    assertThat(TrainCommand.calls(0, Double.NaN))
+    assertThat(
+            TrainCommand.calls(
+                new Measure(0, 0, 0), new Measure(Double.NaN, Double.NaN, Double.NaN)))
         .isEqualTo("no cell is certain enough to get a call");
-    assertThat(TrainCommand.calls(0.5, 0.9))
-        .isEqualTo("50.0 % of the cells get a call, of which 90.0 % are right");
+    assertThat(TrainCommand.calls(new Measure(0.5, 0.4, 0.6), new Measure(0.9, 0.8, 1)))
+        .isEqualTo(
+            "50.0 % (40.0 to 60.0) of the cells get a call, of which 90.0 % (80.0 to 100.0) are"
+                + " right");
   }
 
   @Test

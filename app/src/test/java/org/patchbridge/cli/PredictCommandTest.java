@@ -32,6 +32,7 @@ class PredictCommandTest {
 
   @TempDir static Path folder;
   private static Path ofRecordings;
+  private static Program.Result trained;
   private static Path ofTables;
   private static Path table;
   private static Path trainingCell;
@@ -46,8 +47,17 @@ class PredictCommandTest {
     succeeds(
         "extract", recordings.toString(), "--labels", recordings + "/labels.csv", "--study", study);
     ofRecordings = folder.resolve("model of recordings");
-    succeeds(
-        "train", "--study", study, "--model", "forest", "--trees", "30", "--to", ofRecordings + "");
+    trained =
+        succeeds(
+            "train",
+            "--study",
+            study,
+            "--model",
+            "forest",
+            "--trees",
+            "30",
+            "--to",
+            ofRecordings + "");
     cell = SimulatedRecordings.files().get(0);
     try (Stream<Path> all = Files.walk(recordings)) {
       trainingCell =
@@ -80,6 +90,16 @@ class PredictCommandTest {
     Path exported = folder.resolve("exported");
     succeeds("export", "--study", tables, "--to", exported.toString());
     table = exported.resolve("cohort-" + cohort + ".csv");
+  }
+
+  @Test
+  void trainTellsEachFigureWithItsIntervalAndWhatThatIsDrawnOver() {
+    String inBrackets = " \\([0-9.]+ to [0-9.]+\\)";
+    assertThat(trained.out())
+        .containsPattern("95 % intervals over \\d+ donors")
+        .containsPattern("true subclass in [0-9.]+ %" + inBrackets + " of the cells")
+        .containsPattern("[0-9.]+" + inBrackets + " subclasses on average")
+        .containsPattern("[0-9.]+ %" + inBrackets + " of the cells get a call");
   }
 
   private static Program.Result succeeds(String... arguments) {

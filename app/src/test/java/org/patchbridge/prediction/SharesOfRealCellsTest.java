@@ -62,12 +62,7 @@ class SharesOfRealCellsTest {
             1);
     BundleTrainer.Material material =
         new BundleTrainer.Material(
-            cohort,
-            cohort,
-            "",
-            "tables",
-            Map.of(),
-            CellOrigins.ofUnrecorded(cohort.size()));
+            cohort, cohort, "", "tables", Map.of(), CellOrigins.ofUnrecorded(cohort.size()));
     calls = new ArrayList<>();
     for (Split fold : trainer.test(cohort).folds()) {
       calls.addAll(trainer.heldOut(material, fold).calls());

@@ -60,6 +60,7 @@ class CallPageTest {
             List.of(),
             Optional.empty(),
             "a forest",
+            "12 cells",
             List.of());
     String html = render(new CallView(), none);
     assertThat(html)
@@ -83,6 +84,7 @@ class CallPageTest {
                 new CallSection.UnusualValue("v_baseline", "12 mV", "ordinary -75 to -60 mV", 8.5)),
             Optional.of("without it the novelty would be an ordinary 1.02"),
             "a forest",
+            "60 cells, donor-grouped 5-fold",
             List.of());
 
     assertThat(render(new CallView(), novel))

@@ -11,7 +11,7 @@ import org.patchbridge.report.ResultRow.Role;
 class HeadlinesTest {
 
   @Test
-  void theFirstDonorGroupedModelLeadsNotTheHighestScore() {
+  void theBestDonorGroupedModelLeadsWhereverItStandsAndSaysOfHowManyItIsTheBest() {
     ResultsSection results =
         section(
             row("a", "forest", Role.MODEL, Grouping.NONE, 0.95),
@@ -23,16 +23,17 @@ class HeadlinesTest {
 
     assertThat(Headlines.of(results))
         .containsExactly(
-            "Mouse, 5 classes, 58 scalars: macro-F1 0.87 (95 % CI 0.85 to 0.89), forest,"
-                + " donor-grouped; best label-only baseline (condition) 0.29.");
+            "Mouse, 5 classes, 58 scalars: macro-F1 0.89 (95 % CI 0.87 to 0.91 over 77 donors),"
+                + " network, donor-grouped, the best of 2; best label-only baseline (condition)"
+                + " 0.29.");
   }
 
   @Test
   void anUngroupedResultSaysSo() {
     assertThat(Headlines.of(section(row("a", "forest", Role.MODEL, Grouping.NONE, 0.95))))
         .containsExactly(
-            "Mouse, 5 classes, 58 scalars: macro-F1 0.95 (95 % CI 0.93 to 0.97), forest,"
-                + " ungrouped.");
+            "Mouse, 5 classes, 58 scalars: macro-F1 0.95 (95 % CI 0.93 to 0.97 over 77"
+                + " donors), forest, ungrouped.");
   }
 
   @Test
@@ -46,6 +47,7 @@ class HeadlinesTest {
     ComparisonSection pairs =
         new ComparisonSection(
             "Paired comparisons",
+            2.6,
             List.of(
                 pair("human only", "encoder", MetricValue.MACRO_F1, -0.03, -0.05, -0.01),
                 pair("human only", "majority", MetricValue.MACRO_F1, 0.4, 0.3, 0.5),
@@ -54,9 +56,9 @@ class HeadlinesTest {
 
     assertThat(Headlines.gains(pairs, "mice change", "human only", List.of("encoder", "joint")))
         .containsExactly(
-            "cells, donor-grouped: mice change macro-F1 by +0.030 (encoder, 95 % CI +0.010 to"
-                + " +0.050) and by +0.020 (joint, 95 % CI −0.010 to +0.040), compared with human"
-                + " only.");
+            "cells, donor-grouped: mice change macro-F1 by +0.030 (encoder, 95 % CI +0.005 to"
+                + " +0.055) and by +0.020 (joint, 95 % CI −0.015 to +0.045), compared with human"
+                + " only (intervals that hold for all 4 comparisons together).");
   }
 
   private static ComparisonSection.PairedComparison pair(
@@ -67,7 +69,9 @@ class HeadlinesTest {
         second,
         metric,
         Better.HIGHER,
+        "77 donors",
         Estimate.of(difference, low, high),
+        Estimate.of(difference, low - 0.005, high + 0.005),
         1,
         0,
         5);
@@ -98,6 +102,7 @@ class HeadlinesTest {
         1,
         1,
         3699,
+        "77 donors",
         5,
         List.of(metric));
   }

@@ -75,6 +75,23 @@ class ResultsViewTest {
   }
 
   @Test
+  void otherNumbersOfCellsThanPublishedAreExplained() {
+    // 500 cells of the published tables beside the 506 of the publication.
+    assertThat(render(DataOrigin.PUBLISHED))
+        .contains("human, 4 classes: 506 cells published, 500 here")
+        .contains("mouse, 5 classes: 3,699 cells published<")
+        .contains("its own quality control", "overlap and differ");
+    assertThat(render(DataOrigin.OWN)).doesNotContain("its own quality control");
+  }
+
+  @Test
+  void whatIntervalsAreDrawnFromIsSaid() {
+    ResultRow row = row("row 1", DataOrigin.OWN, "stratified 5-fold", 42);
+
+    assertThat(render(List.of(row), List.of())).contains("95\u00a0% intervals over 61 donors");
+  }
+
+  @Test
   void comparisonWithARowThatIsNotThereIsRefused() {
     List<PublishedResult> published =
         published("human only", Map.of(Grouping.DONOR, "another row"));
@@ -129,6 +146,7 @@ class ResultsViewTest {
         10,
         seed,
         500,
+        "61 donors",
         4,
         List.of(
             new MetricValue(

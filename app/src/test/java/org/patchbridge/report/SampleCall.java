@@ -38,9 +38,10 @@ final class SampleCall {
           List.of(),
           Optional.empty(),
           "the ensemble of mouse cells",
+          "200 cells, donor-grouped 5-fold; 95\u00a0% intervals over 60 donors",
           List.of(
               new Quality("macro-F1", Estimate.of(0.885, 0.861, 0.905)),
-              new Quality("recall of Pvalb", Estimate.of(0.951))));
+              new Quality("recall of Pvalb", Estimate.of(0.951, 0.93, 0.97))));
 
   private static final List<ClassRange> RANGES =
       List.of(
@@ -151,6 +152,7 @@ final class SampleCall {
             List.of(new CallSection.UnusualValue(name, name, name, 2.5)),
             Optional.of(name),
             name,
+            CALLED.tested(),
             CALLED.quality());
     return new SectionGroup(
         "A call",

@@ -191,6 +191,7 @@ final class SampleReport {
         runs,
         1,
         cohort.startsWith("Mouse") ? 3699 : 506,
+        cohort.startsWith("Mouse") ? "1,021 donors" : "61 donors",
         cohort.startsWith("Mouse") ? 5 : 4,
         List.of(
             metric(MetricValue.MACRO_F1, Better.HIGHER, f1, runs),
@@ -315,6 +316,7 @@ final class SampleReport {
   private ComparisonSection comparisons() {
     return new ComparisonSection(
         "Paired comparisons",
+        2.2,
         List.of(
             new PairedComparison(
                 "Mouse V1",
@@ -322,7 +324,9 @@ final class SampleReport {
                 "majority",
                 MetricValue.MACRO_F1,
                 Better.HIGHER,
+                "1,021 donors",
                 estimate(0.744, 0.02),
+                estimate(0.744, 0.03),
                 50,
                 0,
                 50),
@@ -332,7 +336,9 @@ final class SampleReport {
                 "random forest, aligned 30",
                 MetricValue.MACRO_F1,
                 Better.HIGHER,
+                "61 donors",
                 Estimate.of(0.011, -0.013, 0.034),
+                Estimate.of(0.011, -0.016, 0.038),
                 29,
                 2,
                 50)));

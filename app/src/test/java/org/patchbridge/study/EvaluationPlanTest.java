@@ -203,42 +203,6 @@ class EvaluationPlanTest {
   }
 
   @Test
-  void reportKeepsEarlierResultsOfOtherLearnersBesideNewOnes() {
-    EvaluationPlan first = plan(scalars, NOTHING, EvaluationPreset.DEFAULT);
-    EvaluationPlan second = plan(scalars, NOTHING, EvaluationPreset.GOUWENS);
-
-    List<String> shown = second.shownBeside(stored(first));
-
-    EvaluationPlan both =
-        plan(scalars, NOTHING, EvaluationPreset.GOUWENS, EvaluationPreset.DEFAULT);
-    assertThat(shown).containsExactlyElementsOf(ids(both));
-  }
-
-  @Test
-  void reportReplacesEarlierResultsOfTheSameLearnerAndSplits() {
-    EvaluationPlan fewTrees =
-        EvaluationPlan.of(
-            List.of(input(scalars)),
-            settings(NOTHING, 10, EvaluationPreset.DEFAULT),
-            EpochListener.NONE);
-    EvaluationPlan manyTrees = plan(scalars, NOTHING, EvaluationPreset.DEFAULT);
-
-    assertThat(manyTrees.shownBeside(stored(fewTrees)))
-        .containsExactlyElementsOf(ids(manyTrees))
-        .doesNotContain(fewTrees.tasks().get(0).id());
-  }
-
-  @Test
-  void reportDropsResultsOfCohortsThatAreNoLongerThere() {
-    Cohort changed = new StatisticalCohort(Species.MOUSE, 70, 3).generate();
-    EvaluationPlan plan = plan(changed, NOTHING, EvaluationPreset.DEFAULT);
-
-    List<String> shown = plan.shownBeside(stored(plan(scalars, NOTHING, EvaluationPreset.GOUWENS)));
-
-    assertThat(shown).containsExactlyElementsOf(ids(plan));
-  }
-
-  @Test
   void settingsWithoutAPresetAreRefused() {
     assertThatThrownBy(() -> settings(NOTHING, 500)).hasMessageContaining("no preset");
   }
@@ -266,25 +230,5 @@ class EvaluationPlanTest {
 
   private static List<String> names(List<EvaluationTask> tasks) {
     return tasks.stream().map(task -> task.learner().learner().name()).toList();
-  }
-
-  private static List<String> ids(EvaluationPlan plan) {
-    return plan.tasks().stream().map(EvaluationTask::id).toList();
-  }
-
-  private static List<EvaluationTable.Stored> stored(EvaluationPlan plan) {
-    return plan.tasks().stream()
-        .map(
-            task ->
-                new EvaluationTable.Stored(
-                    task.id(),
-                    task.cohortId(),
-                    task.learner().learner().name(),
-                    task.scheme().name(),
-                    task.runs(),
-                    task.firstSeed(),
-                    task.cohort().classes(),
-                    SettingsJson.write(task.settings())))
-        .toList();
   }
 }

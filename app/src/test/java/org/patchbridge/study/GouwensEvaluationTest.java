@@ -99,7 +99,7 @@ class GouwensEvaluationTest {
 
     assertThat(results(report).rows())
         .extracting(ResultRow::model)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "sparse PCA + random forest",
             "ensemble of components",
             "random forest",

@@ -193,7 +193,6 @@ public record BundleTrainer(
         material.origins());
   }
 
-
   private static int[] counts(Cohort cohort) {
     int[] counts = new int[cohort.classes().size()];
     for (int label : cohort.labels()) {

@@ -36,8 +36,8 @@ final class EarlierManifest {
         origin.putPOJO("cellOrigins", CellOrigins.ofUnrecorded(cells));
       }
     }
-    if (manifest.path("quality") instanceof ObjectNode quality && !quality.has("notes")) {
-      quality.putArray("notes");
+    if (manifest.path("quality") instanceof ObjectNode quality) {
+      EarlierQuality.complete(quality);
     }
     return manifest;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.dataset.Species;
 
 /**
@@ -131,8 +132,10 @@ final class ModelCard {
     line("");
     line(
         "%d cells, %s; model, calibration, sets and limits were learnt anew without the tested"
-            + " cells. Intervals are 95 %% of bootstraps over %s.",
-        quality.cells(), quality.scheme(), origin.donorFacts().resampled());
+            + " cells.%s",
+        quality.cells(),
+        quality.scheme(),
+        quality.over().map(over -> " Intervals: 95 %, bootstrap over " + over + ".").orElse(""));
     line("");
     origin.donorFacts().sentences().forEach(this::note);
     quality.notes().forEach(this::note);
@@ -147,17 +150,8 @@ final class ModelCard {
           number(figure.high(), 3));
     }
     line("");
+    calls();
     classes();
-    line(
-        "Sets of subclasses promise to hold the true one in %.0f %% of the cells of each subclass:"
-            + " they did in %s %% of all cells, with %s subclasses on average. %s %s %% of these"
-            + " ordinary cells were said to be unlike all others.",
-        100 * quality.level(),
-        percent(quality.coverage()),
-        number(quality.meanSetSize(), 2),
-        calls(quality.calledShare(), quality.calledAccuracy()),
-        percent(quality.novelShare()));
-    line("");
     SetNotes.inEverySet(bundle)
         .ifPresent(
             note -> {
@@ -167,13 +161,23 @@ final class ModelCard {
     curve();
   }
 
-  static String calls(double called, double right) {
-    return called == 0
-        ? "No cell was certain enough to get a call."
-        : percent(called)
-            + " % of the cells got a call, of which "
-            + percent(right)
-            + " % were right.";
+  private void calls() {
+    line(
+        "Sets of subclasses promise to hold the true one in %.0f %% of the cells of each subclass.",
+        100 * quality.level());
+    line("");
+    line("| | | 95 %% interval |");
+    line("|---|---:|---|");
+    line("| sets that hold the true subclass | %s |", percents(quality.coverage()));
+    line(
+        "| subclasses in a set | %s | %s |",
+        number(quality.meanSetSize().value(), 2), interval(quality.meanSetSize(), 1, 2));
+    line("| cells that get a call | %s |", percents(quality.calledShare()));
+    line("| calls that are right | %s |", percents(quality.calledAccuracy()));
+    line(
+        "| cells said to be unlike all others, though they are not | %s |",
+        percents(quality.novelShare()));
+    line("");
   }
 
   private void classes() {
@@ -181,22 +185,26 @@ final class ModelCard {
     line("|---|---:|---:|---:|---:|---:|");
     for (HeldOutQuality.ClassQuality one : quality.classes()) {
       line(
-          "| %s | %d | %s | %s | %s | %s %% |",
+          "| %s | %d | %s | %s | %s | %s |",
           one.name(),
           one.cells(),
-          number(one.precision(), 3),
-          number(one.recall(), 3),
-          number(one.calibrationError(), 3),
-          percent(one.coverage()));
+          inOneCell(one.precision()),
+          inOneCell(one.recall()),
+          inOneCell(one.calibrationError()),
+          inOneCell(one.coverage()));
     }
+    line("");
+    line(
+        "A calibration error is biased upwards in small samples, and its interval more: that may"
+            + " lie above the error itself, and perfect probabilities have one above 0.");
     line("");
   }
 
   private void curve() {
-    line("| most certain cells | accuracy |");
-    line("|---:|---:|");
+    line("| most certain cells | accuracy | 95 %% interval |");
+    line("|---:|---:|---|");
     for (HeldOutQuality.CurvePoint point : quality.curve()) {
-      line("| %s %% | %s %% |", percent(point.share()), percent(point.accuracy()));
+      line("| %s %% | %s |", number(100 * point.share(), 0), percents(point.accuracy()));
     }
     line("");
   }
@@ -212,8 +220,24 @@ final class ModelCard {
             + " cells are flagged.");
   }
 
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "none" : number(100 * share, 1);
+  /** Two columns: the number and its interval, both in percent. */
+  static String percents(Measure share) {
+    return Double.isNaN(share.value())
+        ? "none | "
+        : number(100 * share.value(), 1) + " % | " + interval(share, 100, 1);
+  }
+
+  private static String inOneCell(Measure measure) {
+    String interval = interval(measure, 1, 3);
+    return number(measure.value(), 3) + (interval.isEmpty() ? "" : " (" + interval + ")");
+  }
+
+  private static String interval(Measure measure, double scale, int decimals) {
+    return measure.hasInterval()
+        ? number(scale * measure.low(), decimals)
+            + " to "
+            + number(scale * measure.high(), decimals)
+        : "";
   }
 
   private static String number(double value, int decimals) {

@@ -44,9 +44,9 @@ final class PipelineNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "In %d of %d folds the cells were too few, or of too few donors, to learn which novelty"
-                  + " is ordinary, and no tested cell got a call; the saved model makes calls, so the"
-                  + " share of cells with a call is too low.",
+              "In %d of %d folds the cells were too few, or of too few donors, to learn which"
+                  + " novelty is ordinary, and no tested cell got a call; the saved model makes"
+                  + " calls, so the share of cells with a call is too low.",
               unscreened,
               folds.size()));
     }

@@ -1,10 +1,8 @@
 package org.patchbridge.certainty;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.ClassMetric;
@@ -19,7 +17,9 @@ import org.patchbridge.evaluation.Predictions;
  *
  * @param scheme how cells were held out
  * @param cells that were tested
- * @param figures macro-F1, accuracy, calibration error and so on, with intervals over donors
+ * @param over what intervals are drawn from, for example {@code 77 donors}; empty in bundles of
+ *     earlier versions
+ * @param figures macro-F1, accuracy, calibration error and so on
  * @param classes one for each class
  * @param level promised coverage of the sets
  * @param coverage share of the cells whose set holds the true class
@@ -33,17 +33,17 @@ import org.patchbridge.evaluation.Predictions;
 public record HeldOutQuality(
     String scheme,
     int cells,
+    Optional<String> over,
     List<Figure> figures,
     List<ClassQuality> classes,
     double level,
-    double coverage,
-    double meanSetSize,
-    double calledShare,
-    double calledAccuracy,
-    double novelShare,
+    Measure coverage,
+    Measure meanSetSize,
+    Measure calledShare,
+    Measure calledAccuracy,
+    Measure novelShare,
     List<CurvePoint> curve,
     List<String> notes) {
-  private static final int CURVE_POINTS = 10;
 
   public HeldOutQuality {
     figures = List.copyOf(figures);
@@ -57,6 +57,7 @@ public record HeldOutQuality(
     return new HeldOutQuality(
         scheme,
         cells,
+        over,
         figures,
         classes,
         level,
@@ -69,8 +70,19 @@ public record HeldOutQuality(
         said);
   }
 
-  /** A metric with its 95 % interval over donors. */
+  /** A metric with its 95 % interval. */
   public record Figure(String name, double value, double low, double high) {}
+
+  /**
+   * A number with its 95 % interval; the bounds are NaN where there is none.
+   *
+   * @param value NaN where it is not defined
+   */
+  public record Measure(double value, double low, double high) {
+    public boolean hasInterval() {
+      return Double.isFinite(low) && Double.isFinite(high);
+    }
+  }
 
   /**
    * One class.
@@ -82,24 +94,23 @@ public record HeldOutQuality(
   public record ClassQuality(
       String name,
       int cells,
-      double precision,
-      double recall,
-      double calibrationError,
-      double coverage) {}
+      Measure precision,
+      Measure recall,
+      Measure calibrationError,
+      Measure coverage) {}
 
   /**
    * @param share of the cells, the most certain ones
    * @param accuracy of the most probable class of these
    */
-  public record CurvePoint(double share, double accuracy) {}
+  public record CurvePoint(double share, Measure accuracy) {}
 
   /**
-   * @param calls at most one for each cell of the cohort
+   * @param calls at most one for each cell of the cohort, at least one in all
    * @param level promised coverage of the sets
    */
   public static HeldOutQuality of(
       Cohort cohort, String scheme, List<HeldOutCall> calls, double level, Bootstrap bootstrap) {
-    int[] labels = cohort.labels();
     Evaluation evaluation =
         Evaluation.of(
             Predictions.of(
@@ -111,23 +122,31 @@ public record HeldOutQuality(
                         calls.stream().mapToInt(HeldOutCall::row).toArray(),
                         calls.stream().map(HeldOutCall::probabilities).toArray(double[][]::new)))),
             bootstrap);
-    Predicate<HeldOutCall> covered = call -> call.set()[labels[call.row()]];
-    Predicate<HeldOutCall> right = call -> call.mostProbable() == labels[call.row()];
-    List<HeldOutCall> called = calls.stream().filter(HeldOutCall::isCalled).toList();
+    CallFigures figures = new CallFigures(cohort, calls);
+    CallFigures.Resampled resampled = figures.resampled(bootstrap);
     return new HeldOutQuality(
         scheme,
         calls.size(),
+        Optional.of(resampled.over()),
         List.of(OverallMetric.values()).stream()
             .map(metric -> figure(evaluation.metric(metric)))
             .toList(),
-        classes(cohort.classes(), labels, calls, evaluation),
+        IntStream.range(0, cohort.classes().size())
+            .mapToObj(c -> ofClass(c, evaluation, figures, resampled))
+            .toList(),
         level,
-        share(calls, covered),
-        mean(calls, HeldOutCall::setSize),
-        called.size() / (double) calls.size(),
-        share(called, right),
-        share(calls, HeldOutCall::isNovel),
-        curve(calls, right),
+        resampled.measure(CallFigures.COVERAGE),
+        resampled.measure(CallFigures.SET_SIZE),
+        resampled.measure(CallFigures.CALLED),
+        resampled.measure(CallFigures.CALLED_RIGHTLY),
+        resampled.measure(CallFigures.NOVEL),
+        IntStream.rangeClosed(1, CallFigures.CURVE_POINTS)
+            .mapToObj(
+                point ->
+                    new CurvePoint(
+                        point / (double) CallFigures.CURVE_POINTS,
+                        resampled.measure(figures.curve(point))))
+            .toList(),
         List.of());
   }
 
@@ -139,49 +158,18 @@ public record HeldOutQuality(
         estimate.interval().upper());
   }
 
-  private static List<ClassQuality> classes(
-      List<String> names, int[] labels, List<HeldOutCall> calls, Evaluation evaluation) {
-    List<ClassQuality> classes = new ArrayList<>();
-    for (int c = 0; c < names.size(); c++) {
-      int index = c;
-      List<HeldOutCall> ofClass =
-          calls.stream().filter(call -> labels[call.row()] == index).toList();
-      classes.add(
-          new ClassQuality(
-              names.get(c),
-              ofClass.size(),
-              evaluation.metric(ClassMetric.Kind.PRECISION, c).value(),
-              evaluation.metric(ClassMetric.Kind.RECALL, c).value(),
-              evaluation.classReliability().get(c).calibrationError(),
-              share(ofClass, call -> call.set()[index])));
-    }
-    return classes;
+  private static ClassQuality ofClass(
+      int c, Evaluation evaluation, CallFigures figures, CallFigures.Resampled resampled) {
+    return new ClassQuality(
+        evaluation.classes().get(c),
+        (int) evaluation.confusion().support(c),
+        measure(evaluation.metric(ClassMetric.Kind.PRECISION, c)),
+        measure(evaluation.metric(ClassMetric.Kind.RECALL, c)),
+        resampled.measure(figures.calibrationError(c)),
+        resampled.measure(figures.coverage(c)));
   }
 
-  /** The most certain tenth, the most certain two tenths, and so on. */
-  private static List<CurvePoint> curve(List<HeldOutCall> calls, Predicate<HeldOutCall> right) {
-    List<HeldOutCall> byCertainty =
-        calls.stream()
-            .sorted(
-                Comparator.comparingDouble(
-                        (HeldOutCall call) -> -call.probabilities()[call.mostProbable()])
-                    .thenComparingInt(HeldOutCall::row))
-            .toList();
-    List<CurvePoint> curve = new ArrayList<>();
-    for (int point = 1; point <= CURVE_POINTS; point++) {
-      int cells = (int) Math.ceil(point * calls.size() / (double) CURVE_POINTS);
-      curve.add(
-          new CurvePoint(
-              point / (double) CURVE_POINTS, share(byCertainty.subList(0, cells), right)));
-    }
-    return curve;
-  }
-
-  private static double share(List<HeldOutCall> calls, Predicate<HeldOutCall> which) {
-    return mean(calls, call -> which.test(call) ? 1 : 0);
-  }
-
-  private static double mean(List<HeldOutCall> calls, ToDoubleFunction<HeldOutCall> value) {
-    return calls.stream().mapToDouble(value).average().orElse(Double.NaN);
+  private static Measure measure(MetricEstimate estimate) {
+    return new Measure(estimate.value(), estimate.interval().lower(), estimate.interval().upper());
   }
 }

@@ -36,6 +36,16 @@ public record Interval(
         units);
   }
 
+  /** From the same resamples, symmetric. */
+  Interval around(double value, double halfWidth) {
+    return new Interval(value - halfWidth, value + halfWidth, level, replicates, unit, units);
+  }
+
+  /** What was resampled, with its number: as in "95 % intervals over 77 donors". */
+  public String over() {
+    return String.format(Locale.ROOT, "%,d %s", units, unit.label());
+  }
+
   public boolean contains(double value) {
     return lower <= value && value <= upper;
   }

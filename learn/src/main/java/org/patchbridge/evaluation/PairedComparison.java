@@ -2,6 +2,7 @@ package org.patchbridge.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.patchbridge.evaluation.MetricDifference.RunDifference;
 
 /**
@@ -26,27 +27,46 @@ public record PairedComparison(int cells, List<MetricDifference> differences) {
    */
   public static PairedComparison of(Predictions first, Predictions second, Bootstrap bootstrap) {
     requirePairs(first, second);
+    List<RunTallies> runs = runs(first, second);
     List<Metric> metrics = Metric.all(first.classes());
     double[][] a = bootstrap.replicate(first, metrics);
     double[][] b = bootstrap.replicate(second, metrics);
-    List<RunTallies> runs = new ArrayList<>();
-    for (int run : first.runs()) {
-      runs.add(RunTallies.of(run, first.inRun(run), second.inRun(run)));
-    }
     List<MetricDifference> differences = new ArrayList<>();
     for (int m = 0; m < metrics.size(); m++) {
-      double[] replicates = new double[bootstrap.replicates()];
-      for (int r = 0; r < replicates.length; r++) {
-        replicates[r] = a[m][r] - b[m][r];
-      }
-      Metric metric = metrics.get(m);
-      List<RunDifference> perRun = runs.stream().map(run -> run.difference(metric)).toList();
-      double[] values = perRun.stream().mapToDouble(RunDifference::difference).toArray();
-      differences.add(
-          new MetricDifference(
-              metric, MeanSd.of(values), bootstrap.interval(replicates, first), perRun));
+      double[] replicates = minus(a[m], b[m]);
+      differences.add(difference(metrics.get(m), runs, bootstrap.interval(replicates, first)));
     }
     return new PairedComparison(first.distinctCells(), differences);
+  }
+
+  /**
+   * One metric alone.
+   *
+   * @param interval of the mean difference
+   * @throws PairingException where the two do not pair
+   */
+  static MetricDifference of(
+      Predictions first, Predictions second, Metric metric, Interval interval) {
+    requirePairs(first, second);
+    return difference(metric, runs(first, second), interval);
+  }
+
+  /** Of two models' replicates by the same draws; NaN where one is not defined. */
+  static double[] minus(double[] first, double[] second) {
+    return IntStream.range(0, first.length).mapToDouble(r -> first[r] - second[r]).toArray();
+  }
+
+  private static List<RunTallies> runs(Predictions first, Predictions second) {
+    return first.runs().stream()
+        .map(run -> RunTallies.of(run, first.inRun(run), second.inRun(run)))
+        .toList();
+  }
+
+  private static MetricDifference difference(
+      Metric metric, List<RunTallies> runs, Interval interval) {
+    List<RunDifference> perRun = runs.stream().map(run -> run.difference(metric)).toList();
+    double[] values = perRun.stream().mapToDouble(RunDifference::difference).toArray();
+    return new MetricDifference(metric, MeanSd.of(values), interval, perRun);
   }
 
   /**
@@ -84,6 +104,16 @@ public record PairedComparison(int cells, List<MetricDifference> differences) {
       }
       return new RunDifference(
           run, pooled.difference(metric), won, lost, folds.size() - won - lost);
+    }
+  }
+
+  /** Whether both have the same classes, folds, cells, labels and donors. */
+  static boolean arePairs(Predictions first, Predictions second) {
+    try {
+      requirePairs(first, second);
+      return true;
+    } catch (PairingException e) {
+      return false;
     }
   }
 

@@ -57,7 +57,8 @@ public record ReliabilityDiagram(List<Bin> bins) {
         (double) b / BINS, (double) (b + 1) / BINS, (int) cells, probability / cells, hits / cells);
   }
 
-  static int binOf(double probability) {
+  /** Number of the bin, from 0, that holds the probability. */
+  public static int binOf(double probability) {
     return Math.min(BINS - 1, Math.max(0, (int) Math.ceil(probability * BINS) - 1));
   }
 

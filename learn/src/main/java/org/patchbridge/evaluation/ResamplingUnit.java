@@ -5,9 +5,9 @@ public enum ResamplingUnit {
   /** Donors, all cells of a donor together. */
   DONOR("donors"),
   /** Single cells, because no donor is known; too narrow where cells share donors. */
-  CELL("cells"),
+  CELL("cells, as no donor is known"),
   /** Donors where known, and each cell of unknown donor by itself. */
-  DONOR_OR_CELL("donors, and single cells where the donor is unknown");
+  DONOR_OR_CELL("donors and single cells of unknown donor");
 
   private final String label;
 
@@ -15,7 +15,7 @@ public enum ResamplingUnit {
     this.label = label;
   }
 
-  /** As in "bootstrap over …". */
+  /** As in "intervals over 77 …". */
   public String label() {
     return label;
   }

@@ -9,6 +9,7 @@ import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.evaluation.SimultaneousIntervals;
 import org.patchbridge.explain.Conservation.NotCompared;
 import org.patchbridge.topology.SharedSpace;
 
@@ -106,9 +107,9 @@ final class SpeciesComparison {
     int block = columns.length * cohort.classes().size();
     double ofMouse = estimates.mouse()[f][c];
     double ofHuman = estimates.human()[f][c];
-    Effect inMouse = intervals.around(ofMouse, at, 1);
-    Effect inHuman = intervals.around(ofHuman, block + at, 1);
-    Effect difference = intervals.around(ofMouse - ofHuman, 2 * block + at, 2);
+    Effect inMouse = Effect.within(1, ofMouse, intervals.halfWidth(at));
+    Effect inHuman = Effect.within(1, ofHuman, intervals.halfWidth(block + at));
+    Effect difference = Effect.within(2, ofMouse - ofHuman, intervals.halfWidth(2 * block + at));
     return new FeatureEffect(
         x.familyOfColumn().get(columns[f]),
         x.columns().get(columns[f]),

@@ -96,6 +96,30 @@ class BundleFolderTest {
   }
 
   @Test
+  void cardGivesAnIntervalForEveryFigureOfQualityAndSaysOverWhat() throws IOException {
+    String card = Files.readString(folder.resolve("MODEL_CARD.md"));
+    String quality = card.substring(card.indexOf("## Quality"), card.indexOf("## Limits"));
+    String percents = "[0-9.]+ % \\| [0-9.]+ to [0-9.]+ \\|";
+    String inBrackets = "[0-9.]+ \\([0-9.]+ to [0-9.]+\\)";
+
+    assertThat(quality).contains("bootstrap over " + written.origin().donors() + " donors");
+    for (String figure :
+        List.of(
+            "sets that hold the true subclass",
+            "cells that get a call",
+            "calls that are right",
+            "cells said to be unlike all others, though they are not",
+            "10 %",
+            "100 %")) {
+      assertThat(quality).containsPattern("\\| " + figure + " \\| " + percents);
+    }
+    for (String subclass : written.classes()) {
+      assertThat(quality)
+          .containsPattern("\\| " + subclass + " \\| [0-9]+ (\\| " + inBrackets + " ){4}\\|");
+    }
+  }
+
+  @Test
   void editedFileIsRefusedByName() throws IOException {
     Path copy = copy("edited");
     Path model = copy.resolve("model.json");

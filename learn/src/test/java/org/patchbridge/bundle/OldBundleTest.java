@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorFacts;
 
@@ -59,6 +60,18 @@ class OldBundleTest {
     JsonNode manifest = new ObjectMapper().readTree("{\"origin\": {\"cells\": 60, \"donors\": 0}}");
     assertThat(EarlierManifest.completed(manifest).at("/origin/cellsWithoutDonor").asInt())
         .isEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"format-1", NEWEST})
+  void qualityOfABundleFromBeforeItHadIntervalsIsReadWithoutThem(String format) throws Exception {
+    HeldOutQuality quality = BundleFolder.read(resource("/bundles/" + format)).quality();
+
+    assertThat(quality.over()).isEmpty();
+    assertThat(quality.coverage().value()).isBetween(0.9, 1.0);
+    assertThat(quality.coverage().hasInterval()).isFalse();
+    assertThat(quality.classes().get(1).precision().value()).isBetween(0.9, 1.0);
+    assertThat(quality.curve()).hasSize(10).allMatch(point -> point.accuracy().value() > 0.9);
   }
 
   private static Path resource(String name) throws URISyntaxException {

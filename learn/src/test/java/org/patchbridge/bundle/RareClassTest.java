@@ -42,7 +42,7 @@ class RareClassTest {
     assertThat(trained.folds()).hasSize(donors);
     assertThat(learnt(trained)).containsOnly(ALL);
     assertThat(saved(trained)).isEqualTo(ALL);
-    assertThat(trained.quality().calledShare()).isPositive();
+    assertThat(trained.quality().calledShare().value()).isPositive();
   }
 
   @Test
@@ -89,7 +89,7 @@ class RareClassTest {
     TrainedBundle trained = TrainedBundle.of(few);
 
     assertThat(saved(trained).isScreened()).isFalse();
-    assertThat(trained.quality().calledShare()).isZero();
+    assertThat(trained.quality().calledShare().value()).isZero();
     assertThat(ModelCard.text(trained.bundle()))
         .contains("It cannot tell cells unlike all training cells, and therefore calls none.")
         .contains("therefore it calls no cell")

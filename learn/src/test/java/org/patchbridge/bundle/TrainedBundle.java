@@ -20,12 +20,7 @@ record TrainedBundle(BundleTrainer.Test test, List<HeldOutFold> folds, Bundle bu
     BundleTrainer trainer = new BundleTrainer(learner, Map.of(), 0.9, 0.04, 1);
     BundleTrainer.Material material =
         new BundleTrainer.Material(
-            cohort,
-            cohort,
-            "0123",
-            "simulated",
-            Map.of(),
-            CellOrigins.ofSimulated(cohort.size()));
+            cohort, cohort, "0123", "simulated", Map.of(), CellOrigins.ofSimulated(cohort.size()));
     BundleTrainer.Test test = trainer.test(cohort);
     List<HeldOutFold> folds =
         test.folds().stream().map(fold -> trainer.heldOut(material, fold)).toList();

@@ -49,8 +49,8 @@ class UnknownDonorTest {
         .isCloseTo(allKnown.figure("macro-F1"), within(0.05));
     assertThat(mean(one, trained -> trained.figure("ECE")))
         .isCloseTo(allKnown.figure("ECE"), within(0.05));
-    assertThat(mean(one, trained -> trained.quality().calledShare()))
-        .isCloseTo(allKnown.quality().calledShare(), within(0.05));
+    assertThat(mean(one, trained -> trained.quality().calledShare().value()))
+        .isCloseTo(allKnown.quality().calledShare().value(), within(0.05));
   }
 
   private static double mean(List<TrainedBundle> all, ToDoubleFunction<TrainedBundle> figure) {

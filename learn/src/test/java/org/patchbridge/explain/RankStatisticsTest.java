@@ -3,7 +3,6 @@ package org.patchbridge.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.evaluation.RankedValues;
 
@@ -51,21 +50,8 @@ class RankStatisticsTest {
   }
 
   @Test
-  void simultaneousIntervalsOfIndependentQuantitiesAreAsWideAsTheoryDemands() {
-    // The largest of 20 independent |z| stays below z with probability (2 Φ(z) − 1)^20 = 0.95 at
-    // z = 3.016.
-    SplittableRandom random = new SplittableRandom(3);
-    double[][] replicates = new double[20][20_000];
-    for (double[] quantity : replicates) {
-      for (int r = 0; r < quantity.length; r++) {
-        quantity[r] = 2 * random.nextGaussian();
-      }
-    }
-
-    SimultaneousIntervals intervals = SimultaneousIntervals.of(new double[20], replicates, 0.95);
-
-    assertThat(intervals.quantile()).isCloseTo(3.016, within(0.05));
-    assertThat(intervals.around(1, 0, 100).upper()).isCloseTo(1 + 2 * 3.016, within(0.15));
-    assertThat(intervals.around(0.5, 0, 1)).isEqualTo(new Effect(0.5, -1, 1));
+  void intervalsEndWhereEffectsDo() {
+    assertThat(Effect.within(1, 0.5, 2)).isEqualTo(new Effect(0.5, -1, 1));
+    assertThat(Effect.within(2, 0.5, 1)).isEqualTo(new Effect(0.5, -0.5, 1.5));
   }
 }

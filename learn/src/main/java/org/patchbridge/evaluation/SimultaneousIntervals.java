@@ -1,4 +1,4 @@
-package org.patchbridge.explain;
+package org.patchbridge.evaluation;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * (studentised maximum; Westfall & Young 1993). Unlike a Bonferroni correction it makes use of how
  * strongly the quantities depend on one another.
  */
-final class SimultaneousIntervals {
+public final class SimultaneousIntervals {
   private final double[] standardError;
   private final double quantile;
 
@@ -21,7 +21,7 @@ final class SimultaneousIntervals {
    * @param estimates one per quantity; NaN for one that takes no part
    * @param replicates {@code quantities × replicates}; NaN where it was not defined
    */
-  static SimultaneousIntervals of(double[] estimates, double[][] replicates, double level) {
+  public static SimultaneousIntervals of(double[] estimates, double[][] replicates, double level) {
     double[] errors = new double[estimates.length];
     double[] largest = new double[replicates.length == 0 ? 0 : replicates[0].length];
     for (int k = 0; k < errors.length; k++) {
@@ -45,14 +45,12 @@ final class SimultaneousIntervals {
   }
 
   /** Standard errors on either side of an estimate. */
-  double quantile() {
+  public double quantile() {
     return quantile;
   }
 
-  /** Within ±{@code limit}. */
-  Effect around(double estimate, int k, double limit) {
-    double half = quantile * standardError[k];
-    return new Effect(
-        estimate, Math.max(-limit, estimate - half), Math.min(limit, estimate + half));
+  /** How far the interval of quantity {@code k} reaches on either side; NaN without replicates. */
+  public double halfWidth(int k) {
+    return quantile * standardError[k];
   }
 }

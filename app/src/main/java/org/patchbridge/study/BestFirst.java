@@ -1,0 +1,26 @@
+package org.patchbridge.study;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The order of evaluations in a report, whatever command made them, and when: cohorts as the study
+ * has them, the number to believe (donor-grouped) before the other, models before label-only
+ * baselines, then by macro-F1.
+ */
+final class BestFirst {
+  private BestFirst() {}
+
+  static List<Evaluated> of(List<Evaluated> all, List<StudyInput> inputs) {
+    List<String> cohorts = inputs.stream().map(StudyInput::cohortId).toList();
+    return all.stream()
+        .sorted(
+            Comparator.comparing((Evaluated each) -> cohorts.indexOf(each.stored().cohortId()))
+                .thenComparing(each -> !each.groupsDonors())
+                .thenComparing(Evaluated::isBaseline)
+                .thenComparing(each -> -each.macroF1())
+                .thenComparing(each -> each.stored().learner())
+                .thenComparing(each -> each.stored().id()))
+        .toList();
+  }
+}
