@@ -12,6 +12,7 @@ import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTable;
 import org.patchbridge.prediction.PredictionTables;
@@ -97,6 +98,8 @@ final class PredictCommand implements Callable<Integer> {
           "--pages are written before shares can be estimated; give them with --prior");
     }
     Bundle bundle = BundleFolder.read(folder);
+    PrintWriter err = spec.commandLine().getErr();
+    ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
     List<Prediction> predictions = predictions(bundle);
     table.ifPresent(file -> write(predictions, bundle, file));
     PrintWriter out = spec.commandLine().getOut();

@@ -68,6 +68,8 @@ public final class SchemaImport {
   public ImportedCohort read(Map<String, Path> paths) {
     checkRoles(paths);
     List<TableWarning> warnings = new ArrayList<>();
+    List<FamilyRule> families =
+        SweepTimeColumns.leftOut(schema.name(), schema.families(), warnings);
     Map<String, KeyedTable> tables = new LinkedHashMap<>();
     for (TableFile file : schema.files()) {
       Path path = paths.get(file.role());
@@ -78,7 +80,8 @@ public final class SchemaImport {
     }
     warnings.addAll(strayRows(tables));
     List<SourceTable> sources = tables.values().stream().map(KeyedTable::source).toList();
-    return new ImportedCohort(cohort(new JoinedTables(schema, tables)), schema, sources, warnings);
+    return new ImportedCohort(
+        cohort(new JoinedTables(schema, tables), families), schema, sources, warnings);
   }
 
   private void checkRoles(Map<String, Path> paths) {
@@ -137,7 +140,7 @@ public final class SchemaImport {
     return warnings;
   }
 
-  private Cohort cohort(JoinedTables tables) {
+  private Cohort cohort(JoinedTables tables, List<FamilyRule> families) {
     List<Cell> cells = new ArrayList<>();
     List<Exclusion> exclusions = new ArrayList<>();
     List<List<Measured>> rows = new ArrayList<>();
@@ -148,7 +151,7 @@ public final class SchemaImport {
         exclusions.add(exclusion.get());
         continue;
       }
-      List<Measured> row = FeatureBlocks.measure(schema.families(), tables.numbersOf(key));
+      List<Measured> row = FeatureBlocks.measure(families, tables.numbersOf(key));
       Optional<String> subclass = subclassOf(labelling);
       if (row.stream().noneMatch(Measured.Value.class::isInstance)) {
         exclusions.add(new Exclusion(key, subclass, "no feature has a value"));
@@ -157,7 +160,7 @@ public final class SchemaImport {
       cells.add(tables.cell(key, subclass));
       rows.add(row);
     }
-    return new Cohort(schema.name(), cells, FeatureBlocks.of(schema.families(), rows), exclusions);
+    return new Cohort(schema.name(), cells, FeatureBlocks.of(families, rows), exclusions);
   }
 
   private static Optional<Exclusion> exclusion(
