@@ -24,8 +24,9 @@ public record Evidence(
     String subclass, List<FamilyEvidence> families, List<FeatureEvidence> features) {
 
   /**
-   * Degrees of freedom of Student's t. Its tails are heavy: a number far out of every range speaks
-   * little, and yet numbers further out speak more, so that no two are tied at a limit.
+   * Degrees of freedom of Student's t. Its tails are heavy: one number far out of a class's range
+   * does not outweigh all others, and one far out of every range says little of the classes. No
+   * limit has to be set, at which numbers would be tied.
    */
   private static final double DEGREES_OF_FREEDOM = 3;
 
@@ -159,8 +160,8 @@ public record Evidence(
   }
 
   /**
-   * Each range taken for the central 90 % of a normal distribution around its median, with the
-   * tails of Student's t of the same width.
+   * Each range gives median and standard deviation, as of a normal distribution of which it is the
+   * central 90 %; the density is that of Student's t.
    */
   private static double ratio(
       TypicalRanges ranges, String family, int column, double value, int subclass) {
