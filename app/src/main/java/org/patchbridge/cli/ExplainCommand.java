@@ -19,6 +19,7 @@ import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.inspection.TextTable;
+import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.PredictionText;
@@ -89,6 +90,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Bundle bundle = BundleFolder.read(folder);
+    PrintWriter err = spec.commandLine().getErr();
+    ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
     ExtractionSettings settings = extraction.settings();
     RecordingFile file = file();
     Predictor.requireSameRecipe(bundle, settings);

@@ -13,6 +13,7 @@ import org.patchbridge.explanation.CallPages;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.prediction.EstimatedShares;
+import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionJson;
 import org.patchbridge.prediction.PredictionTable;
@@ -102,6 +103,8 @@ final class PredictCommand implements Callable<Integer> {
           "--pages are written before shares can be estimated; give them with --prior");
     }
     Bundle bundle = BundleFolder.read(folder);
+    PrintWriter err = spec.commandLine().getErr();
+    ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
     List<Prediction> asTrained = predictions(bundle);
     Optional<EstimatedShares.Adapted> adapted =
         prior.isEstimated()

@@ -1,5 +1,6 @@
 package org.patchbridge.explanation;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ public record CallPage(
     sections.add(Caveats.section(explained));
     ReportModel page =
         new ReportModel(
-            "Cell " + made.call().cell(),
+            title(made, recorded),
             origin.generator(),
             origin.time(),
             List.of(),
@@ -89,6 +90,13 @@ public record CallPage(
         page,
         saliency.map(SaliencySection::strongest).orElse(List.of()),
         explained.saliency().map(TraceSaliency::curves).orElseGet(TreeMap::new));
+  }
+
+  /** With the file's name: files of one laboratory may share an id, or have it from a device. */
+  private static String title(Prediction.Made made, Optional<Recorded> recorded) {
+    return "Cell "
+        + made.call().cell()
+        + recorded.map(each -> ", " + Path.of(made.source()).getFileName()).orElse("");
   }
 
   private static RunSettings settings(Bundle bundle, Origin origin) {

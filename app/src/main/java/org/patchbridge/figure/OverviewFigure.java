@@ -15,14 +15,16 @@ import org.patchbridge.figure.LegendEntry.Shape;
 import org.patchbridge.recording.Sweep;
 
 /**
- * All sweeps of a protocol over each other, those without spikes on an axis of their own that shows
- * their smaller response. Sweeps are added one by one; only what is drawn of them is kept.
+ * All sweeps of a protocol over each other, those without any spike on an axis of their own that
+ * shows their smaller response. Sweeps are added one by one; only what is drawn of them is kept.
  */
 public final class OverviewFigure {
 
   /** What a sweep is to its protocol; later ones are drawn over earlier ones. */
   public enum Role {
     SILENT("silent", Palette.SILENT, 1f),
+    /** Fires, but not to the stimulus. */
+    SPONTANEOUS("spikes only before or after the stimulus", Palette.GREEN, 1f),
     SPIKING("spiking", Palette.BLUE, 1f),
     HERO("hero", Palette.BLUE, 1.3f),
     RHEOBASE("rheobase", Palette.VERMILION, 1.3f);
@@ -103,7 +105,8 @@ public final class OverviewFigure {
     List<LegendEntry> entries = new ArrayList<>();
     counts.forEach(
         (role, count) -> {
-          String number = role == Role.SILENT || role == Role.SPIKING ? " (" + count + ")" : "";
+          boolean single = role == Role.HERO || role == Role.RHEOBASE;
+          String number = single ? "" : " (" + count + ")";
           entries.add(new LegendEntry(role.label + number, colour(role), Shape.LINE));
         });
     return entries;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.patchbridge.quality.CellFindings;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
 
@@ -26,11 +27,19 @@ final class FindingText {
       Map<String, List<Finding>> byCheck = new LinkedHashMap<>();
       findings.stream()
           .filter(finding -> finding.severity() == severity)
+          .filter(finding -> !CellFindings.isUntested(finding))
           .forEach(f -> byCheck.computeIfAbsent(f.id(), id -> new ArrayList<>()).add(f));
-      if (!byCheck.isEmpty()) {
+      List<String> untested =
+          severity == Severity.INFO ? CellFindings.untested(findings) : List.of();
+      if (!byCheck.isEmpty() || !untested.isEmpty()) {
         lines.add("  " + inWords(severity));
       }
       byCheck.values().forEach(found -> lines.addAll(ofOneCheck(found)));
+      if (!untested.isEmpty()) {
+        lines.addAll(
+            Paragraph.lines(
+                "not judged, as no sweep tests it: " + String.join(", ", untested), "    "));
+      }
     }
     return lines;
   }

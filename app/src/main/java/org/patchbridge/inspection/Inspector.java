@@ -28,7 +28,9 @@ import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.SkippedSweep;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.stimulus.Protocol;
+import org.patchbridge.stimulus.StimulusCharacteristics;
 import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.stimulus.ZeroSteps;
 
 /** Puts together what the reader and the extraction tell of one recording. */
 public final class Inspector {
@@ -40,6 +42,7 @@ public final class Inspector {
   private final StimulusOntology ontology;
   private final Map<Integer, SweepSpikes> spikes = new LinkedHashMap<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
+  private final Set<SweepInfo> zeroSteps;
 
   private Inspector(Recording recording, CellExtraction extraction, StimulusOntology ontology) {
     this.recording = recording;
@@ -47,6 +50,7 @@ public final class Inspector {
     this.ontology = ontology;
     extraction.spikes().forEach(each -> spikes.put(each.sweep().number(), each));
     findings.addAll(extraction.findings());
+    zeroSteps = ZeroSteps.of(recording, ontology);
   }
 
   /**
@@ -93,6 +97,8 @@ public final class Inspector {
       findings.addAll(reading.findings());
     }
     Protocol protocol = ontology.protocolOf(info.stimulusCode());
+    boolean isZero = zeroSteps.contains(info);
+    Optional<StimulusCharacteristics> stimulus = isZero ? Optional.empty() : reading.stimulus();
     Optional<SweepSpikes> analysed = Optional.ofNullable(spikes.get(info.number()));
     State state = state(info, protocol, analysed.isPresent());
     return new SweepRow(
@@ -100,9 +106,11 @@ public final class Inspector {
         inWords(info.clampMode()),
         inWords(protocol),
         info.stimulusCode(),
-        number(reading.stimulus().map(each -> each.amplitudePicoamps())),
-        number(reading.stimulus().map(each -> each.startSeconds())),
-        number(reading.stimulus().map(each -> each.epoch().last() / info.samplingRateHz())),
+        isZero
+            ? OptionalDouble.of(0)
+            : number(stimulus.map(StimulusCharacteristics::amplitudePicoamps)),
+        number(stimulus.map(StimulusCharacteristics::startSeconds)),
+        number(stimulus.map(each -> each.epoch().last() / info.samplingRateHz())),
         OptionalDouble.of(info.samplingRateHz()),
         analysed
             .map(SweepSpikes::spikes)

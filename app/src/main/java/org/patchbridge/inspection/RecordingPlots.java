@@ -29,6 +29,7 @@ import org.patchbridge.spike.Spike;
 import org.patchbridge.stimulus.Protocol;
 import org.patchbridge.stimulus.StimulusCharacteristics;
 import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.stimulus.ZeroSteps;
 
 /** Draws a recording into a folder, each figure as PNG and as SVG. One sweep is in memory. */
 public final class RecordingPlots {
@@ -36,6 +37,7 @@ public final class RecordingPlots {
   private final CellExtraction extraction;
   private final StimulusOntology ontology;
   private final Path folder;
+  private final Set<SweepInfo> zeroSteps;
   private final Map<Integer, SweepSpikes> spikes = new LinkedHashMap<>();
   private final Map<Protocol, OverviewFigure> overviews = new LinkedHashMap<>();
   private final List<Path> written = new ArrayList<>();
@@ -46,6 +48,7 @@ public final class RecordingPlots {
     this.extraction = extraction;
     this.ontology = ontology;
     this.folder = folder;
+    this.zeroSteps = ZeroSteps.of(recording, ontology);
     extraction.spikes().forEach(each -> spikes.put(each.sweep().number(), each));
   }
 
@@ -88,7 +91,9 @@ public final class RecordingPlots {
     overviews.forEach(
         (protocol, overview) ->
             overview
-                .figure(recording.id() + ", all " + inWords(protocol) + " sweeps", "")
+                .figure(
+                    recording.id() + ", all analysed " + inWords(protocol) + " sweeps",
+                    protocol == Protocol.LONG_SQUARE ? heroNote() : "")
                 .ifPresent(figure -> write(figure, inWords(protocol).replace(' ', '-') + "s")));
     extraction
         .analyses()
@@ -112,7 +117,8 @@ public final class RecordingPlots {
 
   private void draw(Sweep sweep, boolean alone) {
     SweepInfo info = sweep.info();
-    Optional<StimulusCharacteristics> stimulus = StimulusReading.stimulus(sweep);
+    Optional<StimulusCharacteristics> stimulus =
+        StimulusReading.stimulus(sweep).filter(any -> !zeroSteps.contains(info));
     TimeSpan span = ShownPart.of(sweep, stimulus);
     List<Spike> found =
         Optional.ofNullable(spikes.get(info.number()))
@@ -128,7 +134,7 @@ public final class RecordingPlots {
     if (spikes.containsKey(info.number())) {
       overviews
           .computeIfAbsent(spikes.get(info.number()).protocol(), p -> new OverviewFigure(span))
-          .add(sweep, role(info, found));
+          .add(sweep, role(sweep, found));
     }
   }
 
@@ -136,7 +142,7 @@ public final class RecordingPlots {
     String current =
         stimulus
             .map(each -> String.format(Locale.ROOT, ", %.0f pA", each.amplitudePicoamps()))
-            .orElse("");
+            .orElse(zeroSteps.contains(sweep.info()) ? ", 0 pA" : "");
     String count =
         ", "
             + found.size()
@@ -153,7 +159,20 @@ public final class RecordingPlots {
         .orElse("no rheobase");
   }
 
-  private Role role(SweepInfo info, List<Spike> found) {
+  /** "Hero" is IPFX's word. */
+  private String heroNote() {
+    return extraction
+        .analyses()
+        .longSquares()
+        .flatMap(analysis -> analysis.suprathreshold().toOptional())
+        .map(above -> above.hero().amplitude() - above.rheobaseCurrent())
+        .filter(distance -> distance > 0)
+        .map(distance -> String.format(Locale.ROOT, "hero: %.0f pA above rheobase", distance))
+        .orElse("");
+  }
+
+  private Role role(Sweep sweep, List<Spike> found) {
+    SweepInfo info = sweep.info();
     Optional<SuprathresholdAnalysis> above =
         extraction
             .analyses()
@@ -165,7 +184,12 @@ public final class RecordingPlots {
     if (above.isPresent() && above.get().hero().info().number() == info.number()) {
       return Role.HERO;
     }
-    return found.isEmpty() ? Role.SILENT : Role.SPIKING;
+    if (!found.isEmpty()) {
+      return Role.SPIKING;
+    }
+    return StimulusReading.spikes(sweep).filter(all -> !all.isEmpty()).isPresent()
+        ? Role.SPONTANEOUS
+        : Role.SILENT;
   }
 
   private void write(StackedFigure figure, String name) {

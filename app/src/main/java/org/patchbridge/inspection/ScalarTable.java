@@ -17,6 +17,11 @@ final class ScalarTable {
           "_rheo", "rheobase", "_hero", "hero", "_short_square", "short square", "_ramp", "ramp");
   private static final List<String> COLUMNS = List.of("_rheo", "_hero", "_short_square", "_ramp");
 
+  private static final String WORDS =
+      "rheobase: the spiking sweep of the lowest current; hero: that of 39 to 61 pA more, else the"
+          + " one nearest to 39 pA more. threshold_t, peak_t and the troughs' _t are times on the"
+          + " sweep's clock, for display: no model takes them.";
+
   private ScalarTable() {}
 
   static List<String> lines(List<ScalarRow> scalars) {
@@ -35,6 +40,7 @@ final class ScalarTable {
     if (!measures.isEmpty()) {
       lines.add("");
       lines.addAll(ofSweeps(measures));
+      lines.addAll(Paragraph.lines(WORDS, "  "));
     }
     return lines;
   }

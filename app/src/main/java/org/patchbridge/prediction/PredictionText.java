@@ -119,13 +119,17 @@ public final class PredictionText {
             .left("usual in each subclass");
     for (FeatureEvidence feature : strongest) {
       table.row(
-          feature.feature().name(),
+          feature.feature().name() + (feature.isOfModel() ? "" : " (not of the model)"),
           number(feature.value()) + unit(feature.feature()),
           String.format(Locale.ROOT, "%+.2f", feature.logOdds()),
           ranges(feature));
     }
     List<String> lines = new ArrayList<>();
-    lines.add("Single features (median and central 90 % of the training cells):");
+    boolean ofModel = strongest.stream().allMatch(FeatureEvidence::isOfModel);
+    lines.add(
+        "Single features"
+            + (ofModel ? "" : ", not all taken by the model")
+            + " (median and central 90 % of the training cells):");
     lines.addAll(table.lines());
     return lines;
   }

@@ -31,7 +31,8 @@ public final class Predictor {
   }
 
   /**
-   * Refuses features that are taken in another way than those the model was trained on.
+   * Refuses features that are taken in another way than those the model was trained on; an earlier
+   * version of the method that will do is let through, see {@link ModelAge}.
    *
    * @throws StudyException showing both ways; or saying that the model is one of tables
    */
@@ -43,6 +44,9 @@ public final class Predictor {
               + " takes tables, not recordings ("
               + bundle.origin().features()
               + "); name a table, or train a model on extracted recordings");
+    }
+    if (settings.isEarlier(bundle.recipe())) {
+      return;
     }
     String differences =
         bundle.recipe().entrySet().stream()
@@ -84,7 +88,12 @@ public final class Predictor {
 
   /** The one cell of a recording; of the model's species where the recording gives none. */
   public static Cohort cohort(Bundle bundle, FileOutcome.Extracted extracted) {
-    return RecordedCell.cohort(extracted, bundle.origin().species().orElse(Species.MOUSE));
+    return RecordedCell.cohort(
+        extracted,
+        bundle.origin().species().orElse(Species.MOUSE),
+        ModelAge.sweepTimes(bundle).isEmpty()
+            ? RecordedCell.SweepTimes.LEFT_OUT
+            : RecordedCell.SweepTimes.KEPT);
   }
 
   private List<String> flags(Call call, FileOutcome.Extracted extracted) {

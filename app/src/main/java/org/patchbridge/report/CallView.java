@@ -33,7 +33,7 @@ final class CallView implements SectionView<CallSection> {
     return Element.of(
             "p",
             Element.of("b", name).with("style", "border-color: " + colour),
-            new Text(" " + explanation(call)))
+            new Text((call.subclass().isPresent() ? " " : ": ") + explanation(call)))
         .with("class", "verdict");
   }
 
@@ -42,7 +42,7 @@ final class CallView implements SectionView<CallSection> {
     String share = Numbers.percent(first.probability());
     return call.subclass().isPresent()
         ? "with a calibrated probability of " + share + "."
-        : call.verdict()
+        : call.verdict().replaceFirst("^no call: ", "")
             + "; the most probable subclass is "
             + first.subclass()
             + ", with "

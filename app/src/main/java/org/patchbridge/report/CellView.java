@@ -15,6 +15,9 @@ final class CellView implements SectionView<CellSection> {
   /** Times of a shorter part of a sweep need more decimals. */
   private static final double SHORT_SECONDS = 0.5;
 
+  /** IPFX's word for a sweep somewhat above rheobase. */
+  private static final String HERO = "hero";
+
   @Override
   public List<Node> render(CellSection cell, Numbering numbering) {
     List<Node> nodes = new ArrayList<>();
@@ -51,7 +54,10 @@ final class CellView implements SectionView<CellSection> {
             .toList();
     return figure(
         plots,
-        "Membrane potential of some sweeps. A mark stands at the threshold of each spike.",
+        "Membrane potential of some sweeps. A mark stands at the threshold of each spike."
+            + (sweeps.stream().anyMatch(sweep -> sweep.role().equals(HERO))
+                ? " Hero is the sweep of 39 to 61 pA above rheobase, else the nearest to that."
+                : ""),
         numbering);
   }
 

@@ -69,6 +69,10 @@ final class EvidenceView implements SectionView<EvidenceSection> {
             + " than any other subclass.";
   }
 
+  private static boolean takesAny(EvidenceSection evidence) {
+    return evidence.features().stream().anyMatch(FeatureEvidence::isOfModel);
+  }
+
   private static String values(FamilyEvidence each) {
     if (each.present() == 0) {
       return "absent: " + each.absence();
@@ -99,7 +103,10 @@ final class EvidenceView implements SectionView<EvidenceSection> {
 
   private static Node rangeFigure(EvidenceSection evidence, Numbering numbering) {
     String caption =
-        "The features with most evidence, in the ranges of the subclasses: the line spans the"
+        (takesAny(evidence)
+                ? "The features with most evidence"
+                : "Features that the model does not take, those that tell most")
+            + ", in the ranges of the subclasses: the line spans the"
             + " central 90\u00a0% of the training cells, the tick is their median, and the vertical"
             + " line is this cell. The next table has the numbers.";
     Element plots = Element.of("div").with("class", "plot");

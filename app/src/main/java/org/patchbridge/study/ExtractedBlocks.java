@@ -13,6 +13,7 @@ import org.duckdb.DuckDBConnection;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.family.FamilySpec;
+import org.patchbridge.family.ScalarDictionary;
 
 /** Feature families and scalars of recordings as columns of a cohort. */
 final class ExtractedBlocks {
@@ -104,7 +105,10 @@ final class ExtractedBlocks {
     FeatureColumns.set(block, row, column, value.map(Number::doubleValue).orElse(Double.NaN));
   }
 
-  /** One block with a column for every scalar that any of the recordings has. */
+  /**
+   * One block with a column for every scalar that any of the recordings has; times on the sweep's
+   * clock are no features and stay in the store.
+   */
   List<FamilyBlock> scalars(List<String> keys) {
     Map<String, Integer> rows = rows(keys);
     return store.transaction(
@@ -112,6 +116,9 @@ final class ExtractedBlocks {
           Map<String, Integer> columnOf = new LinkedHashMap<>();
           List<Column> columns = new ArrayList<>();
           for (Column column : scalarColumns(connection)) {
+            if (ScalarDictionary.isSweepTime(column.name())) {
+              continue;
+            }
             columnOf.put(column.name(), columns.size());
             columns.add(new Column(column.name(), FeatureColumns.unit(column.unit())));
           }
@@ -148,9 +155,10 @@ final class ExtractedBlocks {
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
           Integer row = rows.get(found.getString(1));
-          if (row != null) {
+          Integer column = columnOf.get(found.getString(2));
+          if (row != null && column != null) {
             Optional<Number> value = Optional.ofNullable((Number) found.getObject(3));
-            set(block, row, columnOf.get(found.getString(2)), value);
+            set(block, row, column, value);
           }
         }
       }

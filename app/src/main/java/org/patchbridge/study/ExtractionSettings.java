@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
 import org.patchbridge.stimulus.SweepProtocols;
@@ -24,7 +26,16 @@ public record ExtractionSettings(
     SweepProtocols protocols,
     Optional<String> electrode) {
   /** Changes whenever the numbers of unchanged recordings and settings would. */
-  private static final int METHOD_VERSION = 3;
+  private static final int METHOD_VERSION = 4;
+
+  /**
+   * Methods whose features have the same names and meanings as today's, so that their models can
+   * still be used. Method 3 looked for spikes and troughs up to the end of a ramp's sweep, and
+   * before short squares, too; few numbers differ.
+   */
+  private static final Set<String> EARLIER_METHODS = Set.of("3");
+
+  private static final String METHOD = "method";
 
   /** With the shipped ontology. */
   public static ExtractionSettings of(Preset preset) {
@@ -64,7 +75,14 @@ public record ExtractionSettings(
 
   /** What a saved model must find again: how its features are taken from a recording. */
   public Map<String, String> recipe() {
-    return Map.of("preset", preset.key(), "method", Integer.toString(METHOD_VERSION));
+    return Map.of("preset", preset.key(), METHOD, Integer.toString(METHOD_VERSION));
+  }
+
+  /** Whether these settings are those of a recipe, but for an earlier method that will do. */
+  public boolean isEarlier(Map<String, String> recipe) {
+    Map<String, String> own = new HashMap<>(recipe());
+    own.put(METHOD, recipe.getOrDefault(METHOD, ""));
+    return own.equals(recipe) && EARLIER_METHODS.contains(own.get(METHOD));
   }
 
   /** Equal digests of settings and an unchanged file give equal features. */

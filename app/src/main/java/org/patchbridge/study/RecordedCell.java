@@ -1,6 +1,7 @@
 package org.patchbridge.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +14,25 @@ import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.family.ScalarFeature;
+import org.patchbridge.family.ScalarRole;
 
 /** One recording's features as a cohort of one cell, columns named as in cohorts of a study. */
 public final class RecordedCell {
   private RecordedCell() {}
+
+  /** What becomes of times on the sweep's clock, which are no features. */
+  public enum SweepTimes {
+    LEFT_OUT,
+    /** For models that were trained on them, before they were known to be none. */
+    KEPT
+  }
 
   /**
    * Families and scalars of a recording.
    *
    * @param usual species of a cell whose recording gives none
    */
-  public static Cohort cohort(FileOutcome.Extracted extracted, Species usual) {
+  public static Cohort cohort(FileOutcome.Extracted extracted, Species usual, SweepTimes times) {
     CellExtraction extraction = extracted.extraction();
     List<FamilyBlock> blocks = new ArrayList<>();
     for (FamilySpec family : extraction.preset().families()) {
@@ -32,8 +41,12 @@ public final class RecordedCell {
         blocks.add(block(family, present.values()));
       }
     }
-    if (!extraction.scalars().isEmpty()) {
-      blocks.add(scalars(extraction.scalars()));
+    Map<String, ScalarFeature> scalars = new LinkedHashMap<>(extraction.scalars());
+    if (times == SweepTimes.LEFT_OUT) {
+      scalars.values().removeIf(scalar -> scalar.role() != ScalarRole.FEATURE);
+    }
+    if (!scalars.isEmpty()) {
+      blocks.add(scalars(scalars));
     }
     Cell cell =
         new Cell(

@@ -147,6 +147,7 @@ public final class Study implements AutoCloseable {
       throw new StudyException(
           folder + ": the study has no cohort yet; name data to import, or run 'import' first");
     }
+    inputs.forEach(input -> LearnableColumns.require(input.cohort()));
     EvaluationPlan plan = EvaluationPlan.of(inputs, settings, epoch -> progress.epoch());
     StudyFile.write(folder, inputs, settings);
     ReportedEvaluations before = reported(inputs);
@@ -209,6 +210,7 @@ public final class Study implements AutoCloseable {
     List<StudyInput> inputs = inputs();
     TrainingMaterial materials = new TrainingMaterial(inputs, store, extraction);
     StudyInput input = materials.input(settings.cohort());
+    LearnableColumns.require(input.cohort());
     BundleTrainer.Material material = materials.of(input);
     LearnerChoice choice =
         settings

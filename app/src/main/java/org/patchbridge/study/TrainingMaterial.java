@@ -113,6 +113,7 @@ final class TrainingMaterial {
         cohort.name()
             + ": its recordings were extracted with other settings than preset "
             + extraction.preset().key()
-            + "; name them with --preset, --ontology, --protocol and --electrode");
+            + ", or by an earlier version; name the settings with --preset, --ontology, --protocol and"
+            + " --electrode, or run 'extract' again");
   }
 }

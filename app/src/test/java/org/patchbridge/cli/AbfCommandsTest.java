@@ -43,6 +43,48 @@ class AbfCommandsTest {
   }
 
   @Test
+  void stepOfZeroIsNotTakenForTheStepAfterIt() {
+    Program.Result result = Program.run("inspect", recording("171116sh_0018"));
+
+    assertThat(result.out())
+        .containsPattern("3 +long square +Long Square +-25 +0\\.147 +0\\.647")
+        .containsPattern("4 +long square +Long Square +0 +- +- +20 +0  skipped")
+        .contains("its step is 0 pA")
+        .containsPattern("5 +long square +Long Square +25 +0\\.147 +0\\.647");
+  }
+
+  @Test
+  void cellThatFiresByItselfIsNotSaidToBeNoisy() {
+    Program.Result result = Program.run("inspect", recording("17o05028_ic_steps"));
+
+    assertThat(result.out())
+        .containsPattern(
+            "1 +long square +Long Square +-40 .*\\n +the cell fires before the stimulus,"
+                + " 1 spike in 0\\.15 s");
+  }
+
+  @Test
+  void whatNoSweepTestsIsToldOnce() {
+    Program.Result result = Program.run("inspect", recording("171116sh_0016"));
+
+    assertThat(result.out().split("not judged", -1)).hasSize(2);
+    assertThat(result.out())
+        .contains("not judged, as no sweep tests it: current of the electrode in the bath, seal");
+  }
+
+  @Test
+  void sweepsThatFireOutsideTheStimulusAreNotDrawnAsSilent() throws IOException {
+    Path plots = folder.resolve("plots");
+    Program.run(
+        "inspect", recording("2019_07_24_0055_fsi"), "--sweeps", "1", "--plot", plots.toString());
+
+    assertThat(plots.resolve("long-squares.svg"))
+        .content()
+        .contains("spikes only before or after the stimulus (4)", "hero: 50 pA above rheobase")
+        .doesNotContain("Silent (mV)");
+  }
+
+  @Test
   void inspectTellsRamps() {
     Program.Result result = Program.run("inspect", recording("171116sh_0016"));
 

@@ -83,7 +83,7 @@ class CallPageTest {
     assertThat(section(page, CallSection.class).quality()).isNotEmpty();
     assertThat(section(page, CallSection.class).model())
         .contains("kernel logistic regression", RecordedCells.size() + " simulated mouse cells");
-    assertThat(page.page().title()).isEqualTo("Cell cell" + CELL);
+    assertThat(page.page().title()).startsWith("Cell cell" + CELL + ", ");
   }
 
   @Test
@@ -123,6 +123,7 @@ class CallPageTest {
   void scalarsThatAModelOfFamiliesDoesNotTakeAreShownAsSuch() {
     List<FeatureEvidence> features = section(page, EvidenceSection.class).features();
     assertThat(features).hasSize(12).allMatch(each -> !each.isOfModel());
+    assertThat(features).extracting(FeatureEvidence::evidence).doesNotHaveDuplicates();
     FeatureEvidence first = features.get(0);
     assertThat(first.ranges()).extracting(ClassRange::subclass).containsExactly("Pvalb", "Sst");
     assertThat(first.value())

@@ -64,7 +64,7 @@ class CallPageTest {
             List.of());
     String html = render(new CallView(), none);
     assertThat(html)
-        .contains(">No call</b> no call: several subclasses fit; the most probable subclass is Sst")
+        .contains(">No call</b>: several subclasses fit; the most probable subclass is Sst")
         .contains("var(--other)")
         .doesNotContain("notice", "held-out", "of every subclass");
   }

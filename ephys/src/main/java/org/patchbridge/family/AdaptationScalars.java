@@ -74,6 +74,6 @@ final class AdaptationScalars {
   }
 
   private void put(String name, double value) {
-    features.put(name, "1", value);
+    features.put(name, value);
   }
 }

@@ -178,16 +178,19 @@ final class DefaultRecipe implements Recipe {
         sweep.info(), trace.begin(trace.time().indexOf(end) + 1), sweep.stimulus(), sweep.window());
   }
 
+  private static double spikesUntil(SweepScreening.Usable sweep) {
+    return Math.min(
+        sweep.window().endSeconds() + IpfxRecipe.SPIKE_WINDOW, sweep.trace().time().end());
+  }
+
   private PulseSweep shortSquare(
       SweepScreening.Usable sweep,
       VoltageDerivative derivative,
       ShortSquareCalibration calibration) {
-    double end =
-        Math.min(sweep.window().endSeconds() + IpfxRecipe.SPIKE_WINDOW, sweep.trace().time().end());
     DetectionSettings settings =
         settings(sweep.info().samplingRateHz())
             .from(sweep.window().startSeconds())
-            .until(end)
+            .until(spikesUntil(sweep))
             .withCriteria(
                 calibration.minimumUpstroke(),
                 calibration.thresholdFraction(),
@@ -196,6 +199,9 @@ final class DefaultRecipe implements Recipe {
         sweep.info(), sweep.trace(), derivative, settings, SpikeTrain.Counting.WITHOUT_CLIPPED);
   }
 
+  /**
+   * As after a short square, spikes count until shortly after the ramp, however long it goes on.
+   */
   private List<PulseSweep> ramps(SweepScreening screening) {
     List<PulseSweep> measured = new ArrayList<>();
     screening.forEach(
@@ -203,7 +209,9 @@ final class DefaultRecipe implements Recipe {
         sweep -> {
           try {
             DetectionSettings settings =
-                settings(sweep.info().samplingRateHz()).from(sweep.window().startSeconds());
+                settings(sweep.info().samplingRateHz())
+                    .from(sweep.window().startSeconds())
+                    .until(spikesUntil(sweep));
             measured.add(
                 PulseSweep.of(
                     sweep.info(),

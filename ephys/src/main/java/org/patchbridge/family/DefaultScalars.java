@@ -27,7 +27,13 @@ record DefaultScalars(
             analysis -> {
               features.addSpikes(
                   first(analysis.commonSweeps()), "_short_square", SamplePrecision.DOUBLE);
-              features.put("threshold_i_short_square", "pA", analysis.commonAmplitude());
+              features.put("threshold_i_short_square", analysis.commonAmplitude());
+              features.put(
+                  "latency_short_square",
+                  analysis.commonSweeps().stream()
+                      .mapToDouble(sweep -> sweep.train().latencySeconds())
+                      .average()
+                      .orElse(Double.NaN));
             });
     ramps
         .toOptional()
@@ -45,19 +51,19 @@ record DefaultScalars(
             .mapToDouble(spike -> spike.threshold().picoamps())
             .average()
             .orElse(Double.NaN);
-    features.put("threshold_i_ramp", "pA", current);
+    features.put("threshold_i_ramp", current);
   }
 
   private static void addChirp(ScalarFeatures features, ChirpAnalysis.Resonance resonance) {
-    features.put("peak_ratio_chirp", "1", resonance.peakRatio());
-    features.put("peak_freq_chirp", "Hz", resonance.peakHertz());
-    features.put("3db_freq_chirp", "Hz", resonance.cutoffHertz());
-    features.put("peak_impedance_chirp", "GOhm", resonance.peakGigaohms());
-    features.put("low_freq_impedance_chirp", "GOhm", resonance.lowGigaohms());
-    features.put("sync_freq_chirp", "Hz", resonance.synchronousHertz());
-    features.put("phase_peak_chirp", "rad", resonance.peakRadians());
-    features.put("phase_low_chirp", "rad", resonance.lowRadians());
-    features.put("total_inductive_phase_chirp", "rad Hz", resonance.inductiveRadianHertz());
+    features.put("peak_ratio_chirp", resonance.peakRatio());
+    features.put("peak_freq_chirp", resonance.peakHertz());
+    features.put("3db_freq_chirp", resonance.cutoffHertz());
+    features.put("peak_impedance_chirp", resonance.peakGigaohms());
+    features.put("low_freq_impedance_chirp", resonance.lowGigaohms());
+    features.put("sync_freq_chirp", resonance.synchronousHertz());
+    features.put("phase_peak_chirp", resonance.peakRadians());
+    features.put("phase_low_chirp", resonance.lowRadians());
+    features.put("total_inductive_phase_chirp", resonance.inductiveRadianHertz());
   }
 
   private static List<Spike> first(List<PulseSweep> sweeps) {

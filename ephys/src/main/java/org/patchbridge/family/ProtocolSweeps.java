@@ -1,11 +1,13 @@
 package org.patchbridge.family;
 
 import java.util.List;
+import java.util.Set;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.stimulus.Protocol;
 import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.stimulus.ZeroSteps;
 
 /** The current-clamp sweeps of a recording by protocol, in ascending sweep number. */
 final class ProtocolSweeps {
@@ -26,6 +28,11 @@ final class ProtocolSweeps {
     return currentClamp().stream()
         .filter(sweep -> !List.of(Protocol.SEARCH, Protocol.TEST).contains(protocolOf(sweep)))
         .toList();
+  }
+
+  /** Sweeps whose own step is 0 pA, and which seem to have that of a later step. */
+  Set<SweepInfo> zeroSteps(Protocol protocol) {
+    return ZeroSteps.of(recording, of(protocol));
   }
 
   Protocol protocolOf(SweepInfo sweep) {

@@ -100,8 +100,10 @@ final class ReferenceScalars {
           .toOptional()
           .ifPresent(
               analysis -> {
-                features.addSpikes(firstSpikes(analysis.sweeps()), "_short_square", precision);
-                features.put("threshold_i_short_square", "pA", analysis.commonAmplitude());
+                List<Spike> spikes = firstSpikes(analysis.sweeps());
+                features.addSpikes(spikes, "_short_square", precision);
+                features.put("latency_short_square", latency(spikes));
+                features.put("threshold_i_short_square", analysis.commonAmplitude());
               });
     }
     if (!rampsFailed) {
@@ -109,10 +111,19 @@ final class ReferenceScalars {
       features.addSpikes(spikes, "_ramp", precision);
       if (!spikes.isEmpty()) {
         double[] currents = spikes.stream().mapToDouble(s -> s.threshold().picoamps()).toArray();
-        features.put("threshold_i_ramp", "pA", SampleStatistics.mean(currents, precision));
+        features.put("threshold_i_ramp", SampleStatistics.mean(currents, precision));
       }
     }
     return features.asMap();
+  }
+
+  /** Sweeps are aligned to their epochs: the onset is that of the first one. */
+  private double latency(List<Spike> spikes) {
+    double onset = window(shortSquares.get(0)).startSeconds();
+    return spikes.stream()
+        .mapToDouble(spike -> spike.threshold().seconds() - onset)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private Outcome<ShortSquareAnalysis> shortSquareAnalysis() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.patchbridge.protocol.LongSquareAnalysis;
 import org.patchbridge.protocol.LongSquareSweep;
@@ -27,57 +28,57 @@ final class ScalarFeatures {
 
   /** Passive properties, rheobase and hero sweep of the long squares. */
   void addLongSquares(LongSquareAnalysis analysis) {
-    put("v_baseline", "mV", analysis.baseline());
+    put("v_baseline", analysis.baseline());
     analysis.subthreshold().toOptional().ifPresent(this::addSubthreshold);
     analysis.suprathreshold().toOptional().ifPresent(this::addSuprathreshold);
   }
 
   private void addSubthreshold(SubthresholdAnalysis analysis) {
-    put("sag", "1", analysis.sagSweep().sag());
-    put("vm_for_sag", "mV", analysis.sagSweep().deflection().millivolts());
-    put("sag_peak_t", "s", analysis.sagSweep().secondsToDeflection());
+    put("sag", analysis.sagSweep().sag());
+    put("vm_for_sag", analysis.sagSweep().deflection().millivolts());
+    put("sag_peak_t", analysis.sagSweep().secondsToDeflection());
     analysis
         .highestDepolarising()
         .ifPresent(
             sweep -> {
-              put("sag_depol", "1", sweep.deflectionSag());
-              put("sag_peak_t_depol", "s", sweep.secondsToDeflection());
+              put("sag_depol", sweep.deflectionSag());
+              put("sag_peak_t_depol", sweep.secondsToDeflection());
             });
     analysis
         .membrane()
         .toOptional()
         .ifPresent(
             membrane -> {
-              put("input_resistance", "MOhm", membrane.inputResistance());
-              put("tau", "s", membrane.timeConstant());
+              put("input_resistance", membrane.inputResistance());
+              put("tau", membrane.timeConstant());
             });
   }
 
   private void addSuprathreshold(SuprathresholdAnalysis analysis) {
-    put("rheobase_i", "pA", analysis.rheobaseCurrent());
-    put("fi_fit_slope", "Hz/pA", analysis.slope().orElse(Double.NaN));
+    put("rheobase_i", analysis.rheobaseCurrent());
+    put("fi_fit_slope", analysis.slope().orElse(Double.NaN));
     addSweep(analysis.rheobase(), "_rheo");
     addSweep(analysis.hero(), "_hero");
     SpikeTrain hero = analysis.hero().train();
-    put("adapt_hero", "1", hero.adaptation());
-    put("isi_cv_hero", "1", hero.intervalVariation());
-    put("median_isi_hero", "s", hero.medianInterval());
-    put("threshold_i_rheo", "pA", first(analysis.rheobase()).threshold().picoamps());
+    put("adapt_hero", hero.adaptation());
+    put("isi_cv_hero", hero.intervalVariation());
+    put("median_isi_hero", hero.medianInterval());
+    put("threshold_i_rheo", first(analysis.rheobase()).threshold().picoamps());
     List<LongSquareSweep> spiking = analysis.spiking();
     addOverSweeps("adapt", spiking, SpikeTrain::adaptation);
     addOverSweeps("isi_cv", spiking, SpikeTrain::intervalVariation);
     addOverSweeps("isi_norm_sq_var", spiking, SpikeTrain::squaredVariation);
-    put("isi_norm_sq_var_hero", "1", hero.squaredVariation());
-    put("fast_trough_v_last_rheo", "mV", voltage(last(analysis.rheobase()).fastTrough()));
+    put("isi_norm_sq_var_hero", hero.squaredVariation());
+    put("fast_trough_v_last_rheo", voltage(last(analysis.rheobase()).fastTrough()));
     new AdaptationScalars(this).add(analysis);
   }
 
   private void addSweep(LongSquareSweep sweep, String suffix) {
     SpikeTrain train = sweep.train();
-    put("latency" + suffix, "s", train.latencySeconds());
-    put("avg_rate" + suffix, "Hz", train.averageRateHertz());
-    put("mean_isi" + suffix, "s", train.meanInterval());
-    put("first_isi_inv" + suffix, "Hz", 1 / train.firstInterval());
+    put("latency" + suffix, train.latencySeconds());
+    put("avg_rate" + suffix, train.averageRateHertz());
+    put("mean_isi" + suffix, train.meanInterval());
+    put("first_isi_inv" + suffix, 1 / train.firstInterval());
     addSpikes(List.of(first(sweep)), suffix, SamplePrecision.DOUBLE);
   }
 
@@ -104,33 +105,26 @@ final class ScalarFeatures {
     double trough = mean(spikes, s -> voltage(s.trough()), precision);
     double fastTrough = mean(spikes, s -> voltage(s.fastTrough()), precision);
     SamplePrecision exact = SamplePrecision.DOUBLE;
-    put("threshold_v" + suffix, "mV", threshold);
-    put("threshold_t" + suffix, "s", mean(spikes, s -> s.threshold().seconds(), exact));
-    put("peak_v" + suffix, "mV", peak);
-    put("peak_t" + suffix, "s", mean(spikes, s -> s.peak().seconds(), exact));
-    put("peak_deltav" + suffix, "mV", peak - threshold);
-    put("trough_v" + suffix, "mV", trough);
-    put("trough_t" + suffix, "s", mean(spikes, s -> time(s.trough()), exact));
-    put("trough_deltav" + suffix, "mV", trough - threshold);
-    put("fast_trough_v" + suffix, "mV", fastTrough);
-    put("fast_trough_t" + suffix, "s", mean(spikes, s -> time(s.fastTrough()), exact));
-    put("fast_trough_deltav" + suffix, "mV", fastTrough - threshold);
-    put("trough_slowdeltav" + suffix, "mV", trough - fastTrough);
-    put("slow_trough_v" + suffix, "mV", mean(spikes, s -> voltage(s.slowTrough()), precision));
-    put("slow_trough_t" + suffix, "s", mean(spikes, s -> time(s.slowTrough()), exact));
-    put("width" + suffix, "s", mean(spikes, Spike::widthSeconds, exact));
-    put("width_suprathresh" + suffix, "s", mean(spikes, Spike::suprathresholdWidthSeconds, exact));
-    put("postap_slope" + suffix, "V/s", mean(spikes, Spike::slopeAfter, exact));
-    put("upstroke" + suffix, "V/s", mean(spikes, s -> s.upstroke().voltsPerSecond(), exact));
-    put("downstroke" + suffix, "V/s", mean(spikes, ScalarFeatures::downstroke, exact));
-    put(
-        "upstroke_downstroke_ratio" + suffix,
-        "1",
-        mean(spikes, Spike::upstrokeDownstrokeRatio, exact));
+    put("threshold_v" + suffix, threshold);
+    put("peak_v" + suffix, peak);
+    put("peak_deltav" + suffix, peak - threshold);
+    put("trough_v" + suffix, trough);
+    put("trough_deltav" + suffix, trough - threshold);
+    put("fast_trough_v" + suffix, fastTrough);
+    put("fast_trough_deltav" + suffix, fastTrough - threshold);
+    put("trough_slowdeltav" + suffix, trough - fastTrough);
+    put("slow_trough_v" + suffix, mean(spikes, s -> voltage(s.slowTrough()), precision));
+    addTimes(spikes, suffix);
+    put("width" + suffix, mean(spikes, Spike::widthSeconds, exact));
+    put("width_suprathresh" + suffix, mean(spikes, Spike::suprathresholdWidthSeconds, exact));
+    put("postap_slope" + suffix, mean(spikes, Spike::slopeAfter, exact));
+    put("upstroke" + suffix, mean(spikes, s -> s.upstroke().voltsPerSecond(), exact));
+    put("downstroke" + suffix, mean(spikes, ScalarFeatures::downstroke, exact));
+    put("upstroke_downstroke_ratio" + suffix, mean(spikes, Spike::upstrokeDownstrokeRatio, exact));
   }
 
-  void put(String name, String unit, double value) {
-    features.put(name, ScalarFeature.of(unit, value));
+  void put(String name, double value) {
+    features.put(name, ScalarFeature.of(name, value));
   }
 
   private static double downstroke(Spike spike) {
@@ -139,6 +133,33 @@ final class ScalarFeatures {
 
   private static double voltage(Optional<SpikePoint> point) {
     return point.map(SpikePoint::millivolts).orElse(Double.NaN);
+  }
+
+  /**
+   * The points of the spike on the sweep's clock, and as delays, which no clock moves. A delay is
+   * the mean over the spikes that have both its ends.
+   */
+  private void addTimes(List<Spike> spikes, String suffix) {
+    put("threshold_t" + suffix, meanTime(spikes, spike -> spike.threshold().seconds()));
+    put("peak_t" + suffix, meanTime(spikes, spike -> spike.peak().seconds()));
+    put(
+        "peak_delay" + suffix,
+        meanTime(spikes, spike -> spike.peak().seconds() - spike.threshold().seconds()));
+    addTrough("trough", suffix, spikes, Spike::trough);
+    addTrough("fast_trough", suffix, spikes, Spike::fastTrough);
+    addTrough("slow_trough", suffix, spikes, Spike::slowTrough);
+  }
+
+  private void addTrough(
+      String point, String suffix, List<Spike> spikes, Function<Spike, Optional<SpikePoint>> of) {
+    put(point + "_t" + suffix, meanTime(spikes, spike -> time(of.apply(spike))));
+    put(
+        point + "_delay" + suffix,
+        meanTime(spikes, spike -> time(of.apply(spike)) - spike.peak().seconds()));
+  }
+
+  private static double meanTime(List<Spike> spikes, ToDoubleFunction<Spike> seconds) {
+    return mean(spikes, seconds, SamplePrecision.DOUBLE);
   }
 
   private static double time(Optional<SpikePoint> point) {
@@ -161,7 +182,7 @@ final class ScalarFeatures {
             .mapToDouble(measure)
             .filter(value -> !Double.isNaN(value))
             .toArray();
-    put(name + "_mean", "1", SampleStatistics.mean(defined, SamplePrecision.DOUBLE));
-    put(name + "_max", "1", Arrays.stream(defined).max().orElse(Double.NaN));
+    put(name + "_mean", SampleStatistics.mean(defined, SamplePrecision.DOUBLE));
+    put(name + "_max", Arrays.stream(defined).max().orElse(Double.NaN));
   }
 }

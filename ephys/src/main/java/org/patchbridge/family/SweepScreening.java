@@ -66,7 +66,17 @@ final class SweepScreening {
    * when the user returns.
    */
   void forEach(Protocol protocol, Consumer<Usable> user) {
-    source.of(protocol).forEach(info -> offer(info, protocol, user));
+    Set<SweepInfo> zero = source.zeroSteps(protocol);
+    for (SweepInfo info : source.of(protocol)) {
+      if (zero.contains(info)) {
+        skip(
+            info,
+            "stimulus-zero",
+            "its step is 0 pA; what follows is a later step of the protocol");
+      } else {
+        offer(info, protocol, user);
+      }
+    }
   }
 
   /** Whether a sweep was left out for its quality alone. */
@@ -170,7 +180,9 @@ final class SweepScreening {
             complete && !ramp
                 ? SweepQuality.Recovery.EXPECTED
                 : SweepQuality.Recovery.NOT_EXPECTED);
-    return QualityFailure.of(quality, limits);
+    return QualityFailure.of(quality, limits).stream()
+        .map(failure -> SpontaneousSpikes.named(failure, trace, epoch))
+        .toList();
   }
 
   private Optional<Usable> skip(SweepInfo info, String id, String fact) {

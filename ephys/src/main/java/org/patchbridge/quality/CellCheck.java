@@ -34,7 +34,7 @@ sealed interface CellCheck
   static Optional<Finding> within(
       CellLimits.Range range, String id, String what, String unit, Outcome<CellMeasure> measure) {
     if (measure instanceof Outcome.Missing<CellMeasure> missing) {
-      String message = what + " not judged: " + missing.reason();
+      String message = CellFindings.notJudged(what, missing.reason());
       return Optional.of(new Finding(id, Severity.INFO, "", message));
     }
     CellMeasure measured = measure.orElseThrow();

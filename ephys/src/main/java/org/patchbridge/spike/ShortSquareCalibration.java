@@ -43,21 +43,26 @@ public record ShortSquareCalibration(double minimumUpstroke, double thresholdFra
       throw new MeasurementException("no short square sweep goes on long enough");
     }
     Passive passive = Passive.of(traces.get(0), startSeconds);
-    return of(traces, derivatives, Collections.nCopies(traces.size(), passive));
+    List<DetectionSettings> whole =
+        Collections.nCopies(traces.size(), DetectionSettings.defaults());
+    return of(traces, derivatives, Collections.nCopies(traces.size(), passive), whole);
   }
 
   /**
-   * Criteria from sweeps with windows of their own.
+   * Criteria from sweeps with windows of their own. What lies before the pulses, a test pulse or a
+   * spontaneous spike, does not count.
    *
    * @param startSeconds onset of the pulse in each trace
    */
   public static ShortSquareCalibration ofOwnWindows(
       List<Trace> traces, List<VoltageDerivative> derivatives, double[] startSeconds) {
     List<Passive> passive = new ArrayList<>();
+    List<DetectionSettings> fromOnset = new ArrayList<>();
     for (int k = 0; k < startSeconds.length; k++) {
       passive.add(Passive.of(traces.get(k), startSeconds[k]));
+      fromOnset.add(DetectionSettings.defaults().from(startSeconds[k]));
     }
-    return of(traces, derivatives, passive);
+    return of(traces, derivatives, passive, fromOnset);
   }
 
   /** Samples of the passive response to the onset. */
@@ -70,7 +75,10 @@ public record ShortSquareCalibration(double minimumUpstroke, double thresholdFra
   }
 
   private static ShortSquareCalibration of(
-      List<Trace> traces, List<VoltageDerivative> derivatives, List<Passive> passive) {
+      List<Trace> traces,
+      List<VoltageDerivative> derivatives,
+      List<Passive> passive,
+      List<DetectionSettings> searched) {
     double[] steepest = new double[traces.size()];
     double[] settled = new double[traces.size()];
     for (int k = 0; k < steepest.length; k++) {
@@ -84,19 +92,23 @@ public record ShortSquareCalibration(double minimumUpstroke, double thresholdFra
     }
     double upstroke = SampleStatistics.median(steepest) * UPSTROKE_MARGIN;
     double threshold = SampleStatistics.median(settled) * THRESHOLD_MARGIN;
-    double fraction = threshold / meanUpstroke(traces, derivatives, upstroke);
+    double fraction = threshold / meanUpstroke(traces, derivatives, searched, upstroke);
     return new ShortSquareCalibration(
         upstroke, fraction > LEAST_FRACTION ? fraction : LEAST_FRACTION);
   }
 
   private static double meanUpstroke(
-      List<Trace> traces, List<VoltageDerivative> derivatives, double minimumUpstroke) {
-    DetectionSettings whole =
-        DetectionSettings.defaults()
-            .withCriteria(minimumUpstroke, DetectionSettings.THRESHOLD_FRACTION, 0);
-    SpikeDetector detector = new SpikeDetector(whole);
+      List<Trace> traces,
+      List<VoltageDerivative> derivatives,
+      List<DetectionSettings> searched,
+      double minimumUpstroke) {
     List<Double> slopes = new ArrayList<>();
     for (int k = 0; k < traces.size(); k++) {
+      SpikeDetector detector =
+          new SpikeDetector(
+              searched
+                  .get(k)
+                  .withCriteria(minimumUpstroke, DetectionSettings.THRESHOLD_FRACTION, 0));
       for (double slope : detector.putativeUpstrokes(traces.get(k), derivatives.get(k))) {
         slopes.add(slope);
       }

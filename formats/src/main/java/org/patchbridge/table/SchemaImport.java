@@ -69,6 +69,8 @@ public final class SchemaImport {
   public ImportedCohort read(Map<String, Path> paths) {
     checkRoles(paths);
     List<TableWarning> warnings = new ArrayList<>();
+    List<FamilyRule> families =
+        SweepTimeColumns.leftOut(schema.name(), schema.families(), warnings);
     Map<String, KeyedTable> tables = new LinkedHashMap<>();
     for (TableFile file : schema.files()) {
       Path path = paths.get(file.role());
@@ -79,7 +81,7 @@ public final class SchemaImport {
     }
     warnings.addAll(strayRows(tables));
     List<SourceTable> sources = tables.values().stream().map(KeyedTable::source).toList();
-    Cohort cohort = cohort(new JoinedTables(schema, tables));
+    Cohort cohort = cohort(new JoinedTables(schema, tables), families);
     warnings.addAll(impossibleNumbers(cohort, sources.get(0)));
     return new ImportedCohort(cohort, schema, sources, warnings);
   }
@@ -159,7 +161,7 @@ public final class SchemaImport {
     return warnings;
   }
 
-  private Cohort cohort(JoinedTables tables) {
+  private Cohort cohort(JoinedTables tables, List<FamilyRule> families) {
     List<Cell> cells = new ArrayList<>();
     List<Exclusion> exclusions = new ArrayList<>();
     List<List<Measured>> rows = new ArrayList<>();
@@ -170,7 +172,7 @@ public final class SchemaImport {
         exclusions.add(exclusion.get());
         continue;
       }
-      List<Measured> row = FeatureBlocks.measure(schema.families(), tables.numbersOf(key));
+      List<Measured> row = FeatureBlocks.measure(families, tables.numbersOf(key));
       Optional<String> subclass = subclassOf(labelling);
       if (row.stream().noneMatch(Measured.Value.class::isInstance)) {
         exclusions.add(new Exclusion(key, subclass, "no feature has a value"));
@@ -179,7 +181,7 @@ public final class SchemaImport {
       cells.add(tables.cell(key, subclass));
       rows.add(row);
     }
-    return new Cohort(schema.name(), cells, FeatureBlocks.of(schema.families(), rows), exclusions);
+    return new Cohort(schema.name(), cells, FeatureBlocks.of(families, rows), exclusions);
   }
 
   private static Optional<Exclusion> exclusion(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.ScalarFeature;
+import org.patchbridge.family.ScalarRole;
 
 /** Scalar features against the reference's cell record, whose names are older. */
 final class ScalarParity {
@@ -66,7 +67,8 @@ final class ScalarParity {
               }
               double actual =
                   ours.scalars()
-                      .getOrDefault(newer, new ScalarFeature("", OptionalDouble.empty()))
+                      .getOrDefault(
+                          newer, new ScalarFeature("", ScalarRole.FEATURE, OptionalDouble.empty()))
                       .value()
                       .orElse(Double.NaN);
               double tolerance = older.equals("tau") ? TAU_TOLERANCE : TOLERANCE;

@@ -3,8 +3,11 @@ package org.patchbridge.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Exclusion;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
@@ -348,5 +352,54 @@ class SchemaImportTest {
                 folder.resolve("features.csv"),
                 "0d02b8f67d04b5350745226835b49ae71f3b280659eedcc45c471490ff856abc",
                 3));
+  }
+
+  @Test
+  void timesOnTheSweepsClockAreLeftOutAndDifferencesStay() throws IOException {
+    Path schema = folder.resolve("clock.yaml");
+    Files.writeString(
+        folder.resolve("cells.csv"),
+        "cell,threshold_t_ramp,peak_t_ramp,tau\n1,1.5,1.501,0.01\n2,2.5,2.502,0.02\n");
+    Files.writeString(
+        schema,
+        """
+        format: 1
+        name: clock
+        description: times
+        species: mouse
+        files:
+          cells: {path: cells.csv, id: {column: cell}}
+        families:
+          - family: spike
+            columns:
+              - {name: threshold_t_ramp, unit: s}
+              - {name: renamed, unit: s, from: peak_t_ramp}
+              - {name: peak_delay, unit: s, from: peak_t_ramp, minus: threshold_t_ramp}
+          - family: nothing_else
+            columns:
+              - {name: peak_t_ramp, unit: s}
+          - family: passive
+            columns:
+              - {name: tau, unit: s}
+        """);
+
+    ImportedCohort imported = SchemaImport.with(TableSchema.read(schema)).read(folder);
+
+    assertThat(imported.cohort().matrix().columns())
+        .extracting(Column::name)
+        .containsExactly("peak_delay", "tau");
+    assertThat(imported.warnings())
+        .extracting(TableWarning::message)
+        .anyMatch(told -> told.contains("threshold_t_ramp, renamed are times on the sweep's clock"))
+        .anyMatch(told -> told.contains("peak_t_ramp is a time on the sweep's clock"));
+  }
+
+  @Test
+  void noShippedSchemaHasATimeOnTheSweepsClock() {
+    for (String name : TableSchema.shippedNames()) {
+      List<TableWarning> warnings = new ArrayList<>();
+      SweepTimeColumns.leftOut(name, TableSchema.shipped(name).families(), warnings);
+      assertThat(warnings).as(name).isEmpty();
+    }
   }
 }

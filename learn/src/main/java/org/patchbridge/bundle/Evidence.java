@@ -17,13 +17,18 @@ import org.patchbridge.explain.TypicalRanges;
  *
  * @param subclass that it speaks for or against
  * @param families of the model, in its order
- * @param features single numbers that the cell has, the strongest first
+ * @param features single numbers that the cell has: first those that the model takes, then those it
+ *     does not, each the strongest first
  */
 public record Evidence(
     String subclass, List<FamilyEvidence> families, List<FeatureEvidence> features) {
 
-  /** A single number far out of a class's range counts no more than this. */
-  private static final double GREATEST_RATIO = 4;
+  /**
+   * Degrees of freedom of Student's t. Its tails are heavy: one number far out of a class's range
+   * does not outweigh all others, and one far out of every range says little of the classes. No
+   * limit has to be set, at which numbers would be tied.
+   */
+  private static final double DEGREES_OF_FREEDOM = 3;
 
   /** The central 90 % of a normal distribution are so many standard deviations wide. */
   private static final double DEVIATIONS_OF_RANGE = 2 * 1.6448536269514722;
@@ -47,7 +52,8 @@ public record Evidence(
    * One feature.
    *
    * @param logOdds where the model takes the feature, as for families; else the logarithm of how
-   *     much better the value fits the range of the subclass than that of the best other one
+   *     much better the value fits the range of the subclass than that of the best other one; 0
+   *     where the subclass or all others have no range
    * @param isOfModel whether the model takes the feature
    */
   public record FeatureEvidence(
@@ -87,7 +93,11 @@ public record Evidence(
         features.addAll(ofRanges(bundle.ranges(), row, family, subclass));
       }
     }
-    features.sort(Comparator.comparingDouble(feature -> -Math.abs(feature.logOdds())));
+    // The two kinds of evidence are numbers of different kinds; what moved the model comes first.
+    features.sort(
+        Comparator.comparing(FeatureEvidence::isOfModel)
+            .reversed()
+            .thenComparingDouble(feature -> -Math.abs(feature.logOdds())));
     return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), features);
   }
 
@@ -149,7 +159,10 @@ public record Evidence(
         .toList();
   }
 
-  /** Each range taken for the central 90 % of a normal distribution around its median. */
+  /**
+   * Each range gives median and standard deviation, as of a normal distribution of which it is the
+   * central 90 %; the density is that of Student's t.
+   */
   private static double ratio(
       TypicalRanges ranges, String family, int column, double value, int subclass) {
     double own = Double.NaN;
@@ -158,7 +171,9 @@ public record Evidence(
       double width = ranges.high(family, c)[column] - ranges.low(family, c)[column];
       double deviation = width / DEVIATIONS_OF_RANGE;
       double distance = (value - ranges.median(family, c)[column]) / deviation;
-      double logDensity = -distance * distance / 2 - Math.log(deviation);
+      double logDensity =
+          -(DEGREES_OF_FREEDOM + 1) / 2 * Math.log1p(distance * distance / DEGREES_OF_FREEDOM)
+              - Math.log(deviation);
       if (c == subclass) {
         own = logDensity;
       } else if (logDensity > best) {
@@ -166,6 +181,6 @@ public record Evidence(
       }
     }
     double ratio = own - best;
-    return Double.isFinite(ratio) ? Math.max(-GREATEST_RATIO, Math.min(GREATEST_RATIO, ratio)) : 0;
+    return Double.isFinite(ratio) ? ratio : 0;
   }
 }

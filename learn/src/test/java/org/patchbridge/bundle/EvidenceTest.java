@@ -107,12 +107,17 @@ class EvidenceTest {
         .collect(Collectors.toMap(feature -> feature.feature().name(), feature -> feature));
   }
 
+  /** Of Student's t with 3 degrees of freedom, without the constant that all have in common. */
+  private static double logDensity(double value, double median, double deviation) {
+    double distance = (value - median) / deviation;
+    return -2 * Math.log(1 + distance * distance / 3) - Math.log(deviation);
+  }
+
   @Test
-  void evidenceOutsideTheModelIsTheLogRatioOfNormalDensities() {
-    // At 0.5, without what all have in common: Pvalb −1/8, Sst −9/8, Vip −1/32 − ln 2.
-    double pvalb = -1 / 8.0;
-    double sst = -9 / 8.0;
-    double vip = -1 / 32.0 - Math.log(2);
+  void evidenceOutsideTheModelIsTheLogRatioOfStudentsDensities() {
+    double pvalb = logDensity(0.5, 0, 1);
+    double sst = logDensity(0.5, 2, 1);
+    double vip = logDensity(0.5, 0, 2);
 
     assertThat(outsideTheModel("Pvalb").get("ordinary").logOdds())
         .isCloseTo(pvalb - vip, within(1e-12));
@@ -123,17 +128,21 @@ class EvidenceTest {
   }
 
   @Test
-  void valueFarOutOfEveryRangeCountsNoMoreThanTheLimit() {
-    assertThat(outsideTheModel("Vip").get("far").logOdds()).isEqualTo(4);
-    assertThat(outsideTheModel("Pvalb").get("far").logOdds()).isEqualTo(-4);
+  void valueFarOutOfEveryRangeSaysLittleAndIsAtNoLimit() {
+    double vip = logDensity(30, 0, 2);
+    double sst = logDensity(30, 2, 1);
+
+    assertThat(outsideTheModel("Vip").get("far").logOdds())
+        .isCloseTo(vip - sst, within(1e-12))
+        .isBetween(1.0, 3.0);
+    assertThat(outsideTheModel("Pvalb").get("far").logOdds()).isBetween(-3.0, -1.0);
   }
 
   @Test
   void classWithoutARangeHasNoEvidenceAndIsNoRival() {
     assertThat(outsideTheModel("Pvalb").get("not_in_pvalb").logOdds()).isZero();
-    // At 1: Sst −1/2, Vip −1/8 − ln 2.
     assertThat(outsideTheModel("Sst").get("not_in_pvalb").logOdds())
-        .isCloseTo(-1 / 2.0 + 1 / 8.0 + Math.log(2), within(1e-12));
+        .isCloseTo(logDensity(1, 2, 1) - logDensity(1, 0, 2), within(1e-12));
   }
 
   @Test
@@ -142,10 +151,15 @@ class EvidenceTest {
   }
 
   @Test
-  void strongestFeatureComesFirst() {
-    assertThat(evidenceFor("Vip").features())
-        .hasSizeGreaterThan(3)
+  void featuresOfTheModelComeFirstAndOfEachKindTheStrongest() {
+    List<FeatureEvidence> features = evidenceFor("Vip").features();
+
+    assertThat(features).extracting(FeatureEvidence::isOfModel).contains(true, false);
+    assertThat(features)
         .isSortedAccordingTo(
-            (a, b) -> Double.compare(Math.abs(b.logOdds()), Math.abs(a.logOdds())));
+            (a, b) ->
+                a.isOfModel() == b.isOfModel()
+                    ? Double.compare(Math.abs(b.logOdds()), Math.abs(a.logOdds()))
+                    : Boolean.compare(b.isOfModel(), a.isOfModel()));
   }
 }
