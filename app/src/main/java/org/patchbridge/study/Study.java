@@ -15,6 +15,7 @@ import org.patchbridge.evaluation.Predictions;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.SncgPolicy;
+import org.patchbridge.transfer.TransferCondition;
 
 /**
  * A study folder, and the pipeline through it: cohorts in, splits, models, evaluation, report out.
@@ -222,7 +223,7 @@ public final class Study implements AutoCloseable {
     Predictions predictions = Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
     List<Split> splits = evaluations.splits(stored.id());
     return new Evaluated(
-        stored,
+        named(stored),
         input.cohort(),
         input.source(),
         splits,
@@ -231,6 +232,13 @@ public final class Study implements AutoCloseable {
         evaluations.meanImportances(stored.id()),
         FoldAttention.of(input.cohort(), splits, evaluations.attention(stored.id())),
         evaluations.outOfBag(stored.id()));
+  }
+
+  /** A condition that there is no longer is shown for what it is. */
+  private static EvaluationTable.Stored named(EvaluationTable.Stored stored) {
+    return stored.learner().equals(TransferCondition.WITHDRAWN)
+        ? stored.withLearner(stored.learner() + " (earlier version)")
+        : stored;
   }
 
   private static CohortSource source(String json) {

@@ -55,7 +55,7 @@ public final class Standardiser {
     private final double[] means;
     private final double[] deviations;
 
-    private Fitted(List<String> inputNames, double[] means, double[] deviations) {
+    Fitted(List<String> inputNames, double[] means, double[] deviations) {
       this.inputNames = inputNames;
       this.means = means;
       this.deviations = deviations;
