@@ -42,7 +42,11 @@ final class MixSections {
 
   /** Whether nobody stated its mix: it is shown here only. */
   static boolean isSupposed(Evaluated evaluated) {
-    return TransferCondition.isOfSupposedMix(evaluated.stored().learner());
+    return hasMix(evaluated) && !evaluated.stored().learner().endsWith(", " + MixCase.STATED);
+  }
+
+  private static boolean hasMix(Evaluated evaluated) {
+    return SettingsJson.readMap(evaluated.stored().settings()).containsKey(TransferPlan.MIX);
   }
 
   /** One table for each cohort and way to split; empty where no mix was tried. */
@@ -97,7 +101,7 @@ final class MixSections {
   private static Set<String> names(List<Evaluated> models) {
     Set<String> names = new LinkedHashSet<>();
     for (Evaluated each : models) {
-      if (SettingsJson.readMap(each.stored().settings()).containsKey(TransferPlan.MIX)) {
+      if (hasMix(each)) {
         String learner = each.stored().learner();
         names.add(learner.substring(learner.lastIndexOf(", ") + 2));
       }

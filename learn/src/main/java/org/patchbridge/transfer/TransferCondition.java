@@ -1,7 +1,5 @@
 package org.patchbridge.transfer;
 
-import java.util.Arrays;
-
 /** What is known of the mouse when human cells are classified. */
 public enum TransferCondition {
   /** Nothing: human training cells only. */
@@ -40,14 +38,5 @@ public enum TransferCondition {
   /** Whether no human label is used, so that a stated mix of subclasses changes something. */
   public boolean isDirect() {
     return direct;
-  }
-
-  /** Whether a learner of this name is a direct condition with a mix that nobody stated. */
-  public static boolean isOfSupposedMix(String learner) {
-    return Arrays.stream(values())
-        .filter(TransferCondition::isDirect)
-        .filter(each -> Arrays.stream(values()).noneMatch(all -> all.label.equals(learner)))
-        .filter(each -> learner.startsWith(each.label + ", "))
-        .anyMatch(each -> !learner.endsWith(", " + MixCase.STATED) && !learner.equals(WITHDRAWN));
   }
 }

@@ -60,23 +60,13 @@ class ClassMixTest {
   }
 
   @Test
-  void mixesThatNobodyStatedAreKnownByName() {
+  void besideTheStatedMixStandOthersThatShowWhatItsErrorCosts() {
     Optional<ClassMix> stated = Optional.of(ClassMix.equal(CLASSES).towards("Vip"));
     List<MixCase> cases = MixCase.of(stated, CLASSES);
     assertThat(cases)
         .extracting(MixCase::name)
         .containsExactly("stated mix", "equal mix", "more Pvalb", "more Sst", "more Vip");
     assertThat(cases.get(4).mix()).isEqualTo(stated.get().towards("Vip"));
-    for (TransferCondition condition : TransferCondition.values()) {
-      assertThat(TransferCondition.isOfSupposedMix(condition.label())).isFalse();
-    }
-    assertThat(TransferCondition.isOfSupposedMix(TransferCondition.WITHDRAWN)).isFalse();
-    for (MixCase each : cases) {
-      assertThat(
-              TransferCondition.isOfSupposedMix(
-                  TransferLearner.name(TransferCondition.DIRECT_LOGISTIC, each.name())))
-          .isEqualTo(!each.isStated());
-    }
   }
 
   private static void assertWrong(Map<String, Double> stated, String message) {
