@@ -8,6 +8,7 @@ import java.util.List;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.Evaluation;
@@ -26,12 +27,14 @@ public final class Study implements AutoCloseable {
   private final Path folder;
   private final StudyStore store;
   private final CohortTable cohorts;
+  private final CovariateTable covariates;
   private final EvaluationTable evaluations;
 
   private Study(Path folder) {
     this.folder = folder;
     this.store = StudyStore.open(folder);
     this.cohorts = new CohortTable(store);
+    this.covariates = new CovariateTable(store);
     this.evaluations = new EvaluationTable(store);
   }
 
@@ -53,7 +56,12 @@ public final class Study implements AutoCloseable {
 
   /** Step 1: a cohort into the store. Importing the same content again changes nothing. */
   public void add(Cohort cohort, CohortSource source) {
-    cohorts.save(cohort, SettingsJson.write(source));
+    add(cohort, Covariates.NONE, source);
+  }
+
+  /** The same with what is known of its cells besides, which replaces what was known before. */
+  public void add(Cohort cohort, Covariates known, CohortSource source) {
+    covariates.replace(cohorts.save(cohort, SettingsJson.write(source)), known);
   }
 
   /**
@@ -171,13 +179,14 @@ public final class Study implements AutoCloseable {
     List<StudyInput> inputs = inputs();
     TrainingMaterial materials = new TrainingMaterial(inputs, store, extraction);
     StudyInput input = materials.input(settings.cohort());
-    BundleTrainer.Material material = materials.of(input);
+    BundleTrainer.Material material = materials.of(input, settings.covariates());
     LearnerChoice choice =
         settings
             .model()
             .learner(input, material.cohort(), inputs, settings.trees(), settings.sncg());
     return new Trainer(new ComputedTable(store), threads, progress)
-        .train(choice, material, settings, stamp);
+        .train(
+            CovariateModels.told(choice, settings.covariates()), material, settings, stamp);
   }
 
   /** All tables for other programs. */
@@ -201,7 +210,13 @@ public final class Study implements AutoCloseable {
   public List<StudyInput> inputs() {
     List<StudyInput> inputs = new ArrayList<>();
     for (CohortTable.Stored stored : cohorts.newest()) {
-      inputs.add(new StudyInput(stored.id(), cohorts.load(stored.id()), source(stored.source())));
+      Cohort cohort = cohorts.load(stored.id());
+      inputs.add(
+          new StudyInput(
+              stored.id(),
+              cohort,
+              source(stored.source()),
+              covariates.load(stored.id(), cohort.size())));
     }
     return inputs;
   }

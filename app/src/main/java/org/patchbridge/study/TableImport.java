@@ -105,7 +105,7 @@ public final class TableImport {
       DataOrigin origin) {
     SchemaImport reader = SchemaImport.with(schema);
     ImportedCohort imported = (sncg.isPresent() ? reader.with(sncg.get()) : reader).read(paths);
-    study.add(imported.cohort(), source(imported, sncg, origin));
+    study.add(imported.cohort(), imported.covariates(), source(imported, sncg, origin));
     return imported;
   }
 
@@ -114,7 +114,10 @@ public final class TableImport {
     SchemaImport reader = SchemaImport.with(match.schema());
     ImportedCohort imported =
         (sncg.isPresent() ? reader.with(sncg.get()) : reader).read(match.folder());
-    study.add(imported.cohort(), source(imported, sncg, DataOrigin.PUBLISHED));
+    study.add(
+        imported.cohort(),
+        imported.covariates(),
+        source(imported, sncg, DataOrigin.PUBLISHED));
     return imported;
   }
 

@@ -51,16 +51,20 @@ final class TrainingMaterial {
    * The labelled cells of the cohort. Of recordings novelty is judged by scalars, because vectors
    * of families have more positions than there are cells.
    *
-   * @throws StudyException where no cell is labelled, or recordings were extracted otherwise
+   * @param covariates that the model takes besides; novelty is judged without them
+   * @throws StudyException where no cell is labelled, recordings were extracted otherwise, or a
+   *     covariate is not known
    */
-  Material of(StudyInput input) {
+  Material of(StudyInput input, List<String> covariates) {
     Cohort cohort = labelled(input.cohort());
     Optional<Cohort> scalars = scalars(cohort);
     boolean isExtracted = scalars.isPresent();
+    boolean withCovariates = !covariates.isEmpty();
+    Cohort taken = withCovariates ? CovariateModels.with(input, covariates) : input.cohort();
     return new Material(
-        cohort,
+        withCovariates ? labelled(taken) : cohort,
         scalars.orElse(cohort),
-        input.cohortId(),
+        withCovariates ? CohortDigest.of(taken) : input.cohortId(),
         input.source().how(),
         isExtracted ? extraction.recipe() : Map.of());
   }
