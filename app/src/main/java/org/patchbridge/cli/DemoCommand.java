@@ -52,7 +52,9 @@ final class DemoCommand implements Callable<Integer> {
   private static final Map<String, Double> RECORDED_MIX =
       Map.of("Lamp5", 0.25, "Pvalb", 0.25, "Sst", 0.25, "Vip", 0.25);
 
-  /** Of {@link ClassProportions#PUBLISHED}, of which simulated tables are: 50, 293, 96, 67 cells. */
+  /**
+   * Of {@link ClassProportions#PUBLISHED}, of which simulated tables are: 50, 293, 96, 67 cells.
+   */
   private static final Map<String, Double> TABLE_MIX =
       Map.of("Lamp5", 0.1, "Pvalb", 0.58, "Sst", 0.19, "Vip", 0.13);
 

@@ -55,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    EvaluationSettings settings = 
+    EvaluationSettings settings =
         evaluation.settings(sncg, EvaluationPreset.DEFAULT).withCovariates(covariates.names());
     int threads = evaluation.threads();
     try (Study opened =

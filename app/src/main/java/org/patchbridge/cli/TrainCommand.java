@@ -110,7 +110,8 @@ final class TrainCommand implements Callable<Integer> {
     require(
         covariates.names().isEmpty() || model == ModelChoice.DEFAULT || model == ModelChoice.FOREST,
         "--with-covariates needs --model default or forest");
-    TrainingSettings settings = new TrainingSettings(cohort, model, trees, level, sncg, seed, covariates.names());
+    TrainingSettings settings =
+        new TrainingSettings(cohort, model, trees, level, sncg, seed, covariates.names());
     TrainingStamp stamp =
         new TrainingStamp(
             "PatchBridge " + Version.current(),

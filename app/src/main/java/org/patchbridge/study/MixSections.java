@@ -83,11 +83,7 @@ final class MixSections {
     List<Mix> mixes = new ArrayList<>();
     mix(NONE, name(NETWORK), name(LOGISTIC), models).ifPresent(mixes::add);
     for (String name : names(models)) {
-      mix(
-              name,
-              TransferLearner.name(NETWORK, name),
-              TransferLearner.name(LOGISTIC, name),
-              models)
+      mix(name, TransferLearner.name(NETWORK, name), TransferLearner.name(LOGISTIC, name), models)
           .ifPresent(mixes::add);
     }
     return new MixSection(title, NETWORK.label(), LOGISTIC.label(), mixes);

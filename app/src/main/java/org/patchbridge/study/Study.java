@@ -185,8 +185,7 @@ public final class Study implements AutoCloseable {
             .model()
             .learner(input, material.cohort(), inputs, settings.trees(), settings.sncg());
     return new Trainer(new ComputedTable(store), threads, progress)
-        .train(
-            CovariateModels.told(choice, settings.covariates()), material, settings, stamp);
+        .train(CovariateModels.told(choice, settings.covariates()), material, settings, stamp);
   }
 
   /** All tables for other programs. */

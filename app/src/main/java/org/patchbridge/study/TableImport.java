@@ -115,9 +115,7 @@ public final class TableImport {
     ImportedCohort imported =
         (sncg.isPresent() ? reader.with(sncg.get()) : reader).read(match.folder());
     study.add(
-        imported.cohort(),
-        imported.covariates(),
-        source(imported, sncg, DataOrigin.PUBLISHED));
+        imported.cohort(), imported.covariates(), source(imported, sncg, DataOrigin.PUBLISHED));
     return imported;
   }
 

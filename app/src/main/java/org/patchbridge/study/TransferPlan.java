@@ -123,10 +123,7 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
   }
 
   private static LearnerChoice choice(
-      TransferStudy study,
-      TransferCondition condition,
-      MixCase mix,
-      Map<String, String> settings) {
+      TransferStudy study, TransferCondition condition, MixCase mix, Map<String, String> settings) {
     Map<String, String> kept = new TreeMap<>(settings);
     kept.putAll(OF_DIRECT);
     kept.put(MIX, mix.mix().toString());

@@ -60,11 +60,21 @@ class CovariateCommandTest {
     Files.writeString(folder.resolve("cells.csv"), table);
     Files.writeString(folder.resolve("lab.yaml"), SCHEMA);
     study = folder.resolve("study").toString();
+    succeeds("import", "--schema", folder.resolve("lab.yaml") + "", folder + "", "--study", study);
     succeeds(
-        "import", "--schema", folder.resolve("lab.yaml") + "", folder + "", "--study", study);
-    succeeds(
-        "evaluate", "--study", study, "--trees", "10", "--folds", "2", "--split", "donor",
-        "--with-covariates", "layer", "--threads", "1");
+        "evaluate",
+        "--study",
+        study,
+        "--trees",
+        "10",
+        "--folds",
+        "2",
+        "--split",
+        "donor",
+        "--with-covariates",
+        "layer",
+        "--threads",
+        "1");
   }
 
   private static Program.Result succeeds(String... arguments) {
@@ -76,7 +86,9 @@ class CovariateCommandTest {
   @Test
   void theEnsembleStandsWithAndWithoutLayerOnTheSameFoldsWithTheirDifference() throws Exception {
     JsonNode report =
-        new ObjectMapper().readTree(Path.of(study, "report", "report.json").toFile()).findValue("report");
+        new ObjectMapper()
+            .readTree(Path.of(study, "report", "report.json").toFile())
+            .findValue("report");
     JsonNode comparison = null;
     List<String> models = new ArrayList<>();
     for (JsonNode section : report.get("sections")) {
@@ -98,8 +110,19 @@ class CovariateCommandTest {
   void aSavedModelTakesTheLayerFromAColumnAndSaysWhereItIsAbsent() throws Exception {
     Path model = folder.resolve("model");
     succeeds(
-        "train", "--study", study, "--model", "forest", "--trees", "50", "--with-covariates",
-        "layer,tissue", "--to", model.toString(), "--threads", "1");
+        "train",
+        "--study",
+        study,
+        "--model",
+        "forest",
+        "--trees",
+        "50",
+        "--with-covariates",
+        "layer,tissue",
+        "--to",
+        model.toString(),
+        "--threads",
+        "1");
     Path table = folder.resolve("new.csv");
     Files.writeString(
         table,
@@ -108,6 +131,7 @@ class CovariateCommandTest {
         up,20,-65,2,1,0
         deep,20,-65,5,1,0
         somewhere,20,-65,,,
+        thawed,20,-65,2,,
         """);
     JsonNode calls =
         new ObjectMapper()
@@ -116,7 +140,10 @@ class CovariateCommandTest {
     assertThat(calls.get(0).at("/call/mostProbable").asText()).isEqualTo("Vip");
     assertThat(calls.get(1).at("/call/mostProbable").asText()).isEqualTo("Sst");
     assertThat(calls.get(0).at("/call/flags").toString()).doesNotContain("covariate");
-    assertThat(calls.get(2).at("/call/flags").toString()).contains("absent: covariate");
+    assertThat(calls.get(2).at("/call/flags").toString()).contains("absent: covariate.layer");
+    assertThat(calls.get(3).at("/call/flags").toString())
+        .contains("absent: covariate.tissue=acute, covariate.tissue=culture")
+        .doesNotContain("layer");
     assertThat(calls.get(2).at("/call/novelty").asDouble())
         .isEqualTo(calls.get(0).at("/call/novelty").asDouble());
   }

@@ -281,8 +281,7 @@ class SequenceEvaluationTest {
           new EvaluationTask(
               CohortDigest.of(human),
               human,
-              new LearnerChoice(
-                  learner, Map.of(TransferPlan.MIX, mix.mix().toString()), false),
+              new LearnerChoice(learner, Map.of(TransferPlan.MIX, mix.mix().toString()), false),
               donors,
               RUNS,
               1));

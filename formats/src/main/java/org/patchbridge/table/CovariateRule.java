@@ -15,8 +15,7 @@ import org.patchbridge.dataset.Column;
  * @param levels number of each text for an ordinal one; for a categorical one the texts alone
  *     count, in their order
  */
-public record CovariateRule(
-    String name, ColumnRef source, Type type, Map<String, Double> levels) {
+public record CovariateRule(String name, ColumnRef source, Type type, Map<String, Double> levels) {
 
   /** What levels mean to one another. */
   public enum Type {

@@ -68,7 +68,9 @@ final class JoinedTables {
     }
   }
 
-  /** What is written of the cell; empty where nothing is, or a text for "no value", or no column. */
+  /**
+   * What is written of the cell; empty where nothing is, or a text for "no value", or no column.
+   */
   Optional<String> text(String key, ColumnRef column) {
     KeyedTable table = tables.get(column.file());
     return table != null && table.has(column.column())

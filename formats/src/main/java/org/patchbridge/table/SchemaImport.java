@@ -85,11 +85,7 @@ public final class SchemaImport {
     Cohort cohort = cohort(joined);
     List<String> keys = cohort.cells().stream().map(Cell::id).toList();
     return new ImportedCohort(
-        cohort,
-        CovariateBlocks.of(schema.covariates(), joined, keys),
-        schema,
-        sources,
-        warnings);
+        cohort, CovariateBlocks.of(schema.covariates(), joined, keys), schema, sources, warnings);
   }
 
   private void checkRoles(Map<String, Path> paths) {

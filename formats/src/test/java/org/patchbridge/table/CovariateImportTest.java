@@ -60,7 +60,9 @@ class CovariateImportTest {
 
     Cohort with = imported.covariates().in(imported.cohort(), List.of("tissue"));
 
-    assertThat(with.families()).extracting(FamilyBlock::name).containsExactly("passive", "covariate");
+    assertThat(with.families())
+        .extracting(FamilyBlock::name)
+        .containsExactly("passive", "covariate");
     assertThat(with.families().get(1).width()).isEqualTo(2);
     assertThat(with.cells()).isEqualTo(imported.cohort().cells());
     assertThatThrownBy(() -> imported.covariates().in(imported.cohort(), List.of("depth")))
@@ -85,8 +87,7 @@ class CovariateImportTest {
   }
 
   private void assertWrong(String part, String replacement, String message) {
-    String yaml =
-        SmallTables.SCHEMA.replace("families:\n", COVARIATES.replace(part, replacement));
+    String yaml = SmallTables.SCHEMA.replace("families:\n", COVARIATES.replace(part, replacement));
     assertThatThrownBy(() -> TableSchema.parse("own.yaml", yaml))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("covariates")

@@ -1,7 +1,6 @@
 package org.patchbridge.preparation;
 
 import java.util.Arrays;
-import java.util.List;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
 

@@ -36,7 +36,8 @@ public record ClassMix(List<String> classes, List<Double> shares) {
   public static ClassMix of(Map<String, Double> stated, List<String> classes) {
     for (String name : stated.keySet()) {
       require(
-          classes.contains(name), "'" + name + "' is no subclass of these cells; they have " + classes);
+          classes.contains(name),
+          "'" + name + "' is no subclass of these cells; they have " + classes);
     }
     for (String name : classes) {
       require(

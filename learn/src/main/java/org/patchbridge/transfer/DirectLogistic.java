@@ -70,8 +70,7 @@ final class DirectLogistic implements Classifier {
   static DirectLogistic of(Source source, Cohort human, int[] rows, Optional<ClassMix> mix) {
     double[] uniform = ClassMix.equal(human.classes()).toArray();
     double[] expected =
-        mix.map(
-                each -> Arrays.stream(each.toArray()).map(s -> Math.max(s, LEAST_SHARE)).toArray())
+        mix.map(each -> Arrays.stream(each.toArray()).map(s -> Math.max(s, LEAST_SHARE)).toArray())
             .orElse(uniform);
     return new DirectLogistic(
         Standardiser.fit(human.matrix(), rows), source.model(mix), uniform, expected);

@@ -25,8 +25,8 @@ import org.patchbridge.sequence.SequenceModel;
 import org.patchbridge.sequence.Training;
 
 /**
- * The mouse cells of one run: four fifths to train on, one to stop on, scaled by the former, to a mix
- * of classes where one is stated.
+ * The mouse cells of one run: four fifths to train on, one to stop on, scaled by the former, to a
+ * mix of classes where one is stated.
  */
 final class MousePart {
   /** The first of five folds is for validation: 80/20. */

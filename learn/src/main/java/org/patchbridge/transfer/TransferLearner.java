@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.evaluation.Learner;
 import org.patchbridge.evaluation.Classifier;
+import org.patchbridge.evaluation.Learner;
 
 /**
  * One condition of a transfer study as a learner of the human cohort, so that it is

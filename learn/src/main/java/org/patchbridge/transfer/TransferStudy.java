@@ -10,8 +10,8 @@ import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitScheme;
-import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.Classifier;
+import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.sequence.EncoderShape;
 import org.patchbridge.sequence.EncoderWeights;
 import org.patchbridge.sequence.EpochListener;
@@ -157,8 +157,7 @@ public final class TransferStudy {
   private SequenceClassifier direct(Split split, Optional<ClassMix> mix) {
     MousePart part = mousePart(split, mix);
     SequenceInput input =
-        SequenceInput.fit(
-            human, split.train(), settings.model().encoding(), part.absentColumns());
+        SequenceInput.fit(human, split.train(), settings.model().encoding(), part.absentColumns());
     double[] offsets =
         mix.map(each -> PriorOffsets.between(part.prior(settings), each.toArray()))
             .orElseGet(() -> PriorOffsets.none(human.classes().size()));
@@ -218,8 +217,7 @@ public final class TransferStudy {
 
   private MousePart mousePart(Split split, Optional<ClassMix> mix) {
     return mouseParts.computeIfAbsent(
-        mouseRun(split, mix),
-        run -> new MousePart(mouse, scheme, settings, run.mix(), run.seed()));
+        mouseRun(split, mix), run -> new MousePart(mouse, scheme, settings, run.mix(), run.seed()));
   }
 
   private SequenceModel mouseModel(Split split, Optional<ClassMix> mix) {

@@ -72,10 +72,7 @@ class MixStandardiserTest {
   void aColumnThatOnlyAClassOfShareZeroHasIsScaledByThatClass() {
     FeatureMatrix x =
         new FeatureMatrix(
-            3,
-            List.of(new Column("a", "mV")),
-            List.of("f"),
-            new double[] {Double.NaN, 2, 4});
+            3, List.of(new Column("a", "mV")), List.of("f"), new double[] {Double.NaN, 2, 4});
     Standardiser.Fitted mixed =
         MixStandardiser.fit(x, rows(3), new int[] {0, 1, 1}, new double[] {1, 0});
     assertThat(mixed.means()).containsExactly(3);
@@ -87,8 +84,7 @@ class MixStandardiserTest {
     FeatureMatrix x =
         new FeatureMatrix(
             1, List.of(new Column("a", "mV")), List.of("f"), new double[] {Double.NaN});
-    Standardiser.Fitted mixed =
-        MixStandardiser.fit(x, rows(1), new int[] {0}, new double[] {1});
+    Standardiser.Fitted mixed = MixStandardiser.fit(x, rows(1), new int[] {0}, new double[] {1});
     assertThat(mixed.means()).containsExactly(0);
     assertThat(mixed.standardDeviations()).containsExactly(1);
   }

@@ -38,8 +38,7 @@ public final class WaveCells {
    */
   public static Cohort cohort(
       Species species, int size, double shift, long seed, int toPvalb, int toSst) {
-    IntUnaryOperator classOf =
-        cell -> cell % 10 < toPvalb ? 0 : cell % 10 < toSst ? 1 : 2;
+    IntUnaryOperator classOf = cell -> cell % 10 < toPvalb ? 0 : cell % 10 < toSst ? 1 : 2;
     Random random = new Random(seed);
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -62,8 +61,7 @@ public final class WaveCells {
   public static Cohort without(Cohort cohort, int family) {
     List<FamilyBlock> families = new ArrayList<>(cohort.families());
     FamilyBlock whole = families.get(family);
-    FamilyBlock.Builder empty =
-        FamilyBlock.builder(whole.name(), whole.columns(), cohort.size());
+    FamilyBlock.Builder empty = FamilyBlock.builder(whole.name(), whole.columns(), cohort.size());
     for (int cell = 0; cell < cohort.size(); cell++) {
       for (int i = 0; i < whole.width(); i++) {
         empty.absent(cell, i, "not measured");

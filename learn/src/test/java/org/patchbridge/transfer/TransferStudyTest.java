@@ -43,7 +43,8 @@ class TransferStudyTest {
   private static final Cohort HUMAN = WaveCells.cohort(Species.HUMAN, 100, 5, 2, 7, 9);
   private static final MixCase STATED =
       new MixCase(
-          MixCase.STATED, ClassMix.of(Map.of("Pvalb", 0.7, "Sst", 0.2, "Vip", 0.1), HUMAN.classes()));
+          MixCase.STATED,
+          ClassMix.of(Map.of("Pvalb", 0.7, "Sst", 0.2, "Vip", 0.1), HUMAN.classes()));
   private static final SplitScheme SCHEME = new DonorGroupedKFold(2, 0.2);
   private static final List<Split> SPLITS = SCHEME.splits(HUMAN, 1, 36);
 
