@@ -18,8 +18,8 @@ final class MixOption {
       names = "--mix",
       paramLabel = "SHARES",
       description =
-          "How frequent you expect the subclasses to be among the human cells, for direct transfer:"
-              + " Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2, all of them, of sum 1. Mouse features are"
+          "Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2, for example: how frequent you expect all the"
+              + " subclasses to be among the human cells, for direct transfer. Mouse features are"
               + " scaled to this mix and the prior follows it. It is never read from labels; without"
               + " it nothing is corrected.")
   private Optional<String> shares = Optional.empty();
