@@ -121,6 +121,21 @@ class TransferStudyTest {
     assertThat(macroF1(condition, Optional.of(other))).isLessThan(stated);
   }
 
+  /** The prior of training is uniform already, so that only the scales of the mouse change. */
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "DIRECT_LOGISTIC"})
+  void anEqualMixOfUnequalMiceMovesTheScalesAlone(TransferCondition condition) {
+    Cohort mouse = WaveCells.cohort(Species.MOUSE, 300, -3, 1, 1, 2);
+    Cohort human = WaveCells.cohort(Species.HUMAN, 100, 5, 2, 4, 7);
+    MixCase equal = new MixCase(MixCase.EQUAL, ClassMix.equal(human.classes()));
+
+    double told = macroF1(study(mouse, human), condition, Optional.of(equal));
+
+    assertThat(told)
+        .isGreaterThan(0.9)
+        .isGreaterThan(macroF1(study(mouse, human), condition, Optional.empty()) + 0.05);
+  }
+
   /** Weighted classes have made the prior of training uniform, so it is multiplied by the mix. */
   @ParameterizedTest
   @EnumSource(names = {"DIRECT", "DIRECT_LOGISTIC"})
@@ -147,16 +162,20 @@ class TransferStudyTest {
   }
 
   private static double macroF1(TransferCondition condition, Optional<MixCase> mix) {
-    TransferStudy study = study();
+    return macroF1(study(), condition, mix);
+  }
+
+  private static double macroF1(
+      TransferStudy study, TransferCondition condition, Optional<MixCase> mix) {
     List<FoldPredictions> folds = new ArrayList<>();
-    for (Split split : SPLITS) {
+    for (Split split : SCHEME.splits(study.human(), 1, 36)) {
       double[][] probabilities =
           new TransferLearner(study, condition, OptionalInt.empty(), mix)
-              .fit(HUMAN, split)
-              .probabilities(HUMAN, split.test());
+              .fit(study.human(), split)
+              .probabilities(study.human(), split.test());
       folds.add(new FoldPredictions(split.run(), split.fold(), split.test(), probabilities));
     }
-    return OverallMetric.MACRO_F1.of(Predictions.of(HUMAN, folds));
+    return OverallMetric.MACRO_F1.of(Predictions.of(study.human(), folds));
   }
 
   /** As after an interruption: a new study, the folds backwards, on several threads. */
