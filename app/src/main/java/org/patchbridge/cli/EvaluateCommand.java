@@ -35,6 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StudyOption study;
   @Mixin private EvaluationOptions evaluation;
+  @Mixin private CovariateOption covariates;
   @Mixin private JsonOption json;
 
   @Parameters(
@@ -54,7 +55,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    EvaluationSettings settings = evaluation.settings(sncg, EvaluationPreset.DEFAULT);
+    EvaluationSettings settings =
+        evaluation.settings(sncg, EvaluationPreset.DEFAULT).withCovariates(covariates.names());
     int threads = evaluation.threads();
     FoldersOfTables tables = FoldersOfTables.in(folders);
     try (Study opened =

@@ -88,6 +88,8 @@ final class TrainCommand implements Callable<Integer> {
           "What mouse Sncg cells count as for human ones: ${COMPLETION-CANDIDATES} (default: VIP).")
   private SncgPolicy sncg;
 
+  @Mixin private CovariateOption covariates;
+
   @Mixin private ExtractionOptions extraction;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of all random choices (default: 1).")
@@ -107,7 +109,11 @@ final class TrainCommand implements Callable<Integer> {
     require(threads >= 1, "--threads is " + threads + "; at least 1");
     require(trees >= 1, "--trees is " + trees + "; at least 1");
     require(level >= LEAST_LEVEL && level < 1, "--level is " + level + "; from 0.5 to below 1");
-    TrainingSettings settings = new TrainingSettings(cohort, model, trees, level, sncg, seed);
+    require(
+        covariates.names().isEmpty() || model == ModelChoice.DEFAULT || model == ModelChoice.FOREST,
+        "--with-covariates needs --model default or forest");
+    TrainingSettings settings =
+        new TrainingSettings(cohort, model, trees, level, sncg, seed, covariates.names());
     TrainingStamp stamp =
         new TrainingStamp(
             "PatchBridge " + Version.current(),

@@ -23,20 +23,23 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Trains sequence models for human cells with and without mouse cells, on the same folds and"
-          + " seeds: human only, mouse applied directly, mouse encoder fine-tuned, both jointly."
-          + " Needs a mouse and a human cohort of the same classes and features. The report keeps"
-          + " what was evaluated before. Goes on where an interrupted run was.",
+          + " seeds: human only, mouse applied directly (without human labels; with --mix scaled to"
+          + " the subclasses you expect), mouse encoder fine-tuned, both jointly. Needs a mouse and a"
+          + " human cohort of the same classes and features. The report keeps what was evaluated"
+          + " before. Goes on where an interrupted run was.",
       ""
     },
     footer = {
       "",
       "Example (a folder with the published Allen tables below it):",
-      "  patchbridge transfer ../shared/data --study allen --runs 2"
+      "  patchbridge transfer ../shared/data --study allen --runs 2 \\",
+      "    --mix Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2"
     })
 final class TransferCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StudyOption study;
   @Mixin private SplitOptions splits;
+  @Mixin private MixOption mix;
   @Mixin private JsonOption json;
 
   @Parameters(
@@ -67,7 +70,7 @@ final class TransferCommand implements Callable<Integer> {
         curve
             ? List.of(EvaluationPreset.TRANSFER, EvaluationPreset.CURVE)
             : List.of(EvaluationPreset.TRANSFER);
-    EvaluationSettings settings = splits.settings(presets, sncg);
+    EvaluationSettings settings = splits.settings(presets, sncg).withMix(mix.shares());
     FoldersOfTables tables = FoldersOfTables.in(folders);
     try (Study opened =
             folders.isEmpty()

@@ -12,10 +12,12 @@ import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.bundle.ModelInput;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.study.StudyException;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.FeatureTable;
+import org.patchbridge.table.ImportedCohort;
 import org.patchbridge.table.SchemaImport;
 
 /** Feature tables that a model is used on. */
@@ -64,11 +66,11 @@ public final class PredictionTables {
             .filter(match -> match.schema().name().equals(bundle.origin().cohort()))
             .findFirst();
     Cohort chosen =
-        same.map(PredictionTables::cohort)
+        same.map(match -> cohort(match, bundle))
             .or(
                 () ->
                     discovery.matches().stream()
-                        .map(PredictionTables::cohort)
+                        .map(match -> cohort(match, bundle))
                         .filter(cohort -> fits(cohort, bundle))
                         .findFirst())
             .orElseThrow(
@@ -98,8 +100,16 @@ public final class PredictionTables {
     }
   }
 
-  private static Cohort cohort(TableImport.Match match) {
-    return SchemaImport.with(match.schema()).read(match.folder()).cohort();
+  /** With covariates where the model takes some. */
+  private static Cohort cohort(TableImport.Match match, Bundle bundle) {
+    ImportedCohort imported = SchemaImport.with(match.schema()).read(match.folder());
+    List<String> known = imported.covariates().names();
+    boolean taken =
+        bundle.input().families().stream()
+            .anyMatch(family -> family.name().equals(Covariates.FAMILY));
+    return known.isEmpty() || !taken
+        ? imported.cohort()
+        : imported.covariates().in(imported.cohort(), known);
   }
 
   private static boolean fits(Cohort cohort, Bundle bundle) {

@@ -16,6 +16,7 @@ final class SectionViews {
           new Entry<>(ImportanceSection.class, new ImportanceView()),
           new Entry<>(AttentionSection.class, new AttentionView()),
           new Entry<>(LearningCurveSection.class, new LearningCurveView()),
+          new Entry<>(MixSection.class, new MixView()),
           new Entry<>(ComponentsSection.class, new ComponentsView()),
           new Entry<>(StrataSection.class, new StrataView()),
           new Entry<>(ComparisonSection.class, new ComparisonView()),

@@ -23,8 +23,7 @@ final class AttentionSections {
           + " LSTM has seen all families, and other weights can give the same answer. Dependence is"
           + " what permutation measures: shuffling the family between test cells. Trust an order of"
           + " families only where seeds agree on it, and weights near equal attention say nothing."
-          + " Donor-grouped folds are shown where there are any; models with the same weights, as"
-          + " with and without a correction of their prior, once.";
+          + " Donor-grouped folds are shown where there are any; models with the same weights once.";
 
   private AttentionSections() {}
 
@@ -34,6 +33,7 @@ final class AttentionSections {
     for (Evaluated each : all) {
       if (!each.attention().isEmpty()
           && !LearningCurveSections.hasFewCells(each)
+          && !MixSections.isSupposed(each)
           && (each.groupsDonors() || all.stream().noneMatch(other -> isGrouped(each, other)))
           && shown.stream().noneMatch(other -> attendsAlike(each, other))) {
         shown.add(each);

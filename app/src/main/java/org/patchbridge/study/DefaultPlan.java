@@ -40,15 +40,26 @@ final class DefaultPlan implements PresetPlan {
       Target target, SplitScheme scheme, EvaluationSettings settings) {
     List<LearnerChoice> choices = new ArrayList<>();
     choices.add(ensemble(target.cohort(), settings.trees()));
+    if (!settings.covariates().isEmpty() && target.input().has(settings.covariates())) {
+      choices.add(
+          CovariateModels.ensemble(target.input(), settings.covariates(), settings.trees()));
+    }
     settings.balances().forEach(balance -> choices.add(forest(settings.trees(), balance)));
     return choices;
   }
 
   static LearnerChoice ensemble(Cohort cohort, int trees) {
+    return ensemble(ENSEMBLE, cohort, trees);
+  }
+
+  /**
+   * @param name as it stands in tables
+   */
+  static LearnerChoice ensemble(String name, Cohort cohort, int trees) {
     List<List<? extends Learner>> candidates = new ArrayList<>();
     candidates.add(List.of(RandomForestLearner.with(ForestSettings.defaults().withTrees(trees))));
     candidates.addAll(CANDIDATES);
-    EnsembleLearner ensemble = EnsembleLearner.ofChoices(ENSEMBLE, candidates);
+    EnsembleLearner ensemble = EnsembleLearner.ofChoices(name, candidates);
     ComponentSettings components = ComponentSettings.defaults().withoutSparsity();
     return new LearnerChoice(
         components.preset().listsFamilyOf(cohort)

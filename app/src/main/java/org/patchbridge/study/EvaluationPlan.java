@@ -25,6 +25,9 @@ record EvaluationPlan(List<EvaluationTask> tasks) {
   static EvaluationPlan of(
       List<StudyInput> inputs, EvaluationSettings settings, EpochListener listener) {
     List<EvaluationTask> tasks = new ArrayList<>();
+    if (!settings.covariates().isEmpty()) {
+      CovariateModels.require(inputs, settings.covariates());
+    }
     for (StudyInput input : inputs) {
       Map<String, EvaluationTask> once = new LinkedHashMap<>();
       PresetPlan.Target target = new PresetPlan.Target(input, inputs, listener);

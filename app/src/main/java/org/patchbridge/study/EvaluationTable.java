@@ -35,7 +35,13 @@ final class EvaluationTable {
       int runs,
       long firstSeed,
       List<String> classes,
-      String settings) {}
+      String settings) {
+
+    /** The same under another name. */
+    Stored withLearner(String name) {
+      return new Stored(id, cohortId, name, scheme, runs, firstSeed, classes, settings);
+    }
+  }
 
   /**
    * One importance of one fold.

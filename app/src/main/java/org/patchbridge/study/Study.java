@@ -11,6 +11,7 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.Evaluation;
@@ -18,6 +19,7 @@ import org.patchbridge.evaluation.Predictions;
 import org.patchbridge.report.DataOrigin;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.SncgPolicy;
+import org.patchbridge.transfer.TransferCondition;
 
 /**
  * A study folder, and the pipeline through it: cohorts in, splits, models, evaluation, report out.
@@ -28,6 +30,7 @@ public final class Study implements AutoCloseable {
   private final Path folder;
   private final StudyStore store;
   private final CohortTable cohorts;
+  private final CovariateTable covariates;
   private final EvaluationTable evaluations;
 
   /**
@@ -39,6 +42,7 @@ public final class Study implements AutoCloseable {
     this.folder = folder;
     this.store = store;
     this.cohorts = new CohortTable(store);
+    this.covariates = new CovariateTable(store);
     this.evaluations = new EvaluationTable(store);
   }
 
@@ -76,7 +80,12 @@ public final class Study implements AutoCloseable {
 
   /** Step 1: a cohort into the store. Importing the same content again changes nothing. */
   public void add(Cohort cohort, CohortSource source) {
-    cohorts.save(cohort, SettingsJson.write(source));
+    add(cohort, Covariates.NONE, source);
+  }
+
+  /** The same with what is known of its cells besides, which replaces what was known before. */
+  public void add(Cohort cohort, Covariates known, CohortSource source) {
+    covariates.replace(cohorts.save(cohort, SettingsJson.write(source)), known);
   }
 
   /**
@@ -211,13 +220,13 @@ public final class Study implements AutoCloseable {
     TrainingMaterial materials = new TrainingMaterial(inputs, store, extraction);
     StudyInput input = materials.input(settings.cohort());
     LearnableColumns.require(input.cohort());
-    BundleTrainer.Material material = materials.of(input);
+    BundleTrainer.Material material = materials.of(input, settings.covariates());
     LearnerChoice choice =
         settings
             .model()
             .learner(input, material.cohort(), inputs, settings.trees(), settings.sncg());
     return new Trainer(new ComputedTable(store), threads, progress)
-        .train(choice, material, settings, stamp);
+        .train(CovariateModels.told(choice, settings.covariates()), material, settings, stamp);
   }
 
   /** The same into the study's own folder for reports. */
@@ -253,7 +262,12 @@ public final class Study implements AutoCloseable {
     List<StudyInput> inputs = new ArrayList<>();
     for (CohortTable.Stored stored : cohorts.newest()) {
       Cohort cohort = cohorts.load(stored.id());
-      inputs.add(new StudyInput(stored.id(), cohort, StoredSource.of(stored.source(), cohort)));
+      inputs.add(
+          new StudyInput(
+              stored.id(),
+              cohort,
+              StoredSource.of(stored.source(), cohort),
+              covariates.load(stored.id(), cohort.size())));
     }
     return inputs;
   }
@@ -279,7 +293,7 @@ public final class Study implements AutoCloseable {
     Predictions predictions = Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
     List<Split> splits = evaluations.splits(stored.id());
     return new Evaluated(
-        stored,
+        named(stored),
         input.cohort(),
         input.source(),
         splits,
@@ -293,6 +307,13 @@ public final class Study implements AutoCloseable {
   private Evaluation judge(String id, Predictions predictions, long firstSeed) {
     return judged.computeIfAbsent(
         id, key -> Evaluation.of(predictions, Bootstrap.withSeed(firstSeed)));
+  }
+
+  /** A condition that there is no longer is shown for what it is. */
+  private static EvaluationTable.Stored named(EvaluationTable.Stored stored) {
+    return stored.learner().equals(TransferCondition.WITHDRAWN)
+        ? stored.withLearner(stored.learner() + " (earlier version)")
+        : stored;
   }
 
   @Override

@@ -78,7 +78,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
       List<Section> separation,
       List<CellSection> cells,
       Origin origin) {
-    ResultsSection results = ResultSections.of(all);
+    ResultsSection results =
+        ResultSections.of(all.stream().filter(each -> !MixSections.isSupposed(each)).toList());
     List<Section> sections = new ArrayList<>(List.of(results));
     Map<String, Evaluated> cohorts = new LinkedHashMap<>();
     all.forEach(evaluated -> cohorts.putIfAbsent(evaluated.cohort().name(), evaluated));
@@ -86,13 +87,17 @@ public record StudyReport(Path page, Path json, ReportModel model) {
       sections.add(CohortSections.of(evaluated.cohort(), evaluated.source()));
     }
     List<Evaluated> whole =
-        all.stream().filter(each -> !LearningCurveSections.hasFewCells(each)).toList();
+        all.stream()
+            .filter(each -> !LearningCurveSections.hasFewCells(each))
+            .filter(each -> !MixSections.isSupposed(each))
+            .toList();
     Optional<ComparisonSection> comparisons =
         ComparisonSections.comparisons(whole, Bootstrap.withSeed(all.get(0).stored().firstSeed()));
     comparisons.ifPresent(sections::add);
     new LearningCurveSections(Bootstrap.withSeed(all.get(0).stored().firstSeed()))
         .of(all)
         .ifPresent(sections::add);
+    MixSections.of(all).ifPresent(sections::add);
     AttentionSections.of(all).ifPresent(sections::add);
     sections.add(ComparisonSections.audits(all));
     ComponentSections.of(all).ifPresent(sections::add);

@@ -110,7 +110,7 @@ public final class TableImport {
       DataOrigin origin) {
     SchemaImport reader = SchemaImport.with(schema);
     ImportedCohort imported = (sncg.isPresent() ? reader.with(sncg.get()) : reader).read(paths);
-    study.add(imported.cohort(), source(imported, sncg, origin));
+    study.add(imported.cohort(), imported.covariates(), source(imported, sncg, origin));
     return imported;
   }
 
@@ -120,7 +120,7 @@ public final class TableImport {
     SchemaImport reader = SchemaImport.with(match.schema());
     ImportedCohort imported =
         (sncg.isPresent() ? reader.with(sncg.get()) : reader).read(match.folder());
-    study.add(imported.cohort(), source(imported, sncg, origin));
+    study.add(imported.cohort(), imported.covariates(), source(imported, sncg, origin));
     return imported;
   }
 

@@ -52,30 +52,29 @@ final class TrainingMaterial {
    * The labelled cells of the cohort. Of recordings novelty is judged by scalars, because vectors
    * of families have more positions than there are cells.
    *
-   * @throws StudyException where no cell is labelled, or recordings were extracted otherwise
+   * @param covariates that the model takes besides; novelty is judged without them
+   * @throws StudyException where no cell is labelled, recordings were extracted otherwise, or a
+   *     covariate is not known
    */
-  Material of(StudyInput input) {
+  Material of(StudyInput input, List<String> covariates) {
     Cohort cohort = labelled(input.cohort());
+    boolean withCovariates = !covariates.isEmpty();
+    Cohort taken = withCovariates ? CovariateModels.with(input, covariates) : input.cohort();
+    Cohort learnt = withCovariates ? labelled(taken) : cohort;
+    String digest = withCovariates ? CohortDigest.of(taken) : input.cohortId();
     if (!cohort.name().startsWith(ExtractedCohorts.PREFIX)) {
-      return material(input, cohort, cohort, Map.of(), input.source().origins(cohort.size()));
+      CellOrigins origins = input.source().origins(cohort.size());
+      return new Material(learnt, cohort, digest, input.source().how(), Map.of(), origins);
     }
     ExtractedCohorts.Assembled scalars =
         new ExtractedCohorts(store, extraction).assemble(ExtractedFeatures.SCALARS);
-    return material(
-        input,
-        cohort,
+    return new Material(
+        learnt,
         scalars(cohort, scalars.cohorts()),
+        digest,
+        input.source().how(),
         extraction.recipe(),
         scalars.origins().of(cohort.cells(), RecordedOrigins.others(input.source())));
-  }
-
-  private static Material material(
-      StudyInput input,
-      Cohort cohort,
-      Cohort screened,
-      Map<String, String> recipe,
-      CellOrigins origins) {
-    return new Material(cohort, screened, input.cohortId(), input.source().how(), recipe, origins);
   }
 
   private static Cohort labelled(Cohort cohort) {

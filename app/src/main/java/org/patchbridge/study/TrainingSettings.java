@@ -1,5 +1,6 @@
 package org.patchbridge.study;
 
+import java.util.List;
 import java.util.Optional;
 import org.patchbridge.table.SncgPolicy;
 
@@ -11,6 +12,7 @@ import org.patchbridge.table.SncgPolicy;
  * @param level promised coverage of the sets of subclasses
  * @param sncg what mouse cells of this subclass count as for human cells
  * @param seed of all random choices
+ * @param covariates that the model takes besides features; none for none
  */
 public record TrainingSettings(
     Optional<String> cohort,
@@ -18,4 +20,10 @@ public record TrainingSettings(
     int trees,
     double level,
     SncgPolicy sncg,
-    long seed) {}
+    long seed,
+    List<String> covariates) {
+
+  public TrainingSettings {
+    covariates = List.copyOf(covariates);
+  }
+}

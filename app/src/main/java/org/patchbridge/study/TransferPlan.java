@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.table.SncgPolicy;
+import org.patchbridge.transfer.ClassMix;
+import org.patchbridge.transfer.MixCase;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.transfer.TransferLearner;
 import org.patchbridge.transfer.TransferSettings;
@@ -29,7 +32,11 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
           TransferCondition.ENCODER,
           TransferCondition.JOINT,
           TransferCondition.DIRECT,
-          TransferCondition.DIRECT_PRIOR_CORRECTED);
+          TransferCondition.DIRECT_LOGISTIC);
+
+  /** Changes with what direct conditions compute. */
+  private static final Map<String, String> OF_DIRECT =
+      Map.of("columns that mouse cells lack", "absent");
 
   /** With and without mouse; the other conditions are the same story. */
   private static final List<TransferCondition> CURVES =
@@ -37,6 +44,9 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
 
   /** Human training cells of the learning curve, short of all. */
   static final List<Integer> CURVE_CELLS = List.of(25, 50, 100, 200);
+
+  /** Setting under which the shares of a mix are kept with an evaluation. */
+  static final String MIX = "mix";
 
   private static final double VALIDATION_SHARE = 0.2;
   private static final int RUNS = 10;
@@ -66,6 +76,13 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
     if (trainingCells.isEmpty()) {
       CONDITIONS.forEach(
           condition -> choices.add(choice(study, condition, OptionalInt.empty(), kept)));
+      for (MixCase mix : MixCase.of(stated(target, settings), target.cohort().classes())) {
+        // A network is trained anew for every mix, so others than the stated one would take long.
+        CONDITIONS.stream()
+            .filter(TransferCondition::isDirect)
+            .filter(condition -> mix.isStated() || condition == TransferCondition.DIRECT_LOGISTIC)
+            .forEach(condition -> choices.add(choice(study, condition, mix, kept)));
+      }
     }
     for (int cells : trainingCells) {
       CURVES.forEach(
@@ -80,12 +97,38 @@ record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
         SncgAlignment.of(mouse.cohort(), sncg), human, scheme, TransferSettings.paper());
   }
 
+  /** What the user states, checked against the subclasses of the cohort; never counted. */
+  private static Optional<ClassMix> stated(Target target, EvaluationSettings settings) {
+    if (settings.mix().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ClassMix.of(settings.mix(), target.cohort().classes()));
+    } catch (IllegalArgumentException wrong) {
+      throw new StudyException(
+          "--mix, for " + target.cohort().name() + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
   private static LearnerChoice choice(
       TransferStudy study,
       TransferCondition condition,
       OptionalInt cells,
       Map<String, String> settings) {
-    return new LearnerChoice(new TransferLearner(study, condition, cells), settings, false);
+    Map<String, String> kept = new TreeMap<>(settings);
+    if (condition.isDirect()) {
+      kept.putAll(OF_DIRECT);
+    }
+    return new LearnerChoice(new TransferLearner(study, condition, cells), kept, false);
+  }
+
+  private static LearnerChoice choice(
+      TransferStudy study, TransferCondition condition, MixCase mix, Map<String, String> settings) {
+    Map<String, String> kept = new TreeMap<>(settings);
+    kept.putAll(OF_DIRECT);
+    kept.put(MIX, mix.mix().toString());
+    return new LearnerChoice(
+        new TransferLearner(study, condition, OptionalInt.empty(), Optional.of(mix)), kept, false);
   }
 
   /** The mouse cohort that a human one can learn from. */

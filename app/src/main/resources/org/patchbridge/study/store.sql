@@ -47,6 +47,18 @@ CREATE TABLE IF NOT EXISTS family_vector (
   absent    SMALLINT[] NOT NULL
 );
 
+-- What is known of cells besides their electrophysiology, as numbers; no part of the cohort's digest.
+CREATE TABLE IF NOT EXISTS covariate (
+  cohort_id      VARCHAR NOT NULL,
+  position       INTEGER NOT NULL, -- of the column
+  name           VARCHAR NOT NULL,
+  column_name    VARCHAR NOT NULL,
+  unit           VARCHAR NOT NULL,
+  cell_row       INTEGER NOT NULL,
+  value          DOUBLE NOT NULL,  -- 0 where absent
+  absent_because VARCHAR NOT NULL  -- empty where present
+);
+
 -- An evaluation is known by the digest of everything that determines its numbers.
 CREATE TABLE IF NOT EXISTS evaluation (
   evaluation_id VARCHAR PRIMARY KEY,

@@ -10,8 +10,9 @@ import org.patchbridge.report.AttentionSection.FamilyAttention;
 import org.patchbridge.report.AttentionSection.RankAgreement;
 import org.patchbridge.report.LearningCurveSection.Share;
 import org.patchbridge.report.LearningCurveSection.Size;
+import org.patchbridge.report.MixSection.Mix;
 
-/** Attention and a learning curve of the usual size, drawn with a fixed seed. */
+/** Attention, a learning curve and mixes of the usual size, drawn with a fixed seed. */
 final class SampleSequence {
   private static final List<String> FAMILIES =
       List.of(
@@ -38,7 +39,7 @@ final class SampleSequence {
   }
 
   SectionGroup group() {
-    return new SectionGroup("Sequence models", "", List.of(attention(), curve()));
+    return new SectionGroup("Sequence models", "", List.of(attention(), curve(), mixes()));
   }
 
   private AttentionSection attention() {
@@ -76,6 +77,22 @@ final class SampleSequence {
     double[] drawn = random.doubles(families, 0.05, 1).map(u -> u * u).toArray();
     double sum = IntStream.range(0, families).mapToDouble(f -> drawn[f]).sum();
     return IntStream.range(0, families).mapToObj(f -> drawn[f] / sum).toList();
+  }
+
+  private MixSection mixes() {
+    List<Mix> mixes = new ArrayList<>();
+    List<String> names = List.of("no mix: nothing corrected", "stated mix", "equal mix", name);
+    for (int k = 0; k < names.size(); k++) {
+      double f1 = k == 1 ? 0.54 : 0.36 + 0.03 * k;
+      mixes.add(
+          new Mix(
+              names.get(k),
+              k == 0 ? Optional.empty() : Optional.of("Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2"),
+              3,
+              k > 1 ? Optional.empty() : Optional.of(Estimate.of(f1 - 0.07, f1 - 0.11, f1 - 0.03)),
+              Optional.of(Estimate.of(f1, f1 - 0.04, f1 + 0.04))));
+    }
+    return new MixSection("Mixes of " + name, "direct", "direct, logistic regression", mixes);
   }
 
   private LearningCurveSection curve() {

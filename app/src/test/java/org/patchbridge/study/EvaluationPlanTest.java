@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -160,6 +161,48 @@ class EvaluationPlanTest {
       assertThat(split.validation()).isNotEmpty();
       assertThat(ofForest.get(i).train()).hasSize(split.train().length + split.validation().length);
     }
+  }
+
+  @Test
+  void aStatedMixIsTriedBesideNoneAndBesideOthersThatShowWhatItsErrorCosts() {
+    Map<String, Double> stated = Map.of("Lamp5", 0.1, "Pvalb", 0.5, "Sst", 0.25, "Vip", 0.15);
+    List<EvaluationTask> tasks = transfer(stated);
+
+    assertThat(names(tasks))
+        .contains(
+            "direct",
+            "direct, logistic regression",
+            "direct, stated mix",
+            "direct, logistic regression, stated mix",
+            "direct, logistic regression, equal mix",
+            "direct, logistic regression, more Vip")
+        .doesNotContain("direct, prior corrected");
+    assertThat(task(tasks, "direct, stated mix").settings())
+        .containsEntry("mix", "Lamp5=0.1,Pvalb=0.5,Sst=0.25,Vip=0.15");
+    assertThat(task(tasks, "direct").settings()).doesNotContainKey("mix");
+    assertThat(names(transfer(Map.of())))
+        .contains("direct", "direct, logistic regression, equal mix")
+        .noneMatch(name -> name.endsWith("stated mix"));
+  }
+
+  @Test
+  void aMixOfOtherSubclassesIsRefusedBeforeAnythingIsFitted() {
+    assertThatThrownBy(() -> transfer(Map.of("PVALB", 1.0)))
+        .isInstanceOf(StudyException.class)
+        .hasMessage(
+            "--mix, for simulated-human: 'PVALB' is no subclass of these cells; they have"
+                + " [Lamp5, Pvalb, Sst, Vip]");
+  }
+
+  private static List<EvaluationTask> transfer(Map<String, Double> mix) {
+    Cohort human = new StatisticalCohort(Species.HUMAN, 60, 3).generate();
+    Cohort mouse =
+        SncgAlignment.of(new StatisticalCohort(Species.MOUSE, 60, 4).generate(), SncgPolicy.VIP);
+    return EvaluationPlan.of(
+            List.of(input(human), input(mouse)),
+            settings(NOTHING, 500, EvaluationPreset.TRANSFER).withMix(mix),
+            EpochListener.NONE)
+        .tasks();
   }
 
   @Test

@@ -23,8 +23,11 @@ import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldResult;
+import org.patchbridge.evaluation.LabelOnlyBaseline;
+import org.patchbridge.evaluation.Learner;
 import org.patchbridge.explain.AttentionSummary;
 import org.patchbridge.family.Preset;
 import org.patchbridge.report.AttentionSection;
@@ -36,8 +39,11 @@ import org.patchbridge.report.ImportanceSection.FamilyImportance;
 import org.patchbridge.report.LearningCurveSection;
 import org.patchbridge.report.LearningCurveSection.Share;
 import org.patchbridge.report.LearningCurveSection.Size;
+import org.patchbridge.report.MixSection;
+import org.patchbridge.report.MixSection.Mix;
 import org.patchbridge.report.PublishedResult;
 import org.patchbridge.report.ReportModel;
+import org.patchbridge.report.ResultRow;
 import org.patchbridge.report.ResultsSection;
 import org.patchbridge.report.Section;
 import org.patchbridge.report.SectionGroup;
@@ -47,6 +53,8 @@ import org.patchbridge.sequence.SequenceSettings;
 import org.patchbridge.sequence.SequenceVariant;
 import org.patchbridge.study.EvaluationTable.Importance;
 import org.patchbridge.study.EvaluationTable.StoredAttention;
+import org.patchbridge.transfer.ClassMix;
+import org.patchbridge.transfer.MixCase;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.transfer.TransferLearner;
 import org.patchbridge.transfer.TransferSettings;
@@ -114,7 +122,7 @@ class SequenceEvaluationTest {
     ReportModel report = transferred();
 
     List<AttentionSection> attention = all(report.sections(), AttentionSection.class).toList();
-    // Not: ungrouped folds, few training cells, and direct with another prior (the same weights).
+    // Not: ungrouped folds and few training cells.
     assertThat(attention)
         .extracting(AttentionSection::title)
         .satisfiesExactlyInAnyOrder( // best first
@@ -158,6 +166,64 @@ class SequenceEvaluationTest {
     assertThat(curve.sizes()).allMatch(size -> size.difference().isPresent());
   }
 
+  @Test
+  void whatDirectTransferOwesToTheMixStandsInATableOfItsOwn() throws Exception {
+    ReportModel report = transferred();
+
+    MixSection section = all(report.sections(), MixSection.class).findFirst().orElseThrow();
+    assertThat(section.mixes())
+        .extracting(Mix::name)
+        .containsExactly(
+            "no mix: nothing corrected",
+            "stated mix",
+            "equal mix",
+            "more LAMP5/PAX6/Other",
+            "more PVALB",
+            "more SST",
+            "more VIP");
+    assertThat(section.mixes().get(1).shares())
+        .contains("LAMP5/PAX6/Other=0.2,PVALB=0.4,SST=0.2,VIP=0.2");
+    assertThat(section.mixes())
+        .allSatisfy(mix -> assertThat(mix.logistic().orElseThrow().interval()).isPresent());
+    assertThat(section.mixes().get(0).network()).isPresent();
+    // Mixes that nobody stated are no models to choose from.
+    assertThat(((ResultsSection) report.sections().get(0)).rows())
+        .extracting(ResultRow::model)
+        .contains("direct, logistic regression, stated mix")
+        .noneMatch(model -> model.contains("equal mix") || model.contains("more "));
+  }
+
+  @Test
+  void resultsOfTheWithdrawnEstimateOfThePriorAreShownAsThoseOfAnEarlierVersion() throws Exception {
+    Cohort human = cohort(Species.HUMAN);
+    Learner withdrawn =
+        new Learner() {
+          @Override
+          public String name() {
+            return "direct, prior corrected";
+          }
+
+          @Override
+          public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
+            return LabelOnlyBaseline.applicableTo(cohort).get(0).fit(cohort, train, validation, 1);
+          }
+        };
+    EvaluationTask task =
+        new EvaluationTask(
+            CohortDigest.of(human),
+            human,
+            new LearnerChoice(withdrawn, Map.of(), false),
+            SplitChoice.DONOR.scheme(2, 0.2),
+            1,
+            1);
+
+    ReportModel report = shown(List.of(task));
+
+    assertThat(((ResultsSection) report.sections().get(0)).rows())
+        .extracting(ResultRow::model)
+        .containsExactly("direct, prior corrected (earlier version)");
+  }
+
   /** The last of the tasks. */
   private static EvaluationTask ungrouped() {
     return tasks().get(tasks().size() - 1);
@@ -165,7 +231,10 @@ class SequenceEvaluationTest {
 
   /** A transfer study of small networks, evaluated and shown as commands do it. */
   private ReportModel transferred() throws Exception {
-    List<EvaluationTask> tasks = tasks();
+    return shown(tasks());
+  }
+
+  private ReportModel shown(List<EvaluationTask> tasks) throws Exception {
     try (StudyStore store = StudyStore.open(folder)) {
       new CohortTable(store)
           .save(
@@ -199,9 +268,23 @@ class SequenceEvaluationTest {
         List.of(
             TransferCondition.CONTROL,
             TransferCondition.DIRECT,
-            TransferCondition.DIRECT_PRIOR_CORRECTED,
+            TransferCondition.DIRECT_LOGISTIC,
             TransferCondition.JOINT)) {
       tasks.add(task(new TransferLearner(study, condition, OptionalInt.empty()), human, donors));
+    }
+    ClassMix stated = ClassMix.equal(CLASSES).towards("PVALB");
+    for (MixCase mix : MixCase.of(Optional.of(stated), CLASSES)) {
+      TransferLearner learner =
+          new TransferLearner(
+              study, TransferCondition.DIRECT_LOGISTIC, OptionalInt.empty(), Optional.of(mix));
+      tasks.add(
+          new EvaluationTask(
+              CohortDigest.of(human),
+              human,
+              new LearnerChoice(learner, Map.of(TransferPlan.MIX, mix.mix().toString()), false),
+              donors,
+              RUNS,
+              1));
     }
     for (int few : List.of(25, 200)) {
       for (TransferCondition condition :

@@ -2,15 +2,21 @@ package org.patchbridge.table;
 
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Covariates;
 
 /**
  * A cohort with where it came from.
  *
+ * @param covariates of its cells; none where the schema names none
  * @param schema as it was used, with the choice for Sncg
  * @param warnings what was odd but did not stop the import
  */
 public record ImportedCohort(
-    Cohort cohort, TableSchema schema, List<SourceTable> sources, List<TableWarning> warnings) {
+    Cohort cohort,
+    Covariates covariates,
+    TableSchema schema,
+    List<SourceTable> sources,
+    List<TableWarning> warnings) {
 
   public ImportedCohort {
     sources = List.copyOf(sources);

@@ -70,6 +70,16 @@ final class JoinedTables {
     }
   }
 
+  /**
+   * What is written of the cell; empty where nothing is, or a text for "no value", or no column.
+   */
+  Optional<String> text(String key, ColumnRef column) {
+    KeyedTable table = tables.get(column.file());
+    return table != null && table.has(column.column())
+        ? content(key, Optional.of(column))
+        : Optional.empty();
+  }
+
   private Optional<String> content(String key, Optional<ColumnRef> column) {
     return column.flatMap(ref -> field(key, ref)).map(KeyedTable.Field::text).filter(this::present);
   }

@@ -78,6 +78,11 @@ final class KeyedTable {
     return rowOf.keySet();
   }
 
+  /** Whether the column was read. */
+  boolean has(String column) {
+    return table.column().containsKey(column);
+  }
+
   TableFile rule() {
     return rule;
   }

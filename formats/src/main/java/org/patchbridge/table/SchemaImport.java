@@ -75,15 +75,21 @@ public final class SchemaImport {
     for (TableFile file : schema.files()) {
       Path path = paths.get(file.role());
       if (path != null) {
-        CsvTable table = new CsvTableReader(path, file.delimiter(), limits).read(columnsOf(file));
+        CsvTableReader reader = new CsvTableReader(path, file.delimiter(), limits);
+        Set<String> columns = columnsOf(file);
+        columns.addAll(covariatesIn(file, reader));
+        CsvTable table = reader.read(columns);
         tables.put(file.role(), KeyedTable.of(file, table, warnings));
       }
     }
     warnings.addAll(strayRows(tables));
     List<SourceTable> sources = tables.values().stream().map(KeyedTable::source).toList();
-    Cohort cohort = cohort(new JoinedTables(schema, tables), families);
+    JoinedTables joined = new JoinedTables(schema, tables);
+    Cohort cohort = cohort(joined, families);
     warnings.addAll(impossibleNumbers(cohort, sources.get(0)));
-    return new ImportedCohort(cohort, schema, sources, warnings);
+    List<String> keys = cohort.cells().stream().map(Cell::id).toList();
+    return new ImportedCohort(
+        cohort, CovariateBlocks.of(schema.covariates(), joined, keys), schema, sources, warnings);
   }
 
   /** Such a number is no measurement but an error of a program, which a person should look for. */
@@ -142,6 +148,19 @@ public final class SchemaImport {
         .map(ColumnRef::column)
         .forEach(names::add);
     return names;
+  }
+
+  /** Columns of covariates that the table has: who does not know them need not name them. */
+  private Set<String> covariatesIn(TableFile file, CsvTableReader reader) {
+    Set<String> named = new LinkedHashSet<>();
+    schema.covariates().stream()
+        .map(CovariateRule::source)
+        .filter(ref -> ref.file().equals(file.role()))
+        .forEach(ref -> named.add(ref.column()));
+    if (!named.isEmpty()) {
+      named.retainAll(reader.header());
+    }
+    return named;
   }
 
   /** Rows of optional files that belong to no cell: probably another id than the first file's. */

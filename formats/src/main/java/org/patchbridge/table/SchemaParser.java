@@ -47,7 +47,8 @@ final class SchemaParser {
         "donor",
         "condition",
         "label",
-        "families");
+        "families",
+        "covariates");
     SchemaNode format = root.required("format");
     if (format.number() != FORMAT) {
       throw format.error("format " + format.text() + " is unknown", "this version reads format 1");
@@ -62,7 +63,10 @@ final class SchemaParser {
         root.find("donor").map(this::column),
         root.find("condition").map(this::column),
         root.find("label").map(node -> new LabelRuleParser(this::column).parse(node)),
-        families(root.required("families")));
+        families(root.required("families")),
+        root.find("covariates")
+            .map(new CovariateRuleParser(this::column)::parse)
+            .orElse(List.of()));
   }
 
   private void readFiles(SchemaNode node) {

@@ -21,6 +21,7 @@ import org.patchbridge.files.IoFailure;
  *     it
  * @param absent texts that mean "no value", besides the empty one
  * @param label empty for tables of unlabelled cells
+ * @param covariates what is known of cells besides, for models that are asked to take it
  */
 public record TableSchema(
     String name,
@@ -31,7 +32,8 @@ public record TableSchema(
     Optional<ColumnRef> donor,
     Optional<ColumnRef> condition,
     Optional<LabelRule> label,
-    List<FamilyRule> families) {
+    List<FamilyRule> families,
+    List<CovariateRule> covariates) {
 
   private static final List<String> SHIPPED =
       List.of("allen-mouse-v1", "allen-human-gaba", "allen-aligned-mouse", "allen-aligned-human");
@@ -42,6 +44,7 @@ public record TableSchema(
     files = List.copyOf(files);
     absent = Set.copyOf(absent);
     families = List.copyOf(families);
+    covariates = List.copyOf(covariates);
   }
 
   /**
@@ -106,7 +109,8 @@ public record TableSchema(
         donor,
         condition,
         label.map(rule -> rule.withSncg(policy)),
-        families);
+        families,
+        covariates);
   }
 
   /** Where each file lies by default inside a data set's folder, by role. */

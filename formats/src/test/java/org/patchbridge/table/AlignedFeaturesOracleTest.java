@@ -85,7 +85,8 @@ class AlignedFeaturesOracleTest {
                 schema.donor(),
                 schema.condition(),
                 Optional.empty(),
-                schema.families()))
+                schema.families(),
+                schema.covariates()))
         .read(folder);
   }
 

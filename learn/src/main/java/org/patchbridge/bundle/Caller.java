@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.patchbridge.bundle.Call.Verdict;
 import org.patchbridge.certainty.PriorShift;
 import org.patchbridge.certainty.ShareEstimate;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.evaluation.ClassPrediction;
@@ -182,14 +184,21 @@ public final class Caller {
               + " unlike them; it calls none");
     }
     List<String> absent =
-        input.cohort().families().stream()
-            .filter(family -> isAbsent(family, row))
-            .map(FamilyBlock::name)
-            .toList();
+        input.cohort().families().stream().flatMap(family -> absent(family, row)).toList();
     if (!absent.isEmpty()) {
       flags.add("absent: " + String.join(", ", absent));
     }
     return flags;
+  }
+
+  /** The family where it is absent as a whole; of covariates each one, as each is known or not. */
+  private static Stream<String> absent(FamilyBlock family, int row) {
+    if (!family.name().equals(Covariates.FAMILY)) {
+      return isAbsent(family, row) ? Stream.of(family.name()) : Stream.empty();
+    }
+    return IntStream.range(0, family.width())
+        .filter(column -> !family.isPresent(row, column))
+        .mapToObj(column -> family.name() + "." + family.columns().get(column).name());
   }
 
   private static boolean isAbsent(FamilyBlock family, int row) {

@@ -59,8 +59,12 @@ public final class Standardiser {
             .map(difference -> difference * difference)
             .average()
             .orElse(0);
-    double deviation = Math.scalb(Math.sqrt(squares), exponent);
-    return deviation < LEAST_SHARE * magnitude ? magnitude : deviation;
+    return divisor(Math.scalb(Math.sqrt(squares), exponent), magnitude);
+  }
+
+  /** What a column is divided by: its standard deviation, unless it is constant. */
+  static double divisor(double deviation, double magnitude) {
+    return magnitude == 0 ? 1 : deviation < LEAST_SHARE * magnitude ? magnitude : deviation;
   }
 
   private static DoubleStream present(FeatureMatrix x, int[] rows, int column) {
@@ -75,7 +79,7 @@ public final class Standardiser {
     private final double[] means;
     private final double[] deviations;
 
-    private Fitted(List<String> inputNames, double[] means, double[] deviations) {
+    Fitted(List<String> inputNames, double[] means, double[] deviations) {
       this.inputNames = inputNames;
       this.means = means;
       this.deviations = deviations;

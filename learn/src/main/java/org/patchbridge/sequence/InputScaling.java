@@ -1,20 +1,28 @@
 package org.patchbridge.sequence;
 
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
+import org.patchbridge.preparation.MixStandardiser;
 import org.patchbridge.preparation.Standardiser;
 
 /** z-scores of training cells, ready for other cells. Immutable. */
 public final class InputScaling {
+  private static final String IGNORED = "ignored columns";
+
   private final InputEncoding encoding;
   private final Standardiser.Fitted standardiser;
+  private final Set<Integer> ignored;
 
-  private InputScaling(InputEncoding encoding, Standardiser.Fitted standardiser) {
+  private InputScaling(
+      InputEncoding encoding, Standardiser.Fitted standardiser, Set<Integer> ignored) {
     this.encoding = encoding;
     this.standardiser = standardiser;
+    this.ignored = new TreeSet<>(ignored);
   }
 
   /**
@@ -22,21 +30,49 @@ public final class InputScaling {
    * @param rows training rows, at least one
    */
   public static InputScaling fit(FeatureMatrix x, int[] rows, InputEncoding encoding) {
-    FeatureMatrix training = take(x, rows, encoding);
-    return new InputScaling(encoding, Standardiser.fit(training, all(rows.length)));
+    return fit(x, rows, encoding, Set.of());
+  }
+
+  /**
+   * @param ignored columns whose values count as absent in all cells, also later ones
+   */
+  static InputScaling fit(
+      FeatureMatrix x, int[] rows, InputEncoding encoding, Set<Integer> ignored) {
+    FeatureMatrix training = take(x, rows, encoding, ignored);
+    return new InputScaling(encoding, Standardiser.fit(training, all(rows.length)), ignored);
+  }
+
+  /**
+   * As if the classes of the training rows had other shares, see {@link MixStandardiser}.
+   *
+   * @param labels class of each of {@code rows}
+   */
+  static InputScaling toMix(
+      FeatureMatrix x, int[] rows, int[] labels, double[] shares, InputEncoding encoding) {
+    FeatureMatrix training = take(x, rows, encoding, Set.of());
+    return new InputScaling(
+        encoding, MixStandardiser.fit(training, all(rows.length), labels, shares), Set.of());
   }
 
   /**
    * @throws ParameterException where the part is not what {@link #write} writes
    */
   static InputScaling read(ParameterReader in) {
-    return new InputScaling(
-        in.choice("encoding", InputEncoding.class), Standardiser.Fitted.read(in));
+    InputEncoding encoding = in.choice("encoding", InputEncoding.class);
+    Standardiser.Fitted standardiser = Standardiser.Fitted.read(in);
+    Set<Integer> ignored = new TreeSet<>();
+    if (in.has(IGNORED)) {
+      IntStream.of(in.wholes(IGNORED, 0, standardiser.means().length - 1)).forEach(ignored::add);
+    }
+    return new InputScaling(encoding, standardiser, ignored);
   }
 
   void write(ParameterWriter out) {
     out.choice("encoding", encoding);
     standardiser.write(out);
+    if (!ignored.isEmpty()) {
+      out.wholes(IGNORED, ignored.stream().mapToInt(Integer::intValue).toArray());
+    }
   }
 
   /** What it does about absent values. */
@@ -53,13 +89,17 @@ public final class InputScaling {
    * The given rows; absent values are NaN for {@link InputEncoding#MASKED}, else there are none.
    */
   public FeatureMatrix transform(FeatureMatrix x, int[] rows) {
-    return standardiser.transform(take(x, rows, encoding), all(rows.length));
+    return standardiser.transform(take(x, rows, encoding, ignored), all(rows.length));
   }
 
-  private static FeatureMatrix take(FeatureMatrix x, int[] rows, InputEncoding encoding) {
+  private static FeatureMatrix take(
+      FeatureMatrix x, int[] rows, InputEncoding encoding, Set<Integer> ignored) {
     double[] values = new double[Math.multiplyExact(rows.length, x.width())];
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(x.values(), rows[i] * x.width(), values, i * x.width(), x.width());
+      for (int column : ignored) {
+        values[i * x.width() + column] = Double.NaN;
+      }
     }
     if (encoding == InputEncoding.ZERO_FILLED) {
       for (int i = 0; i < values.length; i++) {

@@ -2,6 +2,7 @@ package org.patchbridge.sequence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.parameters.ParameterException;
@@ -26,6 +27,32 @@ public final class SequenceInput {
   public static SequenceInput fit(Cohort cohort, int[] train, InputEncoding encoding) {
     FeatureMatrix x = cohort.matrix();
     return new SequenceInput(encoding, FamilyLayout.of(x), InputScaling.fit(x, train, encoding));
+  }
+
+  /**
+   * The same, with columns whose values count as absent in every cell, because the model that takes
+   * the sequences has never seen one.
+   */
+  public static SequenceInput fit(
+      Cohort cohort, int[] train, InputEncoding encoding, Set<Integer> ignored) {
+    FeatureMatrix x = cohort.matrix();
+    return new SequenceInput(
+        encoding, FamilyLayout.of(x), InputScaling.fit(x, train, encoding, ignored));
+  }
+
+  /**
+   * With the mean and standard deviation that the rows would have if their classes had the given
+   * shares.
+   *
+   * @throws IllegalArgumentException naming the first cell without a class
+   */
+  public static SequenceInput toMix(
+      Cohort cohort, int[] train, double[] shares, InputEncoding encoding) {
+    FeatureMatrix x = cohort.matrix();
+    return new SequenceInput(
+        encoding,
+        FamilyLayout.of(x),
+        InputScaling.toMix(x, train, labels(cohort, train), shares, encoding));
   }
 
   /**

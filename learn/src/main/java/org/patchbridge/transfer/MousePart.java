@@ -1,10 +1,16 @@
 package org.patchbridge.transfer;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.InnerFolds;
+import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.dataset.StratifiedKFold;
@@ -12,11 +18,15 @@ import org.patchbridge.sequence.CellSequences;
 import org.patchbridge.sequence.EncoderShape;
 import org.patchbridge.sequence.EncoderWeights;
 import org.patchbridge.sequence.HeadWeights;
+import org.patchbridge.sequence.InputEncoding;
 import org.patchbridge.sequence.SequenceInput;
 import org.patchbridge.sequence.SequenceModel;
 import org.patchbridge.sequence.Training;
 
-/** The mouse cells of one run: four fifths to train on, one to stop on, scaled by the former. */
+/**
+ * The mouse cells of one run: four fifths to train on, one to stop on, scaled by the former, to a
+ * mix of classes where one is stated.
+ */
 final class MousePart {
   /** The first of five folds is for validation: 80/20. */
   private static final int FOLDS = 5;
@@ -26,17 +36,40 @@ final class MousePart {
   private final int[] labels;
   private final Training.Validation validation;
   private final int classes;
+  private final Set<Integer> absent;
 
   /**
+   * @param mix that mouse features are scaled to; empty for the mix of the cells themselves
    * @param outer scheme of the human cells: where it groups donors, so does the mouse's division
    */
-  MousePart(Cohort mouse, SplitScheme outer, TransferSettings settings, long seed) {
+  MousePart(
+      Cohort mouse,
+      SplitScheme outer,
+      TransferSettings settings,
+      Optional<ClassMix> mix,
+      long seed) {
     Split split = split(mouse, outer, seed);
-    input = SequenceInput.fit(mouse, split.train(), settings.model().encoding());
+    InputEncoding encoding = settings.model().encoding();
+    input =
+        mix.map(each -> SequenceInput.toMix(mouse, split.train(), each.toArray(), encoding))
+            .orElseGet(() -> SequenceInput.fit(mouse, split.train(), encoding));
+    absent = absent(mouse.matrix(), split.train());
     training = input.sequences(mouse, split.train());
     labels = SequenceInput.labels(mouse, split.train());
     validation = input.validation(mouse, split.test());
     classes = mouse.classes().size();
+  }
+
+  private static Set<Integer> absent(FeatureMatrix x, int[] rows) {
+    return IntStream.range(0, x.width())
+        .filter(column -> IntStream.of(rows).allMatch(row -> Double.isNaN(x.at(row, column))))
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Columns without any value in training: what a model makes of one there is chance. */
+  Set<Integer> absentColumns() {
+    return Collections.unmodifiableSet(absent);
   }
 
   /**

@@ -1,10 +1,11 @@
 package org.patchbridge.transfer;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.Learner;
-import org.patchbridge.sequence.SequenceClassifier;
 
 /**
  * One condition of a transfer study as a learner of the human cohort, so that it is
@@ -13,19 +14,36 @@ import org.patchbridge.sequence.SequenceClassifier;
  * @param study holds both cohorts; shared by the learners of all conditions, which then share what
  *     is learnt from the mouse
  * @param trainingCells human training cells that are used, for a learning curve; empty for all
+ * @param mix of subclasses among the human cells that a direct condition is told; empty for none,
+ *     and then nothing is corrected
  */
 public record TransferLearner(
-    TransferStudy study, TransferCondition condition, OptionalInt trainingCells)
+    TransferStudy study,
+    TransferCondition condition,
+    OptionalInt trainingCells,
+    Optional<MixCase> mix)
     implements Learner {
 
   /** With all training cells. */
   public TransferLearner(TransferStudy study, TransferCondition condition) {
-    this(study, condition, OptionalInt.empty());
+    this(study, condition, OptionalInt.empty(), Optional.empty());
+  }
+
+  /** With few human training cells. */
+  public TransferLearner(
+      TransferStudy study, TransferCondition condition, OptionalInt trainingCells) {
+    this(study, condition, trainingCells, Optional.empty());
   }
 
   @Override
   public String name() {
-    return name(condition, trainingCells);
+    return mix.map(each -> name(condition, each.name()))
+        .orElseGet(() -> name(condition, trainingCells));
+  }
+
+  /** The same for a direct condition with a mix. */
+  public static String name(TransferCondition condition, String mix) {
+    return condition.label() + ", " + mix;
   }
 
   /** The name of such a learner, by which its results are found again. */
@@ -37,7 +55,7 @@ public record TransferLearner(
 
   /** As a fold of its own run: nothing is shared with other folds. */
   @Override
-  public SequenceClassifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
+  public Classifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
     return fit(cohort, new Split(0, 0, seed, train, validation, new int[0]));
   }
 
@@ -46,11 +64,11 @@ public record TransferLearner(
    *     or validation cell has no subclass
    */
   @Override
-  public SequenceClassifier fit(Cohort cohort, Split split) {
+  public Classifier fit(Cohort cohort, Split split) {
     if (cohort != study.human()) {
       throw new IllegalArgumentException(
           cohort.name() + " is not the human cohort of this transfer study");
     }
-    return study.fit(condition, split, trainingCells);
+    return study.fit(condition, split, trainingCells, mix.map(MixCase::mix));
   }
 }

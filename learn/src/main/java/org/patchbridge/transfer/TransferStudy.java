@@ -2,14 +2,15 @@ package org.patchbridge.transfer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import org.patchbridge.certainty.PriorShift;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.sequence.EncoderShape;
 import org.patchbridge.sequence.EncoderWeights;
@@ -25,7 +26,9 @@ import org.patchbridge.sequence.Training;
  * Transfer from mouse to human on the folds of the human cohort; {@link TransferLearner} makes a
  * learner of each condition. A model depends on the cohorts, the settings and its split alone, so
  * folds may be fitted in any order, side by side, or after an interruption, and come out bit for
- * bit the same. Mouse and human cells are scaled apart, each by its own training cells.
+ * bit the same. Mouse and human cells are scaled apart, each by its own training cells; in direct
+ * conditions with a stated mix of subclasses, the mouse by what its training cells would have in
+ * that mix.
  *
  * <p>Mouse pretraining depends on the run but not on the fold. It is computed for the first fold of
  * a run that needs it and remembered; folds of the same run that come meanwhile wait. Safe for many
@@ -45,8 +48,12 @@ public final class TransferStudy {
   private final SplitScheme scheme;
   private final TransferSettings settings;
   private final EpochListener listener;
-  private final Map<Long, MousePart> mouseParts = new ConcurrentHashMap<>();
-  private final Map<Long, SequenceModel> mouseModels = new ConcurrentHashMap<>();
+  private final Map<MouseRun, MousePart> mouseParts = new ConcurrentHashMap<>();
+  private final Map<MouseRun, SequenceModel> mouseModels = new ConcurrentHashMap<>();
+  private final DirectLogistic.Source logistic;
+
+  /** What mouse pretraining depends on. */
+  private record MouseRun(long seed, Optional<ClassMix> mix) {}
 
   private TransferStudy(
       Cohort mouse,
@@ -59,6 +66,7 @@ public final class TransferStudy {
     this.scheme = scheme;
     this.settings = settings;
     this.listener = listener;
+    logistic = new DirectLogistic.Source(mouse);
   }
 
   /**
@@ -99,14 +107,16 @@ public final class TransferStudy {
    * The model of one condition and fold, fitted on the calling thread.
    *
    * @param trainingCells human training cells that are used, for a learning curve; empty for all
+   * @param mix of subclasses that is stated for the cells of a direct condition; others ignore it
    * @throws IllegalArgumentException where a training or validation cell has no subclass
    */
-  SequenceClassifier fit(TransferCondition condition, Split split, OptionalInt trainingCells) {
+  Classifier fit(
+      TransferCondition condition, Split split, OptionalInt trainingCells, Optional<ClassMix> mix) {
     Split used = trainingCells.isEmpty() ? split : limited(split, trainingCells.getAsInt());
     return switch (condition) {
       case CONTROL -> control(used);
-      case DIRECT -> direct(used, PriorOffsets.none(human.classes().size()));
-      case DIRECT_PRIOR_CORRECTED -> direct(used, shift(used));
+      case DIRECT -> direct(used, mix);
+      case DIRECT_LOGISTIC -> DirectLogistic.of(logistic, human, used.train(), mix);
       case ENCODER -> encoder(used);
       case JOINT -> joint(used);
     };
@@ -143,24 +153,21 @@ public final class TransferStudy {
         .fit(human, split.train(), split.validation(), CrossValidation.fitSeed(split));
   }
 
-  private SequenceClassifier direct(Split split, double[] offsets) {
-    SequenceInput input = SequenceInput.fit(human, split.train(), settings.model().encoding());
-    return new SequenceClassifier(input, mouseModel(split), offsets);
-  }
-
-  /** From the unlabelled training cells; weights in the loss have made the mouse prior uniform. */
-  private double[] shift(Split split) {
-    int classes = human.classes().size();
-    double[] source = mousePart(split).prior(settings);
-    double[][] probabilities =
-        direct(split, PriorOffsets.none(classes)).probabilities(human, split.train());
-    return PriorOffsets.between(source, PriorShift.estimate(probabilities, source));
+  /** Weights in the loss have made the mouse prior uniform, which the offsets take into account. */
+  private SequenceClassifier direct(Split split, Optional<ClassMix> mix) {
+    MousePart part = mousePart(split, mix);
+    SequenceInput input =
+        SequenceInput.fit(human, split.train(), settings.model().encoding(), part.absentColumns());
+    double[] offsets =
+        mix.map(each -> PriorOffsets.between(part.prior(settings), each.toArray()))
+            .orElseGet(() -> PriorOffsets.none(human.classes().size()));
+    return new SequenceClassifier(input, mouseModel(split, mix), offsets);
   }
 
   private SequenceClassifier encoder(Split split) {
     long seed = CrossValidation.fitSeed(split);
     HumanPart part = new HumanPart(human, split, settings);
-    EncoderWeights copied = mouseModel(split).encoder();
+    EncoderWeights copied = mouseModel(split, Optional.empty()).encoder();
     SequenceModel frozen =
         Training.with(settings.frozen())
             .with(Training.Scope.HEADS_ONLY)
@@ -187,7 +194,7 @@ public final class TransferStudy {
     HumanPart part = new HumanPart(human, split, settings);
     EncoderShape shape = part.shape();
     Training.Task ofMouse =
-        mousePart(split)
+        mousePart(split, Optional.empty())
             .task(settings, shape, settings.jointMouseWeight(), DerivedSeed.of(seed, MOUSE_HEAD));
     SequenceModel both =
         Training.with(settings.joint())
@@ -208,19 +215,19 @@ public final class TransferStudy {
     return part.classifier(tuned);
   }
 
-  private MousePart mousePart(Split split) {
+  private MousePart mousePart(Split split, Optional<ClassMix> mix) {
     return mouseParts.computeIfAbsent(
-        mouseSeed(split), seed -> new MousePart(mouse, scheme, settings, seed));
+        mouseRun(split, mix), run -> new MousePart(mouse, scheme, settings, run.mix(), run.seed()));
   }
 
-  private SequenceModel mouseModel(Split split) {
-    MousePart part = mousePart(split);
+  private SequenceModel mouseModel(Split split, Optional<ClassMix> mix) {
+    MousePart part = mousePart(split, mix);
     Training trainer = Training.with(settings.model().training()).with(listener);
     return mouseModels.computeIfAbsent(
-        mouseSeed(split), seed -> part.pretrain(settings, trainer, seed));
+        mouseRun(split, mix), run -> part.pretrain(settings, trainer, run.seed()));
   }
 
-  private static long mouseSeed(Split split) {
-    return DerivedSeed.of(split.seed(), split.run(), MOUSE);
+  private static MouseRun mouseRun(Split split, Optional<ClassMix> mix) {
+    return new MouseRun(DerivedSeed.of(split.seed(), split.run(), MOUSE), mix);
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /** Padding, masks and the normalisation of the input, worked out by hand. */
 class CellSequencesTest {
@@ -93,5 +96,23 @@ class CellSequencesTest {
     assertThat(published.at(1, 0)).isEqualTo(-1);
     assertThat(masked.at(0, 0)).isEqualTo(0);
     assertThat(masked.at(1, 0)).isNaN();
+  }
+
+  /** Also for cells of which the column has a value, and after reading it back. */
+  @Test
+  void anIgnoredColumnIsAbsentWhateverItHolds() {
+    FeatureMatrix x = cells(1, 2, 3, 4, 5, 6, 3, 9, 1, 4, 7, 2);
+    int[] rows = {0, 1};
+    ParameterWriter out = ParameterWriter.root();
+    InputScaling.fit(x, rows, InputEncoding.MASKED, Set.of(1, 5)).write(out);
+    InputScaling read = InputScaling.read(ParameterReader.root(out.finish()));
+
+    FeatureMatrix scaled = read.transform(x, rows);
+
+    for (int row : rows) {
+      for (int column = 0; column < 6; column++) {
+        assertThat(Double.isNaN(scaled.at(row, column))).isEqualTo(column == 1 || column == 5);
+      }
+    }
   }
 }
