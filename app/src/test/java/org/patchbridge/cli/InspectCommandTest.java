@@ -17,6 +17,19 @@ class InspectCommandTest {
   @TempDir Path folder;
 
   @Test
+  void nameThatNoFileCanHaveIsAUsersMistakeAndNoInternalError() {
+    Program.Result result = Program.run("inspect", "a\0b.nwb");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains("no file can have this name here")
+        .doesNotContain("Exception");
+    assertThat(Program.run("inspect", "a.nwb", "--plot", "a\0b").err())
+        .contains("'--plot'", "no file can have this name here")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void tableShowsSweepsProtocolsFamiliesAndScalars() {
     Program.Result result = Program.run("inspect", golden("pvalb_01"));
 
