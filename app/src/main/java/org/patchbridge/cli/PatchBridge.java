@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
@@ -59,6 +60,8 @@ public final class PatchBridge implements Runnable {
 
   /** Runs one command and returns the exit code. */
   static int run(String... arguments) {
+    // Figures are in English; the libraries that draw them would take the system's digits.
+    Locale.setDefault(Locale.ROOT);
     // Figures go to files; a display that cannot be reached must not matter.
     System.setProperty("java.awt.headless", "true");
     // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.

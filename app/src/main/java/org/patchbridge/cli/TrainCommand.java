@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
         bundle.origin().learner(),
         bundle.origin().cells(),
         String.join(", ", bundle.classes()));
-    out.printf("On cells it had not seen (%s):%n", quality.scheme());
+    out.printf(Locale.ROOT, "On cells it had not seen (%s):%n", quality.scheme());
     for (HeldOutQuality.Figure figure : quality.figures()) {
       out.printf(
           Locale.ROOT,

@@ -192,7 +192,11 @@ public final class PredictionText {
                     prediction instanceof Prediction.Made one && one.call().subclass().isPresent())
             .count();
     return String.format(
+        Locale.ROOT,
         "%d cells: %d called, %d without a call, %d recordings refused",
-        predictions.size(), called, made - called, predictions.size() - made);
+        predictions.size(),
+        called,
+        made - called,
+        predictions.size() - made);
   }
 }

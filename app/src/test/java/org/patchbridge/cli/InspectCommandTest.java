@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,34 @@ class InspectCommandTest {
     assertThat(inspection.get("sweeps").get(12).get("amplitudePicoamps").asDouble()).isEqualTo(160);
     assertThat(inspection.get("sweeps").get(0).get("spikes").isNull()).isTrue();
     assertThat(inspection.get("families").get(0).get("length").asInt()).isEqualTo(450);
+  }
+
+  @Test
+  void figuresHaveTheSameDigitsWhateverTheLocaleOfTheSystem() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Program.run(
+          "inspect",
+          golden("pvalb_01"),
+          "--plot",
+          folder.resolve("svg").toString(),
+          "--sweeps",
+          "12");
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    try (Stream<Path> figures = Files.list(folder.resolve("svg"))) {
+      assertThat(figures.filter(file -> file.toString().endsWith(".svg")))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(file)
+                      .content()
+                      .doesNotContainPattern("[\\u0660-\\u0669\\u066b]")
+                      .containsPattern(">[\u2212-]?\\d"));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.patchbridge.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -152,8 +153,10 @@ public final class Caller {
       flags.add(
           present < bundle.screen().limit().leastPresent()
               ? String.format(
+                  Locale.ROOT,
                   "has %.0f %% of the features; training cells have at least %.0f %%",
-                  100 * present, 100 * bundle.screen().limit().leastPresent())
+                  100 * present,
+                  100 * bundle.screen().limit().leastPresent())
               : "unlike all training cells");
     }
     List<String> absent =
