@@ -35,7 +35,7 @@ public sealed interface Covariance permits FullCovariance, RowCovariance {
    * @throws ParameterException where the part is not what {@link #write} writes
    */
   static Covariance read(ParameterReader in, int width) {
-    return in.has(RowCovariance.ROWS)
+    return in.has(RowCovariance.RIDGE)
         ? RowCovariance.read(in, width)
         : FullCovariance.read(in, width);
   }

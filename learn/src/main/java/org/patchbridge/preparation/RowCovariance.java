@@ -15,8 +15,9 @@ import org.patchbridge.parameters.ParameterWriter;
  * matrix larger than rows × rows or rows × columns.
  */
 final class RowCovariance implements Covariance {
-  static final String ROWS = "residuals";
-  private static final String FACTORS = "residual-factors";
+  static final String RIDGE = "covariance-ridge";
+  private static final String SCALE = "covariance-scale";
+  private static final String ROWS = "residuals";
 
   private final double[][] rows;
   private final double scale;
@@ -57,17 +58,19 @@ final class RowCovariance implements Covariance {
 
   static RowCovariance read(ParameterReader in, int width) {
     double[][] rows = in.matrix(ROWS, in.rows(ROWS, width), width);
-    double[] factors = in.doubles(FACTORS, 2);
-    if (!(factors[0] >= 0) || !(factors[1] > 0)) {
-      throw in.wrong(FACTORS, "make no covariance that is positive definite");
+    double scale = in.number(SCALE);
+    double ridge = in.number(RIDGE);
+    if (!(scale >= 0) || !(ridge > 0)) {
+      throw in.wrong(RIDGE, "is " + ridge + " beside a scale of " + scale + ": not definite");
     }
-    return new RowCovariance(rows, factors[0], factors[1], products(rows));
+    return new RowCovariance(rows, scale, ridge, products(rows));
   }
 
   @Override
   public void write(ParameterWriter out) {
     out.matrix(ROWS, rows, rows[0].length);
-    out.doubles(FACTORS, new double[] {scale, ridge});
+    out.number(SCALE, scale);
+    out.number(RIDGE, ridge);
   }
 
   @Override

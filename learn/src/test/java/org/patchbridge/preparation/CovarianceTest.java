@@ -12,6 +12,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 class CovarianceTest {
   private static final int WIDTH = 60;
@@ -54,6 +56,21 @@ class CovarianceTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, WIDTH})
+  void writtenAndReadAgainItGivesTheSameBits(int count) {
+    Covariance written = Covariance.of(rows(count, WIDTH), 0.5);
+    ParameterWriter out = ParameterWriter.root();
+    written.write(out);
+    Covariance read = Covariance.read(ParameterReader.root(out.finish()), WIDTH);
+    double[] difference = first(rows(1, WIDTH + 1)[0], WIDTH);
+    int[] columns = IntStream.range(0, WIDTH).toArray();
+
+    assertThat(read).hasSameClassAs(written);
+    assertThat(read.block(columns).squaredLength(difference))
+        .isEqualTo(written.block(columns).squaredLength(difference));
   }
 
   @Test
