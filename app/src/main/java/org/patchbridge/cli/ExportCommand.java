@@ -2,6 +2,7 @@ package org.patchbridge.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.StudyExport;
@@ -53,7 +54,9 @@ final class ExportCommand implements Callable<Integer> {
       } else {
         files.forEach(
             file ->
-                spec.commandLine().getOut().printf("%s (%,d rows)%n", file.file(), file.rows()));
+                spec.commandLine()
+                    .getOut()
+                    .printf(Locale.ROOT, "%s (%,d rows)%n", file.file(), file.rows()));
       }
     }
     return ExitCode.OK;

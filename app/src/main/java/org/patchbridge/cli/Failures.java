@@ -1,6 +1,7 @@
 package org.patchbridge.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import org.patchbridge.bundle.BundleException;
 import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.dataset.SplitException;
@@ -22,6 +23,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof InterruptedException) {
       err.println("patchbridge: interrupted; the same command goes on where it was");
       return ExitCode.INTERRUPTED;
+    }
+    if (failure instanceof InvalidPathException path) {
+      err.println("patchbridge: " + PathArgument.message(path));
+      return ExitCode.BAD_INPUT;
     }
     if (isBadInput(failure)) {
       err.println("patchbridge: " + failure.getMessage());

@@ -20,8 +20,8 @@ final class MixOption {
       description =
           "Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2, for example: how frequent you expect all the"
               + " subclasses to be among the human cells, for direct transfer. Mouse features are"
-              + " scaled to this mix and the prior follows it. It is never read from labels; without"
-              + " it nothing is corrected.")
+              + " scaled to this mix and the prior follows it. It is never read from labels;"
+              + " without it nothing is corrected.")
   private Optional<String> shares = Optional.empty();
 
   /** As stated, in the order of the statement; empty where nothing is stated. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.patchbridge.family.Preset;
 import org.patchbridge.study.ExtractionSettings;
 import org.patchbridge.study.Study;
@@ -13,6 +15,9 @@ import picocli.CommandLine;
 
 /** Writes the report of a study and tells where it is. */
 final class Outcome {
+  /** What a shell takes as it stands; all else is put in quotes. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=,@%+-]+");
+
   private Outcome() {}
 
   /** What {@code --json} prints. */
@@ -56,14 +61,21 @@ final class Outcome {
     out.println("JSON:   " + report.json());
   }
 
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** The command as it was given, to be pasted into a shell; it names itself first. */
   static String line(CommandLine commandLine) {
     return "patchbridge "
-        + commandLine.getCommandName()
-        + " "
-        + String.join(" ", commandLine.getParseResult().originalArgs());
+        + commandLine.getParseResult().originalArgs().stream()
+            .map(Outcome::quoted)
+            .collect(Collectors.joining(" "));
   }
 }

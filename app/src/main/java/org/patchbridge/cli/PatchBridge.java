@@ -2,7 +2,9 @@ package org.patchbridge.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
@@ -58,6 +60,8 @@ public final class PatchBridge implements Runnable {
 
   /** Runs one command and returns the exit code. */
   static int run(String... arguments) {
+    // Figures are in English; the libraries that draw them would take the system's digits.
+    Locale.setDefault(Locale.ROOT);
     // Figures go to files; a display that cannot be reached must not matter.
     System.setProperty("java.awt.headless", "true");
     // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.
@@ -66,6 +70,7 @@ public final class PatchBridge implements Runnable {
     commandsFor(arguments).forEach(commandLine::addSubcommand);
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commandLine.registerConverter(Path.class, new PathArgument());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures());

@@ -1,6 +1,7 @@
 package org.patchbridge.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
@@ -66,9 +67,13 @@ final class ProgressLine implements Progress, AutoCloseable {
       startNs = nanoTime.getAsLong();
       lastLineNs = startNs;
       lines.accept(
-          "patchbridge: %s, %d %s%s"
-              .formatted(
-                  what, total, unit, alreadyDone == 0 ? "" : ", " + alreadyDone + " done before"));
+          String.format(
+              Locale.ROOT,
+              "patchbridge: %s, %d %s%s",
+              what,
+              total,
+              unit,
+              alreadyDone == 0 ? "" : ", " + alreadyDone + " done before"));
     }
   }
 
@@ -88,8 +93,13 @@ final class ProgressLine implements Progress, AutoCloseable {
       lastLineNs = now;
       double minutesLeft = (now - startNs) / 60e9 / (done - doneBefore) * (total - done);
       lines.accept(
-          "patchbridge: %s, %d of %d, about %d min left"
-              .formatted(task, done, total, (long) Math.ceil(minutesLeft)));
+          String.format(
+              Locale.ROOT,
+              "patchbridge: %s, %d of %d, about %d min left",
+              task,
+              done,
+              total,
+              (long) Math.ceil(minutesLeft)));
     }
   }
 

@@ -3,6 +3,7 @@ package org.patchbridge.cli;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.patchbridge.dataset.Species;
@@ -98,8 +99,11 @@ final class SimulateCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .printf(
+              Locale.ROOT,
               "%d recordings simulated, %d were there%nLabels: %s%n",
-              outcome.written(), outcome.kept(), outcome.labels());
+              outcome.written(),
+              outcome.kept(),
+              outcome.labels());
     }
     return ExitCode.OK;
   }

@@ -161,8 +161,10 @@ final class TrainCommand implements Callable<Integer> {
     bundle.origin().donorFacts().sentences().forEach(sentence -> out.println("! " + sentence));
     quality.notes().forEach(note -> out.println("! " + note));
     out.printf(
+        Locale.ROOT,
         "On cells it had not seen (%s; in brackets 95 %% intervals over %s):%n",
-        quality.scheme(), quality.over().orElseThrow());
+        quality.scheme(),
+        quality.over().orElseThrow());
     for (HeldOutQuality.Figure figure : quality.figures()) {
       out.printf(
           Locale.ROOT,

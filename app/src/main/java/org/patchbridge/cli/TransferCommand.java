@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains sequence models for human cells with and without mouse cells, on the same folds and"
           + " seeds: human only, mouse applied directly (without human labels; with --mix scaled to"
-          + " the subclasses you expect), mouse encoder fine-tuned, both jointly. Needs a mouse and a"
-          + " human cohort of the same classes and features. The report keeps what was evaluated"
+          + " the subclasses you expect), mouse encoder fine-tuned, both jointly. Needs a mouse and"
+          + " a human cohort of the same classes and features. The report keeps what was evaluated"
           + " before. Goes on where an interrupted run was.",
       ""
     },

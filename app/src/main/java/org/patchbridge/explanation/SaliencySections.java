@@ -119,8 +119,11 @@ final class SaliencySections {
     double to = pieces.get(pieces.size() - 1).toSeconds();
     String name =
         String.format(
+                Locale.ROOT,
                 "sweep %d, %s, %.0f pA",
-                number, spikes.protocol().name().toLowerCase(Locale.ROOT), spikes.amplitude())
+                number,
+                spikes.protocol().name().toLowerCase(Locale.ROOT),
+                spikes.amplitude())
             .replace('_', ' ')
             .replace('-', '\u2212');
     List<SweepPanel> panels = new ArrayList<>();

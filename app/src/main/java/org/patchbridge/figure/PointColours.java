@@ -11,7 +11,7 @@ public final class PointColours {
       Map.of(
           "lamp5", new Color(0xbf6a99),
           "pvalb", new Color(0x0072b2),
-          "sncg", new Color(0x3a97cc),
+          "sncg", new Color(0xe69f00),
           "sst", new Color(0xd55e00),
           "vip", new Color(0x008a65));
   private static final Map<String, Color> OF_SPECIES =

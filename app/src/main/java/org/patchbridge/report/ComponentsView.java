@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,10 +64,12 @@ final class ComponentsView implements SectionView<ComponentsSection> {
         fitted == 0
             ? "The families, and cells of which some value is absent and imputed at the mean."
             : String.format(
+                Locale.ROOT,
                 "The families: %d of %d components are kept. Where some of a family is absent, its"
                     + " scores are imputed at the mean, and a column says so. Components in"
                     + " brackets are left out.",
-                kept, fitted);
+                kept,
+                fitted);
     Table table =
         Table.captioned(caption).text("Family").number("Cells with it").number("Cells imputed");
     if (fitted > 0) {

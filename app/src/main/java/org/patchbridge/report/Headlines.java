@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.report.ComparisonSection.PairedComparison;
@@ -62,6 +63,7 @@ public final class Headlines {
         .map(
             each ->
                 String.format(
+                    Locale.ROOT,
                     "%s: %s %s by %s, compared with %s%s.",
                     each.getKey(),
                     what,
@@ -113,6 +115,7 @@ public final class Headlines {
             ? " (95 % CI " + Numbers.interval(f1.interval(), DECIMALS) + " over " + row.over() + ")"
             : "";
     return String.format(
+        Locale.ROOT,
         "%s, %d classes, %s: %s %s%s, %s, %s",
         row.cohort(),
         row.classes(),

@@ -23,7 +23,8 @@ final class AttentionSections {
           + " LSTM has seen all families, and other weights can give the same answer. Dependence is"
           + " what permutation measures: shuffling the family between test cells. Trust an order of"
           + " families only where seeds agree on it, and weights near equal attention say nothing."
-          + " Donor-grouped folds are shown where there are any; models with the same weights once.";
+          + " Donor-grouped folds are shown where there are any; models with the same weights"
+          + " once.";
 
   private AttentionSections() {}
 

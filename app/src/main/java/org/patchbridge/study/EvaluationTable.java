@@ -212,28 +212,39 @@ final class EvaluationTable {
         connection ->
             Rows.list(
                 connection,
-                "SELECT kind, family, coalesce(column_name, ''), avg(value) FROM importance"
-                    + " WHERE evaluation_id = ? AND kind <> '"
+                "SELECT kind, family, coalesce(column_name, '') AS feature, list(value ORDER BY"
+                    + " run, fold) FROM importance WHERE evaluation_id = ? AND kind <> '"
                     + FoldDetails.ATTENTION
-                    + "' GROUP BY ALL ORDER BY ALL",
+                    + "' GROUP BY kind, family, feature ORDER BY kind, family, feature",
                 id,
                 row ->
                     new Importance(
-                        row.getString(1), row.getString(2), row.getString(3), row.getDouble(4))));
+                        row.getString(1), row.getString(2), row.getString(3), mean(row, 4))));
+  }
+
+  /** Summed in the order of the list: the last bit of a sum of the database depends on threads. */
+  private static double mean(ResultSet row, int column) throws SQLException {
+    Object[] values = (Object[]) row.getArray(column).getArray();
+    double sum = 0;
+    for (Object value : values) {
+      sum += (Double) value;
+    }
+    return sum / values.length;
   }
 
   /** Mean out-of-bag accuracy over folds; empty where the learner has none. */
   OptionalDouble outOfBag(String id) {
     return store.transaction(
         connection -> {
-          Double mean =
+          List<Double> means =
               Rows.list(
-                      connection,
-                      "SELECT avg(out_of_bag) FROM finished_fold WHERE evaluation_id = ?",
-                      id,
-                      row -> (Double) row.getObject(1))
-                  .get(0);
-          return mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
+                  connection,
+                  "SELECT list(out_of_bag ORDER BY run, fold) FROM finished_fold"
+                      + " WHERE evaluation_id = ? AND out_of_bag IS NOT NULL"
+                      + " GROUP BY evaluation_id",
+                  id,
+                  row -> mean(row, 1));
+          return means.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(means.get(0));
         });
   }
 

@@ -24,8 +24,8 @@ final class LearnableColumns {
           cohort.name()
               + ": "
               + String.join(", ", times)
-              + ": times on the sweep's clock, which an earlier version took for features; they tell"
-              + " the protocol, not the cell; run '"
+              + ": times on the sweep's clock, which an earlier version took for features; they"
+              + " tell the protocol, not the cell; run '"
               + (cohort.name().startsWith(ExtractedCohorts.PREFIX) ? "extract" : "import")
               + "' again");
     }

@@ -24,15 +24,15 @@ final class MixSections {
   private static final TransferCondition LOGISTIC = TransferCondition.DIRECT_LOGISTIC;
   private static final String NONE = "no mix: nothing corrected";
   private static final String WORDS =
-      "A mouse model without human labels depends on how frequent the subclasses are among the human"
-          + " cells: features of either species are scaled over their own cells, so another mix"
-          + " shifts every feature. A stated mix (transfer --mix) scales the mouse to it and moves"
-          + " the prior. It is what the user expects, never counted from labels, and it is not"
-          + " estimated from the cells: every way tried made the results worse. ";
+      "A mouse model without human labels depends on how frequent the subclasses are among the"
+          + " human cells: features of either species are scaled over their own cells, so another"
+          + " mix shifts every feature. A stated mix (transfer --mix) scales the mouse to it and"
+          + " moves the prior. It is what the user expects, never counted from labels, and it is"
+          + " not estimated from the cells: every way tried made the results worse. ";
   private static final String STATED =
-      "Here a mix was stated. Beside it stand no correction, the equal mix, and the stated mix with a"
-          + " fifth of its cells exchanged for one subclass: what an error of the statement costs. The"
-          + " network is trained for the stated mix only.";
+      "Here a mix was stated. Beside it stand no correction, the equal mix, and the stated mix with"
+          + " a fifth of its cells exchanged for one subclass: what an error of the statement"
+          + " costs. The network is trained for the stated mix only.";
   private static final String NOT_STATED =
       "Here none was stated, so 'direct' is not corrected. What the equal mix and others would give"
           + " shows how much depends on it; choose by what you know of the cells, not by these"

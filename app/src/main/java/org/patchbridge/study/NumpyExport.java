@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.FileNames;
@@ -45,7 +45,11 @@ final class NumpyExport {
   }
 
   /** A family of a cohort. */
-  private record Family(String name, int width, List<String> units) {}
+  private record Family(String name, List<String> columns, List<String> units) {
+    int width() {
+      return columns.size();
+    }
+  }
 
   /** A cell and its place in the cohort. */
   private record Row(
@@ -55,7 +59,10 @@ final class NumpyExport {
       Optional<String> subclass,
       Optional<String> condition) {}
 
-  /** What the axes are; goes into the JSON file, with null for what is unknown. */
+  /**
+   * What the axes are; goes into the JSON file, with null for what is unknown. Columns and their
+   * units are a list for each family, one a position; the padding has none.
+   */
   private record Axes(
       String cohort,
       List<String> ids,
@@ -66,7 +73,9 @@ final class NumpyExport {
       List<String> classes,
       List<String> families,
       List<Integer> widths,
-      List<String> units) {}
+      List<String> units,
+      List<List<String>> columns,
+      List<List<String>> columnUnits) {}
 
   /**
    * Names as {@link FileNames} makes them: {@code <cohort>.npz} and {@code <cohort>.json} for every
@@ -183,9 +192,15 @@ final class NumpyExport {
               classes,
               families.stream().map(Family::name).toList(),
               families.stream().map(Family::width).toList(),
-              families.stream().map(family -> String.join(",", family.units())).toList());
+              families.stream().map(Contents::unitsOf).toList(),
+              families.stream().map(Family::columns).toList(),
+              families.stream().map(Family::units).toList());
       byte[] json = SettingsJson.write(axes).getBytes(StandardCharsets.UTF_8);
       return write(folder.resolve(fileName + ".json"), cells.size(), out -> out.write(json));
+    }
+
+    private static String unitsOf(Family family) {
+      return family.units().stream().distinct().sorted().collect(Collectors.joining(","));
     }
 
     private void forEachValue(Values values) throws IOException {
@@ -261,17 +276,18 @@ final class NumpyExport {
         connection ->
             Rows.list(
                 connection,
-                "SELECT family, len(columns), list_distinct(units) FROM family"
+                "SELECT family, columns, units FROM family"
                     + " WHERE cohort_id = ? ORDER BY position",
                 cohortId,
                 NumpyExport::family));
   }
 
   private static Family family(ResultSet row) throws SQLException {
-    Object[] units = (Object[]) row.getArray(3).getArray();
-    return new Family(
-        row.getString(1),
-        row.getInt(2),
-        IntStream.range(0, units.length).mapToObj(i -> (String) units[i]).sorted().toList());
+    return new Family(row.getString(1), texts(row, 2), texts(row, 3));
+  }
+
+  private static List<String> texts(ResultSet row, int column) throws SQLException {
+    Object[] texts = (Object[]) row.getArray(column).getArray();
+    return Stream.of(texts).map(String.class::cast).toList();
   }
 }

@@ -63,21 +63,25 @@ public final class StudyExport {
     return switch (format) {
       case NPZ -> new NumpyExport(store).writeNpz(folder);
       case NPY -> new NumpyExport(store).writeNpy(folder);
-      case PARQUET -> writeTables(folder, format);
-      case CSV ->
-          Stream.concat(writeTables(folder, format).stream(), writeCohorts(folder).stream())
+      case CSV, PARQUET ->
+          Stream.concat(writeTables(folder, format).stream(), writeCohorts(folder, format).stream())
               .toList();
     };
   }
 
   /** One row a cell, one column a feature, as 'predict' takes them. */
-  private List<Written> writeCohorts(Path folder) {
+  private List<Written> writeCohorts(Path folder, Format format) {
     CohortTable cohorts = new CohortTable(store);
     FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
     for (CohortTable.Stored stored : cohorts.newest()) {
       Cohort cohort = cohorts.load(stored.id());
-      Path file = folder.resolve("cohort-" + names.next(stored.name()) + ".csv");
+      String name = "cohort-" + names.next(stored.name());
+      Path file = folder.resolve(name + "." + format.extension());
+      if (format == Format.PARQUET) {
+        written.add(store.transaction(connection -> CohortParquet.write(connection, cohort, file)));
+        continue;
+      }
       try {
         CohortCsv.write(cohort, file);
       } catch (IOException e) {
@@ -101,7 +105,8 @@ public final class StudyExport {
         });
   }
 
-  private static long copy(DuckDBConnection connection, String query, Path file, Format format)
+  /** Puts the file in its place when it is whole; returns its rows. */
+  static long copy(DuckDBConnection connection, String query, Path file, Format format)
       throws SQLException {
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");
     String target = aside.toString().replace("'", "''");

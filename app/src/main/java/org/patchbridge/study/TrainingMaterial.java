@@ -112,7 +112,7 @@ final class TrainingMaterial {
         cohort.name()
             + ": its recordings were extracted with other settings than preset "
             + extraction.preset().key()
-            + ", or by an earlier version; name the settings with --preset, --ontology, --protocol and"
-            + " --electrode, or run 'extract' again");
+            + ", or by an earlier version; name the settings with --preset, --ontology, --protocol"
+            + " and --electrode, or run 'extract' again");
   }
 }

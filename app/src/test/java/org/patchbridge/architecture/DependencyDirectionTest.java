@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URL;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -170,6 +173,32 @@ class DependencyDirectionTest {
           .callMethod(Math.class, "random")
           .check(program);
     }
+  }
+
+  /** Else digits and decimal signs would be those of the system, Arabic ones for example. */
+  @Test
+  void textIsMadeInAStatedLocale() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintWriter.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "format", String.class, Object[].class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(NumberFormat.class)
+        .check(program);
   }
 
   @Test

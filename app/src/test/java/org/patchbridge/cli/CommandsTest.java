@@ -7,7 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +136,7 @@ class CommandsTest {
   }
 
   @Test
-  void exportWritesParquet() {
+  void exportWritesParquet() throws IOException, SQLException {
     Path study = folder.resolve("parquet");
     smallDemo(study);
 
@@ -139,6 +146,54 @@ class CommandsTest {
     assertThat(result.exitCode()).isZero();
     assertThat(study.resolve("export/metrics.parquet")).isNotEmptyFile();
     assertThat(study.resolve("export/metrics.csv")).doesNotExist();
+    Program.run("export", "--study", study.toString());
+    List<Path> cohorts;
+    try (Stream<Path> files = Files.list(study.resolve("export"))) {
+      cohorts = files.filter(file -> file.toString().matches(".*/cohort-.*[.]parquet")).toList();
+    }
+    assertThat(cohorts).hasSize(2);
+    for (Path parquet : cohorts) {
+      Path csv = Path.of(parquet.toString().replace(".parquet", ".csv"));
+      assertThat(rows(parquet, "read_parquet"))
+          .hasSizeGreaterThan(50)
+          .isEqualTo(rows(csv, "read_csv"));
+    }
+  }
+
+  private static List<String> rows(Path table, String reader) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery("SELECT * FROM " + reader + "('" + table + "')")) {
+      int columns = row.getMetaData().getColumnCount();
+      StringBuilder names = new StringBuilder();
+      for (int column = 1; column <= columns; column++) {
+        names.append(row.getMetaData().getColumnName(column)).append(' ');
+      }
+      rows.add(names.toString());
+      while (row.next()) {
+        StringBuilder values = new StringBuilder();
+        for (int column = 1; column <= columns; column++) {
+          Object value = row.getObject(column);
+          values.append(value instanceof Number number ? number.doubleValue() : value).append(' ');
+        }
+        rows.add(values.toString());
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void reportShowsACommandThatCanBePastedIntoAShell() {
+    Path study = folder.resolve("my study");
+    Program.Result result = smallDemo(study);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(study.resolve("report/report.json"))
+        .content()
+        .contains("patchbridge demo ")
+        .contains("--study '" + study + "'")
+        .doesNotContain("demo demo");
   }
 
   @Test

@@ -238,6 +238,12 @@ class ExtractCommandTest {
         NpyReader.withDefaults().readAll(target.resolve("extracted-mouse.npz"));
     assertThat(axes.get("families")).hasSize(12);
     assertThat(axes.get("families").get(0).asText()).isEqualTo("first_ap_v");
+    for (int family = 0; family < 12; family++) {
+      int width = axes.get("widths").get(family).asInt();
+      assertThat(axes.get("columns").get(family)).hasSize(width);
+      assertThat(axes.get("columnUnits").get(family)).hasSize(width);
+    }
+    assertThat(axes.get("columnUnits").get(0).get(0).asText()).isEqualTo("mV");
     assertThat(axes.get("ids").get(0).asText()).isEqualTo("simM00001");
     assertThat(arrays.get("X").header().shape().subList(0, 2)).containsExactly(8L, 12L);
     assertThat(arrays.get("mask").header().shape()).isEqualTo(arrays.get("X").header().shape());

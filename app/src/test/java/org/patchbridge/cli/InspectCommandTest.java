@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,19 @@ class InspectCommandTest {
   private static final Path SHARED = Path.of("../../shared");
 
   @TempDir Path folder;
+
+  @Test
+  void nameThatNoFileCanHaveIsAUsersMistakeAndNoInternalError() {
+    Program.Result result = Program.run("inspect", "a\0b.nwb");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains("no file can have this name here")
+        .doesNotContain("Exception");
+    assertThat(Program.run("inspect", "a.nwb", "--plot", "a\0b").err())
+        .contains("'--plot'", "no file can have this name here")
+        .doesNotContain("Exception");
+  }
 
   @Test
   void tableShowsSweepsProtocolsFamiliesAndScalars() {
@@ -43,6 +58,34 @@ class InspectCommandTest {
     assertThat(inspection.get("sweeps").get(12).get("amplitudePicoamps").asDouble()).isEqualTo(160);
     assertThat(inspection.get("sweeps").get(0).get("spikes").isNull()).isTrue();
     assertThat(inspection.get("families").get(0).get("length").asInt()).isEqualTo(450);
+  }
+
+  @Test
+  void figuresHaveTheSameDigitsWhateverTheLocaleOfTheSystem() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Program.run(
+          "inspect",
+          golden("pvalb_01"),
+          "--plot",
+          folder.resolve("svg").toString(),
+          "--sweeps",
+          "12");
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    try (Stream<Path> figures = Files.list(folder.resolve("svg"))) {
+      assertThat(figures.filter(file -> file.toString().endsWith(".svg")))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(file)
+                      .content()
+                      .doesNotContainPattern("[\\u0660-\\u0669\\u066b]")
+                      .containsPattern(">[\u2212-]?\\d"));
+    }
   }
 
   @Test

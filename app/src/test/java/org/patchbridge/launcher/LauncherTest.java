@@ -68,6 +68,32 @@ class LauncherTest {
     assertThat(launch(Optional.of(old)).text()).contains("version 17 or newer is missing");
   }
 
+  @Test
+  void nativeAccessIsGrantedOnlyWhereJavaAsksForIt() throws Exception {
+    Path out = Files.createDirectories(copy.resolveSibling("app/target/patchbridge"));
+    Files.createDirectories(copy.resolveSibling("app/src/main"));
+    Files.createFile(copy.resolveSibling("app/pom.xml"));
+    Files.writeString(out.resolve("jars"), "program.jar\n");
+    Files.createFile(out.resolve("built"));
+
+    assertThat(launch(Optional.of(javaThatTellsItsOptions("17.0.15"))).text())
+        .contains("org.patchbridge.cli.PatchBridge --help")
+        .doesNotContain("--enable-native-access");
+    assertThat(launch(Optional.of(javaThatTellsItsOptions("25"))).text())
+        .contains("org.patchbridge.cli.PatchBridge --help")
+        .contains("--enable-native-access=ALL-UNNAMED");
+  }
+
+  private Path javaThatTellsItsOptions(String version) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("java-" + version + "/bin")).getParent();
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Path java =
+        Files.writeString(
+            home.resolve("bin/java"), "#!" + onPath("bash").orElseThrow() + "\necho \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return home;
+  }
+
   private record Run(int exitCode, String text) {}
 
   private Run launch(Optional<Path> javaHome) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package org.patchbridge.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
@@ -101,7 +102,8 @@ public record FamilyAxis(String quantity, String unit, List<Chunk> chunks) {
   private static Optional<FamilyAxis> steps(int width) {
     double[] currents =
         width % IpfxFamilies.STEPS.length == 0 ? IpfxFamilies.STEPS : PaperRecipe.STEPS;
-    List<String> labels = labels(currents, current -> String.format("\u2212%.0f pA", -current));
+    List<String> labels =
+        labels(currents, current -> String.format(Locale.ROOT, "\u2212%.0f pA", -current));
     return chunks("time from step onset", "ms", labels, width, onset(), bin());
   }
 
@@ -124,7 +126,9 @@ public record FamilyAxis(String quantity, String unit, List<Chunk> chunks) {
   private static Optional<FamilyAxis> levels(int width, int binMilliseconds) {
     double[] currents = width == PAPER_LEVELS_WIDTH ? PaperRecipe.LEVELS : IpfxFamilies.LEVELS;
     List<String> labels =
-        labels(currents, current -> current == 0 ? "rheobase" : String.format("+%.0f pA", current));
+        labels(
+            currents,
+            current -> current == 0 ? "rheobase" : String.format(Locale.ROOT, "+%.0f pA", current));
     return chunks(STIMULUS, "ms", labels, width, binMilliseconds / 2.0, binMilliseconds);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.patchbridge.quality.CellLimits.Range;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.RegularFile;
 
 /**
  * What sweeps and cells have to keep to, from a file of {@code name = value} lines.
@@ -43,6 +44,7 @@ public record QualityLimits(
    * @throws RecordingException if the file cannot be read or a limit is missing or no number
    */
   public static QualityLimits read(Path file) {
+    RegularFile.require(file);
     try (Reader reader = Files.newBufferedReader(file)) {
       return parse(reader, file.toString());
     } catch (IOException e) {

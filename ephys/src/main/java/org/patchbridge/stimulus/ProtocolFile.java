@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.RegularFile;
 import org.patchbridge.recording.SweepInfo;
 
 /**
@@ -56,6 +57,7 @@ final class ProtocolFile {
    * @throws RecordingException where the file cannot be read or a line breaks a rule
    */
   static List<Rule> read(Path path) {
+    RegularFile.require(path);
     ProtocolFile file = new ProtocolFile(path.toString());
     try (BufferedReader reader = Files.newBufferedReader(path)) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.RegularFile;
 
 /**
  * Which stimulus code belongs to which protocol. Read from a text file that a user can edit: a
@@ -53,6 +54,7 @@ public final class StimulusOntology {
    * @throws RecordingException if the file cannot be read or a line breaks a rule
    */
   public static StimulusOntology read(Path file) {
+    RegularFile.require(file);
     try (Reader reader = Files.newBufferedReader(file)) {
       return parse(reader, file.toString());
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.patchbridge.abf;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.patchbridge.abf.AbfHeader.Origin;
@@ -251,6 +252,7 @@ final class Abf1Header {
     if (extended && version >= FIRST_WITH_CREATOR_VERSION) {
       creator +=
           String.format(
+              Locale.ROOT,
               " %d.%d.%d.%d",
               header.int16(CREATOR_MAJOR_VERSION),
               header.int16(CREATOR_MINOR_VERSION),

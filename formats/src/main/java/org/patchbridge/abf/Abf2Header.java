@@ -2,6 +2,7 @@ package org.patchbridge.abf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.patchbridge.abf.Abf2Sections.Name;
 import org.patchbridge.abf.Abf2Sections.Section;
@@ -188,6 +189,7 @@ final class Abf2Header {
   /** Four bytes, the last of them the major version. */
   private String versionAt(int offset) {
     return String.format(
+        Locale.ROOT,
         "%d.%d.%d.%d",
         header.unsignedByte(offset + 3),
         header.unsignedByte(offset + 2),

@@ -3,6 +3,7 @@ package org.patchbridge.abf;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
@@ -58,8 +59,11 @@ final class AbfFile implements Closeable {
       throw refusal(
           place,
           String.format(
+              Locale.ROOT,
               "truncated or damaged: %d bytes wanted at byte %d, but the file has %d",
-              length, position, size()),
+              length,
+              position,
+              size()),
           "copy or download the file again");
     }
   }

@@ -10,6 +10,7 @@ import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.FileSource;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.RegularFile;
 
 /**
  * Opens Axon ABF files of version 1 (from 1.0 to 1.83) and 2: integers and floats, several
@@ -65,6 +66,7 @@ public final class AbfReader {
       if (Files.isDirectory(path)) {
         throw new RecordingException(name, "", "is a folder, not a recording", "name a file");
       }
+      RegularFile.require(path);
       return new AbfFile(name, FileSource.open(path));
     } catch (NoSuchFileException e) {
       throw new RecordingException(name, "", "there is no such file", "check the path", e);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.RegularFile;
 
 /** An Axon text file: times in the first column, then one column for each signal of each sweep. */
 final class AtfFile implements StimulusFile {
@@ -30,6 +31,7 @@ final class AtfFile implements StimulusFile {
    * @throws RecordingException where the file cannot be read or a line breaks the format
    */
   static AtfFile read(Path path) {
+    RegularFile.require(path);
     AtfFile file = new AtfFile(path.toString());
     try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
       if (Files.size(path) > MAX_BYTES) {

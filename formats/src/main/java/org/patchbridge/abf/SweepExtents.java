@@ -3,6 +3,7 @@ package org.patchbridge.abf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Cuts the data into sweeps. The synch array gives the length of each; without one all are as long
@@ -106,8 +107,11 @@ final class SweepExtents {
       throw file.refusal(
           PLACE,
           String.format(
+              Locale.ROOT,
               "%d sweeps of %d samples are declared, but the data have %d",
-              episodes, length, layout.samples()),
+              episodes,
+              length,
+              layout.samples()),
           "the file is damaged: copy or download it again");
     }
     return inSequence(Collections.nCopies((int) episodes, length));

@@ -41,6 +41,9 @@ final class HttpSource implements ByteSource {
     if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
       throw new IOException("not an address of http or https");
     }
+    if (address.getHost() == null) {
+      throw new IOException("the address names no server");
+    }
     HttpClient client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -66,6 +69,8 @@ final class HttpSource implements ByteSource {
         }
         return new Part(exactly(length, body), version(response, position));
       }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not an address that can be asked: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for the server", e);

@@ -10,6 +10,7 @@ import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.FileSource;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.RegularFile;
 
 /**
  * Opens NWB 2 files: the layout Allen's MIES writes ({@code data_00017_AD0}), that of x_to_nwb
@@ -44,6 +45,7 @@ public final class NwbReader {
       if (Files.isDirectory(path)) {
         throw new RecordingException(name, "", "is a folder, not a recording", "name a file");
       }
+      RegularFile.require(path);
       source = FileSource.open(path);
     } catch (NoSuchFileException e) {
       throw new RecordingException(name, "", "there is no such file", "check the path", e);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -123,8 +124,11 @@ final class RecordingsTable {
     if (part.start() != 0 || part.count() != series.samples().length()) {
       String message =
           String.format(
+              Locale.ROOT,
               "row %d is about %d of %d samples; parts of a series are not read",
-              row, part.count(), series.samples().length());
+              row,
+              part.count(),
+              series.samples().length());
       findings.add(new Finding("series-partial", Severity.SWEEP_SKIPPED, series.path(), message));
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.patchbridge.nwb;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -108,8 +109,11 @@ final class SweepPairing {
     if (slot.responses().size() > 1 || slot.stimuli().size() > 1) {
       String reason =
           String.format(
+              Locale.ROOT,
               "sweep number %d stands for %d responses and %d stimuli",
-              number, slot.responses().size(), slot.stimuli().size());
+              number,
+              slot.responses().size(),
+              slot.stimuli().size());
       slot.responses().forEach(r -> skip(n, r, "sweep-ambiguous", reason));
       return;
     }

@@ -3,6 +3,7 @@ package org.patchbridge.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.patchbridge.abf.AbfReader;
 import org.patchbridge.nwb.NwbReader;
 import org.patchbridge.recording.Recording;
+import org.patchbridge.recording.RecordingException;
 
 /** Opens a recording as what its first bytes say it is; the name of the file decides nothing. */
 public final class RecordingReader {
@@ -52,11 +54,12 @@ public final class RecordingReader {
   /**
    * Opens a path, or the address of an NWB 2 file on a web server.
    *
-   * @throws org.patchbridge.recording.RecordingException as the reader of the format
+   * @throws org.patchbridge.recording.RecordingException as the reader of the format, and where an
+   *     address breaks the rules for one
    */
   public static Recording open(String pathOrAddress, Optional<String> electrode) {
     return pathOrAddress.startsWith("http://") || pathOrAddress.startsWith("https://")
-        ? NwbReader.open(URI.create(pathOrAddress), electrode)
+        ? NwbReader.open(address(pathOrAddress), electrode)
         : open(Path.of(pathOrAddress), electrode);
   }
 
@@ -66,8 +69,30 @@ public final class RecordingReader {
     return EXTENSIONS.stream().anyMatch(name::endsWith);
   }
 
+  /** An address with a server in it; what breaks a rule is mostly a space. */
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (address.getHost() == null) {
+        throw new RecordingException(
+            text, "", "the address names no server", "write http://server/path/to/file.nwb");
+      }
+      return address;
+    } catch (URISyntaxException e) {
+      throw new RecordingException(
+          text,
+          e.getIndex() < 0 ? "" : "character " + (e.getIndex() + 1),
+          "this is no web address: " + e.getReason().toLowerCase(Locale.ROOT),
+          "write http://server/path/to/file.nwb, with %20 in place of a space",
+          e);
+    }
+  }
+
   /** The first four bytes; empty where they cannot be read, which the reader will explain. */
   private static String signature(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return "";
+    }
     try (InputStream stream = Files.newInputStream(path)) {
       return new String(stream.readNBytes(4), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {

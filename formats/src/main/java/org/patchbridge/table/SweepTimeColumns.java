@@ -52,7 +52,7 @@ final class SweepTimeColumns {
         String.join(", ", names)
             + (names.size() == 1 ? " is a time" : " are times")
             + " on the sweep's clock and no feature: left out; give the column another name and"
-            + " write 'minus:' with the onset of the stimulus or another point of the spike ('minus:"
-            + " 0' where the table counts from the onset)");
+            + " write 'minus:' with the onset of the stimulus or another point of the spike"
+            + " ('minus: 0' where the table counts from the onset)");
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.patchbridge.files.IoFailure;
 
 /** The bytes of a table, known to be UTF-8 text of bounded size. A byte order mark is skipped. */
@@ -125,7 +126,7 @@ final class TableBytes {
       throw TableException.atLine(
           file,
           lineOf(bytes, at),
-          String.format("byte 0x%02x is not valid UTF-8", bytes[at]),
+          String.format(Locale.ROOT, "byte 0x%02x is not valid UTF-8", bytes[at]),
           "save the file as UTF-8 (a spreadsheet calls it CSV UTF-8)");
     }
   }

@@ -2,11 +2,14 @@ package org.patchbridge.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,5 +57,38 @@ class RecordingReaderTest {
     assertThat(RecordingReader.isNamedAsRecording(Path.of("x/cell.ABF"))).isTrue();
     assertThat(RecordingReader.isNamedAsRecording(Path.of("cell.nwb"))).isTrue();
     assertThat(RecordingReader.isNamedAsRecording(Path.of("cell.abf.txt"))).isFalse();
+  }
+
+  @Test
+  void namedPipeIsRefusedAtOnceInsteadOfWaitedFor() throws Exception {
+    for (String name : List.of("pipe.nwb", "pipe.abf")) {
+      Path pipe = folder.resolve(name);
+      assumeTrue(
+          Files.isExecutable(Path.of("/usr/bin/mkfifo"))
+              && new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+          "no named pipe can be made here");
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () ->
+              assertThatThrownBy(() -> RecordingReader.open(pipe))
+                  .isInstanceOf(RecordingException.class)
+                  .hasMessageContaining(name + ": is a named pipe, not a file"));
+    }
+  }
+
+  @Test
+  void addressThatBreaksTheRulesIsRefusedWithThePlace() {
+    assertRefused("http://127.0.0.1:1/my file.nwb", "at character 22", "%20 in place of a space");
+    assertRefused("https://", "this is no web address");
+    assertRefused("http://[bad", "this is no web address");
+    assertRefused("http:///cell.nwb", "the address names no server");
+    assertRefused("http://127.0.0.1:99999/cell.nwb", "port out of range");
+  }
+
+  private static void assertRefused(String address, String... said) {
+    assertThatThrownBy(() -> RecordingReader.open(address, Optional.empty()))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageStartingWith(address)
+        .hasMessageContainingAll(said);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.bundle.ModelInput.FamilyInput;
@@ -46,9 +47,12 @@ record FamilyAlignment(FamilyInput wanted, Optional<FamilyBlock> given, int[] po
     if (isVector(wanted) && given.width() > wanted.columns().size()) {
       throw new MismatchException(
           String.format(
+              Locale.ROOT,
               "%s: the model takes %d values, the cell has %d; take the features with the settings"
                   + " of the model",
-              wanted.name(), wanted.columns().size(), given.width()));
+              wanted.name(),
+              wanted.columns().size(),
+              given.width()));
     }
   }
 
@@ -61,8 +65,12 @@ record FamilyAlignment(FamilyInput wanted, Optional<FamilyBlock> given, int[] po
     if (!model.unit().equals(given.unit())) {
       throw new MismatchException(
           String.format(
+              Locale.ROOT,
               "%s, %s: the model takes it in '%s', the cells have it in '%s'; convert it",
-              family, model.name(), model.unit(), given.unit()));
+              family,
+              model.name(),
+              model.unit(),
+              given.unit()));
     }
   }
 

@@ -1,16 +1,12 @@
 package org.patchbridge.certainty;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
-import org.patchbridge.preparation.ShrunkCovariance;
+import org.patchbridge.preparation.Covariance;
 
 /**
  * How unlike all training cells a cell is: the squared Mahalanobis distance to the nearest class,
@@ -28,9 +24,9 @@ public final class Novelty {
 
   private final RobustScores scores;
   private final double[][] means;
-  private final DMatrixRMaj covariance;
+  private final Covariance covariance;
 
-  private Novelty(RobustScores scores, double[][] means, DMatrixRMaj covariance) {
+  private Novelty(RobustScores scores, double[][] means, Covariance covariance) {
     this.scores = scores;
     this.means = means;
     this.covariance = covariance;
@@ -54,7 +50,7 @@ public final class Novelty {
       double[] residual = difference(z[i], means[Arrays.binarySearch(classes, labels[i])]);
       residuals[i] = Arrays.stream(residual).map(r -> Double.isNaN(r) ? 0 : r).toArray();
     }
-    return new Novelty(scores, means, ShrunkCovariance.of(residuals, LEAST_SHRINKAGE));
+    return new Novelty(scores, means, Covariance.of(residuals, LEAST_SHRINKAGE));
   }
 
   /**
@@ -64,24 +60,13 @@ public final class Novelty {
     RobustScores scores = RobustScores.read(in);
     int width = scores.medians().length;
     int classes = in.rows("means", width);
-    double[][] covariance = in.matrix("covariance", width, width);
-    Novelty novelty =
-        new Novelty(scores, in.matrix("means", classes, width), new DMatrixRMaj(covariance));
-    if (novelty.cholesky(IntStream.range(0, width).toArray()).isEmpty()) {
-      throw in.wrong("covariance", "is not positive definite");
-    }
-    return novelty;
+    return new Novelty(scores, in.matrix("means", classes, width), Covariance.read(in, width));
   }
 
   public void write(ParameterWriter out) {
     scores.write(out);
     out.matrix("means", means, scores.medians().length);
-    double[][] rows = new double[covariance.numRows][];
-    for (int row = 0; row < rows.length; row++) {
-      int from = row * covariance.numCols;
-      rows[row] = Arrays.copyOfRange(covariance.data, from, from + covariance.numCols);
-    }
-    out.matrix("covariance", rows, covariance.numCols);
+    covariance.write(out);
   }
 
   /** Columns of the matrix it was fitted on. */
@@ -99,8 +84,8 @@ public final class Novelty {
     return means;
   }
 
-  /** That all classes share, columns × columns, in robust scores; read-only. */
-  DMatrixRMaj covariance() {
+  /** That all classes share, of the columns' robust scores. */
+  Covariance covariance() {
     return covariance;
   }
 
@@ -138,47 +123,15 @@ public final class Novelty {
     if (present.length == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    DMatrixRMaj lower = lowerTriangle(present);
+    Covariance.Block block = covariance.block(present);
     double nearest = Double.POSITIVE_INFINITY;
     for (double[] mean : means) {
-      double distance = squaredDistance(z, mean, present, lower);
+      double[] difference =
+          Arrays.stream(present).mapToDouble(column -> z[column] - mean[column]).toArray();
+      double distance = block.squaredLength(difference);
       // Infinite scores cancel to NaN, which is near to nothing.
       nearest = Double.isNaN(distance) ? nearest : Math.min(nearest, distance);
     }
     return nearest / present.length;
-  }
-
-  private DMatrixRMaj lowerTriangle(int[] present) {
-    return cholesky(present)
-        .orElseThrow(
-            () -> new IllegalStateException("a shrunk covariance is positive definite, this not"));
-  }
-
-  /** Of the covariance of some of the columns; empty where it is not positive definite. */
-  private Optional<DMatrixRMaj> cholesky(int[] present) {
-    DMatrixRMaj part = new DMatrixRMaj(present.length, present.length);
-    for (int i = 0; i < present.length; i++) {
-      for (int j = 0; j < present.length; j++) {
-        part.unsafe_set(i, j, covariance.unsafe_get(present[i], present[j]));
-      }
-    }
-    CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
-        DecompositionFactory_DDRM.chol(present.length, true);
-    return cholesky.decompose(part) ? Optional.of(cholesky.getT(null)) : Optional.empty();
-  }
-
-  private static double squaredDistance(
-      double[] z, double[] mean, int[] present, DMatrixRMaj lower) {
-    double[] solved = new double[present.length];
-    double squares = 0;
-    for (int i = 0; i < present.length; i++) {
-      double sum = z[present[i]] - mean[present[i]];
-      for (int j = 0; j < i; j++) {
-        sum -= lower.unsafe_get(i, j) * solved[j];
-      }
-      solved[i] = sum / lower.unsafe_get(i, i);
-      squares += solved[i] * solved[i];
-    }
-    return squares;
   }
 }

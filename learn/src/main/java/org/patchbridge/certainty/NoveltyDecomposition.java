@@ -3,9 +3,8 @@ package org.patchbridge.certainty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.preparation.Covariance;
 
 /**
  * Which features make a cell novel. Distances under a covariance are no sum over features: two that
@@ -20,14 +19,18 @@ public final class NoveltyDecomposition {
   /** The logarithm of the largest number there is, rounded up; no score is beyond. */
   private static final double LARGEST_SCORE = 710;
 
-  private final List<Integer> columns;
-  private final double[][] residuals;
-  private DMatrixRMaj inverse;
+  private final Covariance covariance;
 
-  private NoveltyDecomposition(List<Integer> columns, double[][] residuals, DMatrixRMaj inverse) {
-    this.columns = columns;
+  /** Classes × columns: the cell less the class's mean. */
+  private final double[][] residuals;
+
+  /** Those that are present and not taken away yet, ascending. */
+  private final List<Integer> columns;
+
+  private NoveltyDecomposition(Covariance covariance, double[][] residuals, List<Integer> columns) {
+    this.covariance = covariance;
     this.residuals = residuals;
-    this.inverse = inverse;
+    this.columns = columns;
   }
 
   /**
@@ -51,9 +54,6 @@ public final class NoveltyDecomposition {
     List<Integer> present =
         new ArrayList<>(
             IntStream.range(0, z.length).filter(i -> !Double.isNaN(z[i])).boxed().toList());
-    if (present.isEmpty()) {
-      return List.of();
-    }
     double[][] residuals = new double[novelty.means().length][z.length];
     for (int c = 0; c < residuals.length; c++) {
       for (int column : present) {
@@ -61,36 +61,22 @@ public final class NoveltyDecomposition {
         residuals[c][column] = score - novelty.means()[c][column];
       }
     }
-    DMatrixRMaj inverse = part(novelty.covariance(), present);
-    if (!CommonOps_DDRM.invert(inverse)) {
-      throw new IllegalStateException("a shrunk covariance is positive definite, this not");
-    }
-    return new NoveltyDecomposition(present, residuals, inverse).parts(ordinary, most);
-  }
-
-  private static DMatrixRMaj part(DMatrixRMaj of, List<Integer> columns) {
-    DMatrixRMaj part = new DMatrixRMaj(columns.size(), columns.size());
-    for (int i = 0; i < columns.size(); i++) {
-      for (int j = 0; j < columns.size(); j++) {
-        part.unsafe_set(i, j, of.unsafe_get(columns.get(i), columns.get(j)));
-      }
-    }
-    return part;
+    return new NoveltyDecomposition(novelty.covariance(), residuals, present).parts(ordinary, most);
   }
 
   private List<Part> parts(double ordinary, int most) {
     List<Part> parts = new ArrayList<>();
-    double now = nearest(new double[columns.size()][residuals.length]) / columns.size();
+    double now = Double.POSITIVE_INFINITY;
     while (parts.size() < most && !columns.isEmpty() && now > ordinary) {
-      double[][] falls = new double[columns.size()][residuals.length];
-      nearest(falls);
-      Part largest = largest(falls, now);
-      if (!(largest.fall() > 0)) {
+      double[][] without = new double[columns.size()][residuals.length];
+      now = nearest(without) / columns.size();
+      Part largest = largest(without, now);
+      if (!(now > ordinary && largest.fall() > 0)) {
         break;
       }
+      parts.add(new Part(columns.get(largest.column()), largest.fall(), largest.without()));
+      columns.remove(largest.column());
       now = largest.without();
-      parts.add(new Part(columns.get(largest.column()), largest.fall(), now));
-      remove(largest.column());
     }
     return parts;
   }
@@ -100,18 +86,20 @@ public final class NoveltyDecomposition {
    * @return the squared distance to the nearest class
    */
   private double nearest(double[][] without) {
+    Covariance.Block block =
+        covariance.block(columns.stream().mapToInt(Integer::intValue).toArray());
+    double[] diagonal = block.inverseDiagonal();
     double nearest = Double.POSITIVE_INFINITY;
     for (int c = 0; c < residuals.length; c++) {
-      double[] weighted = new double[columns.size()];
+      double[] ofClass = residuals[c];
+      double[] residual = columns.stream().mapToDouble(column -> ofClass[column]).toArray();
+      double[] weighted = block.inverseTimes(residual);
       double squares = 0;
-      for (int i = 0; i < weighted.length; i++) {
-        for (int j = 0; j < weighted.length; j++) {
-          weighted[i] += inverse.unsafe_get(i, j) * residuals[c][columns.get(j)];
-        }
-        squares += weighted[i] * residuals[c][columns.get(i)];
+      for (int j = 0; j < weighted.length; j++) {
+        squares += weighted[j] * residual[j];
       }
       for (int j = 0; j < weighted.length; j++) {
-        without[j][c] = squares - weighted[j] * weighted[j] / inverse.unsafe_get(j, j);
+        without[j][c] = squares - weighted[j] * weighted[j] / diagonal[j];
       }
       nearest = Math.min(nearest, squares);
     }
@@ -132,23 +120,5 @@ public final class NoveltyDecomposition {
       }
     }
     return largest;
-  }
-
-  /** The inverse of the covariance of the columns that are left, by one step of elimination. */
-  private void remove(int position) {
-    int width = columns.size();
-    DMatrixRMaj left = new DMatrixRMaj(width - 1, width - 1);
-    double pivot = inverse.unsafe_get(position, position);
-    for (int i = 0; i < width - 1; i++) {
-      int from = i < position ? i : i + 1;
-      for (int j = 0; j < width - 1; j++) {
-        int to = j < position ? j : j + 1;
-        double shared =
-            inverse.unsafe_get(from, position) * inverse.unsafe_get(position, to) / pivot;
-        left.unsafe_set(i, j, inverse.unsafe_get(from, to) - shared);
-      }
-    }
-    inverse = left;
-    columns.remove(position);
   }
 }

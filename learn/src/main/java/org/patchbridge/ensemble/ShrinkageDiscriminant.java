@@ -1,15 +1,12 @@
 package org.patchbridge.ensemble;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.optimisation.Softmax;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
-import org.patchbridge.preparation.ShrunkCovariance;
+import org.patchbridge.preparation.Covariance;
 
 /**
  * Linear discriminant functions with equal priors.
@@ -52,11 +49,7 @@ record ShrinkageDiscriminant(double[][] weights, double[] offsets)
   static ShrinkageDiscriminant fit(FeatureMatrix z, TrainingLabels labels) {
     double[][] means = classMeans(z, labels);
     double[][] centred = centred(z, labels, means);
-    DMatrixRMaj covariance = ShrunkCovariance.of(centred);
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(z.width());
-    if (!solver.setA(covariance)) {
-      throw new IllegalStateException("a shrunk covariance is positive definite, but this is not");
-    }
+    double[][] directions = Covariance.of(centred, 0).solve(means);
     double[] offsets = new double[means.length];
     double[][] weights = new double[means.length][z.width()];
     for (int label = 0; label < means.length; label++) {
@@ -64,10 +57,8 @@ record ShrinkageDiscriminant(double[][] weights, double[] offsets)
         offsets[label] = Double.NEGATIVE_INFINITY;
         continue;
       }
-      DMatrixRMaj direction = new DMatrixRMaj(z.width(), 1);
-      solver.solve(new DMatrixRMaj(z.width(), 1, true, means[label].clone()), direction);
-      weights[label] = direction.data;
-      offsets[label] = -dot(direction.data, means[label]) / 2;
+      weights[label] = directions[label];
+      offsets[label] = -dot(directions[label], means[label]) / 2;
     }
     return new ShrinkageDiscriminant(weights, offsets);
   }

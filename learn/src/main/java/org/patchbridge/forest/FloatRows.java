@@ -1,5 +1,6 @@
 package org.patchbridge.forest;
 
+import java.util.Locale;
 import org.patchbridge.dataset.FeatureMatrix;
 
 /** Chosen rows of a matrix in single precision, the precision trees compare in; row-major. */
@@ -34,9 +35,12 @@ final class FloatRows {
     if (!Float.isFinite(value)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "row %d, column '%s' is %s; a forest takes finite single-precision numbers only,"
                   + " impute absent values first",
-              row, x.columns().get(column).name(), x.at(row, column)));
+              row,
+              x.columns().get(column).name(),
+              x.at(row, column)));
     }
     return value;
   }

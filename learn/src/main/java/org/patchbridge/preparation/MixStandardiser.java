@@ -49,14 +49,14 @@ public final class MixStandardiser {
       FeatureMatrix x, int[] rows, double[] weights, int column, double mean) {
     double magnitude = 0;
     for (int i = 0; i < rows.length; i++) {
-      magnitude = weights[i] == 0 ? magnitude : Math.max(magnitude, Math.abs(x.at(rows[i], column)));
+      magnitude =
+          weights[i] == 0 ? magnitude : Math.max(magnitude, Math.abs(x.at(rows[i], column)));
     }
     // Squares of very small or large numbers leave the range of doubles; a power of two loses none.
     int exponent = magnitude == 0 ? 0 : Math.getExponent(magnitude);
     double variance = 0;
     for (int i = 0; i < rows.length; i++) {
-      double distance =
-          weights[i] == 0 ? 0 : Math.scalb(x.at(rows[i], column) - mean, -exponent);
+      double distance = weights[i] == 0 ? 0 : Math.scalb(x.at(rows[i], column) - mean, -exponent);
       variance += weights[i] * distance * distance;
     }
     return Standardiser.divisor(Math.scalb(Math.sqrt(variance), exponent), magnitude);

@@ -2,7 +2,9 @@ package org.patchbridge.preparation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hipparchus.special.Erf;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
@@ -32,6 +34,7 @@ public final class NormalScores {
       throw new IllegalArgumentException("no training rows to take ranks of");
     }
     List<RankScale> scales = new ArrayList<>();
+    Map<Double, Double> quantiles = new HashMap<>();
     for (int column = 0; column < x.width(); column++) {
       int at = column;
       scales.add(
@@ -40,7 +43,8 @@ public final class NormalScores {
                   .mapToDouble(row -> x.at(row, at))
                   .filter(value -> !Double.isNaN(value))
                   .sorted()
-                  .toArray()));
+                  .toArray(),
+              quantiles));
     }
     return new Fitted(x.columns().stream().map(Column::name).toList(), scales);
   }
@@ -107,10 +111,11 @@ public final class NormalScores {
     public FeatureMatrix transform(FeatureMatrix x, int[] rows) {
       ColumnCheck.sameColumns(inputNames, x);
       double[] values = new double[Math.multiplyExact(rows.length, scales.size())];
-      int at = 0;
-      for (int row : rows) {
-        for (int column = 0; column < scales.size(); column++) {
-          values[at++] = scales.get(column).score(x.at(row, column));
+      // A column's scale stays in the processor's cache while its rows are scored.
+      for (int column = 0; column < scales.size(); column++) {
+        RankScale scale = scales.get(column);
+        for (int i = 0; i < rows.length; i++) {
+          values[i * scales.size() + column] = scale.score(x.at(rows[i], column));
         }
       }
       List<Column> columns = inputNames.stream().map(name -> new Column(name, "")).toList();
@@ -134,8 +139,9 @@ public final class NormalScores {
 
     /**
      * @param sorted ascending; equal values share the score of their mean rank
+     * @param quantiles known ones by their level, which most columns have in common
      */
-    static RankScale of(double[] sorted) {
+    static RankScale of(double[] sorted, Map<Double, Double> quantiles) {
       double[] values = new double[sorted.length];
       double[] scores = new double[sorted.length];
       int distinct = 0;
@@ -145,7 +151,9 @@ public final class NormalScores {
           next++;
         }
         values[distinct] = sorted[first];
-        scores[distinct++] = normalQuantile((first + next) / 2.0 / sorted.length);
+        scores[distinct++] =
+            quantiles.computeIfAbsent(
+                (first + next) / 2.0 / sorted.length, RankScale::normalQuantile);
       }
       return new RankScale(Arrays.copyOf(values, distinct), Arrays.copyOf(scores, distinct));
     }

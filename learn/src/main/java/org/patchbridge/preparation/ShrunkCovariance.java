@@ -31,19 +31,37 @@ public final class ShrunkCovariance {
     CommonOps_DDRM.scale(1.0 / rows.length, covariance);
     double target = CommonOps_DDRM.trace(covariance) / width;
     double squares = sumOfSquares(covariance.data);
-    double distance = squares / width - target * target;
     double scatter = 0;
     for (double[] row : rows) {
       double length = sumOfSquares(row);
       scatter += length * length;
     }
-    double error = (scatter / rows.length - squares) / rows.length / width;
-    double shrinkage = distance > 0 ? Math.min(1, Math.max(leastShrinkage, error / distance)) : 1;
-    CommonOps_DDRM.scale(1 - shrinkage, covariance);
+    Shrinkage shrinkage = shrinkage(target, squares, scatter, rows.length, width, leastShrinkage);
+    CommonOps_DDRM.scale(1 - shrinkage.share(), covariance);
     for (int i = 0; i < width; i++) {
-      covariance.add(i, i, shrinkage * target + LEAST_VARIANCE);
+      covariance.add(i, i, shrinkage.diagonal());
     }
     return covariance;
+  }
+
+  /**
+   * What is taken off the covariance, and put onto its diagonal.
+   *
+   * @param share 0 to 1
+   */
+  record Shrinkage(double share, double diagonal) {}
+
+  /**
+   * @param target mean variance of a column
+   * @param squares sum of the squares of all elements of the covariance
+   * @param scatter sum of the fourth powers of the rows' lengths
+   */
+  static Shrinkage shrinkage(
+      double target, double squares, double scatter, int rows, int width, double least) {
+    double distance = squares / width - target * target;
+    double error = (scatter / rows - squares) / rows / width;
+    double share = distance > 0 ? Math.min(1, Math.max(least, error / distance)) : 1;
+    return new Shrinkage(share, share * target + LEAST_VARIANCE);
   }
 
   private static double sumOfSquares(double[] values) {

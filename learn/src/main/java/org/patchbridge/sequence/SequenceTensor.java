@@ -2,6 +2,7 @@ package org.patchbridge.sequence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
@@ -18,8 +19,13 @@ final class SequenceTensor implements AutoCloseable {
   SequenceTensor(CellSequences cells, InputBlocks blocks) {
     if (cells.families() != blocks.families() || cells.width() != blocks.width()) {
       throw new IllegalArgumentException(
-          "cells of %d families, %d wide, in a network for %d, %d wide"
-              .formatted(cells.families(), cells.width(), blocks.families(), blocks.width()));
+          String.format(
+              Locale.ROOT,
+              "cells of %d families, %d wide, in a network for %d, %d wide",
+              cells.families(),
+              cells.width(),
+              blocks.families(),
+              blocks.width()));
     }
     this.cells = cells;
     this.blocks = blocks;

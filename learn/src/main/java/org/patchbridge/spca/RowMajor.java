@@ -1,5 +1,7 @@
 package org.patchbridge.spca;
 
+import java.util.Locale;
+
 /** A dense matrix, one row after the other. */
 record RowMajor(int rows, int columns, double[] values) {
 
@@ -31,8 +33,11 @@ record RowMajor(int rows, int columns, double[] values) {
       if (!Double.isFinite(values[at])) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "row %d, column %d is %s; impute or leave out the row before fitting components",
-                at / columns, at % columns, values[at]));
+                at / columns,
+                at % columns,
+                values[at]));
       }
     }
     return this;

@@ -1,5 +1,7 @@
 package org.patchbridge.spca;
 
+import java.util.Locale;
+
 /**
  * Sparse principal components with a fixed number of non-zero loadings for each (Zou, Hastie &
  * Tibshirani 2006, <i>Journal of Computational and Graphical Statistics</i> 15:265, algorithm 1
@@ -53,8 +55,12 @@ public final class SparsePca {
     if (settings.components() > most) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d components of a %d × %d matrix; ask for at most %d",
-              settings.components(), train.rows(), train.columns(), most));
+              settings.components(),
+              train.rows(),
+              train.columns(),
+              most));
     }
     CentredData data = CentredData.of(train, settings.scaling());
     return settings.isOrdinary()

@@ -2,6 +2,7 @@ package org.patchbridge.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.recording.ClampMode;
@@ -35,7 +36,7 @@ public final class SimulatedCell implements Recording {
       infos.add(
           new SweepInfo(
               number,
-              "/acquisition/data_%05d_AD0".formatted(number),
+              String.format(Locale.ROOT, "/acquisition/data_%05d_AD0", number),
               ClampMode.CURRENT_CLAMP,
               stimulus.samplingRateHz(),
               stimulus.length(),

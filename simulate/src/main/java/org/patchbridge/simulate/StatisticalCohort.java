@@ -2,6 +2,7 @@ package org.patchbridge.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -80,9 +81,9 @@ public record StatisticalCohort(Species species, int cells, long seed) {
             ? Optional.of(cultured ? PlannedCell.CULTURE : PlannedCell.ACUTE)
             : Optional.empty();
     return new Cell(
-        "%s-%05d".formatted(prefix, index + 1),
+        String.format(Locale.ROOT, "%s-%05d", prefix, index + 1),
         species,
-        Optional.of("%s-donor-%04d".formatted(prefix, place.donor() + 1)),
+        Optional.of(String.format(Locale.ROOT, "%s-donor-%04d", prefix, place.donor() + 1)),
         Optional.of(place.subclass()),
         condition);
   }

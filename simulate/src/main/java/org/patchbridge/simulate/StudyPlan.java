@@ -3,6 +3,7 @@ package org.patchbridge.simulate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -45,9 +46,9 @@ public final class StudyPlan {
       boolean cultured = random.nextDouble() < parameters.culturedShare(place.subclass());
       planned.add(
           new PlannedCell(
-              "%s%05d".formatted(prefix, i + 1),
+              String.format(Locale.ROOT, "%s%05d", prefix, i + 1),
               species,
-              "%sD%04d".formatted(prefix, place.donor() + 1),
+              String.format(Locale.ROOT, "%sD%04d", prefix, place.donor() + 1),
               donorSeed,
               random.nextLong(),
               place.subclass(),
@@ -70,9 +71,9 @@ public final class StudyPlan {
     for (int i = 0; i < cells; i++) {
       planned.add(
           new PlannedCell(
-              "%s%05d".formatted(prefix, i + 1),
+              String.format(Locale.ROOT, "%s%05d", prefix, i + 1),
               species,
-              "%sD%04d".formatted(prefix, i + 1),
+              String.format(Locale.ROOT, "%sD%04d", prefix, i + 1),
               random.nextLong(),
               random.nextLong(),
               PlannedCell.GLUTAMATERGIC,

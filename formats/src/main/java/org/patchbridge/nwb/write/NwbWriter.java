@@ -77,8 +77,9 @@ public final class NwbWriter implements AutoCloseable {
     if (sweepNumbers.contains(sweep.number())) {
       throw new IllegalArgumentException("sweep " + sweep.number() + " was added before");
     }
-    String response = "/acquisition/data_%05d_AD0".formatted(sweep.number());
-    String stimulus = "/stimulus/presentation/data_%05d_DA0".formatted(sweep.number());
+    String response = String.format(Locale.ROOT, "/acquisition/data_%05d_AD0", sweep.number());
+    String stimulus =
+        String.format(Locale.ROOT, "/stimulus/presentation/data_%05d_DA0", sweep.number());
     writeSeries(response, "CurrentClampSeries", sweep, sweep.millivolts(), TO_VOLTS, "volts");
     scalar(response + "/bridge_balance", (float) (sweep.bridgeBalanceMegaohms() * 1e6), "ohms");
     scalar(response + "/bias_current", (float) (sweep.biasPicoamps() * 1e-12), "amperes");
