@@ -56,14 +56,6 @@ public record DonorFacts(
     return cells > 0 && cellsWithoutDonor == cells;
   }
 
-  /** What a bootstrap over donors draws, in words. */
-  public String resampled() {
-    if (cellsWithoutDonor == 0) {
-      return "donors";
-    }
-    return noneKnown() ? "single cells" : "donors, and single cells where the donor is unknown";
-  }
-
   /** The scheme's name as it is true of these cells. */
   public String nameOf(SplitScheme scheme) {
     if (!scheme.groupsDonors() || cellsWithoutDonor == 0) {

@@ -93,8 +93,6 @@ public final class InnerFolds {
   }
 
   private static Optional<LabelledCells> labelled(Cohort cohort) {
-    return Arrays.stream(cohort.labels()).allMatch(label -> label < 0)
-        ? Optional.empty()
-        : Optional.of(LabelledCells.of(cohort));
+    return Optional.of(LabelledCells.ofAnyClasses(cohort)).filter(cells -> cells.size() > 0);
   }
 }

@@ -28,10 +28,8 @@ final class LabelledCells {
    * @throws SplitException where no cell is labelled, or all are of one subclass
    */
   static LabelledCells of(Cohort cohort) {
-    int[] labels = cohort.labels();
-    int[] donors = cohort.donorNumbers();
-    int[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] >= 0).toArray();
-    if (rows.length == 0) {
+    LabelledCells cells = ofAnyClasses(cohort);
+    if (cells.size() == 0) {
       throw new SplitException(
           "no cell of cohort '" + cohort.name() + "' has a subclass",
           "give labels, or predict with a trained model instead");
@@ -39,13 +37,21 @@ final class LabelledCells {
     if (cohort.classes().size() == 1) {
       throw new SplitException(
           "all "
-              + rows.length
+              + cells.size()
               + " labelled cells of cohort '"
               + cohort.name()
               + "' are "
               + cohort.classes().get(0),
           "a model tells subclasses apart: give cells of at least two");
     }
+    return cells;
+  }
+
+  /** Perhaps none, or of one subclass: enough for what is learnt of cells, not of subclasses. */
+  static LabelledCells ofAnyClasses(Cohort cohort) {
+    int[] labels = cohort.labels();
+    int[] donors = cohort.donorNumbers();
+    int[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] >= 0).toArray();
     return new LabelledCells(cohort.classes(), rows, pick(labels, rows), pick(donors, rows));
   }
 

@@ -62,7 +62,7 @@ class UnknownDonorTest {
     assertThat(noneKnown.figure("macro-F1")).isGreaterThan(allKnown.figure("macro-F1") + 0.3);
     assertThat(ModelCard.text(noneKnown.bundle()))
         .contains("no donor known", "No donor is known", "the quality is optimistic")
-        .contains("bootstraps over single cells")
+        .contains("bootstrap over 320 cells, as no donor is known")
         .doesNotContain("donor-grouped");
   }
 
