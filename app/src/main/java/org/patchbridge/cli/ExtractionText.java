@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.patchbridge.study.ExtractionSummary;
-import org.patchbridge.study.ExtractionSummary.AbsentFamily;
+import org.patchbridge.study.store.ExtractionSummary;
+import org.patchbridge.study.store.ExtractionSummary.AbsentFamily;
 
 /** An extraction in a few lines for a terminal. */
 final class ExtractionText {

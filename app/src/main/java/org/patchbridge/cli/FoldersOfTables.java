@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.patchbridge.report.DataOrigin;
-import org.patchbridge.study.SkippedPath;
+import org.patchbridge.files.SkippedPath;
+import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.ImportedCohort;
-import org.patchbridge.table.SncgPolicy;
+import org.patchbridge.table.schema.SncgPolicy;
 import picocli.CommandLine;
 
 /** Folders with tables of shipped schemas, on their way into a study. */

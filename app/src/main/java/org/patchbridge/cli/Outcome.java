@@ -7,10 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.patchbridge.cli.option.JsonOption;
+import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.family.Preset;
-import org.patchbridge.study.ExtractionSettings;
+import org.patchbridge.findings.StudyReport;
 import org.patchbridge.study.Study;
-import org.patchbridge.study.StudyReport;
 import picocli.CommandLine;
 
 /** Writes the report of a study and tells where it is. */

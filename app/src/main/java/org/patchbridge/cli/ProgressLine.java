@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.patchbridge.study.Progress;
+import org.patchbridge.work.Progress;
 
 /**
  * On standard error, a bar with an estimate where that is a terminal, else a line when work starts

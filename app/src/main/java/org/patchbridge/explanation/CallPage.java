@@ -9,17 +9,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.explain.TraceSaliency;
-import org.patchbridge.explain.TraceSaliency.Piece;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.report.ReportModel;
-import org.patchbridge.report.RunSettings;
-import org.patchbridge.report.RunSettings.NamedValue;
-import org.patchbridge.report.SaliencySection;
-import org.patchbridge.report.SaliencySection.StrongWindow;
-import org.patchbridge.report.Section;
+import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.section.SaliencySection;
+import org.patchbridge.report.section.SaliencySection.StrongWindow;
+import org.patchbridge.report.section.Section;
+import org.patchbridge.report.value.RunSettings;
+import org.patchbridge.report.value.RunSettings.NamedValue;
+import org.patchbridge.saliency.TraceSaliency;
+import org.patchbridge.saliency.TraceSaliency.Piece;
 
 /**
  * Everything that is told of one call.

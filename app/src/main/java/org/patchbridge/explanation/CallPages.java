@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.extraction.FileExtraction;
+import org.patchbridge.extraction.FileOutcome;
+import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.report.HtmlReport;
-import org.patchbridge.study.FileExtraction;
-import org.patchbridge.study.FileOutcome;
-import org.patchbridge.study.RecordingFile;
 
 /** Writes a page for each call into a folder. Pages of recordings may be written at once. */
 public final class CallPages {

@@ -13,11 +13,11 @@ import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.prediction.Prediction;
-import org.patchbridge.report.CallSection;
-import org.patchbridge.report.CallSection.ClassProbability;
-import org.patchbridge.report.CallSection.Quality;
-import org.patchbridge.report.CallSection.UnusualValue;
-import org.patchbridge.report.Estimate;
+import org.patchbridge.report.section.CallSection;
+import org.patchbridge.report.section.CallSection.ClassProbability;
+import org.patchbridge.report.section.CallSection.Quality;
+import org.patchbridge.report.section.CallSection.UnusualValue;
+import org.patchbridge.report.value.Estimate;
 
 /** A call with what the bundle promises of it. */
 final class CallSections {

@@ -2,7 +2,7 @@ package org.patchbridge.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.patchbridge.report.TextSection;
+import org.patchbridge.report.section.TextSection;
 
 /** What the evidence of a page can show and what it cannot, in plain words. */
 final class Caveats {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.explain.TypicalRanges;
-import org.patchbridge.family.FamilyAxis;
-import org.patchbridge.report.EnvelopeSection;
-import org.patchbridge.report.EnvelopeSection.Chunk;
-import org.patchbridge.report.EnvelopeSection.ClassBand;
-import org.patchbridge.report.EnvelopeSection.FamilyEnvelope;
+import org.patchbridge.family.recipe.FamilyAxis;
+import org.patchbridge.report.section.EnvelopeSection;
+import org.patchbridge.report.section.EnvelopeSection.Chunk;
+import org.patchbridge.report.section.EnvelopeSection.ClassBand;
+import org.patchbridge.report.section.EnvelopeSection.FamilyEnvelope;
 
 /** The waveforms of a cell over the ranges of the two most probable classes. */
 final class EnvelopeSections {

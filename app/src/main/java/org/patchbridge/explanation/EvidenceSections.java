@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.explain.TypicalRanges;
-import org.patchbridge.report.EvidenceSection;
-import org.patchbridge.report.EvidenceSection.ClassRange;
-import org.patchbridge.report.EvidenceSection.FamilyEvidence;
-import org.patchbridge.report.EvidenceSection.FeatureEvidence;
+import org.patchbridge.report.section.EvidenceSection;
+import org.patchbridge.report.section.EvidenceSection.ClassRange;
+import org.patchbridge.report.section.EvidenceSection.FamilyEvidence;
+import org.patchbridge.report.section.EvidenceSection.FeatureEvidence;
 import org.patchbridge.sequence.SequenceClassifier;
 
 /** The evidence of a call with what a reader needs to judge it. */

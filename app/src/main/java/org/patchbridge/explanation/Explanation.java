@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.explain.Occlusion;
-import org.patchbridge.explain.TraceSaliency;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.prediction.Prediction;
+import org.patchbridge.saliency.TraceSaliency;
 
 /**
  * A call, and what the model makes of the stretches of trace that it was made of.

@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.patchbridge.explain.PlacedEffect;
-import org.patchbridge.explain.TraceSaliency;
-import org.patchbridge.explain.TraceSaliency.Piece;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.family.SweepSpikes;
@@ -20,10 +17,13 @@ import org.patchbridge.figure.TimeSpan;
 import org.patchbridge.inspection.SweepCurve;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.Sweep;
-import org.patchbridge.report.SaliencySection;
-import org.patchbridge.report.SaliencySection.Evidence;
-import org.patchbridge.report.SaliencySection.StrongWindow;
-import org.patchbridge.report.SaliencySection.SweepPanel;
+import org.patchbridge.report.section.SaliencySection;
+import org.patchbridge.report.section.SaliencySection.Evidence;
+import org.patchbridge.report.section.SaliencySection.StrongWindow;
+import org.patchbridge.report.section.SaliencySection.SweepPanel;
+import org.patchbridge.saliency.PlacedEffect;
+import org.patchbridge.saliency.TraceSaliency;
+import org.patchbridge.saliency.TraceSaliency.Piece;
 
 /** The evidence along the sweeps of a recording, as a section of a page. */
 final class SaliencySections {

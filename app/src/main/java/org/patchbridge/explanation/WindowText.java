@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.patchbridge.explain.Segment;
 import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.FamilyAxis;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.family.TraceSpan;
+import org.patchbridge.family.recipe.FamilyAxis;
 import org.patchbridge.protocol.LongSquareSweep;
 
 /** A window of a family in words: what it is, and where on the sweeps it was measured. */

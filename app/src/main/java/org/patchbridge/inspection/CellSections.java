@@ -14,9 +14,9 @@ import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.figure.TimeSpan;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.Sweep;
-import org.patchbridge.report.CellSection;
-import org.patchbridge.report.CellSection.FamilyCurve;
-import org.patchbridge.report.CellSection.SweepTrace;
+import org.patchbridge.report.section.CellSection;
+import org.patchbridge.report.section.CellSection.FamilyCurve;
+import org.patchbridge.report.section.CellSection.SweepTrace;
 
 /** From an extracted cell to its part of a report. */
 public final class CellSections {

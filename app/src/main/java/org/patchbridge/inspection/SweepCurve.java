@@ -6,7 +6,7 @@ import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.figure.Envelope;
 import org.patchbridge.figure.TimeSpan;
 import org.patchbridge.recording.Sweep;
-import org.patchbridge.report.CellSection.Point;
+import org.patchbridge.report.section.CellSection.Point;
 import org.patchbridge.spike.Spike;
 
 /**

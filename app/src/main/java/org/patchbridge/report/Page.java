@@ -5,14 +5,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.patchbridge.report.Notice.Severity;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.EmbeddedText;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
+import org.patchbridge.report.page.Numbering;
+import org.patchbridge.report.page.Resources;
+import org.patchbridge.report.section.CellSection;
+import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.section.Section;
+import org.patchbridge.report.section.SectionGroup;
+import org.patchbridge.report.value.Notice;
+import org.patchbridge.report.value.Notice.Severity;
+import org.patchbridge.report.view.SectionViews;
+import org.patchbridge.report.view.SettingsView;
 
 /** Lays out a report as one HTML document that needs nothing outside itself. */
-final class Page {
+public final class Page {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -37,7 +46,7 @@ final class Page {
     this.report = report;
   }
 
-  static String render(ReportModel report) {
+  public static String render(ReportModel report) {
     StringBuilder html = new StringBuilder(1 << 20).append("<!DOCTYPE html>\n");
     new Page(report).document().writeTo(html);
     return html.append('\n').toString();

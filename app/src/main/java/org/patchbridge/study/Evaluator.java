@@ -11,11 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.CrossValidation;
-import org.patchbridge.evaluation.FoldId;
 import org.patchbridge.evaluation.FoldResult;
+import org.patchbridge.metric.FoldId;
+import org.patchbridge.study.plan.EvaluationTask;
+import org.patchbridge.study.store.EvaluationTable;
+import org.patchbridge.study.store.FoldDetails;
+import org.patchbridge.study.store.SettingsJson;
+import org.patchbridge.work.Progress;
+import org.patchbridge.work.Tasks;
 
 /** Runs evaluations and puts every fold into the store the moment it is finished. */
-final class Evaluator {
+public final class Evaluator {
   /** While the last folds of one evaluation are fitted, the next keeps the other threads busy. */
   private static final int EVALUATIONS_AT_A_TIME = 2;
 
@@ -23,7 +29,7 @@ final class Evaluator {
   private final int threads;
   private final Progress progress;
 
-  Evaluator(EvaluationTable table, int threads, Progress progress) {
+  public Evaluator(EvaluationTable table, int threads, Progress progress) {
     this.table = table;
     this.threads = threads;
     this.progress = progress;
@@ -32,7 +38,7 @@ final class Evaluator {
   /**
    * @throws InterruptedException after an interruption; finished folds are in the store
    */
-  void run(List<EvaluationTask> plan) throws InterruptedException {
+  public void run(List<EvaluationTask> plan) throws InterruptedException {
     int total = 0;
     int done = 0;
     for (EvaluationTask evaluation : plan) {

@@ -9,8 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.patchbridge.study.ExtractionSummary.Refusal;
-import org.patchbridge.study.FileOutcome.Refused;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.extraction.FileExtraction;
+import org.patchbridge.extraction.FileOutcome;
+import org.patchbridge.extraction.FileOutcome.Refused;
+import org.patchbridge.extraction.RecordingFile;
+import org.patchbridge.study.store.ExtractionSummary.Refusal;
+import org.patchbridge.study.store.RecordingTable;
+import org.patchbridge.work.Progress;
+import org.patchbridge.work.Tasks;
 
 /**
  * Extracts recordings, one a thread, and puts each into the store the moment it is finished: what

@@ -15,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.study.plan.EvaluationSettings;
+import org.patchbridge.study.store.StudyInput;
+import org.patchbridge.work.StudyException;
 
 /** {@code study.yaml}: what went into a study and how it was evaluated last, for people. */
 final class StudyFile {

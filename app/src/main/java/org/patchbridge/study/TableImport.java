@@ -13,14 +13,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.patchbridge.report.DataOrigin;
+import org.patchbridge.files.SkippedPath;
+import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.table.ImportedCohort;
 import org.patchbridge.table.SchemaImport;
-import org.patchbridge.table.SncgPolicy;
 import org.patchbridge.table.SourceTable;
-import org.patchbridge.table.TableFile;
-import org.patchbridge.table.TableSchema;
+import org.patchbridge.table.TableFolders;
 import org.patchbridge.table.TableWarning;
+import org.patchbridge.table.schema.SncgPolicy;
+import org.patchbridge.table.schema.TableFile;
+import org.patchbridge.table.schema.TableSchema;
+import org.patchbridge.work.StudyException;
 
 /** Feature tables on their way into a study: which schema fits which folder, and the import. */
 public final class TableImport {

@@ -7,10 +7,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.study.plan.LearnerChoice;
+import org.patchbridge.study.plan.TrainingSettings;
+import org.patchbridge.study.store.ComputedTable;
+import org.patchbridge.training.BundleTrainer;
+import org.patchbridge.work.Progress;
+import org.patchbridge.work.Tasks;
 
 /**
  * Trains a model to be saved. What was found on a fold is in the store the moment it is found, so

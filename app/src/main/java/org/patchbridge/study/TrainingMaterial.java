@@ -7,10 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.patchbridge.bundle.BundleTrainer.Material;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.study.plan.CovariateModels;
+import org.patchbridge.study.store.ExtractedCohorts;
+import org.patchbridge.study.store.ExtractedFeatures;
+import org.patchbridge.study.store.RecordedOrigins;
+import org.patchbridge.study.store.StudyInput;
+import org.patchbridge.study.store.StudyStore;
+import org.patchbridge.training.BundleTrainer.Material;
+import org.patchbridge.work.CohortDigest;
+import org.patchbridge.work.StudyException;
 
 /** The cells of a study that a model to be saved learns from. */
 final class TrainingMaterial {

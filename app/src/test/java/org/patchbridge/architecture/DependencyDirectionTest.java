@@ -23,7 +23,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.simulate.SimulatedStudy;
-import org.patchbridge.table.TableSchema;
+import org.patchbridge.table.schema.TableSchema;
 import picocli.CommandLine.Command;
 
 /** The data goes one way, and so do the dependencies (docs/architecture.md). */

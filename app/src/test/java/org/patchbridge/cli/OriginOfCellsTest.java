@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.patchbridge.report.DataOrigin;
-import org.patchbridge.study.CohortSource;
+import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
+import org.patchbridge.study.store.CohortSource;
 
 /** Studies know whose cells they hold. */
 class OriginOfCellsTest {

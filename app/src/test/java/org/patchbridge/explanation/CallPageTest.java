@@ -22,17 +22,17 @@ import org.patchbridge.family.FamilyVector;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
 import org.patchbridge.prediction.Prediction;
-import org.patchbridge.report.CallSection;
-import org.patchbridge.report.EnvelopeSection;
-import org.patchbridge.report.EvidenceSection;
-import org.patchbridge.report.EvidenceSection.ClassRange;
-import org.patchbridge.report.EvidenceSection.FeatureEvidence;
 import org.patchbridge.report.HtmlReport;
 import org.patchbridge.report.JsonReport;
-import org.patchbridge.report.SaliencySection;
-import org.patchbridge.report.SaliencySection.StrongWindow;
-import org.patchbridge.report.SaliencySection.SweepPanel;
-import org.patchbridge.report.Section;
+import org.patchbridge.report.section.CallSection;
+import org.patchbridge.report.section.EnvelopeSection;
+import org.patchbridge.report.section.EvidenceSection;
+import org.patchbridge.report.section.EvidenceSection.ClassRange;
+import org.patchbridge.report.section.EvidenceSection.FeatureEvidence;
+import org.patchbridge.report.section.SaliencySection;
+import org.patchbridge.report.section.SaliencySection.StrongWindow;
+import org.patchbridge.report.section.SaliencySection.SweepPanel;
+import org.patchbridge.report.section.Section;
 
 class CallPageTest {
   private static final CallPage.Origin ORIGIN =

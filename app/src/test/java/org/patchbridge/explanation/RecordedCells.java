@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.CellOrigins;
@@ -17,16 +16,17 @@ import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.CellFeatures;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.family.Preset;
 import org.patchbridge.family.ScalarFeature;
+import org.patchbridge.family.recipe.CellFeatures;
 import org.patchbridge.simulate.CellSimulator;
 import org.patchbridge.simulate.PlannedCell;
 import org.patchbridge.simulate.SimulatedCell;
 import org.patchbridge.simulate.SimulationSettings;
 import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.training.BundleTrainer;
 
 /** Simulated recordings of two subclasses, and bundles trained on them. */
 public final class RecordedCells {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.CellFeatures;
 import org.patchbridge.family.Preset;
+import org.patchbridge.family.recipe.CellFeatures;
 import org.patchbridge.inspection.Inspection.FamilyRow;
 import org.patchbridge.inspection.Inspection.ProtocolRow;
 import org.patchbridge.inspection.Inspection.State;
@@ -23,7 +23,7 @@ import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SkippedSweep;
-import org.patchbridge.report.CellSection;
+import org.patchbridge.report.section.CellSection;
 import org.patchbridge.stimulus.StimulusOntology;
 
 class InspectorTest {

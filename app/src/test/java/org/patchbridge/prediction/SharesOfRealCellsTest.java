@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.patchbridge.bundle.BundleTrainer;
 import org.patchbridge.certainty.CallLimit;
 import org.patchbridge.certainty.HeldOutCall;
 import org.patchbridge.certainty.PriorShift;
@@ -25,9 +24,10 @@ import org.patchbridge.dataset.Split;
 import org.patchbridge.ensemble.EnsembleLearner;
 import org.patchbridge.ensemble.LogisticLearner;
 import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
-import org.patchbridge.evaluation.ClassPrediction;
+import org.patchbridge.metric.ClassPrediction;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.SchemaImport;
+import org.patchbridge.training.BundleTrainer;
 
 /**
  * What estimated shares do to calls of the published human cells: batches are drawn from cells that

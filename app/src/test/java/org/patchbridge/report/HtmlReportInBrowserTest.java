@@ -24,6 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.report.section.SampleCall;
+import org.patchbridge.report.section.SampleReport;
+import org.patchbridge.report.section.SampleSeparation;
 
 /** Opens the written page in Chromium, from disk and without a network. */
 class HtmlReportInBrowserTest {

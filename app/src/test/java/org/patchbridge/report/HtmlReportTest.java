@@ -15,6 +15,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.report.page.Numbering;
+import org.patchbridge.report.page.Resources;
+import org.patchbridge.report.section.ConfusionSection;
+import org.patchbridge.report.section.ConservationSection;
+import org.patchbridge.report.section.ImportanceSection;
+import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.section.ResultsSection;
+import org.patchbridge.report.section.SampleReport;
+import org.patchbridge.report.section.Section;
+import org.patchbridge.report.section.SectionGroup;
+import org.patchbridge.report.section.SeparationSection;
+import org.patchbridge.report.section.StrataSection;
+import org.patchbridge.report.value.MetricValue;
+import org.patchbridge.report.value.Numbers;
+import org.patchbridge.report.value.RunSettings;
+import org.patchbridge.report.view.ImportanceView;
+import org.patchbridge.report.view.SectionViews;
 
 class HtmlReportTest {
   private static final Pattern SCRIPT = Pattern.compile("(?s)<script[^>]*>.*?</script>");

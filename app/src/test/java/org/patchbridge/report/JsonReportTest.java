@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.section.SampleReport;
 
 class JsonReportTest {
   @TempDir Path folder;

@@ -21,6 +21,14 @@ import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.FoldFailure;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.simulate.StatisticalCohort;
+import org.patchbridge.study.plan.EvaluationTask;
+import org.patchbridge.study.plan.LearnerChoice;
+import org.patchbridge.study.plan.SplitChoice;
+import org.patchbridge.study.store.EvaluationTable;
+import org.patchbridge.study.store.StudyStore;
+import org.patchbridge.work.CohortDigest;
+import org.patchbridge.work.Progress;
+import org.patchbridge.work.StudyException;
 
 class EvaluatorTest {
   private static final Cohort COHORT = new StatisticalCohort(Species.HUMAN, 60, 3).generate();

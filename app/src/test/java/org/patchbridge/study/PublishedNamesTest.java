@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.patchbridge.report.Grouping;
-import org.patchbridge.report.PublishedResult;
-import org.patchbridge.report.PublishedResults;
-import org.patchbridge.report.PublishedResults.Measured;
-import org.patchbridge.report.PublishedResults.Task;
+import org.patchbridge.report.value.Grouping;
+import org.patchbridge.report.value.PublishedResult;
+import org.patchbridge.report.value.PublishedResults;
+import org.patchbridge.report.value.PublishedResults.Measured;
+import org.patchbridge.report.value.PublishedResults.Task;
 import org.patchbridge.sequence.SequenceVariant;
 import org.patchbridge.transfer.TransferCondition;
 

@@ -12,15 +12,15 @@ import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.patchbridge.sequence.CellSequences;
-import org.patchbridge.sequence.EncoderShape;
-import org.patchbridge.sequence.EncoderWeights;
-import org.patchbridge.sequence.HeadKind;
-import org.patchbridge.sequence.HeadWeights;
 import org.patchbridge.sequence.Objective;
-import org.patchbridge.sequence.Pooling;
 import org.patchbridge.sequence.Training;
 import org.patchbridge.sequence.TrainingSettings;
+import org.patchbridge.sequence.network.CellSequences;
+import org.patchbridge.sequence.network.EncoderShape;
+import org.patchbridge.sequence.network.EncoderWeights;
+import org.patchbridge.sequence.network.HeadKind;
+import org.patchbridge.sequence.network.HeadWeights;
+import org.patchbridge.sequence.network.Pooling;
 
 /**
  * One epoch of the attention BiLSTM on one thread, and the machine's matrix product to compare it

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.patchbridge.random.DerivedSeed;
 
 /** What the two k-fold schemes share: one part per fold, validation drawn from the rest. */
 final class KFold {

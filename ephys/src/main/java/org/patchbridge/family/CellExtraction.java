@@ -45,12 +45,12 @@ public record CellExtraction(
       Optional<RampAnalysis> ramps,
       Optional<ChirpAnalysis> chirps) {
 
-    static Analyses none() {
+    public static Analyses none() {
       return of(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Without chirps. */
-    static Analyses of(
+    public static Analyses of(
         Optional<LongSquareAnalysis> longSquares,
         Optional<ShortSquareAnalysis> shortSquares,
         Optional<RampAnalysis> ramps) {

@@ -7,25 +7,25 @@ import java.util.function.Supplier;
 import org.patchbridge.signal.MeasurementException;
 
 /** The families of a preset, each present or absent with its reason. */
-final class FamilyTable {
+public final class FamilyTable {
   private final Map<String, FamilyVector> families = new LinkedHashMap<>();
   private final Map<String, TracePlacement> placements = new LinkedHashMap<>();
 
-  FamilyTable(Preset preset) {
+  public FamilyTable(Preset preset) {
     preset
         .families()
         .forEach(spec -> families.put(spec.name(), new FamilyVector.Absent("not computed")));
   }
 
   /** All families absent for one reason. */
-  static FamilyTable allAbsent(Preset preset, String reason) {
+  public static FamilyTable allAbsent(Preset preset, String reason) {
     FamilyTable table = new FamilyTable(preset);
     table.families.replaceAll((name, vector) -> new FamilyVector.Absent(reason));
     return table;
   }
 
   /** Takes a family; a reason why it cannot be had makes it absent. */
-  void put(FamilySpec spec, Supplier<PlacedVector> vector) {
+  public void put(FamilySpec spec, Supplier<PlacedVector> vector) {
     try {
       require(spec, vector);
     } catch (MeasurementException e) {
@@ -38,18 +38,18 @@ final class FamilyTable {
    *
    * @throws MeasurementException if it cannot be had
    */
-  void require(FamilySpec spec, Supplier<PlacedVector> vector) {
+  public void require(FamilySpec spec, Supplier<PlacedVector> vector) {
     PlacedVector placed = vector.get();
     families.put(spec.name(), placed.vector());
     placements.put(spec.name(), placed.placement());
   }
 
-  Map<String, FamilyVector> asMap() {
+  public Map<String, FamilyVector> asMap() {
     return Collections.unmodifiableMap(families);
   }
 
   /** Of the families that are present. */
-  Map<String, TracePlacement> placements() {
+  public Map<String, TracePlacement> placements() {
     return Collections.unmodifiableMap(placements);
   }
 }

@@ -13,18 +13,18 @@ import org.patchbridge.signal.MeasurementException;
  * @param millivolts 3 ms from the threshold
  * @param spikes that were averaged
  */
-record FirstActionPotential(double[] millivolts, List<FirstSpike> spikes) {
+public record FirstActionPotential(double[] millivolts, List<FirstSpike> spikes) {
   /** Sampling rate that higher ones are averaged down to, Hz. */
   private static final int RATE = 50_000;
 
   /** Length at that rate. */
-  static final int LENGTH = (int) (RATE * FirstSpike.SECONDS);
+  public static final int LENGTH = (int) (RATE * FirstSpike.SECONDS);
 
   /**
    * @throws MeasurementException if there are no spikes or their lengths differ or are no multiple
    *     of the averaging width
    */
-  static FirstActionPotential of(List<FirstSpike> spikes) {
+  public static FirstActionPotential of(List<FirstSpike> spikes) {
     if (spikes.isEmpty()) {
       throw new MeasurementException("no first spike that is not clipped");
     }
@@ -47,12 +47,12 @@ record FirstActionPotential(double[] millivolts, List<FirstSpike> spikes) {
    *
    * @param neighbours 2 for differences, which take two values
    */
-  TracePlacement placement(int neighbours) {
+  public TracePlacement placement(int neighbours) {
     return placement(spikes, neighbours, rate -> rate > RATE ? rate / RATE : 1);
   }
 
   /** The same of {@link #resampled} spikes. */
-  static TracePlacement resampledFrom(List<FirstSpike> spikes, int neighbours) {
+  public static TracePlacement resampledFrom(List<FirstSpike> spikes, int neighbours) {
     return placement(spikes, neighbours, rate -> (double) rate / RATE);
   }
 
@@ -92,7 +92,7 @@ record FirstActionPotential(double[] millivolts, List<FirstSpike> spikes) {
    * The waveform with one value every 20 µs: averaged down from multiples of 50 kHz, otherwise
    * linearly interpolated; NaN after the last sample.
    */
-  static double[] resampled(FirstSpike spike) {
+  public static double[] resampled(FirstSpike spike) {
     int length = spike.millivolts().length;
     double[] source = Arrays.copyOf(spike.millivolts(), length + 1);
     source[length] = spike.following();
@@ -128,12 +128,12 @@ record FirstActionPotential(double[] millivolts, List<FirstSpike> spikes) {
   }
 
   /** Differences of neighbours, mV. */
-  double[] differences() {
+  public double[] differences() {
     return differences(millivolts);
   }
 
   /** Differences of neighbours. */
-  static double[] differences(double[] millivolts) {
+  public static double[] differences(double[] millivolts) {
     double[] d = new double[millivolts.length - 1];
     for (int k = 0; k < d.length; k++) {
       d[k] = millivolts[k + 1] - millivolts[k];

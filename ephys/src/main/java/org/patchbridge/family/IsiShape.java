@@ -12,7 +12,7 @@ import org.patchbridge.signal.MeasurementException;
  * spikes; without one, that with most spikes; if none has two, that of lowest current (IPFX:
  * identify_sweep_for_isi_shape).
  */
-final class IsiShape {
+public final class IsiShape {
   private static final int ENOUGH_SPIKES = 5;
 
   private IsiShape() {}
@@ -34,7 +34,7 @@ final class IsiShape {
     return first(spiking, byCurrent);
   }
 
-  static PlacedVector of(List<LongSquareSweep> sweeps) {
+  public static PlacedVector of(List<LongSquareSweep> sweeps) {
     LongSquareSweep sweep = sweep(sweeps);
     MeanInterval mean = sweep.intervalShape().orElseThrow();
     return new VectorBuilder().recorded(mean.millivolts(), placement(sweep, mean)).build();

@@ -3,10 +3,10 @@ package org.patchbridge.family;
 import java.util.BitSet;
 
 /** Instantaneous frequency with each level divided by its maximum; silent levels stay zero. */
-final class NormalisedFrequency {
+public final class NormalisedFrequency {
   private NormalisedFrequency() {}
 
-  static PlacedVector of(PlacedVector frequency, int levels) {
+  public static PlacedVector of(PlacedVector frequency, int levels) {
     float[] values = frequency.vector().values().clone();
     int length = values.length / levels;
     for (int level = 0; level < levels; level++) {

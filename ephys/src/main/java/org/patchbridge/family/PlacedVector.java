@@ -1,4 +1,4 @@
 package org.patchbridge.family;
 
 /** A family vector that knows where in the recording it comes from. */
-record PlacedVector(FamilyVector.Present vector, TracePlacement placement) {}
+public record PlacedVector(FamilyVector.Present vector, TracePlacement placement) {}

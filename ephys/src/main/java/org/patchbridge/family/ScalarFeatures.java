@@ -19,15 +19,15 @@ import org.patchbridge.spike.SpikePoint;
 import org.patchbridge.spike.SpikeTrain;
 
 /** The numbers of a cell under the names of newer IPFX tables, in s, mV, pA, MΩ, Hz and V/s. */
-final class ScalarFeatures {
+public final class ScalarFeatures {
   private final Map<String, ScalarFeature> features = new LinkedHashMap<>();
 
-  Map<String, ScalarFeature> asMap() {
+  public Map<String, ScalarFeature> asMap() {
     return Collections.unmodifiableMap(features);
   }
 
   /** Passive properties, rheobase and hero sweep of the long squares. */
-  void addLongSquares(LongSquareAnalysis analysis) {
+  public void addLongSquares(LongSquareAnalysis analysis) {
     put("v_baseline", analysis.baseline());
     analysis.subthreshold().toOptional().ifPresent(this::addSubthreshold);
     analysis.suprathreshold().toOptional().ifPresent(this::addSuprathreshold);
@@ -96,7 +96,7 @@ final class ScalarFeatures {
    *
    * @param precision type the reference averages potentials in
    */
-  void addSpikes(List<Spike> spikes, String suffix, SamplePrecision precision) {
+  public void addSpikes(List<Spike> spikes, String suffix, SamplePrecision precision) {
     if (spikes.isEmpty()) {
       return;
     }
@@ -123,7 +123,7 @@ final class ScalarFeatures {
     put("upstroke_downstroke_ratio" + suffix, mean(spikes, Spike::upstrokeDownstrokeRatio, exact));
   }
 
-  void put(String name, double value) {
+  public void put(String name, double value) {
     features.put(name, ScalarFeature.of(name, value));
   }
 

@@ -12,19 +12,19 @@ import org.patchbridge.protocol.StepResponse;
 /**
  * Silent long square sweeps by rounded current; of repeats the last counts, at the first's place.
  */
-final class SilentSteps {
+public final class SilentSteps {
   /** Currents below this are slips of the protocol, pA. */
   private static final double LEAST_CURRENT = -1000;
 
   private SilentSteps() {}
 
-  static Map<Double, LongSquareSweep> hyperpolarising(List<LongSquareSweep> silent) {
+  public static Map<Double, LongSquareSweep> hyperpolarising(List<LongSquareSweep> silent) {
     return byCurrent(
         silent.stream().filter(sweep -> sweep.amplitude() < 0).toList(),
         current -> current >= LEAST_CURRENT);
   }
 
-  static Map<Double, LongSquareSweep> depolarising(List<LongSquareSweep> silent) {
+  public static Map<Double, LongSquareSweep> depolarising(List<LongSquareSweep> silent) {
     return byCurrent(silent, current -> current > 0);
   }
 
@@ -49,7 +49,7 @@ final class SilentSteps {
   }
 
   /** Whether the samples of every response fill its bins without a remainder. */
-  static boolean fillTheirBins(Collection<LongSquareSweep> sweeps) {
+  public static boolean fillTheirBins(Collection<LongSquareSweep> sweeps) {
     return sweeps.stream()
         .map(LongSquareSweep::response)
         .allMatch(response -> response.then(StepResponse::leftOver).orElseThrow() == 0);

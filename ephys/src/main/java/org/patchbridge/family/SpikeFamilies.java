@@ -20,15 +20,15 @@ import org.patchbridge.stimulus.StimulusWindow;
  * recorded are taken from their neighbours (IPFX: psth_vector, inst_freq_vector,
  * spike_feature_vector).
  */
-final class SpikeFamilies {
+public final class SpikeFamilies {
   private final List<Optional<LongSquareSweep>> levels;
 
-  SpikeFamilies(List<Optional<LongSquareSweep>> levels) {
+  public SpikeFamilies(List<Optional<LongSquareSweep>> levels) {
     this.levels = levels;
   }
 
   /** Spikes per second in bins. */
-  PlacedVector psth(int binMilliseconds) {
+  public PlacedVector psth(int binMilliseconds) {
     return combined(
         binMilliseconds,
         sweep -> {
@@ -42,7 +42,7 @@ final class SpikeFamilies {
   }
 
   /** Instantaneous frequency in bins, Hz. */
-  PlacedVector instantaneousFrequency(int binMilliseconds) {
+  public PlacedVector instantaneousFrequency(int binMilliseconds) {
     return combined(
         binMilliseconds,
         sweep -> {
@@ -54,7 +54,7 @@ final class SpikeFamilies {
   }
 
   /** A measure of the spikes that are not clipped, in bins. */
-  PlacedVector measure(int binMilliseconds, ToDoubleFunction<Spike> measure) {
+  public PlacedVector measure(int binMilliseconds, ToDoubleFunction<Spike> measure) {
     return combined(
         binMilliseconds,
         sweep -> {
@@ -68,7 +68,7 @@ final class SpikeFamilies {
   }
 
   /** Potential of a spike's fast trough, mV; NaN where it has none. */
-  static double fastTrough(Spike spike) {
+  public static double fastTrough(Spike spike) {
     return spike.fastTrough().map(SpikePoint::millivolts).orElse(Double.NaN);
   }
 
@@ -81,7 +81,7 @@ final class SpikeFamilies {
   }
 
   /** Rates at the start, at each spike and at the end; the time after the last spike counts too. */
-  static double[] instantaneousFrequency(double[] thresholds, StimulusWindow window) {
+  public static double[] instantaneousFrequency(double[] thresholds, StimulusWindow window) {
     int n = thresholds.length;
     if (n == 0) {
       return new double[2];

@@ -14,9 +14,9 @@ import org.patchbridge.signal.SampleStatistics;
  * One spiking sweep for each wanted current above rheobase (IPFX:
  * identify_suprathreshold_spike_info).
  */
-final class SpikingLevels {
+public final class SpikingLevels {
   /** Which of several sweeps within the tolerance is taken. */
-  enum Match {
+  public enum Match {
     /** The first recorded, as in IPFX, where a shift may also lose the rheobase sweep. */
     FIRST,
     /** The closest; a shift leaves the rheobase sweep in its place. */
@@ -33,7 +33,7 @@ final class SpikingLevels {
    * @param tolerance pA
    * @param shift taken for rheobase if at most one level matches; 0 for no second try, pA
    */
-  SpikingLevels(double[] targets, double tolerance, double shift, Match match) {
+  public SpikingLevels(double[] targets, double tolerance, double shift, Match match) {
     this.targets = targets;
     this.tolerance = tolerance;
     this.shift = shift;
@@ -45,7 +45,7 @@ final class SpikingLevels {
    *
    * @throws MeasurementException if fewer than two levels match
    */
-  List<Optional<LongSquareSweep>> of(SuprathresholdAnalysis analysis) {
+  public List<Optional<LongSquareSweep>> of(SuprathresholdAnalysis analysis) {
     double rheobase = analysis.rheobaseCurrent();
     List<LongSquareSweep> sweeps =
         onePerCurrent(analysis.spiking().stream().filter(s -> s.amplitude() >= rheobase).toList());

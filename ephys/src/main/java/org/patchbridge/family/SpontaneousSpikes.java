@@ -13,7 +13,7 @@ import org.patchbridge.stimulus.Epoch;
  * Spikes before a stimulus. The check of slow noise fails with them, as it does with a drifting
  * electrode, but what a person should know is that the cell fires by itself.
  */
-final class SpontaneousSpikes {
+public final class SpontaneousSpikes {
   /** What of the time before a stimulus quality is judged by, s. */
   private static final double JUDGED_SECONDS = 0.5;
 
@@ -25,7 +25,7 @@ final class SpontaneousSpikes {
   private SpontaneousSpikes() {}
 
   /** The failure in its own words where spikes are the reason; else as it is. */
-  static QualityFailure named(QualityFailure failure, Trace trace, Epoch stimulus) {
+  public static QualityFailure named(QualityFailure failure, Trace trace, Epoch stimulus) {
     if (!failure.id().equals(SLOW_NOISE)) {
       return failure;
     }

@@ -15,7 +15,7 @@ import org.patchbridge.signal.MeasurementException;
  * Binned responses to hyperpolarising steps of given currents; currents that were not recorded are
  * scaled from their neighbours (IPFX: step_subthreshold).
  */
-final class StepSubthreshold {
+public final class StepSubthreshold {
   /** Bins before and after the step. */
   private static final int MARGIN = 20;
 
@@ -26,7 +26,7 @@ final class StepSubthreshold {
    * @param targets currents of the chunks in order, pA
    * @param tolerance how far a recorded current may be from its target, pA
    */
-  StepSubthreshold(double[] targets, double tolerance) {
+  public StepSubthreshold(double[] targets, double tolerance) {
     this.targets = targets;
     this.tolerance = tolerance;
   }
@@ -36,7 +36,7 @@ final class StepSubthreshold {
    * @throws MeasurementException if there are none, one has no binned response, or two neighbours
    *     differ in length
    */
-  PlacedVector of(Map<Double, LongSquareSweep> steps) {
+  public PlacedVector of(Map<Double, LongSquareSweep> steps) {
     Map<Double, double[]> responses = SilentSteps.responses(steps);
     VectorBuilder vector = new VectorBuilder();
     for (double target : targets) {

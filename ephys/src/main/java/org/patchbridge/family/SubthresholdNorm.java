@@ -9,7 +9,7 @@ import org.patchbridge.signal.MeasurementException;
  * Binned responses relative to baseline and deflection: 0 at rest, -1 or 1 at the deflection (IPFX:
  * subthresh_norm, subthresh_depol_norm).
  */
-final class SubthresholdNorm {
+public final class SubthresholdNorm {
   private SubthresholdNorm() {}
 
   /**
@@ -17,7 +17,7 @@ final class SubthresholdNorm {
    *
    * @param target pA
    */
-  static PlacedVector hyperpolarising(Map<Double, LongSquareSweep> sweeps, double target) {
+  public static PlacedVector hyperpolarising(Map<Double, LongSquareSweep> sweeps, double target) {
     double current =
         SilentSteps.nearest(sweeps.keySet(), target)
             .orElseThrow(
@@ -28,7 +28,7 @@ final class SubthresholdNorm {
   }
 
   /** The response to the highest current without spikes, over its steady potential. */
-  static PlacedVector depolarising(Map<Double, LongSquareSweep> sweeps) {
+  public static PlacedVector depolarising(Map<Double, LongSquareSweep> sweeps) {
     double current =
         sweeps.keySet().stream()
             .mapToDouble(a -> a)

@@ -11,7 +11,7 @@ import org.patchbridge.stimulus.StimulusWindow;
  *
  * @param edges ascending, one more than bins, s
  */
-record TimeBins(double[] edges) {
+public record TimeBins(double[] edges) {
 
   /** As many bins of the given width as fit the window, whose times count rounded to 1 ms. */
   static TimeBins of(StimulusWindow window, int widthMilliseconds) {
@@ -30,7 +30,7 @@ record TimeBins(double[] edges) {
     return new TimeBins(edges);
   }
 
-  static double roundToMilliseconds(double seconds) {
+  public static double roundToMilliseconds(double seconds) {
     return new BigDecimal(seconds).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
   }
 

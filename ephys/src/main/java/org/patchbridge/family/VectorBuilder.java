@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Puts a family vector together from chunks. */
-final class VectorBuilder {
+public final class VectorBuilder {
   private float[] values = new float[0];
   private final BitSet estimated = new BitSet();
   private final TreeMap<Integer, TracePlacement> placementOfChunk = new TreeMap<>();
@@ -18,7 +18,7 @@ final class VectorBuilder {
    *
    * @param placement by position in the chunk
    */
-  VectorBuilder recorded(double[] chunk, TracePlacement placement) {
+  public VectorBuilder recorded(double[] chunk, TracePlacement placement) {
     append(chunk, placement);
     return this;
   }
@@ -37,11 +37,11 @@ final class VectorBuilder {
   }
 
   /** Appends what stands for values that were not recorded. */
-  VectorBuilder notRecorded(double[] chunk) {
+  public VectorBuilder notRecorded(double[] chunk) {
     return estimated(chunk, List.of());
   }
 
-  PlacedVector build() {
+  public PlacedVector build() {
     int length = values.length;
     return new PlacedVector(
         new FamilyVector.Present(values, estimated),

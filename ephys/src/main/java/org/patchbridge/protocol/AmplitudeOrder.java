@@ -7,7 +7,7 @@ import java.util.Deque;
  * Ascending order of amplitudes. Equal ones stand as NumPy's introsort leaves them, which for more
  * than 17 is not their order of recording; which of two rheobase sweeps counts depends on it.
  */
-final class AmplitudeOrder {
+public final class AmplitudeOrder {
   /** Partitions up to this length are sorted by insertion. */
   private static final int SHORT = 16;
 
@@ -23,7 +23,7 @@ final class AmplitudeOrder {
   }
 
   /** Indexes of the values in ascending value. */
-  static int[] of(double[] values) {
+  public static int[] of(double[] values) {
     AmplitudeOrder sort = new AmplitudeOrder(values);
     sort.run();
     return sort.order;

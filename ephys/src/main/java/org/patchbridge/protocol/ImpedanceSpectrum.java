@@ -1,5 +1,7 @@
 package org.patchbridge.protocol;
 
+import org.patchbridge.fit.Fourier;
+import org.patchbridge.fit.LineSmoother;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.signal.Trace;
 import org.patchbridge.stimulus.Epoch;

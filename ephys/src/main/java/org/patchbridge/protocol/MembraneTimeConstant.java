@@ -1,6 +1,7 @@
 package org.patchbridge.protocol;
 
 import java.util.Arrays;
+import org.patchbridge.fit.ExponentialFit;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
 

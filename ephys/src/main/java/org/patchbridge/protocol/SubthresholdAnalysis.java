@@ -3,6 +3,7 @@ package org.patchbridge.protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.patchbridge.fit.LineFit;
 import org.patchbridge.recording.SamplePrecision;
 import org.patchbridge.signal.MeasurementException;
 import org.patchbridge.signal.Outcome;

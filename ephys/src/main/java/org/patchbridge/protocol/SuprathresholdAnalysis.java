@@ -3,6 +3,7 @@ package org.patchbridge.protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.patchbridge.fit.LineFit;
 import org.patchbridge.signal.MeasurementException;
 
 /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.fit.LineSmoother;
 import org.patchbridge.protocol.ChirpAnalysis.ChirpSweep;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.SamplePrecision;

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.FileSource;
+import org.patchbridge.files.HttpSource;
 import org.patchbridge.files.IoFailure;
+import org.patchbridge.hdf5.Hdf5File;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.RegularFile;
 

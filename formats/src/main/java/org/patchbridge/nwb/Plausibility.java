@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import org.patchbridge.hdf5.ResponseSamples;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
 import org.patchbridge.recording.InjectedCurrent;

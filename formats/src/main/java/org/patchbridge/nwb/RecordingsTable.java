@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.patchbridge.hdf5.Hdf5File;
+import org.patchbridge.hdf5.Hdf5Object;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
 import org.patchbridge.recording.RecordingException;

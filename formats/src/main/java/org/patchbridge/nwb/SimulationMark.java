@@ -3,6 +3,9 @@ package org.patchbridge.nwb;
 import java.lang.reflect.Array;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.patchbridge.hdf5.Hdf5File;
+import org.patchbridge.hdf5.Hdf5Object;
+import org.patchbridge.hdf5.Hdf5Value;
 import org.patchbridge.nwb.write.NwbSession;
 import org.patchbridge.recording.RecordingException;
 

@@ -1,5 +1,7 @@
 package org.patchbridge.nwb;
 
+import org.patchbridge.hdf5.SampleType;
+
 /**
  * Where the samples of a series are and what the stored numbers mean.
  *

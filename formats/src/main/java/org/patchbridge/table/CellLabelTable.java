@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.schema.CellKey;
+import org.patchbridge.table.schema.TableException;
 
 /**
  * Reads {@code labels.csv}: one row a cell, with the column {@code id} and any of {@code file},

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.table.schema.CovariateRule;
 
 /** What is known of cells besides their electrophysiology, as numbers. */
 final class CovariateBlocks {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.patchbridge.table.schema.NearestName;
+import org.patchbridge.table.schema.TableException;
 
 /** Reads the named columns of one CSV file (RFC 4180 with any one-character delimiter). */
 final class CsvTableReader {

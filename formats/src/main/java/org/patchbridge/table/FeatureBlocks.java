@@ -3,6 +3,10 @@ package org.patchbridge.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.table.schema.FamilyRule;
+import org.patchbridge.table.schema.FeatureRule;
+import org.patchbridge.table.schema.Measured;
+import org.patchbridge.table.schema.SourceCell;
 
 /** Computes every feature of a schema and arranges the values as family blocks. */
 final class FeatureBlocks {

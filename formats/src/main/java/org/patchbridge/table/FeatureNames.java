@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.patchbridge.table.schema.NearestName;
 
 /** Finds the column that is probably meant for a feature, whose name is {@code family.feature}. */
 public final class FeatureNames {

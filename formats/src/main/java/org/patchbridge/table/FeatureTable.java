@@ -16,6 +16,11 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.schema.CellKey;
+import org.patchbridge.table.schema.DecimalSeparator;
+import org.patchbridge.table.schema.NumberText;
+import org.patchbridge.table.schema.SchemaParser;
+import org.patchbridge.table.schema.TableException;
 
 /**
  * Reads a table as {@link CohortCsv} writes it: one row a cell, with the column {@code cell}, any

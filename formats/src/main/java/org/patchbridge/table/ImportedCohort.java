@@ -3,6 +3,7 @@ package org.patchbridge.table;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Covariates;
+import org.patchbridge.table.schema.TableSchema;
 
 /**
  * A cohort with where it came from.

@@ -7,6 +7,17 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.schema.ColumnRef;
+import org.patchbridge.table.schema.DecimalSeparator;
+import org.patchbridge.table.schema.LabelRule;
+import org.patchbridge.table.schema.Labelling;
+import org.patchbridge.table.schema.Measured;
+import org.patchbridge.table.schema.NumberText;
+import org.patchbridge.table.schema.SourceCell;
+import org.patchbridge.table.schema.SpeciesRule;
+import org.patchbridge.table.schema.TableException;
+import org.patchbridge.table.schema.TableFile;
+import org.patchbridge.table.schema.TableSchema;
 
 /** The tables of one import, joined by cell key, read through the eyes of a schema. */
 final class JoinedTables {

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.patchbridge.table.schema.CellKey;
+import org.patchbridge.table.schema.DecimalSeparator;
+import org.patchbridge.table.schema.TableException;
+import org.patchbridge.table.schema.TableFile;
 
 /** A table whose rows are found by cell key, one row a cell. */
 final class KeyedTable {

@@ -13,6 +13,16 @@ import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Exclusion;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.table.schema.ColumnRef;
+import org.patchbridge.table.schema.CovariateRule;
+import org.patchbridge.table.schema.FamilyRule;
+import org.patchbridge.table.schema.Labelling;
+import org.patchbridge.table.schema.Measured;
+import org.patchbridge.table.schema.SncgPolicy;
+import org.patchbridge.table.schema.SpeciesRule;
+import org.patchbridge.table.schema.TableException;
+import org.patchbridge.table.schema.TableFile;
+import org.patchbridge.table.schema.TableSchema;
 
 /**
  * Reads feature tables as a {@link Cohort}. Cells are in the order of the schema's first file; a

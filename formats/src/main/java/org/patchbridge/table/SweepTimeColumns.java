@@ -3,6 +3,9 @@ package org.patchbridge.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.family.ScalarDictionary;
+import org.patchbridge.table.schema.Expression;
+import org.patchbridge.table.schema.FamilyRule;
+import org.patchbridge.table.schema.FeatureRule;
 
 /**
  * Features of a schema that are times on the sweep's clock: when the stimulus starts is the

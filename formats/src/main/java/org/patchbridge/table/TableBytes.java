@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.patchbridge.files.IoFailure;
+import org.patchbridge.table.schema.TableException;
 
 /** The bytes of a table, known to be UTF-8 text of bounded size. A byte order mark is skipped. */
 final class TableBytes {

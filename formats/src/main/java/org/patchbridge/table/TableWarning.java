@@ -1,5 +1,7 @@
 package org.patchbridge.table;
 
+import org.patchbridge.table.schema.TableException;
+
 /**
  * Something odd in a table that did not stop the import.
  *

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.hdf5.BlockCache;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SweepRefusedException;
 

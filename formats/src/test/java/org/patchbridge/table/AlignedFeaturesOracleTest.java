@@ -18,6 +18,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.table.schema.TableSchema;
 
 /**
  * The aligned features against a second computation that shares no code with the import: it splits

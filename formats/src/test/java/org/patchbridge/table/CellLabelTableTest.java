@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.schema.TableException;
 
 class CellLabelTableTest {
   @TempDir Path folder;

@@ -18,6 +18,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.schema.TableSchema;
 
 class CohortCsvTest {
   @TempDir Path folder;

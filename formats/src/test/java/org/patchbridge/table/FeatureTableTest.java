@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.schema.TableException;
 
 class FeatureTableTest {
   private static final Map<String, List<Column>> FEATURES =

@@ -14,6 +14,7 @@ import org.patchbridge.dataset.CohortSummary;
 import org.patchbridge.dataset.CohortSummary.OfClass;
 import org.patchbridge.dataset.CohortSummary.OfFamily;
 import org.patchbridge.dataset.Exclusion;
+import org.patchbridge.table.schema.TableSchema;
 
 /**
  * What the shipped schemas make of the published tables. The expected counts were taken from the

@@ -20,6 +20,8 @@ import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Exclusion;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.schema.SncgPolicy;
+import org.patchbridge.table.schema.TableSchema;
 
 class SchemaImportTest {
   @TempDir Path folder;

@@ -5,14 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.patchbridge.table.schema.TableSchema;
 
 /** Two small tables and their schema, which each test bends to its purpose. */
-record SmallTables(Path folder, String yaml) {
+public record SmallTables(Path folder, String yaml) {
 
-  static final String FEATURES = "cell,tau,rest\n1,12.5,-70\n2,20,-65.5\n3,8,-60\n";
-  static final String METADATA = "cell,donor,type\n1,a,Sst\n2,a,Pvalb\n3,b,Sst\n";
+  public static final String FEATURES = "cell,tau,rest\n1,12.5,-70\n2,20,-65.5\n3,8,-60\n";
+  public static final String METADATA = "cell,donor,type\n1,a,Sst\n2,a,Pvalb\n3,b,Sst\n";
 
-  static final String SCHEMA =
+  public static final String SCHEMA =
       """
       format: 1
       name: small
@@ -35,19 +36,19 @@ record SmallTables(Path folder, String yaml) {
             - {name: rest, unit: mV}
       """;
 
-  static SmallTables in(Path folder) {
+  public static SmallTables in(Path folder) {
     return new SmallTables(folder, SCHEMA).features(FEATURES).metadata(METADATA);
   }
 
-  SmallTables features(String text) {
+  public SmallTables features(String text) {
     return features(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  SmallTables features(byte[] bytes) {
+  public SmallTables features(byte[] bytes) {
     return write("features.csv", bytes);
   }
 
-  SmallTables metadata(String text) {
+  public SmallTables metadata(String text) {
     return write("metadata.csv", text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -61,18 +62,18 @@ record SmallTables(Path folder, String yaml) {
   }
 
   /** The same tables with a part of the schema replaced, which has to be in it. */
-  SmallTables schemaWith(String part, String replacement) {
+  public SmallTables schemaWith(String part, String replacement) {
     if (!yaml.contains(part)) {
       throw new IllegalArgumentException("the schema has no '" + part + "'");
     }
     return new SmallTables(folder, yaml.replace(part, replacement));
   }
 
-  Path featuresFile() {
+  public Path featuresFile() {
     return folder.resolve("features.csv");
   }
 
-  ImportedCohort read() {
+  public ImportedCohort read() {
     return SchemaImport.with(TableSchema.parse("small.yaml", yaml)).read(folder);
   }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.DonorResampling;
-import org.patchbridge.evaluation.Interval;
-import org.patchbridge.evaluation.ReliabilityDiagram;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.metric.DonorResampling;
+import org.patchbridge.metric.Interval;
+import org.patchbridge.metric.ReliabilityDiagram;
 
 /**
  * What is counted of calls and sets, as numbers that can be computed again for every draw of

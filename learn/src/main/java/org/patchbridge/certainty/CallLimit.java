@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.patchbridge.evaluation.ClassPrediction;
+import org.patchbridge.metric.ClassPrediction;
 
 /**
  * From which probability on a subclass is called: as many cells as possible get a call while the

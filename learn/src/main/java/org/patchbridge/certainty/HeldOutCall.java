@@ -1,7 +1,7 @@
 package org.patchbridge.certainty;
 
 import java.util.Arrays;
-import org.patchbridge.evaluation.ClassPrediction;
+import org.patchbridge.metric.ClassPrediction;
 
 /**
  * All that a calibrated model says of a cell whose donor it has not seen.

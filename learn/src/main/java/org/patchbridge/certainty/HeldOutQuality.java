@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.ClassMetric;
-import org.patchbridge.evaluation.Evaluation;
-import org.patchbridge.evaluation.FoldPredictions;
-import org.patchbridge.evaluation.MetricEstimate;
-import org.patchbridge.evaluation.OverallMetric;
-import org.patchbridge.evaluation.Predictions;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.metric.ClassMetric;
+import org.patchbridge.metric.Evaluation;
+import org.patchbridge.metric.FoldPredictions;
+import org.patchbridge.metric.MetricEstimate;
+import org.patchbridge.metric.OverallMetric;
+import org.patchbridge.metric.Predictions;
 
 /**
  * How good a model's calls are on cells whose donors it had not seen.

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.HeldOut;
 import org.patchbridge.evaluation.HeldOutLearner;
 import org.patchbridge.evaluation.Learner;
+import org.patchbridge.random.DerivedSeed;
 
 /**
  * Several learners fitted on the same cells, their probabilities pooled. Which settings a candidate

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.patchbridge.dataset.FeatureMatrix;
 
 /** Rows of a matrix as arrays of their own. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   static double[][] of(FeatureMatrix z) {

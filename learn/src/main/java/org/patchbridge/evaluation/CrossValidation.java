@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.metric.FoldId;
+import org.patchbridge.metric.FoldPredictions;
+import org.patchbridge.random.DerivedSeed;
 
 /**
  * Fits a learner on the training part of every split and predicts the test part. Fits are

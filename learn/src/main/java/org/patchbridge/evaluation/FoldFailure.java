@@ -1,5 +1,7 @@
 package org.patchbridge.evaluation;
 
+import org.patchbridge.metric.FoldId;
+
 /** Fitting or predicting failed in one fold; the cause says why. */
 public final class FoldFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.patchbridge.metric.FoldPredictions;
 
 /**
  * Hands fits to an executor and their results, as they finish, to the listener on the thread that

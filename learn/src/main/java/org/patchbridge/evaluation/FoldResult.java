@@ -1,5 +1,8 @@
 package org.patchbridge.evaluation;
 
+import org.patchbridge.metric.FoldId;
+import org.patchbridge.metric.FoldPredictions;
+
 /**
  * One finished fold.
  *

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.InnerFolds;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.random.DerivedSeed;
 
 /**
  * Predictions of training cells by models that did not see their donors: what calibration and the

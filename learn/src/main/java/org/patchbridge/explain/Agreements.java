@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.metric.Bootstrap;
 
 /** Gathers the agreement of the species on each class over resamples. */
 final class Agreements {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FeatureMatrix;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.DonorResampling;
-import org.patchbridge.evaluation.RankedValues;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.metric.DonorResampling;
+import org.patchbridge.metric.RankedValues;
 
 /**
  * The effect of each class on each feature among the cells of one species.

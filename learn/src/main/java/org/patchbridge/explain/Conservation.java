@@ -1,8 +1,8 @@
 package org.patchbridge.explain;
 
 import java.util.List;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.topology.SharedSpace;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.space.SharedSpace;
 
 /**
  * Which features mark a class in both species, and which in one: for every feature that both have

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.evaluation.MatrixClassifier;
-import org.patchbridge.forest.RandomStream;
+import org.patchbridge.random.RandomStream;
 
 /**
  * How much worse a fitted model predicts when the values of a column, or of a whole family of

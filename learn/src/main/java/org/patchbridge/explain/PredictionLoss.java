@@ -1,12 +1,12 @@
 package org.patchbridge.explain;
 
-import org.patchbridge.evaluation.ClassPrediction;
+import org.patchbridge.metric.ClassPrediction;
 
 /** How wrong predictions are; smaller is better. */
 public enum PredictionLoss {
   /**
    * 1 − the mean F1 over all classes; a class that is neither present nor predicted counts as 0, as
-   * in {@link org.patchbridge.evaluation.OverallMetric#MACRO_F1}.
+   * in {@link org.patchbridge.metric.OverallMetric#MACRO_F1}.
    */
   MACRO_F1 {
     @Override

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Spearman's rank correlation. */
-final class RankCorrelation {
+public final class RankCorrelation {
   /** Two points always lie on a line. */
   private static final int LEAST_POINTS = 3;
 
   private RankCorrelation() {}
 
   /** Tied values share their mean rank. NaN below 3 points, and where one side is constant. */
-  static double of(double[] x, double[] y) {
+  public static double of(double[] x, double[] y) {
     return x.length < LEAST_POINTS ? Double.NaN : pearson(ranks(x), ranks(y));
   }
 

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.patchbridge.comparison.SimultaneousIntervals;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.dataset.DerivedSeed;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.dataset.Species;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.SimultaneousIntervals;
 import org.patchbridge.explain.Conservation.NotCompared;
-import org.patchbridge.topology.SharedSpace;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.random.DerivedSeed;
+import org.patchbridge.space.SharedSpace;
 
 /** Effects in mouse and human side by side, and their resamples. */
 final class SpeciesComparison {

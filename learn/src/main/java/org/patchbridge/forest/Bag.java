@@ -2,6 +2,7 @@ package org.patchbridge.forest;
 
 import java.util.Arrays;
 import org.patchbridge.forest.ForestSettings.Bootstrap;
+import org.patchbridge.random.RandomStream;
 
 /** Draws how often each example is in a tree's bag, and knows what an example weighs. */
 final class Bag {

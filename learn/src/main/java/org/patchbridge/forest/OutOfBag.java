@@ -3,7 +3,8 @@ package org.patchbridge.forest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.patchbridge.evaluation.ClassPrediction;
+import org.patchbridge.metric.ClassPrediction;
+import org.patchbridge.random.RandomStream;
 
 /** What a forest predicts for its own training rows, each by the trees that did not see it. */
 final class OutOfBag {

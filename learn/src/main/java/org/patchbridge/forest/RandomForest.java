@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.forest.ForestModel.Provenance;
+import org.patchbridge.random.RandomStream;
 
 /**
  * Grows random forests (Breiman 2001): trees on bootstrap samples, split by Gini impurity, a new

@@ -1,6 +1,7 @@
 package org.patchbridge.forest;
 
 import java.util.Arrays;
+import org.patchbridge.random.RandomStream;
 
 /**
  * Grows one tree after the other on the same training set, each from its own random stream, depth

@@ -1,7 +1,7 @@
 package org.patchbridge.separation;
 
 import java.util.List;
-import org.patchbridge.evaluation.Interval;
+import org.patchbridge.metric.Interval;
 
 /**
  * A measure of how far classes lie apart, as a whole and in parts.

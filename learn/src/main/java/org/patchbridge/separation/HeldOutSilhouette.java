@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.DonorResampling;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.metric.DonorResampling;
 import org.patchbridge.separation.ClassSeparation.Estimate;
-import org.patchbridge.topology.CellSpace;
+import org.patchbridge.space.CellSpace;
 
 /**
  * Silhouettes of test cells. In every split the space is learnt from the training cells; the test

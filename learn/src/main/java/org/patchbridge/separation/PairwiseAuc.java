@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.DonorResampling;
-import org.patchbridge.evaluation.Predictions;
-import org.patchbridge.evaluation.RankedValues;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.metric.DonorResampling;
+import org.patchbridge.metric.Predictions;
+import org.patchbridge.metric.RankedValues;
 import org.patchbridge.separation.ClassSeparation.Estimate;
 
 /**

@@ -2,7 +2,7 @@ package org.patchbridge.separation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.patchbridge.evaluation.DonorResampling;
+import org.patchbridge.metric.DonorResampling;
 import org.patchbridge.separation.ClassSeparation.Estimate;
 import org.patchbridge.separation.ClassSeparation.Pair;
 

@@ -45,7 +45,7 @@ public final class FittedSparsePca {
   /**
    * @throws ParameterException where the part is not what {@link #write} writes
    */
-  static FittedSparsePca read(ParameterReader in, int width) {
+  public static FittedSparsePca read(ParameterReader in, int width) {
     double[] offsets = in.doubles("offsets");
     return new FittedSparsePca(
         new RowMajor(
@@ -58,7 +58,7 @@ public final class FittedSparsePca {
         in.flag("converged"));
   }
 
-  void write(ParameterWriter out) {
+  public void write(ParameterWriter out) {
     out.matrix("loadings", loadings(), components());
     out.doubles("offsets", offsets);
     out.doubles("explained", adjustedExplainedVariance);

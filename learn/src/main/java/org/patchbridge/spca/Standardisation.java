@@ -6,12 +6,12 @@ import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
 
 /** Column means and standard deviations (denominator n) of training rows. */
-record Standardisation(double[] means, double[] deviations) {
+public record Standardisation(double[] means, double[] deviations) {
 
   /**
    * @throws ParameterException where the part is not what {@link #write} writes
    */
-  static Standardisation read(ParameterReader in, int width) {
+  public static Standardisation read(ParameterReader in, int width) {
     double[] deviations = in.doubles("deviations", width);
     if (Arrays.stream(deviations).anyMatch(deviation -> !(deviation > 0))) {
       throw in.wrong("deviations", "hold one that is not positive");
@@ -19,7 +19,7 @@ record Standardisation(double[] means, double[] deviations) {
     return new Standardisation(in.doubles("means", width), deviations);
   }
 
-  void write(ParameterWriter out) {
+  public void write(ParameterWriter out) {
     out.doubles("means", means);
     out.doubles("deviations", deviations);
   }
@@ -28,7 +28,7 @@ record Standardisation(double[] means, double[] deviations) {
    * NaN values are left out. A column that does not vary is divided by its magnitude, one that is 0
    * or absent everywhere by 1.
    */
-  static Standardisation of(double[][] rows, int width) {
+  public static Standardisation of(double[][] rows, int width) {
     double[] means = new double[width];
     double[] deviations = new double[width];
     for (int column = 0; column < width; column++) {
@@ -47,7 +47,7 @@ record Standardisation(double[] means, double[] deviations) {
   }
 
   /** Standardised values; NaN, an absent value, becomes 0, the mean. */
-  double[][] applyTo(double[][] rows) {
+  public double[][] applyTo(double[][] rows) {
     double[][] result = new double[rows.length][means.length];
     for (int row = 0; row < rows.length; row++) {
       for (int column = 0; column < means.length; column++) {

@@ -13,7 +13,7 @@ import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
-import org.patchbridge.evaluation.Bootstrap;
+import org.patchbridge.metric.Bootstrap;
 
 /** Figures of five calls, worked out by hand. */
 class HeldOutQualityTest {

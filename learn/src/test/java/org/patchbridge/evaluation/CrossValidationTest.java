@@ -25,6 +25,9 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.StratifiedKFold;
+import org.patchbridge.metric.FoldId;
+import org.patchbridge.metric.FoldPredictions;
+import org.patchbridge.metric.TestPredictions;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CrossValidationTest {

@@ -2,7 +2,7 @@ package org.patchbridge.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.patchbridge.evaluation.TestPredictions.cohort;
+import static org.patchbridge.metric.TestPredictions.cohort;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
-import org.patchbridge.sequence.WaveCells;
 
 class OtherFeaturesTest {
   private static final Cohort CELLS = WaveCells.cohort(Species.HUMAN, 60, 0, 1);

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.topology.CellSpace;
-import org.patchbridge.topology.PlantedCohort;
-import org.patchbridge.topology.SharedSpace;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.space.CellSpace;
+import org.patchbridge.space.PlantedCohort;
+import org.patchbridge.space.SharedSpace;
 
 /**
  * Class A differs from B and C by planted shifts: feature 0 in both species, 1 in mouse, 2 in

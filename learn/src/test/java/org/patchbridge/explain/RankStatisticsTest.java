@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.patchbridge.evaluation.RankedValues;
+import org.patchbridge.metric.RankedValues;
 
 class RankStatisticsTest {
   private static final double ROUNDING = 1e-14;

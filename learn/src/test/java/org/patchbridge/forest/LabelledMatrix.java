@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
-import org.patchbridge.evaluation.ClassPrediction;
+import org.patchbridge.metric.ClassPrediction;
 
 /** Rows with their classes, made for a test. */
 public record LabelledMatrix(FeatureMatrix x, int[] labels) {

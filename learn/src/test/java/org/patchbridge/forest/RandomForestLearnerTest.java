@@ -15,9 +15,9 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
-import org.patchbridge.evaluation.ClassPrediction;
 import org.patchbridge.explain.PermutationImportance;
 import org.patchbridge.explain.PredictionLoss;
+import org.patchbridge.metric.ClassPrediction;
 
 class RandomForestLearnerTest {
   private static final ForestSettings SETTINGS = ForestSettings.defaults().withTrees(50);

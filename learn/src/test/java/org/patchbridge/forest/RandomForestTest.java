@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.forest.ForestSettings.Bootstrap;
+import org.patchbridge.random.RandomStream;
 
 class RandomForestTest {
   private static final ForestSettings ONE_FULL_TREE =

@@ -14,10 +14,10 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorGroupedKFold;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.evaluation.Bootstrap;
 import org.patchbridge.evaluation.DonorEffects;
-import org.patchbridge.topology.CellSpace;
-import org.patchbridge.topology.PlantedCohort;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.space.CellSpace;
+import org.patchbridge.space.PlantedCohort;
 
 class HeldOutSilhouetteTest {
   private static final double ROUNDING = 1e-12;

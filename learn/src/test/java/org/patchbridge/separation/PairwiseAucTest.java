@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
-import org.patchbridge.evaluation.Bootstrap;
-import org.patchbridge.evaluation.FoldPredictions;
-import org.patchbridge.evaluation.Predictions;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.metric.FoldPredictions;
+import org.patchbridge.metric.Predictions;
 
 class PairwiseAucTest {
   private static final double ROUNDING = 1e-12;

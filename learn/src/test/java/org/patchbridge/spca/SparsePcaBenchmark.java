@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.patchbridge.gouwens.FamilyPreset;
+import org.patchbridge.gouwens.GouwensPreset;
 
 /**
  * Times sparse PCA; not a test. {@code bench/spca/run.sh} runs it and {@code bench/spca/README.md}

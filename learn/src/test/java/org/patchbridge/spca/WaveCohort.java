@@ -18,20 +18,20 @@ import org.patchbridge.dataset.Species;
  * differ in the width of {@code isi_shape}'s bump and in one scalar; {@code subthresh_norm} is the
  * same for all. Every tenth cell lacks {@code isi_shape}, every seventh one scalar.
  */
-final class WaveCohort {
+public final class WaveCohort {
   static final List<String> CLASSES = List.of("Pvalb", "Sst", "Vip");
   private static final int WAVE = 40;
 
   private WaveCohort() {}
 
-  static Cohort of(int cells, long seed) {
+  public static Cohort of(int cells, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     int[] classes = IntStream.range(0, cells).map(i -> random.nextInt(CLASSES.size())).toArray();
     return cohort(cells, seed, i -> CLASSES.get(classes[i]), classes);
   }
 
   /** The cells of {@link #of} under labels that are drawn without looking at them. */
-  static Cohort withPermutedLabels(int cells, long seed) {
+  public static Cohort withPermutedLabels(int cells, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     int[] classes = IntStream.range(0, cells).map(i -> random.nextInt(CLASSES.size())).toArray();
     RandomGenerator labels = new SplittableRandom(seed + 1);

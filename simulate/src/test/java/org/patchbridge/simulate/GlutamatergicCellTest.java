@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.CellFeatures;
 import org.patchbridge.family.Preset;
+import org.patchbridge.family.recipe.CellFeatures;
 import org.patchbridge.stimulus.StimulusOntology;
 
 /** Features as the program extracts them, beside what is known of neocortical pyramidal cells. */

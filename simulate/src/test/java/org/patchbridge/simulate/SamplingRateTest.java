@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.CellFeatures;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.family.Preset;
+import org.patchbridge.family.recipe.CellFeatures;
 import org.patchbridge.stimulus.StimulusOntology;
 
 /** The same cell recorded at another rate has the same features, but for what noise does. */

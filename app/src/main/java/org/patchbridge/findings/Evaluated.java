@@ -1,0 +1,79 @@
+package org.patchbridge.findings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.DonorAudit;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.gouwens.ComponentSettings;
+import org.patchbridge.metric.Evaluation;
+import org.patchbridge.metric.OverallMetric;
+import org.patchbridge.metric.Predictions;
+import org.patchbridge.study.plan.GouwensPlan;
+import org.patchbridge.study.store.CohortSource;
+import org.patchbridge.study.store.EvaluationTable;
+import org.patchbridge.study.store.SettingsJson;
+
+/**
+ * A finished evaluation with everything a report says of it.
+ *
+ * @param importances means over folds and runs
+ * @param attention fold by fold
+ * @param outOfBag mean accuracy over folds; empty where the learner has none
+ */
+public record Evaluated(
+    EvaluationTable.Stored stored,
+    Cohort cohort,
+    CohortSource source,
+    List<Split> splits,
+    Predictions predictions,
+    Evaluation evaluation,
+    List<EvaluationTable.Importance> importances,
+    FoldAttention attention,
+    OptionalDouble outOfBag) {
+
+  DonorAudit audit() {
+    return DonorAudit.of(cohort, splits);
+  }
+
+  boolean groupsDonors() {
+    return setting("groups donors").equals("true");
+  }
+
+  boolean isBaseline() {
+    return setting("role").equals("baseline");
+  }
+
+  /** Mean over runs. */
+  double macroF1() {
+    return evaluation.metric(OverallMetric.MACRO_F1).value();
+  }
+
+  /** What its intervals are drawn from, for example {@code 77 donors}. */
+  String over() {
+    return evaluation.metric(OverallMetric.MACRO_F1).interval().over();
+  }
+
+  /** How cells were divided, without a word on donors. */
+  String partition() {
+    return setting("partition");
+  }
+
+  long firstSeed() {
+    return Long.parseLong(setting("first seed"));
+  }
+
+  /** How it makes components; empty where it makes none. */
+  Optional<ComponentSettings> components() {
+    return GouwensPlan.components(SettingsJson.readMap(stored.settings()));
+  }
+
+  private String setting(String name) {
+    return SettingsJson.readMap(stored.settings()).get(name);
+  }
+
+  int folds() {
+    return (int) splits.stream().mapToInt(Split::fold).distinct().count();
+  }
+}

@@ -1,0 +1,128 @@
+package org.patchbridge.findings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.metric.OverallMetric;
+import org.patchbridge.report.section.LearningCurveSection;
+import org.patchbridge.report.section.LearningCurveSection.Share;
+import org.patchbridge.report.section.LearningCurveSection.Size;
+import org.patchbridge.report.section.Section;
+import org.patchbridge.report.section.SectionGroup;
+import org.patchbridge.report.value.Estimate;
+import org.patchbridge.study.plan.TransferPlan;
+import org.patchbridge.transfer.TransferCondition;
+import org.patchbridge.transfer.TransferLearner;
+
+/** What mouse cells are worth in human ones: macro-F1 by human training cells. */
+public final class LearningCurveSections {
+  public static final TransferCondition ALONE = TransferCondition.CONTROL;
+  public static final TransferCondition WITH_MOUSE = TransferCondition.JOINT;
+
+  private final Bootstrap bootstrap;
+
+  LearningCurveSections(Bootstrap bootstrap) {
+    this.bootstrap = bootstrap;
+  }
+
+  /** One curve for each cohort and way to split; empty where none was evaluated. */
+  Optional<SectionGroup> of(List<Evaluated> all) {
+    Map<String, List<Evaluated>> together = new LinkedHashMap<>();
+    for (Evaluated each : all) {
+      together
+          .computeIfAbsent(
+              each.cohort().name() + ", " + each.stored().scheme(), key -> new ArrayList<>())
+          .add(each);
+    }
+    List<Section> sections = new ArrayList<>();
+    together.forEach(
+        (title, models) -> {
+          if (models.stream().anyMatch(LearningCurveSections::hasFewCells)) {
+            sections.add(section(title, models));
+          }
+        });
+    String over =
+        all.stream()
+            .filter(LearningCurveSections::hasFewCells)
+            .map(Evaluated::over)
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    return sections.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SectionGroup(
+                "Learning curve",
+                "A fold's human training cells are cut to stratified subsets, each part of the"
+                    + " next, and its validation cells in proportion; mouse cells are always all"
+                    + " used. Models of few cells have no other details in this report. Intervals"
+                    + " are over "
+                    + over
+                    + ", each by itself.",
+                sections));
+  }
+
+  /** Whether it is a point of a curve other than its end. */
+  static boolean hasFewCells(Evaluated evaluated) {
+    return TransferPlan.CURVE_CELLS.stream()
+        .map(OptionalInt::of)
+        .flatMap(
+            cells ->
+                Stream.of(ALONE, WITH_MOUSE)
+                    .map(condition -> TransferLearner.name(condition, cells)))
+        .anyMatch(evaluated.stored().learner()::equals);
+  }
+
+  private LearningCurveSection section(String title, List<Evaluated> models) {
+    List<Size> sizes = new ArrayList<>();
+    Optional<Size> all = size(models, OptionalInt.empty());
+    double most = all.map(Size::trainingCells).orElse(Double.POSITIVE_INFINITY);
+    for (int cells : TransferPlan.CURVE_CELLS) {
+      size(models, OptionalInt.of(cells))
+          .filter(size -> size.trainingCells() < most)
+          .ifPresent(sizes::add);
+    }
+    all.ifPresent(sizes::add);
+    return new LearningCurveSection(title, ALONE.label(), WITH_MOUSE.label(), sizes);
+  }
+
+  private Optional<Size> size(List<Evaluated> models, OptionalInt cells) {
+    Optional<Evaluated> alone = named(models, TransferLearner.name(ALONE, cells));
+    Optional<Evaluated> withMouse = named(models, TransferLearner.name(WITH_MOUSE, cells));
+    return alone
+        .or(() -> withMouse)
+        .map(
+            any ->
+                new Size(
+                    trainingCells(any, cells.orElse(Integer.MAX_VALUE)),
+                    cells.isPresent() ? Share.SUBSET : Share.ALL,
+                    any.stored().runs(),
+                    alone.map(LearningCurveSections::macroF1),
+                    withMouse.map(LearningCurveSections::macroF1),
+                    alone.flatMap(
+                        one ->
+                            withMouse.flatMap(
+                                two -> ComparisonSections.difference(two, one, bootstrap)))));
+  }
+
+  private static Optional<Evaluated> named(List<Evaluated> models, String learner) {
+    return models.stream().filter(each -> each.stored().learner().equals(learner)).findFirst();
+  }
+
+  /** Mean over folds: a small fold has fewer than were asked for. */
+  private static double trainingCells(Evaluated evaluated, int most) {
+    return evaluated.splits().stream()
+        .mapToInt(split -> Math.min(most, split.train().length))
+        .average()
+        .orElseThrow();
+  }
+
+  private static Estimate macroF1(Evaluated evaluated) {
+    return ResultSections.estimate(evaluated.evaluation().metric(OverallMetric.MACRO_F1));
+  }
+}

@@ -1,0 +1,33 @@
+package org.patchbridge.report.section;
+
+import java.time.Instant;
+import java.util.List;
+import org.patchbridge.findings.Headlines;
+import org.patchbridge.report.value.Notice;
+import org.patchbridge.report.value.RunSettings;
+
+/**
+ * Everything a report says. Equal models give equal pages, byte for byte.
+ *
+ * @param generator program and version that computed the numbers, for example {@code PatchBridge
+ *     0.1.0}
+ * @param generatedAt given by the caller; the report reads no clock
+ * @param headlines the main findings, one sentence each; {@link Headlines} writes them
+ * @param notices what a reader must know before reading any number
+ * @param sections in reading order
+ */
+public record ReportModel(
+    String title,
+    String generator,
+    Instant generatedAt,
+    List<String> headlines,
+    List<Notice> notices,
+    List<Section> sections,
+    RunSettings settings) {
+
+  public ReportModel {
+    headlines = List.copyOf(headlines);
+    notices = List.copyOf(notices);
+    sections = List.copyOf(sections);
+  }
+}

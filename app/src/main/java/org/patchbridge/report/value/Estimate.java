@@ -1,0 +1,34 @@
+package org.patchbridge.report.value;
+
+import java.util.Optional;
+
+/**
+ * A number estimated from data.
+ *
+ * @param interval empty where none was computed
+ */
+public record Estimate(double value, Optional<Interval> interval) {
+
+  /**
+   * @throws IllegalArgumentException where the value is not finite: an undefined number is left out
+   *     of the model, not written as NaN
+   */
+  public Estimate {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("an estimate of " + value);
+    }
+  }
+
+  public static Estimate of(double value) {
+    return new Estimate(value, Optional.empty());
+  }
+
+  public static Estimate of(double value, double low, double high) {
+    return new Estimate(value, Optional.of(new Interval(low, high)));
+  }
+
+  /** Of the difference the other way round. */
+  public Estimate negated() {
+    return new Estimate(-value, interval.map(each -> new Interval(-each.high(), -each.low())));
+  }
+}

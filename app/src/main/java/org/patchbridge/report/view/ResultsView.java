@@ -1,0 +1,195 @@
+package org.patchbridge.report.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.patchbridge.report.html.Element;
+import org.patchbridge.report.html.Node;
+import org.patchbridge.report.html.Text;
+import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.GroupingTable;
+import org.patchbridge.report.page.MetricCell;
+import org.patchbridge.report.page.Numbering;
+import org.patchbridge.report.page.PublishedTable;
+import org.patchbridge.report.page.Table;
+import org.patchbridge.report.section.ResultsSection;
+import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.report.value.Estimate;
+import org.patchbridge.report.value.Interval;
+import org.patchbridge.report.value.MetricValue;
+import org.patchbridge.report.value.Numbers;
+import org.patchbridge.report.value.PublishedResult;
+import org.patchbridge.report.value.ResultRow;
+import org.patchbridge.report.value.ResultRow.Role;
+
+/** All results with their baselines, as a figure and as a table; then what was published. */
+public final class ResultsView implements SectionView<ResultsSection> {
+
+  @Override
+  public List<Node> render(ResultsSection section, Numbering numbering) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.addAll(figure(section).renderIfAnyRow(numbering));
+    nodes.add(results(section, numbering));
+    nodes.addAll(GroupingTable.of(section.rows(), numbering));
+    nodes.addAll(PublishedTable.of(section, numbering));
+    return nodes;
+  }
+
+  private static Figure figure(ResultsSection section) {
+    Figure figure =
+        new Figure(
+            "results",
+            MetricValue.MACRO_F1
+                + " of every result with its 95 % confidence interval; hollow marks are baselines"
+                + " that know labels only, diamonds are published values (bars: ± SD over runs).");
+    Map<String, String> labels = labels(section.rows());
+    for (ResultRow row : section.rows()) {
+      String label = labels.get(row.id());
+      macroF1(row)
+          .ifPresent(
+              estimate ->
+                  figure.row(mark(label, row.role().name().toLowerCase(Locale.ROOT), estimate)));
+    }
+    section.published().stream()
+        .filter(each -> standsBesidePublishedCells(each, section))
+        .forEach(each -> published(each).ifPresent(figure::row));
+    return figure;
+  }
+
+  /** A mark in the same figure invites to compare, which other cells do not allow. */
+  private static boolean standsBesidePublishedCells(
+      PublishedResult published, ResultsSection section) {
+    return section.rows().stream()
+        .filter(row -> published.comparedWith().containsValue(row.id()))
+        .anyMatch(row -> row.origin() == DataOrigin.PUBLISHED);
+  }
+
+  private static Optional<Map<String, Object>> published(PublishedResult result) {
+    return result.metrics().stream()
+        .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
+        .findFirst()
+        .map(
+            metric ->
+                mark(
+                    result.source() + ", " + result.task() + ": " + result.model(),
+                    "published",
+                    metric
+                        .sd()
+                        .map(
+                            sd ->
+                                Estimate.of(
+                                    metric.value(), metric.value() - sd, metric.value() + sd))
+                        .orElse(Estimate.of(metric.value()))));
+  }
+
+  private static Map<String, Object> mark(String label, String kind, Estimate estimate) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("label", label);
+    row.put("kind", kind);
+    row.put("value", estimate.value());
+    row.put("low", estimate.interval().map(Interval::low).orElse(estimate.value()));
+    row.put("high", estimate.interval().map(Interval::high).orElse(estimate.value()));
+    return row;
+  }
+
+  public static Optional<Estimate> macroF1(ResultRow row) {
+    return row.metrics().stream()
+        .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
+        .findFirst()
+        .map(MetricValue::estimate);
+  }
+
+  /** By row: as short as tells it from the others, as marks of the same label share a line. */
+  private static Map<String, String> labels(List<ResultRow> rows) {
+    Map<String, String> labels = new HashMap<>();
+    for (ResultRow row : rows) {
+      labels.put(row.id(), label(row));
+    }
+    lengthen(labels, rows, ResultRow::split);
+    lengthen(labels, rows, ResultRow::seeds);
+    return labels;
+  }
+
+  /** Adds what tells rows of the same label apart, where it does. */
+  private static void lengthen(
+      Map<String, String> labels, List<ResultRow> rows, Function<ResultRow, String> more) {
+    rows.stream().collect(Collectors.groupingBy(row -> labels.get(row.id()))).values().stream()
+        .filter(alike -> alike.stream().map(more).distinct().count() > 1)
+        .flatMap(List::stream)
+        .forEach(
+            row -> labels.merge(row.id(), more.apply(row), (label, word) -> label + ", " + word));
+  }
+
+  private static String label(ResultRow row) {
+    return row.cohort()
+        + ", "
+        + row.features()
+        + ": "
+        + row.model()
+        + ", "
+        + row.grouping().label();
+  }
+
+  private static Node results(ResultsSection section, Numbering numbering) {
+    Map<String, String> headings = new LinkedHashMap<>();
+    for (ResultRow row : section.rows()) {
+      row.metrics().forEach(each -> headings.putIfAbsent(each.name(), MetricCell.heading(each)));
+    }
+    Table table =
+        Table.captioned(
+                "Results on held-out cells. Each metric: the estimate, its 95 % confidence interval"
+                    + " (bootstrap over what the heading of each block says), and mean ± SD over"
+                    + " runs where there were several. Arrows point to the better side. Models"
+                    + " stand best macro-F1 first, donor-grouped ones before others; as the first"
+                    + " was picked by this very number, it flatters it a little. ECE is biased"
+                    + " upwards in small samples, and its interval more.")
+            .text("Model and split")
+            .number("Runs × folds")
+            .number("Cells");
+    headings.values().forEach(table::number);
+    String group = "";
+    for (ResultRow row : section.rows()) {
+      String next = groupHeading(row);
+      if (!next.equals(group)) {
+        table.group(next);
+        group = next;
+      }
+      List<Node> cells = new ArrayList<>();
+      cells.add(modelCell(row));
+      cells.add(new Text(row.runs() + " × " + row.folds()));
+      cells.add(new Text(Numbers.count(row.cells())));
+      headings.keySet().forEach(each -> cells.add(MetricCell.named(each, row.metrics())));
+      table.row(cells, row.role() == Role.BASELINE ? "baseline" : "");
+    }
+    return table.render(numbering);
+  }
+
+  private static String groupHeading(ResultRow row) {
+    return row.cohort()
+        + ", "
+        + row.features()
+        + ", "
+        + row.classes()
+        + " classes ("
+        + row.origin().label()
+        + "), 95\u00a0% intervals over "
+        + row.over();
+  }
+
+  private static Node modelCell(ResultRow row) {
+    String detail =
+        (row.role() == Role.BASELINE ? "label-only baseline, " : "")
+            + row.split()
+            + ", "
+            + row.grouping().label()
+            + ", "
+            + row.seeds();
+    return Element.of("span", row.model() + " ").add(Element.of("small", detail));
+  }
+}

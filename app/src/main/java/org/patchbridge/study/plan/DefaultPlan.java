@@ -1,0 +1,91 @@
+package org.patchbridge.study.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.SplitScheme;
+import org.patchbridge.ensemble.EnsembleLearner;
+import org.patchbridge.ensemble.KernelLogisticLearner;
+import org.patchbridge.ensemble.LogisticLearner;
+import org.patchbridge.ensemble.NearestNeighboursLearner;
+import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
+import org.patchbridge.evaluation.Learner;
+import org.patchbridge.forest.Balance;
+import org.patchbridge.forest.ForestSettings;
+import org.patchbridge.forest.RandomForestLearner;
+import org.patchbridge.gouwens.ComponentLearner;
+import org.patchbridge.gouwens.ComponentSettings;
+
+/**
+ * The ensemble of standard classifiers, and one forest alone for each way of making up for unequal
+ * classes. Forests take all columns as they are; the ensemble takes scalars as they are and
+ * waveform-like families as principal components.
+ */
+public final class DefaultPlan implements PresetPlan {
+  /** Name of the ensemble, as it stands in tables. */
+  public static final String ENSEMBLE = "ensemble";
+
+  /** What may join the ensemble beside the forest; inner folds choose among all of them. */
+  private static final List<List<? extends Learner>> CANDIDATES =
+      List.of(
+          List.of(new ShrinkageDiscriminantLearner()),
+          LogisticLearner.CHOICES,
+          KernelLogisticLearner.CHOICES,
+          NearestNeighboursLearner.CHOICES);
+
+  @Override
+  public List<LearnerChoice> models(
+      Target target, SplitScheme scheme, EvaluationSettings settings) {
+    List<LearnerChoice> choices = new ArrayList<>();
+    choices.add(ensemble(target.cohort(), settings.trees()));
+    if (!settings.covariates().isEmpty() && target.input().has(settings.covariates())) {
+      choices.add(
+          CovariateModels.ensemble(target.input(), settings.covariates(), settings.trees()));
+    }
+    settings.balances().forEach(balance -> choices.add(forest(settings.trees(), balance)));
+    return choices;
+  }
+
+  static LearnerChoice ensemble(Cohort cohort, int trees) {
+    return ensemble(ENSEMBLE, cohort, trees);
+  }
+
+  /**
+   * @param name as it stands in tables
+   */
+  static LearnerChoice ensemble(String name, Cohort cohort, int trees) {
+    List<List<? extends Learner>> candidates = new ArrayList<>();
+    candidates.add(List.of(RandomForestLearner.with(ForestSettings.defaults().withTrees(trees))));
+    candidates.addAll(CANDIDATES);
+    EnsembleLearner ensemble = EnsembleLearner.ofChoices(name, candidates);
+    ComponentSettings components = ComponentSettings.defaults().withoutSparsity();
+    return new LearnerChoice(
+        components.preset().listsFamilyOf(cohort)
+            ? ComponentLearner.of(ensemble, components)
+            : ensemble,
+        Map.of("trees", Integer.toString(trees), "candidates", candidates()),
+        false);
+  }
+
+  /** All that determines what can be chosen, so that a stored fold of others is not taken. */
+  private static String candidates() {
+    return CANDIDATES.stream()
+        .flatMap(List::stream)
+        .map(Learner::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  static LearnerChoice forest(int trees) {
+    return forest(trees, Balance.BALANCED);
+  }
+
+  private static LearnerChoice forest(int trees, Balance balance) {
+    ForestSettings settings = ForestSettings.defaults().withTrees(trees).withBalance(balance);
+    return new LearnerChoice(
+        RandomForestLearner.with(settings),
+        Map.of("trees", Integer.toString(trees), "balance", balance.name()),
+        false);
+  }
+}

@@ -1,7 +1,0 @@
-package org.patchbridge.table;
-
-/** The character between the whole and the fractional digits of a number. */
-public enum DecimalSeparator {
-  POINT,
-  COMMA
-}

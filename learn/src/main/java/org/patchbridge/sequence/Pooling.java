@@ -1,9 +1,0 @@
-package org.patchbridge.sequence;
-
-/** How the LSTM's outputs, one a family, become one vector. */
-public enum Pooling {
-  /** The output at the last family. */
-  LAST_FAMILY,
-  /** The outputs weighted by attention. */
-  ATTENTION
-}

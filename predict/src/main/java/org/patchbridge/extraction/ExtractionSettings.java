@@ -1,0 +1,103 @@
+package org.patchbridge.extraction;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.patchbridge.family.Preset;
+import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.stimulus.SweepProtocols;
+import org.patchbridge.work.CohortDigest;
+import org.patchbridge.work.StudyException;
+
+/**
+ * What determines, besides the recording, the features that are extracted from it.
+ *
+ * @param ontologyDigest of the ontology's text; {@code built in} for the one that is shipped
+ * @param protocols what sweeps without a known stimulus code are for
+ * @param electrode the one whose sweeps alone are read, where a person chose one
+ */
+public record ExtractionSettings(
+    Preset preset,
+    StimulusOntology ontology,
+    String ontologyDigest,
+    SweepProtocols protocols,
+    Optional<String> electrode) {
+  /** Changes whenever the numbers of unchanged recordings and settings would. */
+  private static final int METHOD_VERSION = 4;
+
+  /**
+   * Methods whose features have the same names and meanings as today's, so that their models can
+   * still be used. Method 3 looked for spikes and troughs up to the end of a ramp's sweep, and
+   * before short squares, too; few numbers differ.
+   */
+  private static final Set<String> EARLIER_METHODS = Set.of("3");
+
+  private static final String METHOD = "method";
+
+  /** With the shipped ontology. */
+  public static ExtractionSettings of(Preset preset) {
+    return new ExtractionSettings(
+        preset,
+        StimulusOntology.builtIn(),
+        "built in",
+        SweepProtocols.byDefault(),
+        Optional.empty());
+  }
+
+  /**
+   * @throws org.patchbridge.recording.RecordingException where the file breaks a rule
+   * @throws StudyException where it cannot be read
+   */
+  public ExtractionSettings withOntology(Path file) {
+    StimulusOntology read = StimulusOntology.read(file);
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return new ExtractionSettings(preset, read, CohortDigest.ofText(text), protocols, electrode);
+    } catch (IOException e) {
+      throw new StudyException(file + ": cannot be read; check its permissions", e);
+    }
+  }
+
+  /** With another way to tell protocols where no code does. */
+  public ExtractionSettings withProtocols(SweepProtocols other) {
+    return new ExtractionSettings(preset, ontology, ontologyDigest, other, electrode);
+  }
+
+  /**
+   * @param name of the electrode in recordings of several cells
+   */
+  public ExtractionSettings withElectrode(String name) {
+    return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, Optional.of(name));
+  }
+
+  /** What a saved model must find again: how its features are taken from a recording. */
+  public Map<String, String> recipe() {
+    return Map.of("preset", preset.key(), METHOD, Integer.toString(METHOD_VERSION));
+  }
+
+  /** Whether these settings are those of a recipe, but for an earlier method that will do. */
+  public boolean isEarlier(Map<String, String> recipe) {
+    Map<String, String> own = new HashMap<>(recipe());
+    own.put(METHOD, recipe.getOrDefault(METHOD, ""));
+    return own.equals(recipe) && EARLIER_METHODS.contains(own.get(METHOD));
+  }
+
+  /** Equal digests of settings and an unchanged file give equal features. */
+  public String digest() {
+    return CohortDigest.ofText(
+        "preset "
+            + preset.key()
+            + ", ontology "
+            + ontologyDigest
+            + ", protocols "
+            + protocols.description()
+            + electrode.map(name -> ", electrode " + name).orElse("")
+            + ", method "
+            + METHOD_VERSION);
+  }
+}

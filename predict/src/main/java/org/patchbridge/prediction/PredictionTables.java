@@ -1,0 +1,122 @@
+package org.patchbridge.prediction;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.MismatchException;
+import org.patchbridge.bundle.ModelInput;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
+import org.patchbridge.dataset.Covariates;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.study.TableImport;
+import org.patchbridge.table.FeatureTable;
+import org.patchbridge.table.ImportedCohort;
+import org.patchbridge.table.SchemaImport;
+import org.patchbridge.work.StudyException;
+
+/** Feature tables that a model is used on. */
+public final class PredictionTables {
+  private PredictionTables() {}
+
+  /** Whether a user's name is that of a table rather than a recording. */
+  public static boolean isTable(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".csv");
+  }
+
+  /**
+   * The cells of one CSV table, columns named {@code family.feature} as 'export' writes them.
+   *
+   * @throws org.patchbridge.table.schema.TableException where it cannot be used
+   */
+  public static TableCells read(Path file, Bundle bundle) {
+    Map<String, List<Column>> columns = new LinkedHashMap<>();
+    for (ModelInput input : List.of(bundle.input(), bundle.screenInput())) {
+      for (ModelInput.FamilyInput family : input.families()) {
+        columns.put(family.name(), family.columns());
+      }
+    }
+    FeatureTable table =
+        FeatureTable.open(file, columns, bundle.origin().species().orElse(Species.MOUSE));
+    return new TableCells(table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of());
+  }
+
+  /**
+   * The cells of a folder with tables of a shipped schema: the one that the model was trained on,
+   * else the first that has features of the model.
+   *
+   * @return empty where the folder holds no such tables
+   * @throws StudyException where none of them fits the model
+   */
+  public static Optional<TableCells> ofFolder(Path folder, Bundle bundle) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    TableImport.Discovery discovery = discovery(folder);
+    if (discovery.matches().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<TableImport.Match> same =
+        discovery.matches().stream()
+            .filter(match -> match.schema().name().equals(bundle.origin().cohort()))
+            .findFirst();
+    Cohort chosen =
+        same.map(match -> cohort(match, bundle))
+            .or(
+                () ->
+                    discovery.matches().stream()
+                        .map(match -> cohort(match, bundle))
+                        .filter(cohort -> fits(cohort, bundle))
+                        .findFirst())
+            .orElseThrow(
+                () ->
+                    new StudyException(
+                        folder
+                            + ": none of its tables has all features of the model, which was"
+                            + " trained on "
+                            + bundle.origin().cohort()
+                            + "; name one table with the columns that 'export' writes"));
+    return Optional.of(
+        new TableCells(chosen, ColumnMatch.of(bundle, columns(chosen)), discovery.skipped()));
+  }
+
+  private static List<String> columns(Cohort cohort) {
+    return cohort.families().stream()
+        .flatMap(
+            family -> family.columns().stream().map(column -> family.name() + "." + column.name()))
+        .toList();
+  }
+
+  private static TableImport.Discovery discovery(Path folder) {
+    try {
+      return TableImport.discover(folder);
+    } catch (StudyException nothingFits) {
+      return new TableImport.Discovery(List.of(), List.of());
+    }
+  }
+
+  /** With covariates where the model takes some. */
+  private static Cohort cohort(TableImport.Match match, Bundle bundle) {
+    ImportedCohort imported = SchemaImport.with(match.schema()).read(match.folder());
+    List<String> known = imported.covariates().names();
+    boolean taken =
+        bundle.input().families().stream()
+            .anyMatch(family -> family.name().equals(Covariates.FAMILY));
+    return known.isEmpty() || !taken
+        ? imported.cohort()
+        : imported.covariates().in(imported.cohort(), known);
+  }
+
+  private static boolean fits(Cohort cohort, Bundle bundle) {
+    try {
+      return bundle.input().align(cohort).missing().isEmpty();
+    } catch (MismatchException otherFeatures) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.patchbridge.prediction;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.Call;
+import org.patchbridge.bundle.Caller;
+import org.patchbridge.bundle.Evidence;
+import org.patchbridge.bundle.MismatchException;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Species;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.extraction.FileOutcome;
+import org.patchbridge.extraction.RecordedCell;
+import org.patchbridge.recording.Finding;
+import org.patchbridge.work.StudyException;
+
+/** Makes predictions with one bundle. Safe to use from many threads. */
+public final class Predictor {
+  private final Bundle bundle;
+  private final Caller caller;
+
+  public Predictor(Bundle bundle, Caller caller) {
+    this.bundle = bundle;
+    this.caller = caller;
+  }
+
+  /**
+   * Refuses features that are taken in another way than those the model was trained on; an earlier
+   * version of the method that will do is let through, see {@link ModelAge}.
+   *
+   * @throws StudyException showing both ways; or saying that the model is one of tables
+   */
+  public static void requireSameRecipe(Bundle bundle, ExtractionSettings settings) {
+    if (bundle.recipe().isEmpty()) {
+      throw new StudyException(
+          "the model of "
+              + bundle.origin().cohort()
+              + " takes tables, not recordings ("
+              + bundle.origin().features()
+              + "); name a table, or train a model on extracted recordings");
+    }
+    if (settings.isEarlier(bundle.recipe())) {
+      return;
+    }
+    String differences =
+        bundle.recipe().entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(settings.recipe().get(entry.getKey())))
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                entry ->
+                    entry.getKey()
+                        + " is "
+                        + entry.getValue()
+                        + " in the model, "
+                        + settings.recipe().get(entry.getKey())
+                        + " here")
+            .collect(Collectors.joining("; "));
+    if (!differences.isEmpty()) {
+      throw new StudyException(
+          "the model's features were extracted in another way: "
+              + differences
+              + "; use that --preset, or train the model again with this program");
+    }
+  }
+
+  /** A recording that gave no features, or others than the model's, is refused. */
+  public Prediction of(FileOutcome outcome) {
+    Path file = outcome.file().path();
+    if (outcome instanceof FileOutcome.Refused refused) {
+      return new Prediction.Refused(file.toString(), refused.message());
+    }
+    FileOutcome.Extracted extracted = (FileOutcome.Extracted) outcome;
+    Cohort cell = cohort(bundle, extracted);
+    try {
+      Call call = caller.calls(cell).get(0);
+      return new Prediction.Made(
+          file.toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call));
+    } catch (MismatchException e) {
+      return new Prediction.Refused(file.toString(), file + ": " + e.getMessage());
+    }
+  }
+
+  /** The one cell of a recording; of the model's species where the recording gives none. */
+  public static Cohort cohort(Bundle bundle, FileOutcome.Extracted extracted) {
+    return RecordedCell.cohort(
+        extracted,
+        bundle.origin().species().orElse(Species.MOUSE),
+        ModelAge.sweepTimes(bundle).isEmpty()
+            ? RecordedCell.SweepTimes.LEFT_OUT
+            : RecordedCell.SweepTimes.KEPT);
+  }
+
+  private List<String> flags(Call call, FileOutcome.Extracted extracted) {
+    List<String> flags = new ArrayList<>(call.flags());
+    flags.addAll(PredictionFlags.ofOrigin(bundle, extracted));
+    if (RecordedCell.species(extracted).isEmpty()) {
+      flags.add(
+          extracted
+              .subject()
+              .species()
+              .map(
+                  other ->
+                      "the recording is of species '"
+                          + other
+                          + "'; models are of mouse and human cells")
+              .orElse("the recording does not give the species"));
+    }
+    long doubtful =
+        extracted.extraction().findings().stream()
+            .filter(finding -> finding.severity() != Finding.Severity.INFO)
+            .map(Finding::id)
+            .distinct()
+            .count();
+    if (doubtful > 0) {
+      flags.add(
+          (doubtful == 1 ? "a finding" : doubtful + " kinds of findings")
+              + " about the recording (see 'inspect')");
+    }
+    return flags;
+  }
+
+  /**
+   * All cells of a table; evidence of single features only where there is one cell.
+   *
+   * @throws MismatchException where its features are not those of the model
+   */
+  public List<Prediction> ofTable(Cohort cells) {
+    return ofTable(cells, Optional.empty());
+  }
+
+  /** The same, each told which columns its table lacks. */
+  public List<Prediction> ofTable(TableCells table) {
+    return ofTable(
+        table.cohort(), Optional.of(table.columns()).filter(columns -> columns.absent() > 0));
+  }
+
+  private List<Prediction> ofTable(Cohort cells, Optional<ColumnMatch> columns) {
+    List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
+    List<Call> calls = caller.calls(cells);
+    List<Prediction> predictions = new ArrayList<>();
+    for (int row = 0; row < calls.size(); row++) {
+      Call call = calls.get(row);
+      predictions.add(
+          new Prediction.Made(
+              cells.name(),
+              call,
+              Stream.concat(call.flags().stream(), flags.stream()).toList(),
+              calls.size() == 1
+                  ? Evidence.of(bundle, cells, row, call)
+                  : Evidence.ofFamilies(bundle, cells, row, call),
+              columns));
+    }
+    return predictions;
+  }
+}

@@ -1,0 +1,23 @@
+package org.patchbridge.prediction;
+
+import java.util.List;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.files.SkippedPath;
+
+/**
+ * Cells of tables that a model is used on.
+ *
+ * @param columns of the tables beside those of the model
+ * @param skipped what the search for tables could not look at
+ */
+public record TableCells(Cohort cohort, ColumnMatch columns, List<SkippedPath> skipped) {
+
+  public TableCells {
+    skipped = List.copyOf(skipped);
+  }
+
+  /** What a person should know of the tables, one sentence each. */
+  public List<String> warnings() {
+    return columns.warnings(cohort.name());
+  }
+}

@@ -1,0 +1,89 @@
+package org.patchbridge.sequence;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.patchbridge.metric.ClassPrediction;
+import org.patchbridge.optimisation.Softmax;
+import org.patchbridge.sequence.network.Encoder;
+import org.patchbridge.sequence.network.Head;
+import org.patchbridge.sequence.network.NativeTensors;
+import org.patchbridge.sequence.network.SequenceTensor;
+
+/**
+ * What a model says about cells.
+ *
+ * @param scores {@code cells × classes}, logarithms of probabilities up to a constant
+ * @param attention {@code cells × families}, each row of sum 1; a model without attention looks at
+ *     the last family only
+ */
+public record SequencePrediction(double[][] scores, double[][] attention) {
+  /** Cells at a time, so that buffers of training fit. */
+  private static final int BATCH = 64;
+
+  public static SequencePrediction of(Encoder encoder, Head head, SequenceTensor data) {
+    double[][] scores = new double[data.cells()][];
+    double[][] attention = new double[data.cells()][];
+    for (int from = 0; from < data.cells(); from += BATCH) {
+      int to = Math.min(data.cells(), from + BATCH);
+      predict(encoder, head, data, IntStream.range(from, to).toArray(), scores, attention);
+    }
+    return new SequencePrediction(scores, attention);
+  }
+
+  private static void predict(
+      Encoder encoder,
+      Head head,
+      SequenceTensor data,
+      int[] cells,
+      double[][] scores,
+      double[][] attention) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Encoder.Encoded encoded = encoder.forward(data, cells);
+      float[] values = NativeTensors.read(head.scores(encoded.vectors()));
+      int classes = values.length / cells.length;
+      float[] weights = encoded.attention().map(NativeTensors::read).orElse(new float[0]);
+      for (int b = 0; b < cells.length; b++) {
+        int at = b;
+        scores[cells[b]] =
+            IntStream.range(0, classes).mapToDouble(c -> values[at * classes + c]).toArray();
+        attention[cells[b]] = column(weights, b, cells.length, data.families());
+      }
+    }
+  }
+
+  private static double[] column(float[] weights, int cell, int cells, int families) {
+    double[] attention = new double[families];
+    if (weights.length == 0) {
+      attention[families - 1] = 1;
+    } else {
+      Arrays.setAll(attention, f -> weights[f * cells + cell]);
+    }
+    return attention;
+  }
+
+  /** Index of the class of largest score; the first of equals. */
+  int[] mostProbable() {
+    return Arrays.stream(scores).mapToInt(ClassPrediction::mostLikely).toArray();
+  }
+
+  /**
+   * Softmax of the scores plus an offset for each class.
+   *
+   * @param offsets one per class
+   * @return {@code cells × classes}
+   */
+  public double[][] probabilities(double[] offsets) {
+    return Arrays.stream(scores)
+        .map(
+            row -> {
+              double[] shifted = new double[row.length];
+              Arrays.setAll(shifted, c -> row[c] + offsets[c]);
+              Softmax.inPlace(shifted);
+              return shifted;
+            })
+        .toArray(double[][]::new);
+  }
+}
