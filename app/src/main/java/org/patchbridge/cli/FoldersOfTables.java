@@ -10,18 +10,19 @@ import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.ImportedCohort;
+import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.table.schema.SncgPolicy;
 import picocli.CommandLine;
 
 /** Folders with tables of shipped schemas, on their way into a study. */
-record FoldersOfTables(List<TableImport.Match> matches, List<SkippedPath> skipped) {
+record FoldersOfTables(List<TablesInFolder.Match> matches, List<SkippedPath> skipped) {
 
   /** Everything found in the folders and those right below them. */
   static FoldersOfTables in(List<Path> folders) {
-    List<TableImport.Match> matches = new ArrayList<>();
+    List<TablesInFolder.Match> matches = new ArrayList<>();
     List<SkippedPath> skipped = new ArrayList<>();
     for (Path folder : folders) {
-      TableImport.Discovery discovery = TableImport.discover(folder);
+      TablesInFolder.Discovery discovery = TablesInFolder.discover(folder);
       matches.addAll(discovery.matches());
       skipped.addAll(discovery.skipped());
     }
@@ -36,7 +37,7 @@ record FoldersOfTables(List<TableImport.Match> matches, List<SkippedPath> skippe
   Study into(Path study, Optional<SncgPolicy> sncg, CommandLine commandLine) {
     Study opened = Study.open(study);
     try {
-      for (TableImport.Match match : matches) {
+      for (TablesInFolder.Match match : matches) {
         boolean aligned = match.schema().name().contains("aligned");
         ImportedCohort imported =
             TableImport.into(

@@ -14,6 +14,7 @@ import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
 import org.patchbridge.table.ImportedCohort;
+import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.table.schema.TableSchema;
 import picocli.CommandLine.Command;
@@ -125,7 +126,7 @@ final class ImportCommand implements Callable<Integer> {
     if (folder) {
       return TableImport.into(
           opened,
-          new TableImport.Match(chosen, Path.of(data.get(0))),
+          new TablesInFolder.Match(chosen, Path.of(data.get(0))),
           Optional.ofNullable(sncg),
           from);
     }

@@ -17,7 +17,6 @@ import org.patchbridge.report.value.MetricValue;
 import org.patchbridge.report.value.Numbers;
 import org.patchbridge.report.value.ResultRow;
 import org.patchbridge.report.value.ResultRow.Role;
-import org.patchbridge.report.view.ResultsView;
 
 /** The main findings in words. */
 public final class Headlines {
@@ -98,7 +97,7 @@ public final class Headlines {
   private static Optional<String> sentence(List<ResultRow> rows) {
     List<ResultRow> models =
         rows.stream()
-            .filter(row -> row.role() == Role.MODEL && ResultsView.macroF1(row).isPresent())
+            .filter(row -> row.role() == Role.MODEL && row.macroF1().isPresent())
             .toList();
     List<ResultRow> grouped =
         models.stream().filter(row -> row.grouping() == Grouping.DONOR).toList();
@@ -109,7 +108,7 @@ public final class Headlines {
   }
 
   private static double macroF1(ResultRow row) {
-    return ResultsView.macroF1(row).orElseThrow().value();
+    return row.macroF1().orElseThrow().value();
   }
 
   private static String pickedFrom(List<ResultRow> compared) {
@@ -117,7 +116,7 @@ public final class Headlines {
   }
 
   private static String finding(ResultRow row) {
-    Estimate f1 = ResultsView.macroF1(row).orElseThrow();
+    Estimate f1 = row.macroF1().orElseThrow();
     String interval =
         f1.interval().isPresent()
             ? " (95 % CI " + Numbers.interval(f1.interval(), DECIMALS) + " over " + row.over() + ")"
@@ -138,7 +137,7 @@ public final class Headlines {
   private static String baseline(ResultRow model, List<ResultRow> rows) {
     return rows.stream()
         .filter(row -> row.role() == Role.BASELINE && row.grouping() == model.grouping())
-        .filter(row -> ResultsView.macroF1(row).isPresent())
+        .filter(row -> row.macroF1().isPresent())
         .max(Comparator.comparingDouble(Headlines::macroF1))
         .map(
             row ->

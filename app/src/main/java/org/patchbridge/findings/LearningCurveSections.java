@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.patchbridge.metric.Bootstrap;
 import org.patchbridge.metric.OverallMetric;
 import org.patchbridge.report.section.LearningCurveSection;
@@ -17,14 +16,10 @@ import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.study.plan.TransferPlan;
-import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.transfer.TransferLearner;
 
 /** What mouse cells are worth in human ones: macro-F1 by human training cells. */
 public final class LearningCurveSections {
-  public static final TransferCondition ALONE = TransferCondition.CONTROL;
-  public static final TransferCondition WITH_MOUSE = TransferCondition.JOINT;
-
   private final Bootstrap bootstrap;
 
   LearningCurveSections(Bootstrap bootstrap) {
@@ -73,7 +68,7 @@ public final class LearningCurveSections {
         .map(OptionalInt::of)
         .flatMap(
             cells ->
-                Stream.of(ALONE, WITH_MOUSE)
+                TransferPlan.CURVE_CONDITIONS.stream()
                     .map(condition -> TransferLearner.name(condition, cells)))
         .anyMatch(evaluated.stored().learner()::equals);
   }
@@ -88,12 +83,14 @@ public final class LearningCurveSections {
           .ifPresent(sizes::add);
     }
     all.ifPresent(sizes::add);
-    return new LearningCurveSection(title, ALONE.label(), WITH_MOUSE.label(), sizes);
+    return new LearningCurveSection(
+        title, TransferPlan.ALONE.label(), TransferPlan.WITH_MOUSE.label(), sizes);
   }
 
   private Optional<Size> size(List<Evaluated> models, OptionalInt cells) {
-    Optional<Evaluated> alone = named(models, TransferLearner.name(ALONE, cells));
-    Optional<Evaluated> withMouse = named(models, TransferLearner.name(WITH_MOUSE, cells));
+    Optional<Evaluated> alone = named(models, TransferLearner.name(TransferPlan.ALONE, cells));
+    Optional<Evaluated> withMouse =
+        named(models, TransferLearner.name(TransferPlan.WITH_MOUSE, cells));
     return alone
         .or(() -> withMouse)
         .map(

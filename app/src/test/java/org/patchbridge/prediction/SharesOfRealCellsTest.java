@@ -25,7 +25,7 @@ import org.patchbridge.ensemble.EnsembleLearner;
 import org.patchbridge.ensemble.LogisticLearner;
 import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
 import org.patchbridge.metric.ClassPrediction;
-import org.patchbridge.study.TableImport;
+import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.table.SchemaImport;
 import org.patchbridge.training.BundleTrainer;
 
@@ -45,8 +45,8 @@ class SharesOfRealCellsTest {
   @BeforeAll
   static void holdOut() {
     assumeTrue(Files.isDirectory(TABLES), "no ../shared/data beside the checkout: skipped");
-    TableImport.Match human =
-        TableImport.discover(TABLES).matches().stream()
+    TablesInFolder.Match human =
+        TablesInFolder.discover(TABLES).matches().stream()
             .filter(match -> match.schema().name().equals("allen-human-gaba"))
             .findFirst()
             .orElseThrow();

@@ -1,6 +1,7 @@
 package org.patchbridge.dataset;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** The species a cell was recorded in. */
 public enum Species {
@@ -22,5 +23,21 @@ public enum Species {
       }
     }
     throw new IllegalArgumentException("species is '" + text + "'; known are mouse and human");
+  }
+
+  /**
+   * By Latin or English name, or the number of the NCBI taxonomy, as recordings give it.
+   *
+   * @return empty for any other animal
+   */
+  public static Optional<Species> named(String text) {
+    String name = text.strip().toLowerCase(Locale.ROOT);
+    if (name.equals("mouse") || name.startsWith("mus musculus") || name.endsWith("_10090")) {
+      return Optional.of(MOUSE);
+    }
+    if (name.equals("human") || name.startsWith("homo sapiens") || name.endsWith("_9606")) {
+      return Optional.of(HUMAN);
+    }
+    return Optional.empty();
   }
 }

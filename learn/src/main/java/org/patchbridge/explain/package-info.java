@@ -6,7 +6,6 @@
  * {@link org.patchbridge.explain.AttentionSummary}.
  *
  * <p>Of one cell: what a model makes of each part of it, {@link org.patchbridge.explain.Occlusion};
- * where on the traces that part was measured, {@link org.patchbridge.explain.TraceSaliency}; and
- * what is usual in each class, {@link org.patchbridge.explain.TypicalRanges}.
+ * and what is usual in each class, {@link org.patchbridge.explain.TypicalRanges}.
  */
 package org.patchbridge.explain;

@@ -1,9 +1,5 @@
 /**
- * The feature-engineered baseline of Gouwens et al. 2020: sparse principal components (Zou, Hastie
- * & Tibshirani 2006) of every feature family, and a random forest on them.
- *
- * <p>{@link org.patchbridge.spca.SparsePca} works on a matrix, {@link
- * org.patchbridge.spca.FamilyComponents} on a cohort, {@link org.patchbridge.spca.GouwensLearner}
- * on labelled cells.
+ * Sparse principal components with a fixed number of loadings (Zou, Hastie & Tibshirani 2006), and
+ * ordinary ones. Start at {@link org.patchbridge.spca.SparsePca}.
  */
 package org.patchbridge.spca;

@@ -1,14 +1,16 @@
 package org.patchbridge.bundle;
 
+import java.util.Optional;
+import java.util.ServiceLoader;
 import org.patchbridge.ensemble.EnsembleClassifier;
 import org.patchbridge.ensemble.ScoredClassifier;
 import org.patchbridge.forest.ForestClassifier;
 import org.patchbridge.gouwens.ComponentClassifier;
 import org.patchbridge.gouwens.GouwensClassifier;
+import org.patchbridge.parameters.ClassifierKind;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.StoredClassifier;
-import org.patchbridge.sequence.SequenceClassifier;
 
 /** All models that can be saved, by the kind they are saved as. */
 final class ModelKinds {
@@ -31,11 +33,26 @@ final class ModelKinds {
           ScoredClassifier.KERNEL_LOGISTIC,
           ScoredClassifier.NEAREST_NEIGHBOURS ->
           in.checked(ScoredClassifier::read);
-      case SequenceClassifier.KIND -> in.checked(SequenceClassifier::read);
-      default ->
-          throw in.wrong(
-              ParameterReader.KIND,
-              "is '" + kind + "', which this version does not know; a newer one may");
+      default -> {
+        ClassifierKind known =
+            brought(kind)
+                .orElseThrow(
+                    () ->
+                        in.wrong(
+                            ParameterReader.KIND,
+                            "is '"
+                                + kind
+                                + "', which nothing on the class path reads; sequence models need"
+                                + " the module patchbridge-sequence, others a newer version"));
+        yield in.checked(known::read);
+      }
     };
+  }
+
+  private static Optional<ClassifierKind> brought(String kind) {
+    return ServiceLoader.load(ClassifierKind.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(each -> each.name().equals(kind))
+        .findFirst();
   }
 }

@@ -15,7 +15,6 @@ import org.patchbridge.family.FamilySpec;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.family.ScalarFeature;
 import org.patchbridge.family.ScalarRole;
-import org.patchbridge.study.store.LabelledRecordings;
 
 /** One recording's features as a cohort of one cell, columns named as in cohorts of a study. */
 public final class RecordedCell {
@@ -62,7 +61,7 @@ public final class RecordedCell {
 
   /** As the recording gives it. */
   public static Optional<Species> species(FileOutcome.Extracted extracted) {
-    return extracted.subject().species().flatMap(LabelledRecordings::speciesNamed);
+    return extracted.subject().species().flatMap(Species::named);
   }
 
   private static FamilyBlock block(FamilySpec family, float[] values) {

@@ -14,10 +14,10 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.Species;
-import org.patchbridge.study.TableImport;
 import org.patchbridge.table.FeatureTable;
 import org.patchbridge.table.ImportedCohort;
 import org.patchbridge.table.SchemaImport;
+import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.work.StudyException;
 
 /** Feature tables that a model is used on. */
@@ -57,11 +57,11 @@ public final class PredictionTables {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    TableImport.Discovery discovery = discovery(folder);
+    TablesInFolder.Discovery discovery = discovery(folder);
     if (discovery.matches().isEmpty()) {
       return Optional.empty();
     }
-    Optional<TableImport.Match> same =
+    Optional<TablesInFolder.Match> same =
         discovery.matches().stream()
             .filter(match -> match.schema().name().equals(bundle.origin().cohort()))
             .findFirst();
@@ -92,16 +92,16 @@ public final class PredictionTables {
         .toList();
   }
 
-  private static TableImport.Discovery discovery(Path folder) {
+  private static TablesInFolder.Discovery discovery(Path folder) {
     try {
-      return TableImport.discover(folder);
+      return TablesInFolder.discover(folder);
     } catch (StudyException nothingFits) {
-      return new TableImport.Discovery(List.of(), List.of());
+      return new TablesInFolder.Discovery(List.of(), List.of());
     }
   }
 
   /** With covariates where the model takes some. */
-  private static Cohort cohort(TableImport.Match match, Bundle bundle) {
+  private static Cohort cohort(TablesInFolder.Match match, Bundle bundle) {
     ImportedCohort imported = SchemaImport.with(match.schema()).read(match.folder());
     List<String> known = imported.covariates().names();
     boolean taken =

@@ -10,7 +10,6 @@ import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.report.value.MetricValue;
 import org.patchbridge.report.value.ResultRow;
-import org.patchbridge.report.view.ResultsView;
 
 /** The same model with donors kept together and not, side by side: what donors leak. */
 public final class GroupingTable {
@@ -24,7 +23,7 @@ public final class GroupingTable {
     Map<Question, Map<Grouping, Estimate>> answers = new LinkedHashMap<>();
     for (ResultRow row : rows) {
       Question question = new Question(row.cohort(), row.features(), row.model(), row.split());
-      ResultsView.macroF1(row)
+      row.macroF1()
           .ifPresent(
               estimate ->
                   answers

@@ -9,7 +9,7 @@ import org.patchbridge.report.plot.PlotFrame.Range;
 import org.patchbridge.report.section.CellSection.Point;
 import org.patchbridge.report.section.EvidenceSection.ClassRange;
 import org.patchbridge.report.section.EvidenceSection.FeatureEvidence;
-import org.patchbridge.report.view.EvidenceView;
+import org.patchbridge.report.value.Numbers;
 
 /** One feature of a cell among the typical ranges of the subclasses. */
 public final class RangePlot {
@@ -40,9 +40,9 @@ public final class RangePlot {
         "label",
         "start",
         new Point(0, 25),
-        EvidenceView.quantity(feature.value(), feature.unit())
+        Numbers.quantity(feature.value(), feature.unit())
             + ", evidence "
-            + EvidenceView.signed(feature.evidence()));
+            + Numbers.logOdds(feature.evidence()));
     for (int k = 0; k < ranges.size(); k++) {
       row(frame, ranges.get(k), TOP + ROW * (k + 0.5));
     }
@@ -72,7 +72,7 @@ public final class RangePlot {
   }
 
   private String bound(double value) {
-    return EvidenceView.quantity(value, feature.unit());
+    return Numbers.quantity(value, feature.unit());
   }
 
   private Range shown() {

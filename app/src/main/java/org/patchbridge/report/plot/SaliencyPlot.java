@@ -8,7 +8,6 @@ import org.patchbridge.report.section.CellSection.Point;
 import org.patchbridge.report.section.SaliencySection.Evidence;
 import org.patchbridge.report.section.SaliencySection.SweepPanel;
 import org.patchbridge.report.value.Numbers;
-import org.patchbridge.report.view.EvidenceView;
 
 /** A part of a sweep above, its evidence below, both over the same time. */
 public final class SaliencyPlot {
@@ -61,9 +60,9 @@ public final class SaliencyPlot {
     double zero = steps.y(0);
     steps
         .line("frame", "", new Point(EVIDENCE.left(), zero), new Point(EVIDENCE.right(), zero))
-        .text("label", "end", new Point(40, 172), EvidenceView.signed(largest))
+        .text("label", "end", new Point(40, 172), Numbers.logOdds(largest))
         .text("label", "end", new Point(40, zero + 3), "0")
-        .text("label", "end", new Point(40, 220), EvidenceView.signed(-largest));
+        .text("label", "end", new Point(40, 220), Numbers.logOdds(-largest));
     times(steps);
     return trace.svg();
   }

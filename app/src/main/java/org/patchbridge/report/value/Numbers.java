@@ -59,6 +59,17 @@ public final class Numbers {
         .orElse("");
   }
 
+  /** Log-odds with their sign. */
+  public static String logOdds(double value) {
+    String text = decimal(value, 2);
+    return value > 0 && !text.equals("0.00") ? "+" + text : text;
+  }
+
+  /** Three significant digits and the unit, if there is one. */
+  public static String quantity(double value, String unit) {
+    return significant(value) + (unit.isEmpty() ? "" : "\u00a0" + unit);
+  }
+
   public static String spread(RunSpread spread) {
     return metric(spread.mean()) + " ± " + metric(spread.sd());
   }

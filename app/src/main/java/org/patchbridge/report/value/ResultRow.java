@@ -1,13 +1,13 @@
 package org.patchbridge.report.value;
 
 import java.util.List;
-import org.patchbridge.report.section.CohortSection;
+import java.util.Optional;
 
 /**
  * One evaluated model, or one label-only baseline.
  *
  * @param id unique in the report; other sections refer to it
- * @param cohort title of its {@link CohortSection}
+ * @param cohort title of its section
  * @param features which columns it saw, for example {@code 58 scalars}
  * @param split the scheme in words, for example {@code stratified 5-fold}
  * @param folds test parts of one run
@@ -40,6 +40,14 @@ public record ResultRow(
   /** The seeds of its runs in words. */
   public String seeds() {
     return runs == 1 ? "seed " + firstSeed : "seeds " + firstSeed + " to " + (firstSeed + runs - 1);
+  }
+
+  /** Empty where it was not measured. */
+  public Optional<Estimate> macroF1() {
+    return metrics.stream()
+        .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
+        .findFirst()
+        .map(MetricValue::estimate);
   }
 
   /** What a row is there for. */

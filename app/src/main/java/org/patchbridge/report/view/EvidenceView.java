@@ -52,7 +52,7 @@ public final class EvidenceView implements SectionView<EvidenceSection> {
     for (FamilyEvidence each : evidence.families()) {
       List<Node> cells = new ArrayList<>();
       cells.add(new Text(each.family()));
-      cells.add(new Text(signed(each.logOdds())));
+      cells.add(new Text(Numbers.logOdds(each.logOdds())));
       cells.add(divergingBar(each.logOdds(), largest));
       cells.add(new Text(values(each)));
       if (attends) {
@@ -86,12 +86,6 @@ public final class EvidenceView implements SectionView<EvidenceSection> {
       return "all";
     }
     return Numbers.count(each.present()) + " of " + Numbers.count(each.columns());
-  }
-
-  /** Log-odds with their sign. */
-  public static String signed(double logOdds) {
-    String text = Numbers.decimal(logOdds, 2);
-    return logOdds > 0 && !text.equals("0.00") ? "+" + text : text;
   }
 
   private static Node divergingBar(double logOdds, double largest) {
@@ -160,8 +154,8 @@ public final class EvidenceView implements SectionView<EvidenceSection> {
       table.row(
           List.of(
               new Text(each.feature() + (each.isOfModel() ? "" : " (not of the model)")),
-              new Text(quantity(each.value(), each.unit())),
-              new Text(signed(each.evidence())),
+              new Text(Numbers.quantity(each.value(), each.unit())),
+              new Text(Numbers.logOdds(each.evidence())),
               ranges),
           "");
     }
@@ -191,9 +185,5 @@ public final class EvidenceView implements SectionView<EvidenceSection> {
                         1000 * range.median(),
                         1000 * range.high()))
             .toList());
-  }
-
-  public static String quantity(double value, String unit) {
-    return Numbers.significant(value) + (unit.isEmpty() ? "" : "\u00a0" + unit);
   }
 }

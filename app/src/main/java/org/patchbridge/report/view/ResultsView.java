@@ -51,7 +51,7 @@ public final class ResultsView implements SectionView<ResultsSection> {
     Map<String, String> labels = labels(section.rows());
     for (ResultRow row : section.rows()) {
       String label = labels.get(row.id());
-      macroF1(row)
+      row.macroF1()
           .ifPresent(
               estimate ->
                   figure.row(mark(label, row.role().name().toLowerCase(Locale.ROOT), estimate)));
@@ -96,13 +96,6 @@ public final class ResultsView implements SectionView<ResultsSection> {
     row.put("low", estimate.interval().map(Interval::low).orElse(estimate.value()));
     row.put("high", estimate.interval().map(Interval::high).orElse(estimate.value()));
     return row;
-  }
-
-  public static Optional<Estimate> macroF1(ResultRow row) {
-    return row.metrics().stream()
-        .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
-        .findFirst()
-        .map(MetricValue::estimate);
   }
 
   /** By row: as short as tells it from the others, as marks of the same label share a line. */

@@ -10,6 +10,7 @@ import org.patchbridge.report.page.Table;
 import org.patchbridge.report.plot.SaliencyPlot;
 import org.patchbridge.report.section.SaliencySection;
 import org.patchbridge.report.section.SaliencySection.StrongWindow;
+import org.patchbridge.report.value.Numbers;
 
 /** Sweeps with the evidence shaded along them and as a curve below, then the strongest windows. */
 public final class SaliencyView implements SectionView<SaliencySection> {
@@ -74,7 +75,7 @@ public final class SaliencyView implements SectionView<SaliencySection> {
             .number("Log-odds")
             .text("Measured at");
     for (StrongWindow each : section.strongest()) {
-      table.row(each.what(), EvidenceView.signed(each.logOdds()), each.where());
+      table.row(each.what(), Numbers.logOdds(each.logOdds()), each.where());
     }
     return table.render(numbering);
   }

@@ -10,7 +10,6 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.dataset.SplitScheme;
-import org.patchbridge.findings.LearningCurveSections;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.transfer.ClassMix;
@@ -41,9 +40,11 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
   private static final Map<String, String> OF_DIRECT =
       Map.of("columns that mouse cells lack", "absent");
 
+  public static final TransferCondition ALONE = TransferCondition.CONTROL;
+  public static final TransferCondition WITH_MOUSE = TransferCondition.JOINT;
+
   /** With and without mouse; the other conditions are the same story. */
-  private static final List<TransferCondition> CURVES =
-      List.of(LearningCurveSections.ALONE, LearningCurveSections.WITH_MOUSE);
+  public static final List<TransferCondition> CURVE_CONDITIONS = List.of(ALONE, WITH_MOUSE);
 
   /** Human training cells of the learning curve, short of all. */
   public static final List<Integer> CURVE_CELLS = List.of(25, 50, 100, 200);
@@ -88,7 +89,7 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
       }
     }
     for (int cells : trainingCells) {
-      CURVES.forEach(
+      CURVE_CONDITIONS.forEach(
           condition -> choices.add(choice(study, condition, OptionalInt.of(cells), kept)));
     }
     return choices;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,9 +86,7 @@ public final class LabelledRecordings {
     for (RecordingTable.Stored recording : recordings) {
       Optional<CellLabel> label = label(recording);
       Optional<Species> species =
-          label
-              .flatMap(CellLabel::species)
-              .or(() -> recording.species().flatMap(LabelledRecordings::speciesNamed));
+          label.flatMap(CellLabel::species).or(() -> recording.species().flatMap(Species::named));
       if (species.isEmpty()) {
         ofOtherSpecies
             .computeIfAbsent(recording.species().orElse(""), any -> new ArrayList<>())
@@ -176,17 +173,5 @@ public final class LabelledRecordings {
       }
     }
     return several;
-  }
-
-  /** By Latin or English name, or the number of the NCBI taxonomy. */
-  public static Optional<Species> speciesNamed(String text) {
-    String name = text.strip().toLowerCase(Locale.ROOT);
-    if (name.equals("mouse") || name.startsWith("mus musculus") || name.endsWith("_10090")) {
-      return Optional.of(Species.MOUSE);
-    }
-    if (name.equals("human") || name.startsWith("homo sapiens") || name.endsWith("_9606")) {
-      return Optional.of(Species.HUMAN);
-    }
-    return Optional.empty();
   }
 }

@@ -1,0 +1,2 @@
+/** From a study's stored results to the sections of its report. */
+package org.patchbridge.findings;

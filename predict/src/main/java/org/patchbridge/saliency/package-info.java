@@ -1,0 +1,2 @@
+/** Where on the traces of a recording evidence lies. */
+package org.patchbridge.saliency;
