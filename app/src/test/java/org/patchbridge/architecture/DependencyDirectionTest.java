@@ -2,164 +2,122 @@ package org.patchbridge.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.URL;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.patchbridge.cli.PatchBridge;
-import org.patchbridge.dataset.Cohort;
-import org.patchbridge.evaluation.Learner;
-import org.patchbridge.recording.Recording;
-import org.patchbridge.simulate.SimulatedStudy;
-import org.patchbridge.table.schema.TableSchema;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine.Command;
 
 /** The data goes one way, and so do the dependencies (docs/architecture.md). */
 class DependencyDirectionTest {
-  private static final String[] EPHYS = {
-    "..recording..",
-    "..signal..",
-    "..stimulus..",
-    "..quality..",
-    "..spike..",
-    "..protocol..",
-    "..family.."
-  };
-  private static final String[] LEARN = {
-    "..preparation..",
-    "..spca..",
-    "..forest..",
-    "..ensemble..",
-    "..certainty..",
-    "..sequence..",
-    "..transfer..",
-    "..optimisation..",
-    "..evaluation..",
-    "..topology..",
-    "..separation..",
-    "..explain..",
-    "..parameters..",
-    "..bundle.."
-  };
+  private static final int MOST_TYPES_OF_A_PACKAGE = 25;
+
+  /** Two formats of one maker, section by section of their specification. */
+  private static final Set<String> LARGER = Set.of("org.patchbridge.abf");
+
   private static JavaClasses program;
 
   @BeforeAll
   static void readClasses() {
     program =
-        new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importUrls(modules());
-    assertThat(program.size()).isGreaterThan(100);
+        new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importUrls(Stream.of(House.values()).map(House::location).toList());
+    assertThat(program.size()).isGreaterThan(1000);
   }
 
-  /** Where each module's classes lie: looking for a package would read the libraries' jars, too. */
-  private static List<URL> modules() {
-    return Stream.of(
-            Recording.class,
-            Cohort.class,
-            TableSchema.class,
-            SimulatedStudy.class,
-            Learner.class,
-            PatchBridge.class)
-        .map(one -> one.getProtectionDomain().getCodeSource().getLocation())
-        .distinct()
-        .toList();
-  }
-
-  @Test
-  void dataFlowsFromRecordingToReport() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("ephys")
-        .definedBy(EPHYS)
-        .layer("dataset")
-        .definedBy("..dataset..", "..files..")
-        .layer("formats")
-        .definedBy("..table..", "..nwb..", "..abf..", "..reader..", "..npy..")
-        .layer("simulate")
-        .definedBy("..simulate..")
-        .layer("learn")
-        .definedBy(LEARN)
-        .layer("app")
-        .definedBy(
-            "..study..",
-            "..report..",
-            "..figure..",
-            "..inspection..",
-            "..prediction..",
-            "..explanation..",
-            "..cli..")
-        .whereLayer("app")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("learn")
-        .mayOnlyBeAccessedByLayers("app")
-        .whereLayer("simulate")
-        .mayOnlyBeAccessedByLayers("app")
-        .whereLayer("formats")
-        .mayOnlyBeAccessedByLayers("simulate", "app")
-        .whereLayer("dataset")
-        .mayOnlyBeAccessedByLayers("formats", "simulate", "learn", "app")
+  @ParameterizedTest
+  @EnumSource
+  void modulesUseOnlyWhatStandsBelowThem(House module) {
+    String[] others =
+        EnumSet.complementOf(module.mayUse()).stream()
+            .flatMap(other -> packages(other).stream())
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages(module).toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .allowEmptyShould(others.length == 0)
         .check(program);
   }
 
   @Test
-  void insideTheProgramCommandsStandAboveTheStudyAndTheStudyAboveTheReport() {
-    noClasses()
-        .that()
-        .resideInAPackage("..report..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("..study..", "..prediction..", "..cli..")
-        .check(program);
-    noClasses()
-        .that()
-        .resideInAPackage("..study..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("..prediction..", "..cli..")
-        .check(program);
-  }
-
-  @Test
-  void learningKnowsOfElectrophysiologyOnlyTheFamilies() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("..dataset..")
-        .or()
-        .resideInAnyPackage(LEARN)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "..recording..",
-            "..signal..",
-            "..stimulus..",
-            "..quality..",
-            "..spike..",
-            "..protocol..")
-        .check(program);
+  void everyModuleHasPackagesOfItsOwn() {
+    Map<String, Set<House>> homes =
+        topLevel().collect(groupingBy(JavaClass::getPackageName, mapping(House::of, toSet())));
+    assertThat(homes).isNotEmpty();
+    homes.values().removeIf(modules -> modules.size() == 1);
+    assertThat(homes).isEmpty();
   }
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("org.patchbridge.(*)..").should().beFreeOfCycles().check(program);
+    slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(program);
+  }
+
+  @Test
+  void aPackageHoldsOneConcern() {
+    Map<String, Long> sizes =
+        new TreeMap<>(topLevel().collect(groupingBy(JavaClass::getPackageName, counting())));
+    sizes.keySet().removeAll(LARGER);
+    assertThat(sizes)
+        .allSatisfy(
+            (name, types) -> assertThat(types).isLessThanOrEqualTo(MOST_TYPES_OF_A_PACKAGE));
+  }
+
+  @Test
+  void noSimpleTypeNameStandsTwice() {
+    Map<String, Set<String>> homes =
+        topLevel()
+            .collect(
+                groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getPackageName, toSet())));
+    homes.values().removeIf(packages -> packages.size() == 1);
+    assertThat(homes).isEmpty();
+  }
+
+  @Test
+  void torchIsNeededBySequenceModelsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages(House.SEQUENCE).toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bytedeco.pytorch..", "org.bytedeco.openblas..")
+        .check(program);
   }
 
   @Test
   void scienceStartsNoThreadsAndReadsNoClockOrEnvironment() {
-    for (String[] science : new String[][] {EPHYS, LEARN, {"..dataset.."}}) {
+    for (House module : EnumSet.of(House.EPHYS, House.DATASET, House.LEARN, House.SEQUENCE)) {
       noClasses()
           .that()
-          .resideInAnyPackage(science)
+          .resideInAnyPackage(packages(module).toArray(String[]::new))
+          .and()
+          .resideOutsideOfPackages("org.patchbridge.work", "org.patchbridge.files")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.concurrent.Executors")
@@ -223,5 +181,32 @@ class DependencyDirectionTest {
         .orShould()
         .haveSimpleName("PatchBridge")
         .check(program);
+  }
+
+  private static Stream<JavaClass> topLevel() {
+    return program.stream()
+        .filter(each -> each.isTopLevelClass() && !each.getSimpleName().endsWith("-info"));
+  }
+
+  private static Set<String> packages(House module) {
+    return topLevel()
+        .filter(each -> House.of(each) == module)
+        .map(JavaClass::getPackageName)
+        .collect(toSet());
+  }
+
+  /** Every package by itself; those inside another one, too. */
+  private static final class EachPackage implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass each) {
+      return each.getPackageName().startsWith("org.patchbridge.")
+          ? SliceIdentifier.of(each.getPackageName())
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "every package";
+    }
   }
 }
