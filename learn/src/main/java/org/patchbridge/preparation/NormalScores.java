@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.special.Erf;
+import org.apache.commons.numbers.gamma.InverseErf;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.parameters.ParameterException;
@@ -159,7 +159,7 @@ public final class NormalScores {
     }
 
     private static double normalQuantile(double level) {
-      double quantile = Math.sqrt(2) * Erf.erfInv(2 * level - 1);
+      double quantile = Math.sqrt(2) * InverseErf.value(2 * level - 1);
       return Math.max(-GREATEST_SCORE, Math.min(GREATEST_SCORE, quantile));
     }
 
