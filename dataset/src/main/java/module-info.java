@@ -1,4 +1,6 @@
-/** Cells, their labels, donors and features; splits that keep donors apart; seeds, files, long work. */
+/**
+ * Cells, their labels, donors and features; splits that keep donors apart; seeds, files, long work.
+ */
 module org.patchbridge.dataset {
   requires java.net.http;
 

@@ -11,10 +11,12 @@ module org.patchbridge.predict {
 
   exports org.patchbridge.bundle;
   exports org.patchbridge.extraction;
+  exports org.patchbridge.predict;
   exports org.patchbridge.prediction;
   exports org.patchbridge.saliency;
 
-  opens org.patchbridge.bundle to com.fasterxml.jackson.databind;
+  opens org.patchbridge.bundle to
+      com.fasterxml.jackson.databind;
 
   uses org.patchbridge.parameters.ClassifierKind;
 }

@@ -16,7 +16,7 @@ import org.patchbridge.work.StudyException;
  */
 public record RecordingFile(Path path, long bytes, String modified) {
 
-  static RecordingFile of(Path path) {
+  public static RecordingFile of(Path path) {
     try {
       return at(path);
     } catch (IOException e) {

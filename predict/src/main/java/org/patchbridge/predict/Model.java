@@ -1,0 +1,86 @@
+package org.patchbridge.predict;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.BundleException;
+import org.patchbridge.bundle.BundleFolder;
+import org.patchbridge.bundle.Caller;
+import org.patchbridge.bundle.MismatchException;
+import org.patchbridge.certainty.HeldOutQuality;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.family.Preset;
+import org.patchbridge.prediction.Prediction;
+import org.patchbridge.prediction.PredictionTables;
+import org.patchbridge.prediction.Predictor;
+import org.patchbridge.work.StudyException;
+
+/** A saved model. Immutable, safe for many threads. */
+public final class Model {
+  private final Bundle bundle;
+  private final Predictor predictor;
+
+  private Model(Bundle bundle) {
+    this.bundle = bundle;
+    this.predictor = new Predictor(bundle, Caller.of(bundle));
+  }
+
+  /**
+   * Sequence models need the module {@code patchbridge-sequence} on the class path; others do not.
+   *
+   * @param folder that {@code patchbridge train} has written
+   * @throws BundleException where it is no bundle, or not whole, with the part that shows it
+   */
+  public static Model load(Path folder) {
+    return new Model(BundleFolder.read(folder));
+  }
+
+  /** The subclasses, in the order of all probabilities. */
+  public List<String> classes() {
+    return bundle.classes();
+  }
+
+  /** What its calls were worth on donors that it had not seen. */
+  public HeldOutQuality quality() {
+    return bundle.quality();
+  }
+
+  /** Where it comes from. */
+  public Bundle.Origin origin() {
+    return bundle.origin();
+  }
+
+  /**
+   * The call for a recorded cell; its features are taken as those were that the model learnt from.
+   *
+   * @throws StudyException where the model takes tables, where its features were taken in a way
+   *     that this version does not have, or where the recording gives no features
+   */
+  public CellCall call(CellRecording cell) {
+    Preset preset = Preset.ofKey(bundle.recipe().getOrDefault("preset", "")).orElse(Preset.DEFAULT);
+    Predictor.requireSameRecipe(bundle, ExtractionSettings.of(preset));
+    return made(predictor.of(cell.outcome(preset)));
+  }
+
+  /**
+   * The calls for the cells of a feature table: a CSV file with the columns {@code cell} and {@code
+   * family.feature}, as {@code patchbridge export} writes it.
+   *
+   * @return one a row, in their order
+   * @throws org.patchbridge.table.schema.TableException where the table cannot be used
+   * @throws MismatchException where its features are not those of the model
+   */
+  public List<CellCall> calls(Path table) {
+    return predictor.ofTable(PredictionTables.read(table, bundle)).stream()
+        .map(Model::made)
+        .toList();
+  }
+
+  private static CellCall made(Prediction prediction) {
+    if (prediction instanceof Prediction.Refused refused) {
+      throw new StudyException(refused.reason());
+    }
+    Prediction.Made made = (Prediction.Made) prediction;
+    return new CellCall(made.call(), made.flags(), made.evidence());
+  }
+}
