@@ -15,6 +15,7 @@ import org.patchbridge.cli.option.PriorOption;
 import org.patchbridge.explanation.CallPages;
 import org.patchbridge.explanation.PredictionJson;
 import org.patchbridge.explanation.PredictionText;
+import org.patchbridge.explanation.SharesText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.extraction.FileOutcome;
@@ -132,7 +133,8 @@ final class PredictCommand implements Callable<Integer> {
       out.println("Calls: " + table.get());
     }
     if (!json.asked) {
-      adapted.ifPresent(known -> known.estimatedShares().lines().forEach(out::println));
+      adapted.ifPresent(
+          known -> SharesText.lines(known.estimatedShares()).forEach(out::println));
     }
     if (pages.isPresent() && !json.asked) {
       out.println("Pages: " + pages.get());

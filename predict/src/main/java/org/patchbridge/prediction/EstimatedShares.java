@@ -2,14 +2,12 @@ package org.patchbridge.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.certainty.ShareEstimate;
-import org.patchbridge.inspection.TextTable;
 
 /**
  * How frequent the subclasses are among the cells of one command, estimated from these cells.
@@ -89,52 +87,5 @@ public record EstimatedShares(
             : "shares estimated from " + cells + " cells");
     return new Prediction.Made(
         made.source(), caller.adapted(made.call()), flags, made.evidence(), made.columns());
-  }
-
-  /** For people. */
-  public List<String> lines() {
-    String others =
-        withoutSay == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                " (%d more, unlike all training cells, %s no say)",
-                withoutSay,
-                withoutSay == 1 ? "has" : "have");
-    if (subclasses.isEmpty()) {
-      return List.of(
-          String.format(
-              Locale.ROOT,
-              "Shares of the subclasses stay as in training: %d %s%s, an estimate takes %d; or give"
-                  + " them with --prior",
-              cells,
-              cells == 1 ? "cell" : "cells",
-              others,
-              leastCells));
-    }
-    TextTable table =
-        new TextTable().left("subclass").right("in training").right("here").left("95 % interval");
-    subclasses.forEach(
-        one ->
-            table.row(
-                one.name(),
-                share(one.inTraining()),
-                share(one.share()),
-                share(one.low()) + " to " + share(one.high())));
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "Shares of the subclasses, estimated from %d cells%s; those in training count for %.0f"
-                + " cells beside them:",
-            cells,
-            others,
-            strength));
-    lines.addAll(table.lines());
-    return lines;
-  }
-
-  private static String share(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

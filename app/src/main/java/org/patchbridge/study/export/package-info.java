@@ -1,0 +1,4 @@
+/**
+ * What leaves a study: tables as CSV and Parquet, cohorts as NumPy arrays.
+ */
+package org.patchbridge.study.export;
