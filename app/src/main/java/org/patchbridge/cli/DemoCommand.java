@@ -67,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static final String SIMULATED =
-      "Simulated data: recordings of conductance-based model neurons that PatchBridge made itself;"
-          + " results on them say nothing about real neurons.";
+      "Simulated data: recordings of conductance-based model neurons that PatchBridgeCommand made"
+          + " itself; results on them say nothing about real neurons.";
 
   @Spec private CommandSpec spec;
   @Mixin private EvaluationOptions evaluation;
@@ -114,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
       study.evaluate(settings.withMix(mix(study)), evaluation.threads(), progress);
       study.compare(evaluation.threads(), progress);
       progress.end();
-      Outcome.report(
+      CommandOutcome.report(
           study,
           study.reportFolder(),
           examples(study),

@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
       opened.evaluate(settings, threads, progress);
       opened.compare(threads, progress);
       progress.end();
-      Outcome.report(opened, spec.commandLine(), json);
+      CommandOutcome.report(opened, spec.commandLine(), json);
     }
     return tables.exitCode();
   }

@@ -32,7 +32,7 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.report.section.SaliencySection.StrongWindow;
 import org.patchbridge.saliency.TraceSaliency.Piece;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
     FileOutcome outcome = reader.of(file);
     Prediction prediction = new Predictor(bundle, Caller.of(bundle)).of(outcome);
     if (prediction instanceof Prediction.Refused refused) {
-      throw new StudyException(refused.reason());
+      throw new InputException(refused.reason());
     }
     Prediction.Made made = (Prediction.Made) prediction;
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
@@ -112,14 +112,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   private RecordingFile file() {
     if (PredictionTables.isTable(name)) {
-      throw new StudyException(
+      throw new InputException(
           name
               + ": is a table, which has no sweeps; 'predict --pages DIR' writes a page for each of"
               + " its cells");
     }
     List<RecordingFile> found = RecordingFiles.find(List.of(name)).files();
     if (found.size() != 1) {
-      throw new StudyException(
+      throw new InputException(
           name
               + ": "
               + found.size()
@@ -178,7 +178,7 @@ final class ExplainCommand implements Callable<Integer> {
       AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
       return file;
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
+      throw new InputException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
     }
   }
 }

@@ -18,7 +18,7 @@ import org.patchbridge.study.store.ExtractedFeatures;
 import org.patchbridge.study.store.ExtractionSummary;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.CellLabelTable;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,7 +118,7 @@ final class ExtractCommand implements Callable<Integer> {
     try {
       return opened.addExtracted(settings, features, origin, List.of());
     } catch (OutOfMemoryError e) {
-      throw new StudyException(
+      throw new InputException(
           study.folder
               + ": not enough memory to make cohorts of so many recordings; what was extracted is"
               + " kept: set PATCHBRIDGE_JAVA_OPTIONS=-Xmx8g and give the command again",

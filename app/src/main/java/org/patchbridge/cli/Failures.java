@@ -9,7 +9,7 @@ import org.patchbridge.dataset.SplitException;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.report.ReportException;
 import org.patchbridge.table.schema.TableException;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -44,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof BundleException
         || failure instanceof MismatchException
         || failure instanceof SplitException
-        || failure instanceof StudyException
+        || failure instanceof InputException
         || failure instanceof ReportException;
   }
 }

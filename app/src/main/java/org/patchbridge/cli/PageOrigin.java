@@ -11,8 +11,8 @@ final class PageOrigin {
 
   static CallPage.Origin of(CommandLine commandLine) {
     return new CallPage.Origin(
-        "PatchBridge " + Version.current(),
-        Outcome.line(commandLine),
+        "PatchBridgeCommand " + Version.current(),
+        CommandOutcome.line(commandLine),
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -32,7 +32,7 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
 import org.patchbridge.prediction.TableCells;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,8 +133,7 @@ final class PredictCommand implements Callable<Integer> {
       out.println("Calls: " + table.get());
     }
     if (!json.asked) {
-      adapted.ifPresent(
-          known -> SharesText.lines(known.estimatedShares()).forEach(out::println));
+      adapted.ifPresent(known -> SharesText.lines(known.estimatedShares()).forEach(out::println));
     }
     if (pages.isPresent() && !json.asked) {
       out.println("Pages: " + pages.get());
@@ -211,7 +210,7 @@ final class PredictCommand implements Callable<Integer> {
       PredictionTable table = new PredictionTable(bundle);
       AtomicFile.write(file, out -> table.write(predictions, out));
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
+      throw new InputException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
     }
   }
 

@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine()) {
       opened.compare(Runtime.getRuntime().availableProcessors(), progress);
       progress.end();
-      Outcome.report(
+      CommandOutcome.report(
           opened,
           target == null ? opened.reportFolder() : target,
           cells,

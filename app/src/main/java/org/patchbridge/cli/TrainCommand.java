@@ -19,7 +19,7 @@ import org.patchbridge.files.FileNames;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TrainingStamp;
 import org.patchbridge.study.plan.ModelChoice;
-import org.patchbridge.study.plan.TrainingSettings;
+import org.patchbridge.study.plan.TrainingRequest;
 import org.patchbridge.table.schema.SncgPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,11 +116,11 @@ final class TrainCommand implements Callable<Integer> {
     require(
         covariates.names().isEmpty() || model == ModelChoice.DEFAULT || model == ModelChoice.FOREST,
         "--with-covariates needs --model default or forest");
-    TrainingSettings settings =
-        new TrainingSettings(cohort, model, trees, level, sncg, seed, covariates.names());
+    TrainingRequest settings =
+        new TrainingRequest(cohort, model, trees, level, sncg, seed, covariates.names());
     TrainingStamp stamp =
         new TrainingStamp(
-            "PatchBridge " + Version.current(),
+            "PatchBridgeCommand " + Version.current(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     try (Study opened = Study.openExisting(study.folder);
         ProgressLine progress = new ProgressLine()) {

@@ -12,7 +12,7 @@ import org.patchbridge.study.Study;
 import org.patchbridge.study.plan.EvaluationPreset;
 import org.patchbridge.study.plan.EvaluationSettings;
 import org.patchbridge.table.schema.SncgPolicy;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +82,7 @@ final class TransferCommand implements Callable<Integer> {
                 : tables.into(study.folder, Optional.of(sncg), spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       if (!opened.hasPartnersForTransfer(sncg)) {
-        throw new StudyException(
+        throw new InputException(
             study.folder
                 + ": there is no pair of a mouse and a human cohort with the same classes and"
                 + " features; import both with aligned schemas, or extract recordings of both");
@@ -90,7 +90,7 @@ final class TransferCommand implements Callable<Integer> {
       opened.evaluate(settings, splits.threads(), progress);
       opened.compare(splits.threads(), progress);
       progress.end();
-      Outcome.report(opened, spec.commandLine(), json);
+      CommandOutcome.report(opened, spec.commandLine(), json);
     }
     return tables.exitCode();
   }

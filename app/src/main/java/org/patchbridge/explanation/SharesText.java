@@ -33,13 +33,15 @@ public final class SharesText {
     }
     TextTable table =
         new TextTable().left("subclass").right("in training").right("here").left("95 % interval");
-    shares.subclasses().forEach(
-        one ->
-            table.row(
-                one.name(),
-                share(one.inTraining()),
-                share(one.share()),
-                share(one.low()) + " to " + share(one.high())));
+    shares
+        .subclasses()
+        .forEach(
+            one ->
+                table.row(
+                    one.name(),
+                    share(one.inTraining()),
+                    share(one.share()),
+                    share(one.low()) + " to " + share(one.high())));
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(

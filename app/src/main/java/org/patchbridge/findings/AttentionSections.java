@@ -30,9 +30,9 @@ final class AttentionSections {
   private AttentionSections() {}
 
   /** Empty where no model has attention. */
-  static Optional<SectionGroup> of(List<Evaluated> all) {
-    List<Evaluated> shown = new ArrayList<>();
-    for (Evaluated each : all) {
+  static Optional<SectionGroup> of(List<EvaluatedModel> all) {
+    List<EvaluatedModel> shown = new ArrayList<>();
+    for (EvaluatedModel each : all) {
       if (!each.attention().isEmpty()
           && !LearningCurveSections.hasFewCells(each)
           && !MixSections.isSupposed(each)
@@ -50,21 +50,21 @@ final class AttentionSections {
                 shown.stream().map(AttentionSections::section).map(Section.class::cast).toList()));
   }
 
-  private static boolean isGrouped(Evaluated model, Evaluated other) {
+  private static boolean isGrouped(EvaluatedModel model, EvaluatedModel other) {
     return other.groupsDonors()
         && !other.attention().isEmpty()
         && other.stored().cohortId().equals(model.stored().cohortId())
         && other.stored().learner().equals(model.stored().learner());
   }
 
-  private static boolean attendsAlike(Evaluated model, Evaluated other) {
+  private static boolean attendsAlike(EvaluatedModel model, EvaluatedModel other) {
     return model.stored().cohortId().equals(other.stored().cohortId())
         && model.stored().scheme().equals(other.stored().scheme())
         && Arrays.deepEquals(
             model.attention().pooled().means(), other.attention().pooled().means());
   }
 
-  private static AttentionSection section(Evaluated model) {
+  private static AttentionSection section(EvaluatedModel model) {
     AttentionSummary pooled = model.attention().pooled();
     List<AttentionSummary> runs = model.attention().runs();
     List<FamilyAttention> families = new ArrayList<>();
@@ -89,7 +89,7 @@ final class AttentionSections {
         withImportance(runs.get(0), families));
   }
 
-  private static Optional<Double> importance(Evaluated model, String family) {
+  private static Optional<Double> importance(EvaluatedModel model, String family) {
     return model.importances().stream()
         .filter(each -> each.kind().equals(FoldDetails.PERMUTATION) && each.column().isEmpty())
         .filter(each -> each.family().equals(family))

@@ -12,13 +12,13 @@ import org.patchbridge.study.store.StudyInput;
 public final class BestFirst {
   private BestFirst() {}
 
-  public static List<Evaluated> of(List<Evaluated> all, List<StudyInput> inputs) {
+  public static List<EvaluatedModel> of(List<EvaluatedModel> all, List<StudyInput> inputs) {
     List<String> cohorts = inputs.stream().map(StudyInput::cohortId).toList();
     return all.stream()
         .sorted(
-            Comparator.comparing((Evaluated each) -> cohorts.indexOf(each.stored().cohortId()))
+            Comparator.comparing((EvaluatedModel each) -> cohorts.indexOf(each.stored().cohortId()))
                 .thenComparing(each -> !each.groupsDonors())
-                .thenComparing(Evaluated::isBaseline)
+                .thenComparing(EvaluatedModel::isBaseline)
                 .thenComparing(each -> -each.macroF1())
                 .thenComparing(each -> each.stored().learner())
                 .thenComparing(each -> each.stored().id()))

@@ -15,7 +15,7 @@ import org.patchbridge.report.section.CellSection;
 import org.patchbridge.study.store.LabelledRecordings;
 import org.patchbridge.study.store.RecordingTable;
 import org.patchbridge.table.CellLabel;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Parts of a report that show one recorded cell each: sweeps, spikes, families. */
 public final class CellPages {
@@ -46,7 +46,7 @@ public final class CellPages {
    * Reads the recordings again.
    *
    * @param wanted ids or file names, as the study knows them
-   * @throws StudyException where the study has no such recording, or other settings took it
+   * @throws InputException where the study has no such recording, or other settings took it
    * @throws org.patchbridge.recording.RecordingException where the file has gone or has changed
    */
   public List<CellPage> of(List<String> wanted) {
@@ -61,12 +61,12 @@ public final class CellPages {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new StudyException(
+                    new InputException(
                         "the study has no extracted recording '"
                             + wanted
                             + "'; name one by its id or file name, or 'extract' it first"));
     if (!found.settings().equals(settings.digest())) {
-      throw new StudyException(
+      throw new InputException(
           found.file().path()
               + ": was extracted with another preset, ontology, protocol or electrode; name them"
               + " with --preset, --ontology, --protocol and --electrode");

@@ -13,22 +13,22 @@ import org.patchbridge.space.SharedSpace;
  * @param models one evaluation for each cohort of more than one class: its first model's
  * @param pairs cohorts of two species that can be laid side by side
  */
-public record ComparedCohorts(List<Evaluated> models, List<Pair> pairs) {
+public record ComparedCohorts(List<EvaluatedModel> models, List<Pair> pairs) {
 
   /** A cohort of one species and one of another, with what they share. */
-  record Pair(Evaluated first, Evaluated second, SharedSpace shared) {}
+  record Pair(EvaluatedModel first, EvaluatedModel second, SharedSpace shared) {}
 
-  public static ComparedCohorts of(List<Evaluated> all) {
-    Map<String, Evaluated> cohorts = new LinkedHashMap<>();
+  public static ComparedCohorts of(List<EvaluatedModel> all) {
+    Map<String, EvaluatedModel> cohorts = new LinkedHashMap<>();
     all.stream()
         .filter(evaluated -> !evaluated.isBaseline() && evaluated.cohort().classes().size() > 1)
         .forEach(evaluated -> cohorts.putIfAbsent(evaluated.stored().cohortId(), evaluated));
-    List<Evaluated> models = List.copyOf(cohorts.values());
+    List<EvaluatedModel> models = List.copyOf(cohorts.values());
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       for (int j = i + 1; j < models.size(); j++) {
-        Evaluated first = models.get(i);
-        Evaluated second = models.get(j);
+        EvaluatedModel first = models.get(i);
+        EvaluatedModel second = models.get(j);
         Optional<SharedSpace> shared = SeparationAnalysis.shared(first.cohort(), second.cohort());
         shared.ifPresent(space -> pairs.add(new Pair(first, second, space)));
       }
@@ -37,8 +37,8 @@ public record ComparedCohorts(List<Evaluated> models, List<Pair> pairs) {
   }
 
   /** Those without a partner. */
-  List<Evaluated> alone() {
-    List<Evaluated> alone = new ArrayList<>(models);
+  List<EvaluatedModel> alone() {
+    List<EvaluatedModel> alone = new ArrayList<>(models);
     pairs.forEach(pair -> alone.removeAll(List.of(pair.first(), pair.second())));
     return alone;
   }

@@ -28,10 +28,10 @@ final class ComparisonSections {
    * Every model against the strongest label-only baseline of its cohort, and against every other
    * model that was tested on the same cells in the same folds.
    */
-  static Optional<ComparisonSection> comparisons(List<Evaluated> all, Bootstrap bootstrap) {
+  static Optional<ComparisonSection> comparisons(List<EvaluatedModel> all, Bootstrap bootstrap) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      Evaluated model = all.get(i);
+      EvaluatedModel model = all.get(i);
       if (!model.isBaseline()) {
         strongestBaseline(model, all).map(other -> new Pair(model, other)).ifPresent(pairs::add);
         all.subList(i + 1, all.size()).stream()
@@ -55,7 +55,7 @@ final class ComparisonSections {
                 .toList()));
   }
 
-  private record Pair(Evaluated first, Evaluated second) {
+  private record Pair(EvaluatedModel first, EvaluatedModel second) {
     ComparisonFamily.Pair predictions() {
       return new ComparisonFamily.Pair(first.predictions(), second.predictions());
     }
@@ -67,9 +67,10 @@ final class ComparisonSections {
     }
   }
 
-  private static Optional<Evaluated> strongestBaseline(Evaluated model, List<Evaluated> all) {
+  private static Optional<EvaluatedModel> strongestBaseline(
+      EvaluatedModel model, List<EvaluatedModel> all) {
     return all.stream()
-        .filter(Evaluated::isBaseline)
+        .filter(EvaluatedModel::isBaseline)
         .filter(other -> other.cohort().name().equals(model.cohort().name()))
         .filter(other -> new Pair(model, other).isComparable())
         .reduce((best, other) -> other.macroF1() > best.macroF1() ? other : best);
@@ -79,7 +80,8 @@ final class ComparisonSections {
    * First minus second by macro-F1, its interval by itself; empty where they were not tested on the
    * same cells in the same folds.
    */
-  static Optional<Estimate> difference(Evaluated first, Evaluated second, Bootstrap bootstrap) {
+  static Optional<Estimate> difference(
+      EvaluatedModel first, EvaluatedModel second, Bootstrap bootstrap) {
     Pair pair = new Pair(first, second);
     if (!pair.isComparable()) {
       return Optional.empty();
@@ -93,8 +95,8 @@ final class ComparisonSections {
   }
 
   private static ComparisonSection.PairedComparison row(Pair pair, ComparisonFamily.Joint joint) {
-    Evaluated first = pair.first();
-    Evaluated second = pair.second();
+    EvaluatedModel first = pair.first();
+    EvaluatedModel second = pair.second();
     MetricDifference f1 = joint.difference();
     boolean sameCohort = first.cohort().name().equals(second.cohort().name());
     return new ComparisonSection.PairedComparison(
@@ -119,16 +121,16 @@ final class ComparisonSections {
         : Estimate.of(value);
   }
 
-  private static String name(Evaluated evaluated, boolean sameCohort) {
+  private static String name(EvaluatedModel evaluated, boolean sameCohort) {
     return sameCohort
         ? evaluated.stored().learner()
         : evaluated.cohort().name() + ": " + evaluated.stored().learner();
   }
 
-  static SplitAuditSection audits(List<Evaluated> all) {
+  static SplitAuditSection audits(List<EvaluatedModel> all) {
     List<SplitAudit> audits = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Evaluated evaluated : all) {
+    for (EvaluatedModel evaluated : all) {
       if (seen.add(evaluated.cohort().name() + "|" + evaluated.stored().scheme())) {
         audits.add(audit(evaluated));
       }
@@ -136,7 +138,7 @@ final class ComparisonSections {
     return new SplitAuditSection("Donors across splits", audits);
   }
 
-  private static SplitAudit audit(Evaluated evaluated) {
+  private static SplitAudit audit(EvaluatedModel evaluated) {
     DonorAudit audit = evaluated.audit();
     return new SplitAudit(
         evaluated.cohort().name(),
@@ -154,7 +156,7 @@ final class ComparisonSections {
   }
 
   /** Distinct donors; the audit counts a donor once a split. */
-  private static int donorsOnBothSides(Evaluated evaluated) {
+  private static int donorsOnBothSides(EvaluatedModel evaluated) {
     List<Cell> cells = evaluated.cohort().cells();
     Set<String> both = new HashSet<>();
     for (Split split : evaluated.splits()) {

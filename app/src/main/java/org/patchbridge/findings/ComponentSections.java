@@ -38,10 +38,10 @@ final class ComponentSections {
   private ComponentSections() {}
 
   /** One part for each cohort and learner that goes by families; empty where there is none. */
-  static Optional<SectionGroup> of(List<Evaluated> all) {
+  static Optional<SectionGroup> of(List<EvaluatedModel> all) {
     List<Section> sections = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Evaluated evaluated : all) {
+    for (EvaluatedModel evaluated : all) {
       String title = evaluated.cohort().name() + ": " + evaluated.stored().learner();
       evaluated
           .components()

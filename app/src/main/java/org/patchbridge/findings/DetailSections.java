@@ -36,7 +36,7 @@ import org.patchbridge.study.store.FoldDetails;
 final class DetailSections {
   private DetailSections() {}
 
-  static SectionGroup of(Evaluated model) {
+  static SectionGroup of(EvaluatedModel model) {
     List<Section> sections = new ArrayList<>();
     sections.add(classMetrics(model.evaluation()));
     sections.add(confusion(model.evaluation()));
@@ -103,7 +103,7 @@ final class DetailSections {
         "Confusion matrix", evaluation.classes(), evaluation.runs(), counts);
   }
 
-  private static CalibrationSection calibration(Evaluated model) {
+  private static CalibrationSection calibration(EvaluatedModel model) {
     Evaluation evaluation = model.evaluation();
     List<ReliabilityDiagram.Bin> found = evaluation.reliability().bins();
     List<Interval> intervals =
@@ -129,7 +129,7 @@ final class DetailSections {
         ResultSections.estimate(evaluation.metric(OverallMetric.BRIER)));
   }
 
-  private static StrataSection strata(Evaluated model) {
+  private static StrataSection strata(EvaluatedModel model) {
     List<Stratum> strata = new ArrayList<>();
     for (Map.Entry<String, Evaluation> stratum : model.evaluation().strata().entrySet()) {
       int donors =
@@ -150,7 +150,7 @@ final class DetailSections {
     return new StrataSection("By condition", strata);
   }
 
-  private static ImportanceSection importance(Evaluated model) {
+  private static ImportanceSection importance(EvaluatedModel model) {
     Map<String, Double> impurity = new LinkedHashMap<>();
     Map<String, Double> permutation = new LinkedHashMap<>();
     Map<String, Double> familyImpurity = new LinkedHashMap<>();
@@ -192,7 +192,7 @@ final class DetailSections {
         "Importance", "decrease of macro-F1 on test cells", columns, families);
   }
 
-  private static Map<String, String> units(Evaluated model) {
+  private static Map<String, String> units(EvaluatedModel model) {
     Map<String, String> units = new LinkedHashMap<>();
     for (FamilyBlock family : model.cohort().families()) {
       for (Column column : family.columns()) {

@@ -23,7 +23,7 @@ import org.patchbridge.report.section.EmbeddingSection.EmbeddedCell;
 import org.patchbridge.report.section.EmbeddingSection.FigureFile;
 import org.patchbridge.report.section.EmbeddingSection.Prediction;
 import org.patchbridge.space.Embedding;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Embeddings as parts of a report and as files for print. */
 final class EmbeddingSections {
@@ -46,9 +46,9 @@ final class EmbeddingSections {
    * @param evaluated the cohorts whose cells the embedding holds, one after the other
    */
   EmbeddingSection section(
-      String title, String space, Embedding embedding, List<Evaluated> evaluated) {
+      String title, String space, Embedding embedding, List<EvaluatedModel> evaluated) {
     List<EmbeddedCell> cells = new ArrayList<>();
-    for (Evaluated one : evaluated) {
+    for (EvaluatedModel one : evaluated) {
       Map<Integer, Prediction> predictions = predictions(one.predictions());
       for (int row = 0; row < one.cohort().size(); row++) {
         cells.add(
@@ -126,7 +126,7 @@ final class EmbeddingSections {
       figure.writeSvg(folder.resolve(stem + ".svg"));
       figure.writePdf(folder.resolve(stem + ".pdf"));
     } catch (IOException e) {
-      throw new StudyException(
+      throw new InputException(
           folder.resolve(stem)
               + ": cannot be written ("
               + IoFailure.inWords(e)

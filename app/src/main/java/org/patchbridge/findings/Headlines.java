@@ -96,9 +96,7 @@ public final class Headlines {
 
   private static Optional<String> sentence(List<ResultRow> rows) {
     List<ResultRow> models =
-        rows.stream()
-            .filter(row -> row.role() == Role.MODEL && row.macroF1().isPresent())
-            .toList();
+        rows.stream().filter(row -> row.role() == Role.MODEL && row.macroF1().isPresent()).toList();
     List<ResultRow> grouped =
         models.stream().filter(row -> row.grouping() == Grouping.DONOR).toList();
     List<ResultRow> compared = grouped.isEmpty() ? models : grouped;

@@ -27,9 +27,9 @@ public final class LearningCurveSections {
   }
 
   /** One curve for each cohort and way to split; empty where none was evaluated. */
-  Optional<SectionGroup> of(List<Evaluated> all) {
-    Map<String, List<Evaluated>> together = new LinkedHashMap<>();
-    for (Evaluated each : all) {
+  Optional<SectionGroup> of(List<EvaluatedModel> all) {
+    Map<String, List<EvaluatedModel>> together = new LinkedHashMap<>();
+    for (EvaluatedModel each : all) {
       together
           .computeIfAbsent(
               each.cohort().name() + ", " + each.stored().scheme(), key -> new ArrayList<>())
@@ -45,7 +45,7 @@ public final class LearningCurveSections {
     String over =
         all.stream()
             .filter(LearningCurveSections::hasFewCells)
-            .map(Evaluated::over)
+            .map(EvaluatedModel::over)
             .distinct()
             .collect(Collectors.joining(" or "));
     return sections.isEmpty()
@@ -63,7 +63,7 @@ public final class LearningCurveSections {
   }
 
   /** Whether it is a point of a curve other than its end. */
-  static boolean hasFewCells(Evaluated evaluated) {
+  static boolean hasFewCells(EvaluatedModel evaluated) {
     return TransferPlan.CURVE_CELLS.stream()
         .map(OptionalInt::of)
         .flatMap(
@@ -73,7 +73,7 @@ public final class LearningCurveSections {
         .anyMatch(evaluated.stored().learner()::equals);
   }
 
-  private LearningCurveSection section(String title, List<Evaluated> models) {
+  private LearningCurveSection section(String title, List<EvaluatedModel> models) {
     List<Size> sizes = new ArrayList<>();
     Optional<Size> all = size(models, OptionalInt.empty());
     double most = all.map(Size::trainingCells).orElse(Double.POSITIVE_INFINITY);
@@ -87,9 +87,9 @@ public final class LearningCurveSections {
         title, TransferPlan.ALONE.label(), TransferPlan.WITH_MOUSE.label(), sizes);
   }
 
-  private Optional<Size> size(List<Evaluated> models, OptionalInt cells) {
-    Optional<Evaluated> alone = named(models, TransferLearner.name(TransferPlan.ALONE, cells));
-    Optional<Evaluated> withMouse =
+  private Optional<Size> size(List<EvaluatedModel> models, OptionalInt cells) {
+    Optional<EvaluatedModel> alone = named(models, TransferLearner.name(TransferPlan.ALONE, cells));
+    Optional<EvaluatedModel> withMouse =
         named(models, TransferLearner.name(TransferPlan.WITH_MOUSE, cells));
     return alone
         .or(() -> withMouse)
@@ -107,19 +107,19 @@ public final class LearningCurveSections {
                                 two -> ComparisonSections.difference(two, one, bootstrap)))));
   }
 
-  private static Optional<Evaluated> named(List<Evaluated> models, String learner) {
+  private static Optional<EvaluatedModel> named(List<EvaluatedModel> models, String learner) {
     return models.stream().filter(each -> each.stored().learner().equals(learner)).findFirst();
   }
 
   /** Mean over folds: a small fold has fewer than were asked for. */
-  private static double trainingCells(Evaluated evaluated, int most) {
+  private static double trainingCells(EvaluatedModel evaluated, int most) {
     return evaluated.splits().stream()
         .mapToInt(split -> Math.min(most, split.train().length))
         .average()
         .orElseThrow();
   }
 
-  private static Estimate macroF1(Evaluated evaluated) {
+  private static Estimate macroF1(EvaluatedModel evaluated) {
     return ResultSections.estimate(evaluated.evaluation().metric(OverallMetric.MACRO_F1));
   }
 }

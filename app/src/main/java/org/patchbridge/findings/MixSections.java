@@ -43,18 +43,18 @@ final class MixSections {
   private MixSections() {}
 
   /** Whether nobody stated its mix: it is shown here only. */
-  static boolean isSupposed(Evaluated evaluated) {
+  static boolean isSupposed(EvaluatedModel evaluated) {
     return hasMix(evaluated) && !evaluated.stored().learner().endsWith(", " + MixCase.STATED);
   }
 
-  private static boolean hasMix(Evaluated evaluated) {
+  private static boolean hasMix(EvaluatedModel evaluated) {
     return SettingsJson.readMap(evaluated.stored().settings()).containsKey(TransferPlan.MIX);
   }
 
   /** One table for each cohort and way to split; empty where no mix was tried. */
-  static Optional<SectionGroup> of(List<Evaluated> all) {
-    Map<String, List<Evaluated>> together = new LinkedHashMap<>();
-    for (Evaluated each : all) {
+  static Optional<SectionGroup> of(List<EvaluatedModel> all) {
+    Map<String, List<EvaluatedModel>> together = new LinkedHashMap<>();
+    for (EvaluatedModel each : all) {
       together
           .computeIfAbsent(
               each.cohort().name() + ", " + each.stored().scheme(), key -> new ArrayList<>())
@@ -81,7 +81,7 @@ final class MixSections {
                 sections));
   }
 
-  private static MixSection section(String title, List<Evaluated> models) {
+  private static MixSection section(String title, List<EvaluatedModel> models) {
     List<Mix> mixes = new ArrayList<>();
     mix(NONE, name(NETWORK), name(LOGISTIC), models).ifPresent(mixes::add);
     for (String name : names(models)) {
@@ -96,9 +96,9 @@ final class MixSections {
   }
 
   /** In the order of the plan. */
-  private static Set<String> names(List<Evaluated> models) {
+  private static Set<String> names(List<EvaluatedModel> models) {
     Set<String> names = new LinkedHashSet<>();
-    for (Evaluated each : models) {
+    for (EvaluatedModel each : models) {
       if (hasMix(each)) {
         String learner = each.stored().learner();
         names.add(learner.substring(learner.lastIndexOf(", ") + 2));
@@ -108,9 +108,9 @@ final class MixSections {
   }
 
   private static Optional<Mix> mix(
-      String name, String network, String logistic, List<Evaluated> models) {
-    Optional<Evaluated> first = named(models, network);
-    Optional<Evaluated> second = named(models, logistic);
+      String name, String network, String logistic, List<EvaluatedModel> models) {
+    Optional<EvaluatedModel> first = named(models, network);
+    Optional<EvaluatedModel> second = named(models, logistic);
     return first
         .or(() -> second)
         .map(
@@ -124,11 +124,11 @@ final class MixSections {
                     second.map(MixSections::macroF1)));
   }
 
-  private static Optional<Evaluated> named(List<Evaluated> models, String learner) {
+  private static Optional<EvaluatedModel> named(List<EvaluatedModel> models, String learner) {
     return models.stream().filter(each -> each.stored().learner().equals(learner)).findFirst();
   }
 
-  private static Estimate macroF1(Evaluated evaluated) {
+  private static Estimate macroF1(EvaluatedModel evaluated) {
     return ResultSections.estimate(evaluated.evaluation().metric(OverallMetric.MACRO_F1));
   }
 }

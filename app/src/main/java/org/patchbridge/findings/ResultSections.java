@@ -41,14 +41,14 @@ final class ResultSections {
 
   private ResultSections() {}
 
-  static ResultsSection of(List<Evaluated> all) {
+  static ResultsSection of(List<EvaluatedModel> all) {
     return new ResultsSection(
         "Results",
         all.stream().map(ResultSections::row).toList(),
         PublishedResults.of((task, model) -> comparable(all, task, model)));
   }
 
-  static ResultRow row(Evaluated evaluated) {
+  static ResultRow row(EvaluatedModel evaluated) {
     return new ResultRow(
         evaluated.stored().id(),
         evaluated.cohort().name(),
@@ -67,7 +67,7 @@ final class ResultSections {
         overall(evaluated.evaluation()));
   }
 
-  private static String features(Evaluated evaluated) {
+  private static String features(EvaluatedModel evaluated) {
     int width = evaluated.cohort().families().stream().mapToInt(FamilyBlock::width).sum();
     return width + " features in " + evaluated.cohort().families().size() + " families";
   }
@@ -104,29 +104,30 @@ final class ResultSections {
    * published cells before others, and the model that is most like it; ungrouped, because the
    * paper's splits are, and donor-grouped.
    */
-  private static Optional<Measured> comparable(List<Evaluated> all, Task task, String model) {
+  private static Optional<Measured> comparable(List<EvaluatedModel> all, Task task, String model) {
     List<String> learners =
         model.equals(PublishedResults.SPARSE_PCA_FOREST) ? FORESTS : List.of(model);
     Species species = task == Task.MOUSE ? Species.MOUSE : Species.HUMAN;
     int classes = task == Task.MOUSE ? 5 : 4;
-    List<Evaluated> nearestFirst =
+    List<EvaluatedModel> nearestFirst =
         all.stream()
             .filter(evaluated -> learners.contains(evaluated.stored().learner()))
             .filter(evaluated -> evaluated.cohort().cells().get(0).species() == species)
             .filter(evaluated -> evaluated.evaluation().classes().size() == classes)
             .sorted(
-                Comparator.comparing((Evaluated each) -> PREFERENCE.indexOf(each.source().origin()))
+                Comparator.comparing(
+                        (EvaluatedModel each) -> PREFERENCE.indexOf(each.source().origin()))
                     .thenComparing(each -> learners.indexOf(each.stored().learner()))
-                    .thenComparing(Evaluated::groupsDonors)
+                    .thenComparing(EvaluatedModel::groupsDonors)
                     .thenComparing(each -> each.stored().scheme()))
             .toList();
     return nearestFirst.stream().findFirst().map(nearest -> measured(nearest, nearestFirst));
   }
 
   /** The nearest, and the same model on the same cells in splits of the other grouping. */
-  private static Measured measured(Evaluated nearest, List<Evaluated> nearestFirst) {
+  private static Measured measured(EvaluatedModel nearest, List<EvaluatedModel> nearestFirst) {
     Map<Grouping, String> ids = new EnumMap<>(Grouping.class);
-    for (Evaluated each : nearestFirst) {
+    for (EvaluatedModel each : nearestFirst) {
       if (each.stored().cohortId().equals(nearest.stored().cohortId())
           && each.stored().learner().equals(nearest.stored().learner())) {
         ids.putIfAbsent(grouping(each), each.stored().id());
@@ -135,11 +136,11 @@ final class ResultSections {
     return new Measured(ids, difference(nearest));
   }
 
-  private static Grouping grouping(Evaluated evaluated) {
+  private static Grouping grouping(EvaluatedModel evaluated) {
     return evaluated.groupsDonors() ? Grouping.DONOR : Grouping.NONE;
   }
 
-  private static String difference(Evaluated measured) {
+  private static String difference(EvaluatedModel measured) {
     if (measured.source().origin() != DataOrigin.PUBLISHED) {
       return "Other cells than those of the publication: no measure of agreement with it.";
     }

@@ -23,8 +23,8 @@ import org.patchbridge.space.SpeciesScaling;
 import org.patchbridge.space.Umap;
 import org.patchbridge.space.UmapSettings;
 import org.patchbridge.study.store.ComputedTable;
+import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
-import org.patchbridge.work.Tasks;
 
 /**
  * Whether classes separate and whether species agree: each result is computed once and kept in the
@@ -58,7 +58,7 @@ public final class SeparationAnalysis {
       work.add(() -> conservation(pair.first(), pair.second(), pair.shared()));
     }
     cohorts.alone().forEach(model -> work.add(() -> embedding(model)));
-    for (Evaluated model : cohorts.models()) {
+    for (EvaluatedModel model : cohorts.models()) {
       work.add(() -> silhouette(model));
       work.add(() -> areaUnderCurve(model));
     }
@@ -78,7 +78,7 @@ public final class SeparationAnalysis {
                 }));
       }
       for (Future<?> one : running) {
-        Tasks.await(one);
+        Awaiting.await(one);
       }
     } finally {
       pool.shutdownNow();
@@ -89,7 +89,7 @@ public final class SeparationAnalysis {
    * All cells of the evaluated cohort; learnt from all of them, labels unseen. Empty where there
    * are too few cells.
    */
-  Optional<Embedding> embedding(Evaluated evaluated) {
+  Optional<Embedding> embedding(EvaluatedModel evaluated) {
     long seed = evaluated.stored().firstSeed();
     Cohort cohort = evaluated.cohort();
     return embedding(
@@ -103,7 +103,7 @@ public final class SeparationAnalysis {
   }
 
   /** The cells of both in the space of their common columns. Empty where there are too few. */
-  Optional<Embedding> embedding(Evaluated first, Evaluated second, SharedSpace shared) {
+  Optional<Embedding> embedding(EvaluatedModel first, EvaluatedModel second, SharedSpace shared) {
     long seed = first.stored().firstSeed();
     return embedding(
         shared.joined(),
@@ -136,7 +136,7 @@ public final class SeparationAnalysis {
   }
 
   /** Of the test cells of the evaluation's first run. Empty where there is no space to learn. */
-  Optional<ClassSeparation> silhouette(Evaluated evaluated) {
+  Optional<ClassSeparation> silhouette(EvaluatedModel evaluated) {
     List<Split> splits = evaluated.splits().stream().filter(split -> split.run() == 0).toList();
     return ifLearnable(
         () ->
@@ -149,7 +149,7 @@ public final class SeparationAnalysis {
   }
 
   /** Of the evaluation's predictions. */
-  ClassSeparation areaUnderCurve(Evaluated evaluated) {
+  ClassSeparation areaUnderCurve(EvaluatedModel evaluated) {
     return computed.get(
         "pairwise AUC",
         List.of(METHOD_VERSION, evaluated.stored().id()),
@@ -157,7 +157,7 @@ public final class SeparationAnalysis {
         () -> PairwiseAuc.of(evaluated.cohort(), evaluated.predictions(), bootstrap(evaluated)));
   }
 
-  Conservation conservation(Evaluated first, Evaluated second, SharedSpace shared) {
+  Conservation conservation(EvaluatedModel first, EvaluatedModel second, SharedSpace shared) {
     return computed.get(
         "conservation",
         List.of(
@@ -180,7 +180,7 @@ public final class SeparationAnalysis {
         : Optional.empty();
   }
 
-  private static Bootstrap bootstrap(Evaluated evaluated) {
+  private static Bootstrap bootstrap(EvaluatedModel evaluated) {
     return new Bootstrap(REPLICATES, Bootstrap.DEFAULT_LEVEL, evaluated.stored().firstSeed());
   }
 }

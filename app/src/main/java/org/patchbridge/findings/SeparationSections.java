@@ -29,7 +29,7 @@ final class SeparationSections {
    *
    * @param all evaluations; of each cohort the first model's is taken
    */
-  List<Section> of(List<Evaluated> all) {
+  List<Section> of(List<EvaluatedModel> all) {
     ComparedCohorts compared = ComparedCohorts.of(all);
     List<Section> groups = new ArrayList<>();
     if (!compared.models().isEmpty()) {
@@ -41,9 +41,9 @@ final class SeparationSections {
     return groups;
   }
 
-  private SectionGroup separation(List<Evaluated> models, List<Evaluated> alone) {
+  private SectionGroup separation(List<EvaluatedModel> models, List<EvaluatedModel> alone) {
     List<Section> sections = new ArrayList<>();
-    for (Evaluated model : models) {
+    for (EvaluatedModel model : models) {
       sections.add(separation(model));
       if (alone.contains(model)) {
         embedding(model).ifPresent(sections::add);
@@ -56,7 +56,7 @@ final class SeparationSections {
         sections);
   }
 
-  private SeparationSection separation(Evaluated model) {
+  private SeparationSection separation(EvaluatedModel model) {
     List<Measure> measures = new ArrayList<>();
     Optional<ClassSeparation> silhouette = analysis.silhouette(model);
     silhouette
@@ -131,7 +131,7 @@ final class SeparationSections {
             : Estimate.of(estimate.value()));
   }
 
-  private Optional<Section> embedding(Evaluated model) {
+  private Optional<Section> embedding(EvaluatedModel model) {
     String space =
         SeparationAnalysis.SPACE.describe(model.cohort()) + " of " + count(model.cohort().size());
     return analysis
@@ -142,7 +142,8 @@ final class SeparationSections {
                     "Cells of " + model.cohort().name(), space, embedding, List.of(model)));
   }
 
-  private SectionGroup bothSpecies(Evaluated first, Evaluated second, SharedSpace shared) {
+  private SectionGroup bothSpecies(
+      EvaluatedModel first, EvaluatedModel second, SharedSpace shared) {
     List<Section> sections = new ArrayList<>();
     String space =
         SeparationAnalysis.SPACE.describe(shared.joined())

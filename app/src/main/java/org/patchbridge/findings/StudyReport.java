@@ -28,7 +28,7 @@ import org.patchbridge.study.plan.StackedPlan;
 import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.study.store.SettingsJson;
 import org.patchbridge.transfer.TransferCondition;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * A report that was written.
@@ -50,13 +50,13 @@ public record StudyReport(Path page, Path json, ReportModel model) {
 
   public static StudyReport write(
       Path folder,
-      List<Evaluated> all,
+      List<EvaluatedModel> all,
       List<String> leftOut,
       SeparationAnalysis analysis,
       List<CellPage> cells,
       Origin origin) {
     if (all.isEmpty()) {
-      throw new StudyException(
+      throw new InputException(
           leftOut.isEmpty()
               ? "nothing was evaluated in this study yet; run 'evaluate' first"
               : "nothing was evaluated of the cells and features that this study holds now; run"
@@ -77,7 +77,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   }
 
   private static ReportModel model(
-      List<Evaluated> all,
+      List<EvaluatedModel> all,
       List<String> leftOut,
       List<Section> separation,
       List<CellSection> cells,
@@ -85,12 +85,12 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     ResultsSection results =
         ResultSections.of(all.stream().filter(each -> !MixSections.isSupposed(each)).toList());
     List<Section> sections = new ArrayList<>(List.of(results));
-    Map<String, Evaluated> cohorts = new LinkedHashMap<>();
+    Map<String, EvaluatedModel> cohorts = new LinkedHashMap<>();
     all.forEach(evaluated -> cohorts.putIfAbsent(evaluated.cohort().name(), evaluated));
-    for (Evaluated evaluated : cohorts.values()) {
+    for (EvaluatedModel evaluated : cohorts.values()) {
       sections.add(CohortSections.of(evaluated.cohort(), evaluated.source()));
     }
-    List<Evaluated> whole =
+    List<EvaluatedModel> whole =
         all.stream()
             .filter(each -> !LearningCurveSections.hasFewCells(each))
             .filter(each -> !MixSections.isSupposed(each))
@@ -138,10 +138,10 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         .toList();
   }
 
-  private static List<Notice> notices(List<Evaluated> cohorts, List<String> leftOut) {
+  private static List<Notice> notices(List<EvaluatedModel> cohorts, List<String> leftOut) {
     List<Notice> notices =
-        new ArrayList<>(notes(cohorts.stream().map(Evaluated::source).toList(), leftOut));
-    for (Evaluated each : cohorts) {
+        new ArrayList<>(notes(cohorts.stream().map(EvaluatedModel::source).toList(), leftOut));
+    for (EvaluatedModel each : cohorts) {
       for (String sentence : DonorFacts.of(each.cohort()).sentences()) {
         notices.add(new Notice(Notice.Severity.WARNING, each.cohort().name() + ": " + sentence));
       }
@@ -166,9 +166,9 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   }
 
   private static RunSettings settings(
-      List<Evaluated> all, Map<String, Evaluated> cohorts, Origin origin) {
+      List<EvaluatedModel> all, Map<String, EvaluatedModel> cohorts, Origin origin) {
     List<NamedValue> values = new ArrayList<>();
-    for (Evaluated evaluated : all) {
+    for (EvaluatedModel evaluated : all) {
       String name = "evaluation " + evaluated.stored().id();
       values.add(
           new NamedValue(name, SettingsJson.readMap(evaluated.stored().settings()).toString()));

@@ -17,8 +17,8 @@ import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.store.EvaluationTable;
 import org.patchbridge.study.store.FoldDetails;
 import org.patchbridge.study.store.SettingsJson;
+import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
-import org.patchbridge.work.Tasks;
 
 /** Runs evaluations and puts every fold into the store the moment it is finished. */
 public final class Evaluator {
@@ -60,7 +60,7 @@ public final class Evaluator {
       }
       try {
         for (Future<?> one : running) {
-          Tasks.await(one);
+          Awaiting.await(one);
         }
       } finally {
         stop(evaluations);
@@ -112,7 +112,7 @@ public final class Evaluator {
               });
     } finally {
       for (Future<?> one : kept) {
-        Tasks.await(one);
+        Awaiting.await(one);
       }
     }
     if (failure.get() != null) {

@@ -16,8 +16,8 @@ import org.patchbridge.extraction.FileOutcome.Refused;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.study.store.ExtractionSummary.Refusal;
 import org.patchbridge.study.store.RecordingTable;
+import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
-import org.patchbridge.work.Tasks;
 
 /**
  * Extracts recordings, one a thread, and puts each into the store the moment it is finished: what
@@ -57,7 +57,7 @@ final class Extractor {
       }
       List<Refusal> refused = new ArrayList<>();
       for (Future<Optional<Refusal>> outcome : outcomes) {
-        Tasks.await(outcome).ifPresent(refused::add);
+        Awaiting.await(outcome).ifPresent(refused::add);
       }
       return new Batch(refused, unchanged);
     } finally {

@@ -18,7 +18,7 @@ import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.findings.BestFirst;
 import org.patchbridge.findings.CellPages;
 import org.patchbridge.findings.ComparedCohorts;
-import org.patchbridge.findings.Evaluated;
+import org.patchbridge.findings.EvaluatedModel;
 import org.patchbridge.findings.FoldAttention;
 import org.patchbridge.findings.ReportedEvaluations;
 import org.patchbridge.findings.SeparationAnalysis;
@@ -35,7 +35,7 @@ import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.plan.LearnableColumns;
 import org.patchbridge.study.plan.LearnerChoice;
 import org.patchbridge.study.plan.PresetPlan;
-import org.patchbridge.study.plan.TrainingSettings;
+import org.patchbridge.study.plan.TrainingRequest;
 import org.patchbridge.study.plan.TransferPlan;
 import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.study.store.CohortTable;
@@ -57,8 +57,8 @@ import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.training.BundleTrainer;
 import org.patchbridge.transfer.TransferCondition;
+import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
-import org.patchbridge.work.StudyException;
 
 /**
  * A study folder, and the pipeline through it: cohorts in, splits, models, evaluation, report out.
@@ -91,7 +91,7 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * @throws StudyException where the folder holds no study
+   * @throws InputException where the folder holds no study
    */
   public static Study openExisting(Path folder) {
     requireExisting(folder);
@@ -102,7 +102,7 @@ public final class Study implements AutoCloseable {
    * Opens a study for what needs no place in its store: reports and exports. It may be one that the
    * user may not write.
    *
-   * @throws StudyException where the folder holds no study, or one that the user may not read
+   * @throws InputException where the folder holds no study, or one that the user may not read
    */
   public static Study openToRead(Path folder) {
     requireExisting(folder);
@@ -112,7 +112,7 @@ public final class Study implements AutoCloseable {
   private static void requireExisting(Path folder) {
     StoreFailure.requireReadable(folder.resolve(StudyStore.FILE));
     if (!Files.isRegularFile(folder.resolve(StudyStore.FILE))) {
-      throw new StudyException(
+      throw new InputException(
           folder + ": there is no study here; name one with --study, or begin one with 'import'");
     }
   }
@@ -192,7 +192,7 @@ public final class Study implements AutoCloseable {
       throws InterruptedException {
     List<StudyInput> inputs = inputs();
     if (inputs.isEmpty()) {
-      throw new StudyException(
+      throw new InputException(
           folder + ": the study has no cohort yet; name data to import, or run 'import' first");
     }
     inputs.forEach(input -> LearnableColumns.require(input.cohort()));
@@ -249,7 +249,7 @@ public final class Study implements AutoCloseable {
    * @param extraction settings that recordings of the study were extracted with
    */
   public Bundle train(
-      TrainingSettings settings,
+      TrainingRequest settings,
       ExtractionSettings extraction,
       TrainingStamp stamp,
       int threads,
@@ -318,8 +318,8 @@ public final class Study implements AutoCloseable {
         inputs.stream().map(StudyInput::cohortId).collect(Collectors.toSet()));
   }
 
-  private List<Evaluated> evaluated(ReportedEvaluations reported, List<StudyInput> inputs) {
-    List<Evaluated> all = new ArrayList<>();
+  private List<EvaluatedModel> evaluated(ReportedEvaluations reported, List<StudyInput> inputs) {
+    List<EvaluatedModel> all = new ArrayList<>();
     for (EvaluationTable.Stored stored : reported.reported()) {
       inputs.stream()
           .filter(input -> input.cohortId().equals(stored.cohortId()))
@@ -328,10 +328,10 @@ public final class Study implements AutoCloseable {
     return BestFirst.of(all, inputs);
   }
 
-  private Evaluated evaluated(EvaluationTable.Stored stored, StudyInput input) {
+  private EvaluatedModel evaluated(EvaluationTable.Stored stored, StudyInput input) {
     Predictions predictions = Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
     List<Split> splits = evaluations.splits(stored.id());
-    return new Evaluated(
+    return new EvaluatedModel(
         named(stored),
         input.cohort(),
         input.source(),

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.study.plan.EvaluationSettings;
 import org.patchbridge.study.store.StudyInput;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** {@code study.yaml}: what went into a study and how it was evaluated last, for people. */
 final class StudyFile {
@@ -39,7 +39,7 @@ final class StudyFile {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a study cannot be written as YAML", e);
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written; free space or fix permissions", e);
+      throw new InputException(file + ": cannot be written; free space or fix permissions", e);
     }
   }
 

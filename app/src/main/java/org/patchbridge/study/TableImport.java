@@ -15,7 +15,7 @@ import org.patchbridge.table.TableWarning;
 import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.table.schema.TableSchema;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Feature tables on their way into a study. */
 public final class TableImport {
@@ -71,7 +71,7 @@ public final class TableImport {
       return new CohortSource.InputFile(
           table.file().getFileName().toString(), Files.size(table.file()), table.sha256());
     } catch (IOException e) {
-      throw new StudyException(table.file() + ": vanished while it was imported", e);
+      throw new InputException(table.file() + ": vanished while it was imported", e);
     }
   }
 }

@@ -11,11 +11,11 @@ import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.study.plan.LearnerChoice;
-import org.patchbridge.study.plan.TrainingSettings;
+import org.patchbridge.study.plan.TrainingRequest;
 import org.patchbridge.study.store.ComputedTable;
 import org.patchbridge.training.BundleTrainer;
+import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
-import org.patchbridge.work.Tasks;
 
 /**
  * Trains a model to be saved. What was found on a fold is in the store the moment it is found, so
@@ -46,7 +46,7 @@ final class Trainer {
   Bundle train(
       LearnerChoice choice,
       BundleTrainer.Material material,
-      TrainingSettings settings,
+      TrainingRequest settings,
       TrainingStamp stamp)
       throws InterruptedException {
     BundleTrainer trainer =
@@ -64,9 +64,9 @@ final class Trainer {
       }
       List<HeldOutFold> folds = new ArrayList<>();
       for (Future<HeldOutFold> fold : pending) {
-        folds.add(Tasks.await(fold));
+        folds.add(Awaiting.await(fold));
       }
-      BundleTrainer.Fitted fitted = Tasks.await(whole);
+      BundleTrainer.Fitted fitted = Awaiting.await(whole);
       HeldOutQuality quality = trainer.quality(material, test, folds, fitted);
       return trainer.bundle(material, fitted, quality, stamp.program(), stamp.created());
     } finally {

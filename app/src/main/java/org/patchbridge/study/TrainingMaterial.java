@@ -19,7 +19,7 @@ import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.training.BundleTrainer.Material;
 import org.patchbridge.work.CohortDigest;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** The cells of a study that a model to be saved learns from. */
 final class TrainingMaterial {
@@ -38,7 +38,7 @@ final class TrainingMaterial {
 
   /**
    * @param name empty where the study has only one cohort
-   * @throws StudyException where there is no such cohort, or several could be meant
+   * @throws InputException where there is no such cohort, or several could be meant
    */
   StudyInput input(Optional<String> name) {
     List<StudyInput> meant =
@@ -48,7 +48,7 @@ final class TrainingMaterial {
     if (meant.size() != 1) {
       String known =
           inputs.stream().map(input -> input.cohort().name()).collect(Collectors.joining(", "));
-      throw new StudyException(
+      throw new InputException(
           name.map(asked -> "the study has no cohort '" + asked + "'")
                   .orElse("the study has " + inputs.size() + " cohorts")
               + "; name one with --cohort: "
@@ -62,7 +62,7 @@ final class TrainingMaterial {
    * of families have more positions than there are cells.
    *
    * @param covariates that the model takes besides; novelty is judged without them
-   * @throws StudyException where no cell is labelled, recordings were extracted otherwise, or a
+   * @throws InputException where no cell is labelled, recordings were extracted otherwise, or a
    *     covariate is not known
    */
   Material of(StudyInput input, List<String> covariates) {
@@ -92,7 +92,7 @@ final class TrainingMaterial {
             .filter(row -> cohort.cells().get(row).subclass().isPresent())
             .toArray();
     if (rows.length == 0) {
-      throw new StudyException(
+      throw new InputException(
           cohort.name() + ": no cell has a subclass to learn; give it with 'extract --labels'");
     }
     return rows.length == cohort.size() ? cohort : cohort.select(rows);
@@ -116,8 +116,8 @@ final class TrainingMaterial {
     return found.select(rows);
   }
 
-  private StudyException extractedOtherwise(Cohort cohort) {
-    return new StudyException(
+  private InputException extractedOtherwise(Cohort cohort) {
+    return new InputException(
         cohort.name()
             + ": its recordings were extracted with other settings than preset "
             + extraction.preset().key()

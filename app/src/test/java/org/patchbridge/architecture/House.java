@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.net.URL;
 import java.util.EnumSet;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.cli.PatchBridge;
+import org.patchbridge.cli.PatchBridgeCommand;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.recording.Recording;
@@ -21,7 +21,7 @@ enum House {
   LEARN(Learner.class),
   SEQUENCE(SequenceLearner.class),
   PREDICT(Bundle.class),
-  APP(PatchBridge.class);
+  APP(PatchBridgeCommand.class);
 
   private final Class<?> resident;
 

@@ -23,7 +23,7 @@ final class Program {
     System.setOut(new PrintStream(capturedOut, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(capturedErr, true, StandardCharsets.UTF_8));
     try {
-      int code = PatchBridge.run(arguments);
+      int code = PatchBridgeCommand.run(arguments);
       return new Result(
           code,
           capturedOut.toString(StandardCharsets.UTF_8),
@@ -39,7 +39,7 @@ final class Program {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.add(PatchBridge.class.getName());
+    command.add(PatchBridgeCommand.class.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

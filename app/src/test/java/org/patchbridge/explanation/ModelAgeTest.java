@@ -13,7 +13,7 @@ import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
 import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Predictor;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** A model of an earlier version is used, and says what is wrong with it. */
 class ModelAgeTest {
@@ -68,7 +68,7 @@ class ModelAgeTest {
             .toList()) {
       Bundle other = with(earlier, recipe);
       assertThatThrownBy(() -> Predictor.requireSameRecipe(other, SETTINGS))
-          .isInstanceOf(StudyException.class)
+          .isInstanceOf(InputException.class)
           .hasMessageContaining("extracted in another way");
     }
   }

@@ -25,8 +25,8 @@ import org.patchbridge.ensemble.EnsembleLearner;
 import org.patchbridge.ensemble.LogisticLearner;
 import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
 import org.patchbridge.metric.ClassPrediction;
-import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.table.SchemaImport;
+import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.training.BundleTrainer;
 
 /**

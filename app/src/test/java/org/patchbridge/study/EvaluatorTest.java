@@ -27,8 +27,8 @@ import org.patchbridge.study.plan.SplitChoice;
 import org.patchbridge.study.store.EvaluationTable;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.work.CohortDigest;
+import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
-import org.patchbridge.work.StudyException;
 
 class EvaluatorTest {
   private static final Cohort COHORT = new StatisticalCohort(Species.HUMAN, 60, 3).generate();
@@ -163,12 +163,12 @@ class EvaluatorTest {
 
           @Override
           public void advanced() {
-            throw new StudyException("the disk is full");
+            throw new InputException("the disk is full");
           }
         };
     try (store) {
       assertThatThrownBy(() -> new Evaluator(table, 1, closing).run(plan(counting)))
-          .isInstanceOf(StudyException.class)
+          .isInstanceOf(InputException.class)
           .hasMessageContaining("the disk is full");
       assertThat(counting.fits().get()).isLessThan(FOLDS * RUNS);
     }

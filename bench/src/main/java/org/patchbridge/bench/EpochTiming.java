@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.patchbridge.sequence.NetworkTraining;
 import org.patchbridge.sequence.Objective;
-import org.patchbridge.sequence.Training;
 import org.patchbridge.sequence.TrainingSettings;
 import org.patchbridge.sequence.network.CellSequences;
 import org.patchbridge.sequence.network.EncoderShape;
@@ -125,8 +125,8 @@ final class EpochTiming {
     Arrays.fill(present, true);
     int[] labels = random.ints(cells, 0, CLASSES).toArray();
     EncoderShape shape = new EncoderShape(families, width, HIDDEN, HIDDEN, Pooling.ATTENTION);
-    Training.Task task =
-        new Training.Task(
+    NetworkTraining.Task task =
+        new NetworkTraining.Task(
             HeadWeights.initial(HeadKind.LINEAR, shape.outputs(), CLASSES, 1),
             new CellSequences(cells, families, width, familyWidths, values, present),
             labels,
@@ -134,7 +134,7 @@ final class EpochTiming {
             1);
     List<Measured> measured = new ArrayList<>();
     long[] since = {THREADS.getCurrentThreadCpuTime(), System.nanoTime()};
-    Training.with(TrainingSettings.paper().withEpochs(epochs))
+    NetworkTraining.with(TrainingSettings.paper().withEpochs(epochs))
         .with(
             epoch -> {
               double cpu = (THREADS.getCurrentThreadCpuTime() - since[0]) / 1e9;

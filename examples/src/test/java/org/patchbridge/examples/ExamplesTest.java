@@ -48,7 +48,7 @@ class ExamplesTest {
   }
 
   private static void program(String... arguments) throws Exception {
-    String out = run("org.patchbridge.cli.PatchBridge", arguments);
+    String out = run("org.patchbridge.cli.PatchBridgeCommand", arguments);
     assertThat(out).isNotEmpty();
   }
 

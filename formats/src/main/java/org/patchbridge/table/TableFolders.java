@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.files.SkippedPath;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * A folder and those right below it, in which tables are looked for.
@@ -22,11 +22,11 @@ import org.patchbridge.work.StudyException;
 public record TableFolders(List<Path> folders, List<SkippedPath> skipped) {
 
   /**
-   * @throws StudyException where there is no such folder, or it cannot be looked into itself
+   * @throws InputException where there is no such folder, or it cannot be looked into itself
    */
   public static TableFolders of(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new StudyException(folder + ": there is no such folder; name the folder of the tables");
+      throw new InputException(folder + ": there is no such folder; name the folder of the tables");
     }
     Map<Path, Path> shownOfReal = new TreeMap<>();
     List<SkippedPath> skipped = new ArrayList<>();
@@ -45,8 +45,8 @@ public record TableFolders(List<Path> folders, List<SkippedPath> skipped) {
     return new TableFolders(folders, skipped);
   }
 
-  private static StudyException cannotBeListed(Path folder, IOException e) {
-    return new StudyException(
+  private static InputException cannotBeListed(Path folder, IOException e) {
+    return new InputException(
         folder + ": cannot be listed (" + IoFailure.inWords(e) + "); check its permissions", e);
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.patchbridge.files.SkippedPath;
 import org.patchbridge.table.schema.TableFile;
 import org.patchbridge.table.schema.TableSchema;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Which shipped schema fits which folder of feature tables. */
 public final class TablesInFolder {
@@ -38,7 +38,7 @@ public final class TablesInFolder {
    * The shipped schemas whose files, by their default names and id columns, are in the folder or in
    * one right below it. What cannot be looked at stops no search.
    *
-   * @throws StudyException where the folder cannot be read or nothing fits
+   * @throws InputException where the folder cannot be read or nothing fits
    */
   public static Discovery discover(Path folder) {
     List<Match> found = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class TablesInFolder {
       }
     }
     if (found.isEmpty()) {
-      throw new StudyException(
+      throw new InputException(
           folder
               + ": no tables of a shipped schema here or one folder below ("
               + String.join(", ", TableSchema.shippedNames())

@@ -40,7 +40,7 @@ public record LogisticLearner(double penalty) implements Learner {
     TrainingLabels labels = TrainingLabels.of(cohort, train);
     FeatureMatrix x = cohort.matrix();
     NormalScores.Fitted scores = NormalScores.fit(x, train);
-    double[][] z = Rows.of(scores.transform(x, train));
+    double[][] z = MatrixRows.of(scores.transform(x, train));
     return new ScoredClassifier(scores, LogisticModel.fit(z, labels, penalty, TOLERANCE));
   }
 }

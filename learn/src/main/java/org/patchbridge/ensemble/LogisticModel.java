@@ -68,7 +68,7 @@ record LogisticModel(double[][] weights, double[] offsets) implements ScoredClas
 
   @Override
   public double[][] probabilities(FeatureMatrix z) {
-    return probabilities(Rows.of(z));
+    return probabilities(MatrixRows.of(z));
   }
 
   double[][] probabilities(double[][] rows) {

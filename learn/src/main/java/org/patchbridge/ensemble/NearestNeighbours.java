@@ -73,7 +73,7 @@ record NearestNeighbours(double[][] rows, int[] labels, double[] votes, int neig
     ColumnBlock block = ColumnBlock.of(rows);
     double[][] result = new double[z.rows()][];
     for (int row = 0; row < result.length; row++) {
-      result[row] = shares(nearest(block.squaredDistances(Rows.at(z, row))));
+      result[row] = shares(nearest(block.squaredDistances(MatrixRows.at(z, row))));
     }
     return result;
   }

@@ -38,6 +38,7 @@ public record NearestNeighboursLearner(int neighbours) implements Learner {
     FeatureMatrix x = cohort.matrix();
     NormalScores.Fitted scores = NormalScores.fit(x, train);
     return new ScoredClassifier(
-        scores, NearestNeighbours.of(Rows.of(scores.transform(x, train)), labels, neighbours));
+        scores,
+        NearestNeighbours.of(MatrixRows.of(scores.transform(x, train)), labels, neighbours));
   }
 }

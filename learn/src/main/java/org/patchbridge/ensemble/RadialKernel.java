@@ -21,7 +21,10 @@ import org.patchbridge.parameters.ParameterWriter;
 final class RadialKernel {
   static final int MOST_LANDMARKS = 600;
 
-  /** Rows that are solved for together: side by side in memory, a processor's vectors take them. */
+  /**
+   * MatrixRows that are solved for together: side by side in memory, a processor's vectors take
+   * them.
+   */
   private static final int BLOCK = 256;
 
   /** Added to the diagonal: equal cells would make the kernel singular. */
@@ -47,7 +50,7 @@ final class RadialKernel {
     }
     double[][] landmarks = new double[chosen.length][];
     for (int i = 0; i < chosen.length; i++) {
-      landmarks[i] = Rows.at(z, chosen[i]);
+      landmarks[i] = MatrixRows.at(z, chosen[i]);
     }
     DMatrixRMaj kernel = new DMatrixRMaj(chosen.length, chosen.length);
     ColumnBlock block = ColumnBlock.of(landmarks);
@@ -100,7 +103,7 @@ final class RadialKernel {
     return landmarks.length;
   }
 
-  /** Rows × landmarks. */
+  /** MatrixRows × landmarks. */
   double[][] coordinates(FeatureMatrix z) {
     double[][] result = new double[z.rows()][landmarks.length];
     for (int first = 0; first < z.rows(); first += BLOCK) {

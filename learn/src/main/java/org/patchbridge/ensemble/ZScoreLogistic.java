@@ -38,7 +38,7 @@ public final class ZScoreLogistic {
   }
 
   private static double[][] filled(FeatureMatrix z) {
-    double[][] rows = Rows.of(z);
+    double[][] rows = MatrixRows.of(z);
     for (double[] row : rows) {
       for (int column = 0; column < row.length; column++) {
         row[column] = Double.isNaN(row[column]) ? 0 : row[column];

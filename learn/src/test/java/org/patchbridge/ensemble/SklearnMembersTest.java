@@ -58,13 +58,13 @@ class SklearnMembersTest {
 
   @Test
   void logisticRegressionEndsAtTheSameMinimum() {
-    LogisticModel model = LogisticModel.fit(Rows.of(train), labels, 0.1, 1e-9);
+    LogisticModel model = LogisticModel.fit(MatrixRows.of(train), labels, 0.1, 1e-9);
     compare(model.probabilities(test), "linear", 1e-7);
   }
 
   @Test
   void theSameNeighboursVote() {
-    NearestNeighbours model = NearestNeighbours.of(Rows.of(train), labels, 7);
+    NearestNeighbours model = NearestNeighbours.of(MatrixRows.of(train), labels, 7);
     compare(model.probabilities(test), "neighbours", 1e-12);
   }
 

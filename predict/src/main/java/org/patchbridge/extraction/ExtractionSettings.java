@@ -12,7 +12,7 @@ import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
 import org.patchbridge.stimulus.SweepProtocols;
 import org.patchbridge.work.CohortDigest;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * What determines, besides the recording, the features that are extracted from it.
@@ -51,7 +51,7 @@ public record ExtractionSettings(
 
   /**
    * @throws org.patchbridge.recording.RecordingException where the file breaks a rule
-   * @throws StudyException where it cannot be read
+   * @throws InputException where it cannot be read
    */
   public ExtractionSettings withOntology(Path file) {
     StimulusOntology read = StimulusOntology.read(file);
@@ -59,7 +59,7 @@ public record ExtractionSettings(
       String text = Files.readString(file, StandardCharsets.UTF_8);
       return new ExtractionSettings(preset, read, CohortDigest.ofText(text), protocols, electrode);
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be read; check its permissions", e);
+      throw new InputException(file + ": cannot be read; check its permissions", e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.work.CohortDigest;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * A recording's file as it was when it was found.
@@ -20,7 +20,7 @@ public record RecordingFile(Path path, long bytes, String modified) {
     try {
       return at(path);
     } catch (IOException e) {
-      throw new StudyException(
+      throw new InputException(
           path
               + ": cannot be found ("
               + IoFailure.inWords(e)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.patchbridge.files.SkippedPath;
 import org.patchbridge.reader.RecordingReader;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Finds the recordings that a user names by file, folder or glob. */
 public final class RecordingFiles {
@@ -44,7 +44,7 @@ public final class RecordingFiles {
    * **} across). Hidden files are left out of folders and globs. What cannot be looked at stops no
    * search.
    *
-   * @throws StudyException where a name leads to nothing, or the search to no recording at all
+   * @throws InputException where a name leads to nothing, or the search to no recording at all
    */
   public static Found find(Collection<String> names) {
     Map<Path, RecordingFile> found = new TreeMap<>();
@@ -57,7 +57,7 @@ public final class RecordingFiles {
       }
       RecordingSearch search = ofName(name);
       if (search.found().isEmpty() && search.skipped().isEmpty()) {
-        throw new StudyException(
+        throw new InputException(
             name
                 + ": no "
                 + String.join(" or ", RecordingReader.EXTENSIONS)
@@ -67,7 +67,7 @@ public final class RecordingFiles {
       search.found().forEach(path -> add(path, found, skipped));
     }
     if (found.isEmpty()) {
-      throw new StudyException(
+      throw new InputException(
           "no recording could be found: "
               + skipped.values().stream()
                   .limit(MOST_NAMED)

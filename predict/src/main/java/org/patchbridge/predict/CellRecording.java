@@ -9,7 +9,7 @@ import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.Preset;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** One recorded cell. Every way of taking features is gone through once. Safe for many threads. */
 public final class CellRecording {
@@ -28,7 +28,7 @@ public final class CellRecording {
   /**
    * Families, scalars, spikes and findings, taken as the preset {@code default} does.
    *
-   * @throws StudyException where the recording gives no features, with the fact, its place and the
+   * @throws InputException where the recording gives no features, with the fact, its place and the
    *     remedy
    */
   public CellExtraction features() {
@@ -38,13 +38,13 @@ public final class CellRecording {
   /**
    * The same by another preset.
    *
-   * @throws StudyException where the recording gives no features by this preset
+   * @throws InputException where the recording gives no features by this preset
    */
   public CellExtraction features(Preset preset) {
     if (outcome(preset) instanceof FileOutcome.Extracted extracted) {
       return extracted.extraction();
     }
-    throw new StudyException(((FileOutcome.Refused) outcome(preset)).message());
+    throw new InputException(((FileOutcome.Refused) outcome(preset)).message());
   }
 
   synchronized FileOutcome outcome(Preset preset) {

@@ -13,7 +13,7 @@ import org.patchbridge.family.Preset;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** A saved model. Immutable, safe for many threads. */
 public final class Model {
@@ -53,7 +53,7 @@ public final class Model {
   /**
    * The call for a recorded cell; its features are taken as those were that the model learnt from.
    *
-   * @throws StudyException where the model takes tables, where its features were taken in a way
+   * @throws InputException where the model takes tables, where its features were taken in a way
    *     that this version does not have, or where the recording gives no features
    */
   public CellCall call(CellRecording cell) {
@@ -78,7 +78,7 @@ public final class Model {
 
   private static CellCall made(Prediction prediction) {
     if (prediction instanceof Prediction.Refused refused) {
-      throw new StudyException(refused.reason());
+      throw new InputException(refused.reason());
     }
     Prediction.Made made = (Prediction.Made) prediction;
     return new CellCall(made.call(), made.flags(), made.evidence());

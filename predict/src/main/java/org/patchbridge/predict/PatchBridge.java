@@ -3,7 +3,7 @@ package org.patchbridge.predict;
 import java.nio.file.Path;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.family.CellExtraction;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * Recordings in.
@@ -23,7 +23,7 @@ public final class PatchBridge {
    * A recording of one cell: NWB 2, or Axon ABF 1 or 2. It is read when its features are first
    * asked for.
    *
-   * @throws StudyException where there is no such file
+   * @throws InputException where there is no such file
    */
   public static CellRecording open(Path file) {
     return new CellRecording(RecordingFile.of(file));
@@ -32,7 +32,7 @@ public final class PatchBridge {
   /**
    * The features of a recording, in one step.
    *
-   * @throws StudyException where it gives none, with the fact, its place and the remedy
+   * @throws InputException where it gives none, with the fact, its place and the remedy
    */
   public static CellExtraction features(Path file) {
     return open(file).features();

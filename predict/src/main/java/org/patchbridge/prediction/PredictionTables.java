@@ -18,7 +18,7 @@ import org.patchbridge.table.FeatureTable;
 import org.patchbridge.table.ImportedCohort;
 import org.patchbridge.table.SchemaImport;
 import org.patchbridge.table.TablesInFolder;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Feature tables that a model is used on. */
 public final class PredictionTables {
@@ -51,7 +51,7 @@ public final class PredictionTables {
    * else the first that has features of the model.
    *
    * @return empty where the folder holds no such tables
-   * @throws StudyException where none of them fits the model
+   * @throws InputException where none of them fits the model
    */
   public static Optional<TableCells> ofFolder(Path folder, Bundle bundle) {
     if (!Files.isDirectory(folder)) {
@@ -75,7 +75,7 @@ public final class PredictionTables {
                         .findFirst())
             .orElseThrow(
                 () ->
-                    new StudyException(
+                    new InputException(
                         folder
                             + ": none of its tables has all features of the model, which was"
                             + " trained on "
@@ -95,7 +95,7 @@ public final class PredictionTables {
   private static TablesInFolder.Discovery discovery(Path folder) {
     try {
       return TablesInFolder.discover(folder);
-    } catch (StudyException nothingFits) {
+    } catch (InputException nothingFits) {
       return new TablesInFolder.Discovery(List.of(), List.of());
     }
   }

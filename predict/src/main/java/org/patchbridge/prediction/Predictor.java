@@ -18,7 +18,7 @@ import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordedCell;
 import org.patchbridge.recording.Finding;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Makes predictions with one bundle. Safe to use from many threads. */
 public final class Predictor {
@@ -34,11 +34,11 @@ public final class Predictor {
    * Refuses features that are taken in another way than those the model was trained on; an earlier
    * version of the method that will do is let through, see {@link ModelAge}.
    *
-   * @throws StudyException showing both ways; or saying that the model is one of tables
+   * @throws InputException showing both ways; or saying that the model is one of tables
    */
   public static void requireSameRecipe(Bundle bundle, ExtractionSettings settings) {
     if (bundle.recipe().isEmpty()) {
-      throw new StudyException(
+      throw new InputException(
           "the model of "
               + bundle.origin().cohort()
               + " takes tables, not recordings ("
@@ -62,7 +62,7 @@ public final class Predictor {
                         + " here")
             .collect(Collectors.joining("; "));
     if (!differences.isEmpty()) {
-      throw new StudyException(
+      throw new InputException(
           "the model's features were extracted in another way: "
               + differences
               + "; use that --preset, or train the model again with this program");

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.patchbridge.extraction.RecordingFile;
+import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
-import org.patchbridge.work.Tasks;
 
 /** Predictions for many recordings, some at a time; their order is that of the files. */
 public final class RecordingBatch {
@@ -43,7 +43,7 @@ public final class RecordingBatch {
       }
       List<Prediction> predictions = new ArrayList<>();
       for (Future<Prediction> future : futures) {
-        predictions.add(Tasks.await(future));
+        predictions.add(Awaiting.await(future));
       }
       return predictions;
     } finally {

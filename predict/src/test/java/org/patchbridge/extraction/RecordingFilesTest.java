@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** What is found does not depend on what cannot be looked at. */
 class RecordingFilesTest {
@@ -113,7 +113,7 @@ class RecordingFilesTest {
     Files.createSymbolicLink(empty.resolve("x.nwb"), Path.of("nowhere"));
 
     assertThatThrownBy(() -> find(empty.toString()))
-        .isInstanceOf(StudyException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("x.nwb: a link that leads to no file");
   }
 

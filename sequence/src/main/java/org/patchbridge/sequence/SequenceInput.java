@@ -104,17 +104,17 @@ public final class SequenceInput {
     return CellSequences.of(scaling.transform(x, rows), layout, encoding);
   }
 
-  CellSequences sequences(LabelledCells cells) {
+  CellSequences sequences(ScaledCells cells) {
     return CellSequences.of(cells.scaled(), layout, encoding);
   }
 
-  LabelledCells labelled(Cohort cohort, int[] rows) {
-    return new LabelledCells(scaling.transform(cohort.matrix(), rows), labels(cohort, rows));
+  ScaledCells labelled(Cohort cohort, int[] rows) {
+    return new ScaledCells(scaling.transform(cohort.matrix(), rows), labels(cohort, rows));
   }
 
   /** Sequences and classes of cells that steer early stopping. */
-  public Training.Validation validation(Cohort cohort, int[] rows) {
-    return new Training.Validation(sequences(cohort, rows), labels(cohort, rows));
+  public NetworkTraining.Validation validation(Cohort cohort, int[] rows) {
+    return new NetworkTraining.Validation(sequences(cohort, rows), labels(cohort, rows));
   }
 
   /**

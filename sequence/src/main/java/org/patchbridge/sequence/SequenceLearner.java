@@ -52,7 +52,7 @@ public final class SequenceLearner implements Learner {
   public SequenceClassifier fit(Cohort cohort, int[] train, int[] validation, long seed) {
     int classes = cohort.classes().size();
     SequenceInput input = SequenceInput.fit(cohort, train, settings.encoding());
-    LabelledCells trained = input.labelled(cohort, train);
+    ScaledCells trained = input.labelled(cohort, train);
     int[] counts = ClassWeights.counts(trained.labels(), classes);
     if (settings.oversampling() == SequenceSettings.Oversampling.SMOTE) {
       trained = trained.balanced(classes, DerivedSeed.of(seed, OVERSAMPLING));
@@ -61,15 +61,15 @@ public final class SequenceLearner implements Learner {
     EncoderWeights encoder = EncoderWeights.initial(shape, DerivedSeed.of(seed, ENCODER));
     HeadWeights head =
         HeadWeights.initial(settings.head(), shape.outputs(), classes, DerivedSeed.of(seed, HEAD));
-    Training.Task task =
-        new Training.Task(
+    NetworkTraining.Task task =
+        new NetworkTraining.Task(
             head,
             input.sequences(trained),
             trained.labels(),
             settings.loss().objective(trained.labels(), classes),
             1);
     SequenceModel model =
-        Training.with(settings.training())
+        NetworkTraining.with(settings.training())
             .with(listener)
             .fit(
                 encoder,

@@ -9,16 +9,16 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.patchbridge.random.DerivedSeed;
-import org.patchbridge.sequence.Training.Scope;
-import org.patchbridge.sequence.Training.Task;
-import org.patchbridge.sequence.Training.Validation;
+import org.patchbridge.sequence.NetworkTraining.Scope;
+import org.patchbridge.sequence.NetworkTraining.Task;
+import org.patchbridge.sequence.NetworkTraining.Validation;
 import org.patchbridge.sequence.network.AdamW;
 import org.patchbridge.sequence.network.Dropout;
 import org.patchbridge.sequence.network.Encoder;
 import org.patchbridge.sequence.network.EncoderWeights;
 import org.patchbridge.sequence.network.Head;
 import org.patchbridge.sequence.network.InputBlocks;
-import org.patchbridge.sequence.network.Parameters;
+import org.patchbridge.sequence.network.NetworkParameters;
 import org.patchbridge.sequence.network.SequenceTensor;
 
 /** One training in progress, with all that it holds outside the heap; used by one thread. */
@@ -52,7 +52,7 @@ final class TrainingRun implements AutoCloseable {
                 .toList());
     encoder = new Encoder(start, blocks);
     dropout = new Dropout(settings.dropout(), DerivedSeed.of(seed, DROPOUT));
-    List<Parameters> moving = new ArrayList<>();
+    List<NetworkParameters> moving = new ArrayList<>();
     if (scope == Scope.ENCODER_AND_HEADS) {
       moving.add(encoder.parameters());
     }

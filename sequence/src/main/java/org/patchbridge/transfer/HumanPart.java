@@ -3,12 +3,12 @@ package org.patchbridge.transfer;
 import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.sequence.NetworkTraining;
 import org.patchbridge.sequence.Objective;
 import org.patchbridge.sequence.PriorOffsets;
 import org.patchbridge.sequence.SequenceClassifier;
 import org.patchbridge.sequence.SequenceInput;
 import org.patchbridge.sequence.SequenceModel;
-import org.patchbridge.sequence.Training;
 import org.patchbridge.sequence.network.CellSequences;
 import org.patchbridge.sequence.network.EncoderShape;
 import org.patchbridge.sequence.network.HeadWeights;
@@ -19,7 +19,7 @@ final class HumanPart {
   private final SequenceInput input;
   private final CellSequences training;
   private final int[] labels;
-  private final Training.Validation validation;
+  private final NetworkTraining.Validation validation;
   private final int classes;
 
   HumanPart(Cohort human, Split split, TransferSettings settings) {
@@ -36,16 +36,16 @@ final class HumanPart {
   }
 
   /** With a new head. */
-  Training.Task task(EncoderShape shape, long seed) {
+  NetworkTraining.Task task(EncoderShape shape, long seed) {
     return task(HeadWeights.initial(settings.model().head(), shape.outputs(), classes, seed));
   }
 
-  Training.Task task(HeadWeights head) {
+  NetworkTraining.Task task(HeadWeights head) {
     Objective objective = settings.model().loss().objective(labels, classes);
-    return new Training.Task(head, training, labels, objective, 1);
+    return new NetworkTraining.Task(head, training, labels, objective, 1);
   }
 
-  Optional<Training.Validation> validation() {
+  Optional<NetworkTraining.Validation> validation() {
     return Optional.of(validation);
   }
 

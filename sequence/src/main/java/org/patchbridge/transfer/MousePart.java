@@ -14,9 +14,9 @@ import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.dataset.StratifiedKFold;
 import org.patchbridge.random.DerivedSeed;
+import org.patchbridge.sequence.NetworkTraining;
 import org.patchbridge.sequence.SequenceInput;
 import org.patchbridge.sequence.SequenceModel;
-import org.patchbridge.sequence.Training;
 import org.patchbridge.sequence.network.CellSequences;
 import org.patchbridge.sequence.network.EncoderShape;
 import org.patchbridge.sequence.network.EncoderWeights;
@@ -34,7 +34,7 @@ final class MousePart {
   private final SequenceInput input;
   private final CellSequences training;
   private final int[] labels;
-  private final Training.Validation validation;
+  private final NetworkTraining.Validation validation;
   private final int classes;
   private final Set<Integer> absent;
 
@@ -87,9 +87,10 @@ final class MousePart {
   }
 
   /** The mouse half of joint training. */
-  Training.Task task(TransferSettings settings, EncoderShape shape, double weight, long seed) {
+  NetworkTraining.Task task(
+      TransferSettings settings, EncoderShape shape, double weight, long seed) {
     HeadWeights head = HeadWeights.initial(settings.model().head(), shape.outputs(), classes, seed);
-    return new Training.Task(
+    return new NetworkTraining.Task(
         head, training, labels, settings.model().loss().objective(labels, classes), weight);
   }
 
@@ -98,7 +99,7 @@ final class MousePart {
     return settings.model().loss().prior(labels, classes);
   }
 
-  SequenceModel pretrain(TransferSettings settings, Training trainer, long seed) {
+  SequenceModel pretrain(TransferSettings settings, NetworkTraining trainer, long seed) {
     EncoderShape shape = settings.model().shape(input.layout());
     return trainer.fit(
         EncoderWeights.initial(shape, DerivedSeed.of(seed, 0)),

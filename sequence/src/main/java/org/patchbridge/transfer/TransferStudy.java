@@ -13,12 +13,12 @@ import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.random.DerivedSeed;
 import org.patchbridge.sequence.EpochListener;
+import org.patchbridge.sequence.NetworkTraining;
 import org.patchbridge.sequence.PriorOffsets;
 import org.patchbridge.sequence.SequenceClassifier;
 import org.patchbridge.sequence.SequenceInput;
 import org.patchbridge.sequence.SequenceLearner;
 import org.patchbridge.sequence.SequenceModel;
-import org.patchbridge.sequence.Training;
 import org.patchbridge.sequence.network.EncoderShape;
 import org.patchbridge.sequence.network.EncoderWeights;
 
@@ -169,9 +169,9 @@ public final class TransferStudy {
     HumanPart part = new HumanPart(human, split, settings);
     EncoderWeights copied = mouseModel(split, Optional.empty()).encoder();
     SequenceModel frozen =
-        Training.with(settings.frozen())
-            .with(Training.Scope.HEADS_ONLY)
-            .with(Training.Keep.LAST)
+        NetworkTraining.with(settings.frozen())
+            .with(NetworkTraining.Scope.HEADS_ONLY)
+            .with(NetworkTraining.Keep.LAST)
             .with(listener)
             .fit(
                 copied,
@@ -179,7 +179,7 @@ public final class TransferStudy {
                 part.validation(),
                 DerivedSeed.of(seed, FIRST_STAGE));
     SequenceModel tuned =
-        Training.with(settings.fineTuning())
+        NetworkTraining.with(settings.fineTuning())
             .with(listener)
             .fit(
                 frozen.encoder(),
@@ -193,11 +193,11 @@ public final class TransferStudy {
     long seed = CrossValidation.fitSeed(split);
     HumanPart part = new HumanPart(human, split, settings);
     EncoderShape shape = part.shape();
-    Training.Task ofMouse =
+    NetworkTraining.Task ofMouse =
         mousePart(split, Optional.empty())
             .task(settings, shape, settings.jointMouseWeight(), DerivedSeed.of(seed, MOUSE_HEAD));
     SequenceModel both =
-        Training.with(settings.joint())
+        NetworkTraining.with(settings.joint())
             .with(listener)
             .fit(
                 EncoderWeights.initial(shape, DerivedSeed.of(seed, ENCODER)),
@@ -205,7 +205,7 @@ public final class TransferStudy {
                 part.validation(),
                 DerivedSeed.of(seed, FIRST_STAGE));
     SequenceModel tuned =
-        Training.with(settings.jointFineTuning())
+        NetworkTraining.with(settings.jointFineTuning())
             .with(listener)
             .fit(
                 both.encoder(),
@@ -222,7 +222,7 @@ public final class TransferStudy {
 
   private SequenceModel mouseModel(Split split, Optional<ClassMix> mix) {
     MousePart part = mousePart(split, mix);
-    Training trainer = Training.with(settings.model().training()).with(listener);
+    NetworkTraining trainer = NetworkTraining.with(settings.model().training()).with(listener);
     return mouseModels.computeIfAbsent(
         mouseRun(split, mix), run -> part.pretrain(settings, trainer, run.seed()));
   }

@@ -55,7 +55,7 @@ public final class CellSimulator {
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
       NeuronParameters neuron = population.draw(plan, random);
       RecordingRig rig = new RecordingRig(neuron, settings.samplingRateHz(), random.nextLong());
-      Optional<List<Trace>> traces = new StimulusProtocol(rig, settings).run(ramp);
+      Optional<List<SimulatedTrace>> traces = new StimulusProtocol(rig, settings).run(ramp);
       if (traces.isPresent()) {
         return new SimulatedCell(plan, traces.get());
       }

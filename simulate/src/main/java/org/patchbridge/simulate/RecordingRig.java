@@ -43,7 +43,7 @@ final class RecordingRig {
    * Records one sweep from rest. The noise depends on the seed, the stimulus and the repetition
    * alone, so that the order of sweeps does not matter.
    */
-  Trace record(Stimulus wanted, int repetition) {
+  SimulatedTrace record(Stimulus wanted, int repetition) {
     Membrane membrane = new Membrane(wanted, repetition);
     Stimulus stimulus = wanted;
     float[] millivolts = new float[stimulus.length()];
@@ -61,7 +61,8 @@ final class RecordingRig {
       }
     }
     float[] recorded = Arrays.copyOf(millivolts, stimulus.length());
-    return new Trace(stimulus, recorded, spikes, endMillivolts(stimulus, recorded, watched));
+    return new SimulatedTrace(
+        stimulus, recorded, spikes, endMillivolts(stimulus, recorded, watched));
   }
 
   /** Whether {@link #record} would count a spike; stops at the first one. */

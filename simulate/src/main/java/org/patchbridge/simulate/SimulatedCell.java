@@ -24,10 +24,10 @@ public final class SimulatedCell implements Recording {
   private static final float TO_AMPERES = 1e-12f;
 
   private final PlannedCell plan;
-  private final List<Trace> traces;
+  private final List<SimulatedTrace> traces;
   private final List<SweepInfo> sweeps;
 
-  SimulatedCell(PlannedCell plan, List<Trace> traces) {
+  SimulatedCell(PlannedCell plan, List<SimulatedTrace> traces) {
     this.plan = plan;
     this.traces = List.copyOf(traces);
     List<SweepInfo> infos = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class SimulatedCell implements Recording {
     return plan;
   }
 
-  List<Trace> traces() {
+  List<SimulatedTrace> traces() {
     return traces;
   }
 
@@ -93,7 +93,7 @@ public final class SimulatedCell implements Recording {
       throw new RecordingException(
           source(), sweep.location(), "sweep " + sweep.number() + " is not of this recording", "");
     }
-    Trace trace = traces.get(at);
+    SimulatedTrace trace = traces.get(at);
     return new Sweep(
         sweep,
         asRead(trace.millivolts(), TO_VOLTS, 1e3f),

@@ -163,7 +163,7 @@ public final class SimulatedStudy {
     try (NwbWriter writer = NwbWriter.create(file, session)) {
       double seconds = 0;
       for (int number = 0; number < cell.traces().size(); number++) {
-        Trace trace = cell.traces().get(number);
+        SimulatedTrace trace = cell.traces().get(number);
         Stimulus stimulus = trace.stimulus();
         writer.add(
             new ClampedSweep(

@@ -35,7 +35,7 @@ final class StimulusProtocol {
    * @return the sweeps in the order of recording; empty where the cell is not fit: it fires without
    *     current, never fires, or stops firing in depolarisation block
    */
-  Optional<List<Trace>> run(boolean ramp) {
+  Optional<List<SimulatedTrace>> run(boolean ramp) {
     if (!rig.neuron().isAtRest()) {
       return Optional.empty();
     }
@@ -43,7 +43,7 @@ final class StimulusProtocol {
     if (Double.isNaN(rheobase)) {
       return Optional.empty();
     }
-    List<Trace> steps = stepsAbove(rheobase);
+    List<SimulatedTrace> steps = stepsAbove(rheobase);
     if (steps.stream().anyMatch(StimulusProtocol::isBlocked)) {
       return Optional.empty();
     }
@@ -51,7 +51,7 @@ final class StimulusProtocol {
     if (Double.isNaN(shortThreshold)) {
       return Optional.empty();
     }
-    List<Trace> sweeps = new ArrayList<>();
+    List<SimulatedTrace> sweeps = new ArrayList<>();
     for (double picoamps : SUBTHRESHOLD_PICOAMPS) {
       sweeps.add(rig.record(longSquareStimulus("X1PS_SubThresh", picoamps), 0));
     }
@@ -76,15 +76,15 @@ final class StimulusProtocol {
     return Optional.of(sweeps);
   }
 
-  private List<Trace> stepsAbove(double rheobase) {
-    List<Trace> steps = new ArrayList<>();
+  private List<SimulatedTrace> stepsAbove(double rheobase) {
+    List<SimulatedTrace> steps = new ArrayList<>();
     for (double step : settings.stepsAboveRheobasePicoamps()) {
       steps.add(rig.record(longSquareStimulus("X4PS_SupraThresh", rheobase + step), 0));
     }
     return steps;
   }
 
-  private static boolean isBlocked(Trace trace) {
+  private static boolean isBlocked(SimulatedTrace trace) {
     return trace.endMillivolts() > BLOCKED_MV || trace.spikes() == 0;
   }
 

@@ -32,21 +32,21 @@ class CellSimulatorTest {
   @MethodSource("classes")
   void theTypicalNeuronOfAClassIsPhysiological(Species species, String subclass) {
     RecordingRig rig = typical(species, subclass);
-    List<Trace> sweeps = new StimulusProtocol(rig, QUICK).run(true).orElseThrow();
+    List<SimulatedTrace> sweeps = new StimulusProtocol(rig, QUICK).run(true).orElseThrow();
     assertThat(rig.neuron().restingMv()).isBetween(-78.0, -55.0);
 
-    Trace rheobase = ofCode(sweeps, "X3LP_Rheo").get(1);
+    SimulatedTrace rheobase = ofCode(sweeps, "X3LP_Rheo").get(1);
     assertThat(rheobase.stimulus().picoamps()).isBetween(10.0, 400.0);
     assertThat(highest(rheobase)).as("overshoot, mV").isBetween(5.0, 60.0);
-    Trace below = ofCode(sweeps, "X3LP_Rheo").get(0);
+    SimulatedTrace below = ofCode(sweeps, "X3LP_Rheo").get(0);
     assertThat(below.spikes()).isZero();
     assertThat(below.stimulus().picoamps()).isEqualTo(rheobase.stimulus().picoamps() - 10);
 
-    Trace above = ofCode(sweeps, "X4PS_SupraThresh").get(0);
+    SimulatedTrace above = ofCode(sweeps, "X4PS_SupraThresh").get(0);
     assertThat(above.spikes()).isGreaterThan(rheobase.spikes());
     assertThat(ofCode(sweeps, "X7Ramp").get(0).spikes()).isEqualTo(5);
     assertThat(ofCode(sweeps, "X6SP_Rheo")).hasSize(4);
-    Trace hyperpolarised = ofCode(sweeps, "X1PS_SubThresh").get(4);
+    SimulatedTrace hyperpolarised = ofCode(sweeps, "X1PS_SubThresh").get(4);
     assertThat(hyperpolarised.stimulus().picoamps()).isEqualTo(-110);
     assertThat(hyperpolarised.endMillivolts()).isBetween(-120.0, -74.0);
   }
@@ -55,11 +55,11 @@ class CellSimulatorTest {
   @MethodSource("classes")
   void noTypicalNeuronIsBlockedAHundredPicoampsAboveRheobase(Species species, String subclass) {
     RecordingRig rig = typical(species, subclass);
-    List<Trace> sweeps =
+    List<SimulatedTrace> sweeps =
         new StimulusProtocol(rig, QUICK.withStepsAboveRheobasePicoamps(List.of(100)))
             .run(false)
             .orElseThrow();
-    Trace top = ofCode(sweeps, "X4PS_SupraThresh").get(0);
+    SimulatedTrace top = ofCode(sweeps, "X4PS_SupraThresh").get(0);
     Stimulus stimulus = top.stimulus();
     double late = -200;
     for (int i = stimulus.end() - 12_500; i < stimulus.end(); i++) {
@@ -167,11 +167,11 @@ class CellSimulatorTest {
     return new RecordingRig(NeuronPopulation.of(species).centre(subclass), 50_000, 1);
   }
 
-  private static List<Trace> ofCode(List<Trace> sweeps, String code) {
+  private static List<SimulatedTrace> ofCode(List<SimulatedTrace> sweeps, String code) {
     return sweeps.stream().filter(trace -> trace.stimulus().code().equals(code)).toList();
   }
 
-  private static double highest(Trace trace) {
+  private static double highest(SimulatedTrace trace) {
     double highest = Double.NEGATIVE_INFINITY;
     for (float mv : trace.millivolts()) {
       highest = Math.max(highest, mv);
@@ -181,7 +181,7 @@ class CellSimulatorTest {
 
   /** Width of the first short-square spike halfway between its peak and 20 mV below 0. */
   private static double halfWidthMs(RecordingRig rig) {
-    Trace trace = rig.record(Stimulus.shortSquare("X6SP_Rheo", 1200, 50_000), 0);
+    SimulatedTrace trace = rig.record(Stimulus.shortSquare("X6SP_Rheo", 1200, 50_000), 0);
     double level = (highest(trace) - 40) / 2;
     long above =
         IntStream.range(0, trace.millivolts().length)

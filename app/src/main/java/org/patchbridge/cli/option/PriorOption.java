@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Caller;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 import picocli.CommandLine.Option;
 
 /** {@code --prior}: how frequent the subclasses are among the cells that are called. */
@@ -35,7 +35,7 @@ public final class PriorOption {
     try {
       return caller.withPrior(parse(shares.get()));
     } catch (IllegalArgumentException impossible) {
-      throw new StudyException("--prior: " + impossible.getMessage(), impossible);
+      throw new InputException("--prior: " + impossible.getMessage(), impossible);
     }
   }
 
@@ -54,8 +54,8 @@ public final class PriorOption {
     return shares;
   }
 
-  private static StudyException wrong(String entry) {
-    return new StudyException(
+  private static InputException wrong(String entry) {
+    return new InputException(
         "--prior: '" + entry + "' is not SUBCLASS=SHARE once each, for example Pvalb=0.7,Sst=0.3");
   }
 }

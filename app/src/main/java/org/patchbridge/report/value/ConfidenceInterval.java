@@ -1,12 +1,12 @@
 package org.patchbridge.report.value;
 
 /** A 95 % confidence interval. */
-public record Interval(double low, double high) {
+public record ConfidenceInterval(double low, double high) {
 
   /**
    * @throws IllegalArgumentException where a bound is not finite or {@code low > high}
    */
-  public Interval {
+  public ConfidenceInterval {
     if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
       throw new IllegalArgumentException("an interval from " + low + " to " + high);
     }

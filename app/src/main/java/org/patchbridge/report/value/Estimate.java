@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param interval empty where none was computed
  */
-public record Estimate(double value, Optional<Interval> interval) {
+public record Estimate(double value, Optional<ConfidenceInterval> interval) {
 
   /**
    * @throws IllegalArgumentException where the value is not finite: an undefined number is left out
@@ -24,11 +24,12 @@ public record Estimate(double value, Optional<Interval> interval) {
   }
 
   public static Estimate of(double value, double low, double high) {
-    return new Estimate(value, Optional.of(new Interval(low, high)));
+    return new Estimate(value, Optional.of(new ConfidenceInterval(low, high)));
   }
 
   /** Of the difference the other way round. */
   public Estimate negated() {
-    return new Estimate(-value, interval.map(each -> new Interval(-each.high(), -each.low())));
+    return new Estimate(
+        -value, interval.map(each -> new ConfidenceInterval(-each.high(), -each.low())));
   }
 }

@@ -53,7 +53,7 @@ public final class Numbers {
     return interval(estimate.interval(), METRIC_DECIMALS);
   }
 
-  public static String interval(Optional<Interval> interval, int decimals) {
+  public static String interval(Optional<ConfidenceInterval> interval, int decimals) {
     return interval
         .map(each -> decimal(each.low(), decimals) + " to " + decimal(each.high(), decimals))
         .orElse("");

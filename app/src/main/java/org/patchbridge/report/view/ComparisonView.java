@@ -12,8 +12,8 @@ import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ComparisonSection.PairedComparison;
+import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
-import org.patchbridge.report.value.Interval;
 import org.patchbridge.report.value.MetricValue.Better;
 import org.patchbridge.report.value.Numbers;
 
@@ -35,7 +35,7 @@ final class ComparisonView implements SectionView<ComparisonSection> {
             .text("Cohort")
             .text("Metric")
             .number("Difference")
-            .number("Interval by itself")
+            .number("ConfidenceInterval by itself")
             .number("Folds won by the first")
             .number("Tied");
     for (PairedComparison each : section.comparisons()) {
@@ -81,7 +81,7 @@ final class ComparisonView implements SectionView<ComparisonSection> {
     return Map.of(
         "label", each.cohort() + ", " + metric + ": " + pair,
         "value", difference.value(),
-        "low", difference.interval().map(Interval::low).orElse(difference.value()),
-        "high", difference.interval().map(Interval::high).orElse(difference.value()));
+        "low", difference.interval().map(ConfidenceInterval::low).orElse(difference.value()),
+        "high", difference.interval().map(ConfidenceInterval::high).orElse(difference.value()));
   }
 }

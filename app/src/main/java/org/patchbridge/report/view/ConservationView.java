@@ -18,8 +18,8 @@ import org.patchbridge.report.section.ConservationSection.ClassAgreement;
 import org.patchbridge.report.section.ConservationSection.FeatureEffect;
 import org.patchbridge.report.section.ConservationSection.NotCompared;
 import org.patchbridge.report.section.ConservationSection.Verdict;
+import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
-import org.patchbridge.report.value.Interval;
 import org.patchbridge.report.value.Numbers;
 
 /** Agreement of the species per class, then each class's effects in mouse and human. */
@@ -114,8 +114,8 @@ final class ConservationView implements SectionView<ConservationSection> {
   }
 
   private static Map<String, Object> mark(FeatureEffect effect, String species, Estimate estimate) {
-    double low = estimate.interval().map(Interval::low).orElse(estimate.value());
-    double high = estimate.interval().map(Interval::high).orElse(estimate.value());
+    double low = estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value());
+    double high = estimate.interval().map(ConfidenceInterval::high).orElse(estimate.value());
     return Map.of(
         "feature",
         effect.feature(),

@@ -14,8 +14,8 @@ import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.LearningCurveSection;
 import org.patchbridge.report.section.LearningCurveSection.Share;
 import org.patchbridge.report.section.LearningCurveSection.Size;
+import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
-import org.patchbridge.report.value.Interval;
 import org.patchbridge.report.value.Numbers;
 
 /** Two curves with intervals, and the difference between them. */
@@ -55,8 +55,13 @@ final class LearningCurveView implements SectionView<LearningCurveSection> {
                     "cells", size.trainingCells(),
                     "at", size.trainingCells() * aside,
                     "value", estimate.value(),
-                    "low", estimate.interval().map(Interval::low).orElse(estimate.value()),
-                    "high", estimate.interval().map(Interval::high).orElse(estimate.value()))));
+                    "low",
+                        estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()),
+                    "high",
+                        estimate
+                            .interval()
+                            .map(ConfidenceInterval::high)
+                            .orElse(estimate.value()))));
   }
 
   private static Node table(LearningCurveSection section, Numbering numbering) {

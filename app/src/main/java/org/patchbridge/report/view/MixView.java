@@ -12,8 +12,8 @@ import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.MixSection;
 import org.patchbridge.report.section.MixSection.Mix;
+import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
-import org.patchbridge.report.value.Interval;
 import org.patchbridge.report.value.Numbers;
 
 /** Macro-F1 with intervals, one line for each mix, and the numbers. */
@@ -43,8 +43,13 @@ final class MixView implements SectionView<MixSection> {
                     "mix", mix.name(),
                     "shares", mix.shares().orElse("none"),
                     "value", estimate.value(),
-                    "low", estimate.interval().map(Interval::low).orElse(estimate.value()),
-                    "high", estimate.interval().map(Interval::high).orElse(estimate.value()))));
+                    "low",
+                        estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()),
+                    "high",
+                        estimate
+                            .interval()
+                            .map(ConfidenceInterval::high)
+                            .orElse(estimate.value()))));
   }
 
   private static Node table(MixSection section, Numbering numbering) {

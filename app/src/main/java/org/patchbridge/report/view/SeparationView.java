@@ -15,8 +15,8 @@ import org.patchbridge.report.section.SeparationSection;
 import org.patchbridge.report.section.SeparationSection.ClassSeparation;
 import org.patchbridge.report.section.SeparationSection.Measure;
 import org.patchbridge.report.section.SeparationSection.PairSeparation;
+import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
-import org.patchbridge.report.value.Interval;
 
 /** Each measure's pairs of classes as a figure, then all measures in one table. */
 final class SeparationView implements SectionView<SeparationSection> {
@@ -51,8 +51,8 @@ final class SeparationView implements SectionView<SeparationSection> {
     return Map.of(
         "label", label,
         "value", estimate.value(),
-        "low", estimate.interval().map(Interval::low).orElse(estimate.value()),
-        "high", estimate.interval().map(Interval::high).orElse(estimate.value()),
+        "low", estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()),
+        "high", estimate.interval().map(ConfidenceInterval::high).orElse(estimate.value()),
         "none", none);
   }
 

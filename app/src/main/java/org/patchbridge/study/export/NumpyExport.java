@@ -23,10 +23,10 @@ import org.patchbridge.npy.NpyWriter;
 import org.patchbridge.npy.NpzWriter;
 import org.patchbridge.study.export.StudyExport.Written;
 import org.patchbridge.study.store.CohortTable;
-import org.patchbridge.study.store.Rows;
 import org.patchbridge.study.store.SettingsJson;
+import org.patchbridge.study.store.StoreQueries;
 import org.patchbridge.study.store.StudyStore;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * Writes cohorts as arrays for NumPy, in the layout of the paper's notebook: {@code X} is cells ×
@@ -124,7 +124,7 @@ final class NumpyExport {
                           array.finish();
                         })));
       } catch (IOException e) {
-        throw new StudyException(folder + ": cannot be written; choose another with --to", e);
+        throw new InputException(folder + ": cannot be written; choose another with --to", e);
       }
       written.add(contents.writeAxes(folder));
     }
@@ -136,7 +136,7 @@ final class NumpyExport {
       AtomicFile.write(file, content);
       return new Written(file.toString(), rows);
     } catch (IOException e) {
-      throw new StudyException(
+      throw new InputException(
           file
               + ": cannot be written ("
               + IoFailure.inWords(e)
@@ -262,7 +262,7 @@ final class NumpyExport {
   private List<Row> cells(String cohortId) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT cell_id, species, donor, subclass, condition FROM cell"
                     + " WHERE cohort_id = ? ORDER BY cell_row",
@@ -279,7 +279,7 @@ final class NumpyExport {
   private List<Family> families(String cohortId) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT family, columns, units FROM family"
                     + " WHERE cohort_id = ? ORDER BY position",

@@ -22,7 +22,7 @@ import org.patchbridge.study.store.CohortTable;
 import org.patchbridge.study.store.RecordingQueries;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.CohortCsv;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Writes the tables of a study for other programs, one file each. */
 public final class StudyExport {
@@ -56,13 +56,13 @@ public final class StudyExport {
   public record Written(String file, long rows) {}
 
   /**
-   * @throws StudyException where the folder cannot be written
+   * @throws InputException where the folder cannot be written
    */
   public List<Written> write(Path folder, Format format) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new StudyException(folder + ": cannot create the folder; choose another with --to", e);
+      throw new InputException(folder + ": cannot create the folder; choose another with --to", e);
     }
     return switch (format) {
       case NPZ -> new NumpyExport(store).writeNpz(folder);
@@ -89,7 +89,7 @@ public final class StudyExport {
       try {
         CohortCsv.write(cohort, file);
       } catch (IOException e) {
-        throw new StudyException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
+        throw new InputException(file + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
       }
       written.add(new Written(file.toString(), cohort.size()));
     }
@@ -121,7 +121,7 @@ public final class StudyExport {
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return rows;
     } catch (IOException e) {
-      throw new StudyException(file + ": cannot be written; choose another folder with --to", e);
+      throw new InputException(file + ": cannot be written; choose another folder with --to", e);
     }
   }
 

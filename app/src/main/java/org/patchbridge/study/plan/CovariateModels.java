@@ -7,7 +7,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.evaluation.OtherFeatures;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.work.CohortDigest;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Models that take what is known of a cell besides its electrophysiology. */
 public final class CovariateModels {
@@ -39,7 +39,7 @@ public final class CovariateModels {
   /**
    * The cells of the cohort with covariates as one more family.
    *
-   * @throws StudyException where one is not known of these cells
+   * @throws InputException where one is not known of these cells
    */
   public static Cohort with(StudyInput input, List<String> names) {
     require(List.of(input), names);
@@ -47,11 +47,11 @@ public final class CovariateModels {
   }
 
   /**
-   * @throws StudyException where no cohort has all of these covariates
+   * @throws InputException where no cohort has all of these covariates
    */
   static void require(List<StudyInput> inputs, List<String> names) {
     if (inputs.stream().noneMatch(input -> input.has(names))) {
-      throw new StudyException(
+      throw new InputException(
           "--with-covariates "
               + String.join(",", names)
               + ": "

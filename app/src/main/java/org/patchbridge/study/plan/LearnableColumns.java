@@ -5,14 +5,14 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.family.ScalarDictionary;
 import org.patchbridge.study.store.ExtractedCohorts;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Columns that no model may learn from, in cohorts that an earlier version put into a study. */
 public final class LearnableColumns {
   private LearnableColumns() {}
 
   /**
-   * @throws StudyException where the cohort has a column that is a time on the sweep's clock
+   * @throws InputException where the cohort has a column that is a time on the sweep's clock
    */
   public static void require(Cohort cohort) {
     List<String> times =
@@ -22,7 +22,7 @@ public final class LearnableColumns {
             .filter(ScalarDictionary::isSweepTime)
             .toList();
     if (!times.isEmpty()) {
-      throw new StudyException(
+      throw new InputException(
           cohort.name()
               + ": "
               + String.join(", ", times)

@@ -16,7 +16,7 @@ import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.transfer.TransferLearner;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Models that {@code train} can make, by the name users know them by. */
 public enum ModelChoice {
@@ -44,7 +44,7 @@ public enum ModelChoice {
    *     were left out
    * @param all cohorts of the study, among which the mouse cells of transfer are
    * @param trees of a forest
-   * @throws StudyException where transfer has no mouse cohort to learn from
+   * @throws InputException where transfer has no mouse cohort to learn from
    */
   public LearnerChoice learner(
       StudyInput input, Cohort cohort, List<StudyInput> all, int trees, SncgPolicy sncg) {
@@ -74,7 +74,7 @@ public enum ModelChoice {
         TransferPlan.partner(target, sncg)
             .orElseThrow(
                 () ->
-                    new StudyException(
+                    new InputException(
                         input.cohort().name()
                             + ": the study has no mouse cohort with the same features and"
                             + " subclasses to learn from; import an aligned pair, or use another"

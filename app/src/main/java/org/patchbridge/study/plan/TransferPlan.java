@@ -18,7 +18,7 @@ import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.transfer.TransferLearner;
 import org.patchbridge.transfer.TransferSettings;
 import org.patchbridge.transfer.TransferStudy;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * What mouse cells add for human ones, on the folds and seeds of arXiv 2603.11000: for every human
@@ -109,7 +109,7 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
     try {
       return Optional.of(ClassMix.of(settings.mix(), target.cohort().classes()));
     } catch (IllegalArgumentException wrong) {
-      throw new StudyException(
+      throw new InputException(
           "--mix, for " + target.cohort().name() + ": " + wrong.getMessage(), wrong);
     }
   }

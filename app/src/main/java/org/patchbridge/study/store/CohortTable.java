@@ -17,7 +17,7 @@ import org.patchbridge.dataset.Exclusion;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.work.CohortDigest;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Cohorts in the store. */
 public final class CohortTable {
@@ -171,12 +171,13 @@ public final class CohortTable {
   }
 
   /**
-   * @throws StudyException where there is no cohort of that id
+   * @throws InputException where there is no cohort of that id
    */
   public Cohort load(String id) {
     return store.transaction(
         connection -> {
-          String name = Rows.one(connection, "SELECT name FROM cohort WHERE cohort_id = ?", id);
+          String name =
+              StoreQueries.one(connection, "SELECT name FROM cohort WHERE cohort_id = ?", id);
           List<Cell> cells = loadCells(connection, id);
           return new Cohort(
               name,
@@ -187,7 +188,7 @@ public final class CohortTable {
   }
 
   private static List<Cell> loadCells(DuckDBConnection connection, String id) throws SQLException {
-    return Rows.list(
+    return StoreQueries.list(
         connection,
         "SELECT cell_id, species, donor, subclass, condition FROM cell"
             + " WHERE cohort_id = ? ORDER BY cell_row",
@@ -203,7 +204,7 @@ public final class CohortTable {
 
   private static List<Exclusion> loadExclusions(DuckDBConnection connection, String id)
       throws SQLException {
-    return Rows.list(
+    return StoreQueries.list(
         connection,
         "SELECT cell_id, subclass, reason FROM exclusion WHERE cohort_id = ? ORDER BY rowid",
         id,
@@ -218,7 +219,7 @@ public final class CohortTable {
   private static List<FamilyBlock> loadFamilies(DuckDBConnection connection, String id, int cells)
       throws SQLException {
     List<Header> headers =
-        Rows.list(
+        StoreQueries.list(
             connection,
             "SELECT family, columns, units, reasons FROM family"
                 + " WHERE cohort_id = ? ORDER BY position",

@@ -27,7 +27,7 @@ public final class ComputedTable {
     List<String> known =
         store.transaction(
             connection ->
-                Rows.list(
+                StoreQueries.list(
                     connection,
                     "SELECT result FROM computed WHERE result_id = ?",
                     id,

@@ -66,7 +66,7 @@ public final class CovariateTable {
     List<Value> values =
         store.transaction(
             connection ->
-                Rows.list(
+                StoreQueries.list(
                     connection,
                     "SELECT name, column_name, unit, cell_row, value, absent_because FROM covariate"
                         + " WHERE cohort_id = ? ORDER BY position, cell_row",

@@ -59,7 +59,7 @@ public final class EvaluationTable {
     store.transaction(
         connection -> {
           boolean known =
-              !Rows.list(
+              !StoreQueries.list(
                       connection,
                       "SELECT 1 FROM evaluation WHERE evaluation_id = ?",
                       evaluation.id(),
@@ -102,7 +102,7 @@ public final class EvaluationTable {
   public List<Split> splits(String id) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT run, fold, seed, train, validation, test FROM split"
                     + " WHERE evaluation_id = ? ORDER BY run, fold",
@@ -120,7 +120,7 @@ public final class EvaluationTable {
   public List<FoldId> finishedFolds(String id) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT run, fold FROM finished_fold WHERE evaluation_id = ? ORDER BY run, fold",
                 id,
@@ -177,7 +177,7 @@ public final class EvaluationTable {
   public List<FoldPredictions> predictions(String id) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT run, fold, list(cell_row ORDER BY cell_row),"
                     + " list(probabilities ORDER BY cell_row) FROM prediction"
@@ -192,7 +192,7 @@ public final class EvaluationTable {
   public List<StoredAttention> attention(String id) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT run, fold, family, column_name, value FROM importance"
                     + " WHERE evaluation_id = ? AND kind = '"
@@ -211,7 +211,7 @@ public final class EvaluationTable {
   public List<Importance> meanImportances(String id) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT kind, family, coalesce(column_name, '') AS feature, list(value ORDER BY"
                     + " run, fold) FROM importance WHERE evaluation_id = ? AND kind <> '"
@@ -238,7 +238,7 @@ public final class EvaluationTable {
     return store.transaction(
         connection -> {
           List<Double> means =
-              Rows.list(
+              StoreQueries.list(
                   connection,
                   "SELECT list(out_of_bag ORDER BY run, fold) FROM finished_fold"
                       + " WHERE evaluation_id = ? AND out_of_bag IS NOT NULL"

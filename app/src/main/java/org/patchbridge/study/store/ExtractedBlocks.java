@@ -58,7 +58,7 @@ final class ExtractedBlocks {
   private record Width(String family, int positions) {}
 
   private List<Width> widths(DuckDBConnection connection) throws SQLException {
-    return Rows.list(
+    return StoreQueries.list(
         connection,
         "SELECT family, max(len(measured)) FROM recording_family JOIN recording"
             + " USING (recording_key) WHERE settings = ? AND measured IS NOT NULL GROUP BY family",
@@ -135,7 +135,7 @@ final class ExtractedBlocks {
   }
 
   private List<Column> scalarColumns(DuckDBConnection connection) throws SQLException {
-    return Rows.list(
+    return StoreQueries.list(
         connection,
         "SELECT scalar, min(unit) FROM recording_scalar JOIN recording USING (recording_key)"
             + " WHERE settings = ? GROUP BY scalar ORDER BY scalar",

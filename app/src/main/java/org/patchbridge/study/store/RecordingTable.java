@@ -101,7 +101,7 @@ public final class RecordingTable {
   public List<AbsentFamily> absentFamilies(ExtractionSettings settings) {
     return store.transaction(
         connection ->
-            Rows.list(
+            StoreQueries.list(
                 connection,
                 "SELECT family, absent_because, count(*) AS recordings FROM recording_family"
                     + " JOIN recording USING (recording_key)"
@@ -134,7 +134,7 @@ public final class RecordingTable {
 
   private static void deleteIfThere(DuckDBConnection connection, String key) throws SQLException {
     List<String> there =
-        Rows.list(
+        StoreQueries.list(
             connection,
             "SELECT path FROM recording WHERE recording_key = ?",
             key,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Settings as JSON in the store. */
 public final class SettingsJson {
@@ -29,7 +29,7 @@ public final class SettingsJson {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new StudyException("the study store holds settings that cannot be read: " + json, e);
+      throw new InputException("the study store holds settings that cannot be read: " + json, e);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Why a study's database cannot be used, told by what the database and the file system say. */
 public record StoreFailure(Path file) {
@@ -20,19 +20,19 @@ public record StoreFailure(Path file) {
               + "|invalidated|failed to load metadata|unexpected end|internal error");
 
   /**
-   * @throws StudyException where there is a store that the user may not read, or a folder that the
+   * @throws InputException where there is a store that the user may not read, or a folder that the
    *     user may not look into
    */
   public static void requireReadable(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
-      throw new StudyException(
+      throw new InputException(
           folder
               + ": permission denied: this user may not look into the folder; ask its owner, or"
               + " change its permissions");
     }
     if (Files.exists(file) && !Files.isReadable(file)) {
-      throw new StudyException(
+      throw new InputException(
           file
               + ": permission denied: this user may not read the study; ask its owner, or change"
               + " its permissions");
@@ -40,11 +40,11 @@ public record StoreFailure(Path file) {
   }
 
   /**
-   * @throws StudyException where the user may not write the store that is there, or make one
+   * @throws InputException where the user may not write the store that is there, or make one
    */
   static void requireWritable(Path file) {
     if (!isWritable(file)) {
-      throw new StudyException(
+      throw new InputException(
           file
               + ": permission denied: this user may not write here; 'report' and 'export' only read"
               + " a study (give them --to), all else needs a study folder of your own: copy this"
@@ -58,17 +58,17 @@ public record StoreFailure(Path file) {
         && (!Files.exists(file) || Files.isWritable(file));
   }
 
-  StudyException onOpening(SQLException e) {
+  InputException onOpening(SQLException e) {
     String said = said(e);
     return matches(IN_USE, said) || matches(DAMAGED, said)
         ? on(e)
-        : new StudyException(file + ": the study cannot be opened (" + said + ")", e);
+        : new InputException(file + ": the study cannot be opened (" + said + ")", e);
   }
 
-  StudyException on(SQLException e) {
+  InputException on(SQLException e) {
     String said = said(e);
     if (said.contains("No space left")) {
-      return new StudyException(
+      return new InputException(
           "the disk is full; nothing stored before is lost: free some space and run the same"
               + " command again ("
               + said
@@ -76,11 +76,11 @@ public record StoreFailure(Path file) {
           e);
     }
     if (matches(IN_USE, said)) {
-      return new StudyException(
+      return new InputException(
           file + ": another process is using this study; wait until it has ended, or stop it", e);
     }
     if (matches(DAMAGED, said)) {
-      return new StudyException(
+      return new InputException(
           file
               + ": this is not a readable study store: damaged, or no study at all ("
               + said
@@ -88,7 +88,7 @@ public record StoreFailure(Path file) {
               + " new one",
           e);
     }
-    return new StudyException(file + ": the study store failed: " + said, e);
+    return new InputException(file + ": the study store failed: " + said, e);
   }
 
   private static boolean matches(Pattern pattern, String said) {

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /**
  * The embedded database of a study, {@code study.duckdb}. One process at a time; inside it all
@@ -38,7 +38,7 @@ public final class StudyStore implements AutoCloseable {
   /**
    * Opens the store of a study folder, and creates both where they are missing.
    *
-   * @throws StudyException where another process holds the store, the user may not read or write
+   * @throws InputException where another process holds the store, the user may not read or write
    *     it, the file is damaged or no store, or a newer version wrote it
    */
   public static StudyStore open(Path folder) {
@@ -46,7 +46,7 @@ public final class StudyStore implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new StudyException(
+      throw new InputException(
           folder + ": cannot create the study folder; choose another one with --study", e);
     }
     StoreFailure.requireReadable(file);
@@ -58,7 +58,7 @@ public final class StudyStore implements AutoCloseable {
    * Opens the store of a folder for commands that only read: one that cannot be written, because of
    * its permissions or because it lies on a read-only medium, too.
    *
-   * @throws StudyException as {@link #open}, but for a store that the user may not write
+   * @throws InputException as {@link #open}, but for a store that the user may not write
    */
   public static StudyStore openToRead(Path folder) {
     return StoreFailure.isWritable(folder.resolve(FILE)) ? open(folder) : openReadOnly(folder);
@@ -113,7 +113,7 @@ public final class StudyStore implements AutoCloseable {
               if (!row.next()) {
                 statement.execute("INSERT INTO format VALUES (" + FORMAT_VERSION + ")");
               } else if (row.getInt(1) != FORMAT_VERSION) {
-                throw new StudyException(
+                throw new InputException(
                     file
                         + ": written in store format "
                         + row.getInt(1)
@@ -141,7 +141,7 @@ public final class StudyStore implements AutoCloseable {
   }
 
   /**
-   * @throws StudyException where the database fails, on a full disk for example: nothing of the
+   * @throws InputException where the database fails, on a full disk for example: nothing of the
    *     work is stored then, and where the connection did not survive it, no later work either
    */
   public synchronized <T> T transaction(Work<T> work) {
@@ -189,7 +189,7 @@ public final class StudyStore implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new StudyException("the study store could not be closed: " + e.getMessage(), e);
+      throw new InputException("the study store could not be closed: " + e.getMessage(), e);
     }
   }
 }

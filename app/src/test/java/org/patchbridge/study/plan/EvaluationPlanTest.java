@@ -24,7 +24,7 @@ import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.work.CohortDigest;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 class EvaluationPlanTest {
   private static final Asked NOTHING =
@@ -192,7 +192,7 @@ class EvaluationPlanTest {
   @Test
   void aMixOfOtherSubclassesIsRefusedBeforeAnythingIsFitted() {
     assertThatThrownBy(() -> transfer(Map.of("PVALB", 1.0)))
-        .isInstanceOf(StudyException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage(
             "--mix, for simulated-human: 'PVALB' is no subclass of these cells; they have"
                 + " [Lamp5, Pvalb, Sst, Vip]");

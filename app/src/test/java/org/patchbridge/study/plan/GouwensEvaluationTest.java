@@ -27,8 +27,8 @@ import org.patchbridge.report.section.ComponentsSection.FamilyPart;
 import org.patchbridge.report.section.ReportModel;
 import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.section.SectionGroup;
+import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.DataOrigin;
-import org.patchbridge.report.value.Interval;
 import org.patchbridge.report.value.MetricValue;
 import org.patchbridge.report.value.ResultRow;
 import org.patchbridge.study.Study;
@@ -145,7 +145,7 @@ class GouwensEvaluationTest {
     return results(report).rows().get(0);
   }
 
-  private static Interval macroF1(ResultRow row) {
+  private static ConfidenceInterval macroF1(ResultRow row) {
     return row.metrics().stream()
         .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
         .findFirst()

@@ -22,7 +22,7 @@ import org.patchbridge.simulate.SimulatedCell;
 import org.patchbridge.simulate.SimulationSettings;
 import org.patchbridge.simulate.StudyPlan;
 import org.patchbridge.stimulus.StimulusOntology;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Times on the sweep's clock reach no model of recordings. */
 class LearnableColumnsTest {
@@ -75,7 +75,7 @@ class LearnableColumnsTest {
 
     assertThat(scalars(old)).contains("threshold_t_rheo", "peak_t_short_square");
     assertThatThrownBy(() -> LearnableColumns.require(old))
-        .isInstanceOf(StudyException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("threshold_t_rheo")
         .hasMessageContaining("again");
   }

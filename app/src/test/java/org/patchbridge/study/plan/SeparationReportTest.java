@@ -34,7 +34,7 @@ import org.patchbridge.report.value.Estimate;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.store.CohortSource;
-import org.patchbridge.study.store.Rows;
+import org.patchbridge.study.store.StoreQueries;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.work.Progress;
@@ -137,7 +137,7 @@ class SeparationReportTest {
     try (StudyStore store = StudyStore.open(folder)) {
       return store.transaction(
           connection ->
-              Rows.list(
+              StoreQueries.list(
                   connection,
                   "SELECT what FROM computed WHERE what <> ? ORDER BY what",
                   "",

@@ -25,7 +25,7 @@ import org.patchbridge.study.Study;
 import org.patchbridge.study.export.StudyExport;
 import org.patchbridge.study.export.StudyExport.Format;
 import org.patchbridge.work.CohortDigest;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 class StudyStoreTest {
   private static final CohortSource SOURCE =
@@ -94,7 +94,7 @@ class StudyStoreTest {
       assertThat(
               store.<List<String>>transaction(
                   connection ->
-                      Rows.list(
+                      StoreQueries.list(
                           connection,
                           "SELECT evaluation_id FROM shown WHERE evaluation_id = ?",
                           "half done",
@@ -107,7 +107,7 @@ class StudyStoreTest {
   void whyTheDatabaseFailedIsWhatAllLaterWorkIsToldToo() {
     try (StudyStore store = StudyStore.open(folder)) {
       assertThatThrownBy(() -> store.transaction(StudyStoreTest::endAsOnAFullDisk))
-          .isInstanceOf(StudyException.class)
+          .isInstanceOf(InputException.class)
           .hasMessageContaining("the disk is full")
           .hasMessageContaining("nothing stored before is lost");
       assertThatThrownBy(() -> store.transaction(connection -> 7))
@@ -130,7 +130,7 @@ class StudyStoreTest {
         folder.resolve("study.duckdb"), "this is a text, long enough to be read".repeat(900));
 
     assertThatThrownBy(() -> Study.openExisting(folder))
-        .isInstanceOf(StudyException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("study.duckdb")
         .hasMessageContaining("not a readable study store");
   }
@@ -167,7 +167,7 @@ class StudyStoreTest {
     Files.write(file, bytes);
 
     assertThatThrownBy(() -> Study.openExisting(folder))
-        .isInstanceOf(StudyException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("study.duckdb")
         .hasMessageContaining("damaged")
         .hasMessageNotContaining("another process");

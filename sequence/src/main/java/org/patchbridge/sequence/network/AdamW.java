@@ -19,11 +19,13 @@ public final class AdamW implements AutoCloseable {
   /** Moments are brought up to date before their factor gets so small. */
   private static final double LEAST_FACTOR = 1e-6;
 
-  /** Parameters updated together: five vectors of this length stay in a processor's cache. */
+  /**
+   * NetworkParameters updated together: five vectors of this length stay in a processor's cache.
+   */
   private static final int CHUNK = 32_768;
 
   private final NativeTensors tensors = new NativeTensors();
-  private final List<Parameters> blocks;
+  private final List<NetworkParameters> blocks;
   private final List<Chunk> chunks = new ArrayList<>();
   private final double learningRate;
   private final double mostNorm;
@@ -45,13 +47,14 @@ public final class AdamW implements AutoCloseable {
   /**
    * @param mostNorm of the gradient over all blocks together
    */
-  public AdamW(List<Parameters> blocks, double learningRate, double weightDecay, double mostNorm) {
+  public AdamW(
+      List<NetworkParameters> blocks, double learningRate, double weightDecay, double mostNorm) {
     this.blocks = List.copyOf(blocks);
     this.learningRate = learningRate;
     this.mostNorm = mostNorm;
     decay = tensors.constant((float) (1 - learningRate * weightDecay));
     Tensor scratch = tensors.floats(CHUNK);
-    for (Parameters block : blocks) {
+    for (NetworkParameters block : blocks) {
       Tensor mean = tensors.floats(block.size());
       Tensor square = tensors.floats(block.size());
       for (int from = 0; from < block.size(); from += CHUNK) {
@@ -106,7 +109,7 @@ public final class AdamW implements AutoCloseable {
   /** By what PyTorch's {@code clip_grad_norm_} would multiply the gradient. */
   private double clippingFactor() {
     double squares = 0;
-    for (Parameters block : blocks) {
+    for (NetworkParameters block : blocks) {
       double norm = block.gradient().norm().item_float();
       squares += norm * norm;
     }

@@ -82,7 +82,7 @@ final class Attention implements FamilyPooling {
     }
   }
 
-  Attention(EncoderShape shape, Parameters parameters) {
+  Attention(EncoderShape shape, NetworkParameters parameters) {
     this.shape = shape;
     long units = shape.attention();
     int at = EncoderParameter.ATTENTION_WEIGHT.offset(shape);

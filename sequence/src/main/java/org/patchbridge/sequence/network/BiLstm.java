@@ -26,7 +26,7 @@ final class BiLstm implements AutoCloseable {
   private final Scalar minusTwoScalar = tensors.scalar(-2);
   private LstmWorkspace current;
 
-  BiLstm(EncoderShape shape, InputBlocks blocks, Parameters parameters) {
+  BiLstm(EncoderShape shape, InputBlocks blocks, NetworkParameters parameters) {
     this.shape = shape;
     this.blocks = blocks;
     steps = shape.families();

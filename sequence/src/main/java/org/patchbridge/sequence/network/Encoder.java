@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Encoder implements AutoCloseable {
   private final EncoderShape shape;
-  private final Parameters parameters;
+  private final NetworkParameters parameters;
   private final BiLstm lstm;
   private final FamilyPooling pooling;
   private final List<Tensor> zeroed;
@@ -35,7 +35,7 @@ public final class Encoder implements AutoCloseable {
    */
   public Encoder(EncoderWeights weights, InputBlocks blocks) {
     shape = weights.shape();
-    parameters = new Parameters(weights.values());
+    parameters = new NetworkParameters(weights.values());
     zeroed = gradientsButInputWeights();
     lstm = new BiLstm(shape, blocks, parameters);
     pooling =
@@ -54,7 +54,7 @@ public final class Encoder implements AutoCloseable {
     return List.of(parameters.gradient(0, from), parameters.gradient(to, parameters.size() - to));
   }
 
-  public Parameters parameters() {
+  public NetworkParameters parameters() {
     return parameters;
   }
 

@@ -17,19 +17,19 @@ public final class Head implements AutoCloseable {
   private static final double LEAST_SQUARE = 1e-24;
 
   private final HeadWeights initial;
-  private final Parameters parameters;
+  private final NetworkParameters parameters;
   private final Tensor weight;
   private final Tensor bias;
 
   public Head(HeadWeights weights) {
     initial = weights;
-    parameters = new Parameters(weights.values());
+    parameters = new NetworkParameters(weights.values());
     int size = weights.classes() * weights.inputs();
     weight = parameters.leaf(0, weights.classes(), weights.inputs());
     bias = parameters.leaf(size, parameters.size() - size);
   }
 
-  public Parameters parameters() {
+  public NetworkParameters parameters() {
     return parameters;
   }
 

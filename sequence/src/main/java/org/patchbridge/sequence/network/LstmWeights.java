@@ -40,7 +40,7 @@ final class LstmWeights implements AutoCloseable {
         NativeTensors tensors,
         EncoderShape shape,
         InputBlocks blocks,
-        Parameters parameters,
+        NetworkParameters parameters,
         int d) {
       int gates = 4 * shape.hidden();
       long width = shape.width();
@@ -82,7 +82,7 @@ final class LstmWeights implements AutoCloseable {
     static final int MOST = 128;
   }
 
-  LstmWeights(EncoderShape shape, InputBlocks blocks, Parameters parameters) {
+  LstmWeights(EncoderShape shape, InputBlocks blocks, NetworkParameters parameters) {
     long width = shape.width();
     int at = EncoderParameter.INPUT_SCALE.offset(shape);
     scale = parameters.values(at, width);

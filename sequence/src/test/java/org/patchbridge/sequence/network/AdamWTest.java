@@ -23,8 +23,8 @@ class AdamWTest {
     float[] first = floats(random, 40_000);
     float[] second = floats(random, 7);
     Formula formula = new Formula(first, second, mostNorm);
-    try (Parameters a = new Parameters(first);
-        Parameters b = new Parameters(second);
+    try (NetworkParameters a = new NetworkParameters(first);
+        NetworkParameters b = new NetworkParameters(second);
         AdamW optimiser = new AdamW(List.of(a, b), 1e-2, 0.1, mostNorm)) {
       for (int step = 0; step < steps; step++) {
         float[] ofFirst = floats(random, first.length);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.sequence.NetworkTraining;
 import org.patchbridge.sequence.Objective;
-import org.patchbridge.sequence.Training;
 import org.patchbridge.sequence.TrainingSettings;
 
 /** What libtorch holds lies outside the heap, where no collector finds it. */
@@ -43,11 +43,11 @@ class MemoryTest {
     for (int fit = 0; fit < count; fit++) {
       HeadWeights head = HeadWeights.initial(HeadKind.ARC_FACE, shape.outputs(), 3, fit);
       Objective objective = new Objective.CrossEntropy(new float[] {1, 1, 1});
-      Training.with(TrainingSettings.paper().withEpochs(1))
+      NetworkTraining.with(TrainingSettings.paper().withEpochs(1))
           .fit(
               EncoderWeights.initial(shape, fit),
-              List.of(new Training.Task(head, sequences, labels, objective, 1)),
-              Optional.of(new Training.Validation(sequences, labels)),
+              List.of(new NetworkTraining.Task(head, sequences, labels, objective, 1)),
+              Optional.of(new NetworkTraining.Validation(sequences, labels)),
               fit);
     }
   }

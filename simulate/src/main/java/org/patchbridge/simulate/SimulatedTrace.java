@@ -8,4 +8,4 @@ package org.patchbridge.simulate;
  * @param spikes number of spikes while the stimulus lasted and 50 ms longer
  * @param endMillivolts mean potential over the last 50 ms of the stimulus
  */
-record Trace(Stimulus stimulus, float[] millivolts, int spikes, double endMillivolts) {}
+record SimulatedTrace(Stimulus stimulus, float[] millivolts, int spikes, double endMillivolts) {}

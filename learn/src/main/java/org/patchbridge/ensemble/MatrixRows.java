@@ -3,9 +3,9 @@ package org.patchbridge.ensemble;
 import java.util.Arrays;
 import org.patchbridge.dataset.FeatureMatrix;
 
-/** Rows of a matrix as arrays of their own. */
-public final class Rows {
-  private Rows() {}
+/** MatrixRows of a matrix as arrays of their own. */
+public final class MatrixRows {
+  private MatrixRows() {}
 
   static double[][] of(FeatureMatrix z) {
     double[][] rows = new double[z.rows()][];

@@ -7,11 +7,11 @@ import org.patchbridge.dataset.FeatureMatrix;
  *
  * @param labels class of each row
  */
-record LabelledCells(FeatureMatrix scaled, int[] labels) {
+record ScaledCells(FeatureMatrix scaled, int[] labels) {
 
   /** With every class filled up to the largest by {@link Smote}. */
-  LabelledCells balanced(int classes, long seed) {
+  ScaledCells balanced(int classes, long seed) {
     Smote.Balanced balanced = Smote.balance(scaled, labels, classes, seed);
-    return new LabelledCells(balanced.x(), balanced.labels());
+    return new ScaledCells(balanced.x(), balanced.labels());
   }
 }

@@ -3,16 +3,16 @@ package org.patchbridge.sequence.network;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Parameters and their gradient, each as one vector: what the optimiser steps over, while the
- * layers look at parts of it.
+ * NetworkParameters and their gradient, each as one vector: what the optimiser steps over, while
+ * the layers look at parts of it.
  */
-public final class Parameters implements AutoCloseable {
+public final class NetworkParameters implements AutoCloseable {
   private final NativeTensors tensors = new NativeTensors();
   private final int size;
   private final Tensor values;
   private final Tensor gradient;
 
-  Parameters(float[] initial) {
+  NetworkParameters(float[] initial) {
     size = initial.length;
     values = tensors.floats(initial, size);
     gradient = tensors.floats(size);

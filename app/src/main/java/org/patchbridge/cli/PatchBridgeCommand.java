@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "130:interrupted; the same command goes on where it was"
     },
     footer = {"", "Start here:  patchbridge demo"})
-public final class PatchBridge implements Runnable {
+public final class PatchBridgeCommand implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           DemoCommand.class,
@@ -67,7 +67,7 @@ public final class PatchBridge implements Runnable {
     System.setProperty("java.awt.headless", "true");
     // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
-    CommandLine commandLine = new CommandLine(new PatchBridge());
+    CommandLine commandLine = new CommandLine(new PatchBridgeCommand());
     commandsFor(arguments).forEach(commandLine::addSubcommand);
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -10,7 +10,7 @@ import org.patchbridge.sequence.network.HeadWeights;
  * Trains an encoder with one or more heads. Deterministic: equal data, weights and seed give
  * bit-equal models on one machine, whatever runs beside. Immutable.
  */
-public final class Training {
+public final class NetworkTraining {
 
   /** Which parameters move. */
   public enum Scope {
@@ -55,7 +55,8 @@ public final class Training {
   private final Keep keep;
   private final EpochListener listener;
 
-  private Training(TrainingSettings settings, Scope scope, Keep keep, EpochListener listener) {
+  private NetworkTraining(
+      TrainingSettings settings, Scope scope, Keep keep, EpochListener listener) {
     this.settings = settings;
     this.scope = scope;
     this.keep = keep;
@@ -63,20 +64,20 @@ public final class Training {
   }
 
   /** All parameters, keeping the best epoch. */
-  public static Training with(TrainingSettings settings) {
-    return new Training(settings, Scope.ENCODER_AND_HEADS, Keep.BEST, EpochListener.NONE);
+  public static NetworkTraining with(TrainingSettings settings) {
+    return new NetworkTraining(settings, Scope.ENCODER_AND_HEADS, Keep.BEST, EpochListener.NONE);
   }
 
-  public Training with(Scope choice) {
-    return new Training(settings, choice, keep, listener);
+  public NetworkTraining with(Scope choice) {
+    return new NetworkTraining(settings, choice, keep, listener);
   }
 
-  public Training with(Keep choice) {
-    return new Training(settings, scope, choice, listener);
+  public NetworkTraining with(Keep choice) {
+    return new NetworkTraining(settings, scope, choice, listener);
   }
 
-  public Training with(EpochListener choice) {
-    return new Training(settings, scope, keep, choice);
+  public NetworkTraining with(EpochListener choice) {
+    return new NetworkTraining(settings, scope, keep, choice);
   }
 
   /**

@@ -1,14 +1,14 @@
 package org.patchbridge.work;
 
 /** A study cannot be opened, read or continued. The message says which, why and what to do. */
-public final class StudyException extends RuntimeException {
+public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public StudyException(String message) {
+  public InputException(String message) {
     super(message);
   }
 
-  public StudyException(String message, Throwable cause) {
+  public InputException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -14,7 +14,7 @@ import org.patchbridge.table.schema.SncgPolicy;
  * @param seed of all random choices
  * @param covariates that the model takes besides features; none for none
  */
-public record TrainingSettings(
+public record TrainingRequest(
     Optional<String> cohort,
     ModelChoice model,
     int trees,
@@ -23,7 +23,7 @@ public record TrainingSettings(
     long seed,
     List<String> covariates) {
 
-  public TrainingSettings {
+  public TrainingRequest {
     covariates = List.copyOf(covariates);
   }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Waiting for work on other threads. */
-public final class Tasks {
-  private Tasks() {}
+public final class Awaiting {
+  private Awaiting() {}
 
   /** The task's result; what it failed with is thrown here. */
   public static <T> T await(Future<T> task) throws InterruptedException {

@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
-import org.patchbridge.work.StudyException;
+import org.patchbridge.work.InputException;
 
 /** Queries with one text parameter. */
-public final class Rows {
-  private Rows() {}
+public final class StoreQueries {
+  private StoreQueries() {}
 
   /** One row of a result made into a value. */
   public interface Reader<T> {
@@ -36,7 +36,7 @@ public final class Rows {
   static String one(DuckDBConnection connection, String sql, String parameter) throws SQLException {
     List<String> found = list(connection, sql, parameter, row -> row.getString(1));
     if (found.size() != 1) {
-      throw new StudyException("the study store has no '" + parameter + "'");
+      throw new InputException("the study store has no '" + parameter + "'");
     }
     return found.get(0);
   }

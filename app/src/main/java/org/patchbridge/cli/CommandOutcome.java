@@ -15,11 +15,11 @@ import org.patchbridge.study.Study;
 import picocli.CommandLine;
 
 /** Writes the report of a study and tells where it is. */
-final class Outcome {
+final class CommandOutcome {
   /** What a shell takes as it stands; all else is put in quotes. */
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=,@%+-]+");
 
-  private Outcome() {}
+  private CommandOutcome() {}
 
   /** What {@code --json} prints. */
   private record Printed(String report, String json, List<String> headlines) {}
@@ -44,7 +44,8 @@ final class Outcome {
     StudyReport report =
         study.report(
             target,
-            new StudyReport.Origin("PatchBridge " + Version.current(), line(commandLine), now()),
+            new StudyReport.Origin(
+                "PatchBridgeCommand " + Version.current(), line(commandLine), now()),
             cells,
             settings);
     PrintWriter out = commandLine.getOut();
@@ -76,7 +77,7 @@ final class Outcome {
   static String line(CommandLine commandLine) {
     return "patchbridge "
         + commandLine.getParseResult().originalArgs().stream()
-            .map(Outcome::quoted)
+            .map(CommandOutcome::quoted)
             .collect(Collectors.joining(" "));
   }
 }

@@ -22,7 +22,7 @@ import org.patchbridge.study.store.SettingsJson;
  * @param attention fold by fold
  * @param outOfBag mean accuracy over folds; empty where the learner has none
  */
-public record Evaluated(
+public record EvaluatedModel(
     EvaluationTable.Stored stored,
     Cohort cohort,
     CohortSource source,
