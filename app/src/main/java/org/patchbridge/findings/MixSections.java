@@ -2,12 +2,12 @@ package org.patchbridge.findings;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.patchbridge.metric.OverallMetric;
 import org.patchbridge.report.section.MixSection;
 import org.patchbridge.report.section.MixSection.Mix;
@@ -95,9 +95,8 @@ final class MixSections {
     return TransferLearner.name(condition, OptionalInt.empty());
   }
 
-  /** In the order of the plan. */
   private static Set<String> names(List<EvaluatedModel> models) {
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new TreeSet<>(MixCase.order());
     for (EvaluatedModel each : models) {
       if (hasMix(each)) {
         String learner = each.stored().learner();

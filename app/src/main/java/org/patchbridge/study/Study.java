@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.patchbridge.bundle.Bundle;
@@ -171,9 +172,12 @@ public final class Study implements AutoCloseable {
       if (counted.simulated() > 0 && origin != DataOrigin.SIMULATED) {
         told.add(
             String.format(
+                Locale.ROOT,
                 "%s: %d of %d cells are simulated, as their recordings say; what holds for them"
                     + " need not hold for real cells.",
-                cohort.name(), counted.simulated(), cohort.size()));
+                cohort.name(),
+                counted.simulated(),
+                cohort.size()));
       }
       add(
           cohort,

@@ -94,16 +94,16 @@ class CovariateCommandTest {
     for (JsonNode section : report.get("sections")) {
       section.path("rows").forEach(row -> models.add(row.path("model").asText()));
       for (JsonNode pair : section.path("comparisons")) {
-        if (pair.get("first").asText().equals("ensemble")
-            && pair.get("second").asText().equals("ensemble with layer")) {
+        if (pair.get("first").asText().equals("ensemble with layer")
+            && pair.get("second").asText().equals("ensemble")) {
           comparison = pair;
         }
       }
     }
     assertThat(models).contains("ensemble", "ensemble with layer");
     assertThat(comparison).isNotNull();
-    assertThat(comparison.at("/difference/value").asDouble()).isLessThan(-0.15);
-    assertThat(comparison.at("/difference/interval/high").asDouble()).isLessThan(0);
+    assertThat(comparison.at("/difference/value").asDouble()).isGreaterThan(0.15);
+    assertThat(comparison.at("/difference/interval/low").asDouble()).isGreaterThan(0);
   }
 
   @Test

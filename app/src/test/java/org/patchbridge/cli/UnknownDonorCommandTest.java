@@ -99,7 +99,7 @@ class UnknownDonorCommandTest {
 
     assertThat(trained(study))
         .contains("! " + unknown, "! " + few)
-        .contains("(donor-grouped stratified 4-fold, 2 cells of unknown donor by themselves)");
+        .contains("(donor-grouped stratified 4-fold, 2 cells of unknown donor by themselves;");
     assertThat(Files.readString(folder.resolve("model/MODEL_CARD.md"))).contains(unknown, few);
     assertThat(Files.readString(folder.resolve("model/manifest.json")))
         .contains("\"cellsWithoutDonor\" : 2");
@@ -115,7 +115,7 @@ class UnknownDonorCommandTest {
 
     assertThat(trained(study))
         .contains("! No donor is known: every cell counts as a donor of its own.")
-        .contains("of single cells, no donor known)")
+        .contains("of single cells, no donor known;")
         .doesNotContain("donor-grouped");
     assertThat(evaluated(study))
         .contains("! lab: No donor is known", ", ungrouped")

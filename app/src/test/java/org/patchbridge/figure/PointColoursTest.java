@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.patchbridge.report.HtmlReport;
+import org.patchbridge.report.page.Resources;
 
 class PointColoursTest {
   private static final List<String> SUBCLASSES = List.of("Lamp5", "Pvalb", "Sncg", "Sst", "Vip");
@@ -64,7 +64,7 @@ class PointColoursTest {
   @Test
   void printedFiguresHaveTheColoursOfThePage() throws IOException {
     String style;
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+    try (InputStream in = Resources.class.getResourceAsStream("report.css")) {
       style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     for (String subclass : SUBCLASSES) {

@@ -32,9 +32,9 @@ class MovedCheckoutTest {
       """
       package org.patchbridge.cli;
 
-      public class PatchBridge {
+      public class PatchBridgeCommand {
         public static void main(String[] arguments) throws Exception {
-          byte[] place = java.nio.file.Path.of(PatchBridge.class.getProtectionDomain()
+          byte[] place = java.nio.file.Path.of(PatchBridgeCommand.class.getProtectionDomain()
               .getCodeSource().getLocation().toURI()).toString().getBytes("UTF-8");
           System.out.write(place, 0, place.length);
           System.out.println();
@@ -68,7 +68,7 @@ class MovedCheckoutTest {
         StandardCopyOption.COPY_ATTRIBUTES);
     writeProgram(out.resolve("lib/program.jar"));
     Files.writeString(out.resolve("jars"), "program.jar\n");
-    Files.writeString(out.resolve("classes.list"), "org/patchbridge/cli/PatchBridge\n");
+    Files.writeString(out.resolve("classes.list"), "org/patchbridge/cli/PatchBridgeCommand\n");
     Files.createFile(out.resolve("built"));
   }
 
@@ -184,7 +184,7 @@ class MovedCheckoutTest {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     JavaFileObject source =
         new SimpleJavaFileObject(
-            URI.create("string:///org/patchbridge/cli/PatchBridge.java"),
+            URI.create("string:///org/patchbridge/cli/PatchBridgeCommand.java"),
             JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -193,7 +193,7 @@ class MovedCheckoutTest {
         };
     List<String> options = List.of("-d", classes.toString());
     assertThat(compiler.getTask(null, null, null, options, null, List.of(source)).call()).isTrue();
-    String entry = "org/patchbridge/cli/PatchBridge.class";
+    String entry = "org/patchbridge/cli/PatchBridgeCommand.class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new JarEntry(entry));
       out.write(Files.readAllBytes(classes.resolve(entry)));

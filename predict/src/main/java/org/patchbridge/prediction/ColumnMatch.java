@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -130,13 +131,20 @@ public record ColumnMatch(
     if (absent > 0) {
       warnings.add(
           String.format(
+              Locale.ROOT,
               "%s: %d of the model's %d columns are missing and count as absent: %s",
-              table, absent, wanted, names(missing, MOST_NAMED)));
+              table,
+              absent,
+              wanted,
+              names(missing, MOST_NAMED)));
       if (!unknown.isEmpty()) {
         warnings.add(
             String.format(
+                Locale.ROOT,
                 "%s: %d columns that the model does not know are not used: %s",
-                table, unknown.size(), names(unknown, MOST_NAMED)));
+                table,
+                unknown.size(),
+                names(unknown, MOST_NAMED)));
       }
       closest.entrySet().stream()
           .limit(MOST_NAMED)
@@ -144,8 +152,11 @@ public record ColumnMatch(
               pair ->
                   warnings.add(
                       String.format(
+                          Locale.ROOT,
                           "%s: '%s' is perhaps '%s': if so, rename it",
-                          table, pair.getValue(), pair.getKey())));
+                          table,
+                          pair.getValue(),
+                          pair.getKey())));
     }
     return warnings;
   }

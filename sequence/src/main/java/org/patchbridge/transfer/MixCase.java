@@ -1,6 +1,7 @@
 package org.patchbridge.transfer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public record MixCase(String name, ClassMix mix) {
     ClassMix base = stated.orElse(equal);
     classes.forEach(name -> cases.add(new MixCase(TOWARDS + name, base.towards(name))));
     return cases;
+  }
+
+  /** Of two names of cases, which is shown first: as {@link #of} has them, classes by name. */
+  public static Comparator<String> order() {
+    return Comparator.comparingInt(
+            (String name) -> name.equals(STATED) ? 0 : name.equals(EQUAL) ? 1 : 2)
+        .thenComparing(Comparator.naturalOrder());
   }
 
   public boolean isStated() {

@@ -44,7 +44,7 @@ public record ComponentsSection(String title, String basis, List<FamilyPart> fam
       return kept.stream().anyMatch(component -> component.number() == number);
     }
 
-    public boolean isDrawn() {
+    public boolean hasLoadingsDrawn() {
       return !kept.isEmpty() && !axis.chunks().isEmpty();
     }
   }

@@ -30,13 +30,14 @@ final class ComponentsView implements SectionView<ComponentsSection> {
     nodes.add(Element.of("p", section.basis()));
     nodes.addAll(explained(section).renderIfAnyRow(numbering));
     nodes.add(families(section, numbering));
-    List<FamilyPart> drawn = section.families().stream().filter(FamilyPart::isDrawn).toList();
+    List<FamilyPart> drawn =
+        section.families().stream().filter(FamilyPart::hasLoadingsDrawn).toList();
     if (!drawn.isEmpty()) {
       nodes.add(loadings(drawn, numbering));
     }
     List<FamilyPart> tabled =
         section.families().stream()
-            .filter(family -> !family.kept().isEmpty() && !family.isDrawn())
+            .filter(family -> !family.kept().isEmpty() && !family.hasLoadingsDrawn())
             .toList();
     if (!tabled.isEmpty()) {
       nodes.add(loadingTable(tabled, numbering));
