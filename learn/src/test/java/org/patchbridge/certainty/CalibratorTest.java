@@ -81,4 +81,18 @@ class CalibratorTest {
     assertThatThrownBy(() -> new Calibrator(1, new double[2], 0.1, new double[] {1.5, -0.5}))
         .hasMessageContaining("shares are [1.5, -0.5]");
   }
+
+  /**
+   * Scores ½ · ln p + offset give 2 : 1, of which nine tenths count, and the share for the rest.
+   */
+  @Test
+  void calibratedProbabilitiesWorkedByHand() {
+    Calibrator calibrator =
+        new Calibrator(0.5, new double[] {0, 0}, 0.1, new double[] {0.25, 0.75});
+    assertThat(calibrator.apply(new double[] {0.8, 0.2}))
+        .containsExactly(
+            new double[] {0.9 * 2 / 3 + 0.1 * 0.25, 0.9 / 3 + 0.1 * 0.75}, within(1e-12));
+    assertThat(Calibrator.none(2).apply(new double[] {0.8, 0.2}))
+        .containsExactly(new double[] {0.8, 0.2}, within(1e-12));
+  }
 }

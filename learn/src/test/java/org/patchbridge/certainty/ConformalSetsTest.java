@@ -126,4 +126,23 @@ class ConformalSetsTest {
   void levelOutsideOfZeroToOneIsRefused() {
     assertThatThrownBy(() -> new ConformalSets(1, new double[2])).hasMessageContaining("level");
   }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 1", "0.8, 4", "0.9, 9", "0.95, 19"})
+  void donorsThatAPromiseTakesAreLevelOverOneMinusLevel(double level, int donors) {
+    assertThat(new ConformalSets(level, new double[2]).leastDonors()).isEqualTo(donors);
+    assertThat(ConformalSets.canPromise(donors, level)).isTrue();
+    assertThat(ConformalSets.canPromise(donors - 1, level)).isFalse();
+  }
+
+  @Test
+  void classIsInTheSetFromItsLeastProbabilityOn() {
+    ConformalSets sets = new ConformalSets(0.9, new double[] {0.25, 1});
+    assertThat(sets.leastProbability(0)).isEqualTo(0.75);
+    assertThat(sets.leastProbability(1)).isZero();
+    assertThat(sets.of(new double[] {0.75, 0.25})).containsExactly(true, true);
+    assertThat(sets.of(new double[] {0.74, 0.26})).containsExactly(false, true);
+    assertThat(sets.alwaysHolds(0)).isFalse();
+    assertThat(sets.alwaysHolds(1)).isTrue();
+  }
 }

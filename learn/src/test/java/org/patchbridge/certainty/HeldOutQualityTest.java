@@ -148,4 +148,33 @@ class HeldOutQualityTest {
         0.9,
         Bootstrap.withSeed(1));
   }
+
+  /** Every probability is in a bin of its own: the gaps are 0.1, 0.2, 0.6, 0.7 and 0.1. */
+  @Test
+  void calibrationErrorIsTheMeanGap() {
+    for (ClassQuality each : QUALITY.classes()) {
+      assertThat(each.calibrationError().value()).isCloseTo(1.7 / 5, within(1e-12));
+    }
+  }
+
+  @Test
+  void curveNamesTheShareOfTheCellsItIsOf() {
+    assertThat(QUALITY.curve()).hasSize(10);
+    assertThat(QUALITY.curve().get(0).share()).isEqualTo(0.1);
+    assertThat(QUALITY.curve().get(9).share()).isEqualTo(1);
+  }
+
+  @Test
+  void notesAreAllThatNotesChange() {
+    HeldOutQuality noted = QUALITY.withNotes(List.of("measured on fewer cells"));
+    assertThat(noted.notes()).containsExactly("measured on fewer cells");
+    assertThat(noted.withNotes(List.of())).isEqualTo(QUALITY);
+  }
+
+  @Test
+  void boundThatIsNotDefinedIsNoInterval() {
+    assertThat(new Measure(1, 0, 2).hasInterval()).isTrue();
+    assertThat(new Measure(1, Double.NaN, 2).hasInterval()).isFalse();
+    assertThat(new Measure(1, 0, Double.NaN).hasInterval()).isFalse();
+  }
 }

@@ -41,4 +41,10 @@ class RobustScoresTest {
     assertThat(of(0, 0).spreads()).containsExactly(1);
     assertThat(of(Double.NaN, Double.NaN).spreads()).containsExactly(1);
   }
+
+  /** Seven values are 1 and one is 9: mean 2, variance (7 · 1 + 49) / 8. */
+  @Test
+  void columnOfMostlyOneValueIsMeasuredByItsDeviation() {
+    assertThat(of(1, 1, 1, 1, 1, 1, 1, 9).spreads()[0]).isCloseTo(Math.sqrt(7), within(1e-12));
+  }
 }

@@ -13,6 +13,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.metric.Bootstrap;
 import org.patchbridge.metric.ClassMetric;
 import org.patchbridge.metric.Interval;
+import org.patchbridge.metric.MeanSd;
 import org.patchbridge.metric.OverallMetric;
 import org.patchbridge.metric.Predictions;
 
@@ -150,5 +151,41 @@ class PairedComparisonTest {
     assertThatExceptionOfType(PairingException.class)
         .isThrownBy(() -> PairedComparison.of(first, second, BOOTSTRAP))
         .withMessageContaining(message);
+  }
+
+  @Test
+  void cellsAreCountedOnceAndAMetricThatIsNotThereIsNamed() {
+    PairedComparison comparison =
+        PairedComparison.of(twoRuns("ABAB", "AABB"), twoRuns("AAAA", "ABAB"), BOOTSTRAP);
+    assertThat(comparison.cells()).isEqualTo(4);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> comparison.difference(new ClassMetric(ClassMetric.Kind.F1, 2, "C")))
+        .withMessage("no metric f1:C");
+  }
+
+  /** Of two runs 1 and 2 folds are won, 1 and 0 lost. */
+  @Test
+  void foldsAreSummedOverRuns() {
+    RunDifference one = new RunDifference(0, 0.1, 1, 1, 3);
+    RunDifference two = new RunDifference(1, 0.2, 2, 0, 2);
+    MetricDifference both =
+        new MetricDifference(
+            OverallMetric.ACCURACY,
+            MeanSd.of(0.1, 0.2),
+            PairedComparison.of(folds("AB", "AB", "AB"), folds("AB", "AB", "AB"), BOOTSTRAP)
+                .difference(OverallMetric.ACCURACY)
+                .interval(),
+            List.of(one, two));
+    assertThat(both.foldsWon()).isEqualTo(3);
+    assertThat(both.foldsLost()).isEqualTo(1);
+    assertThat(both.foldsTied()).isEqualTo(5);
+    assertThat(both.value()).isCloseTo(0.15, within(1e-15));
+  }
+
+  @Test
+  void noPredictionsAreRefused() {
+    Predictions none = Predictions.of(COHORT, List.of());
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> PairedComparison.of(none, none, BOOTSTRAP));
   }
 }

@@ -255,4 +255,101 @@ class CrossValidationTest {
       throws InterruptedException {
     return text(CrossValidation.of(COHORT, splits, System::nanoTime).run(learner, DIRECT, r -> {}));
   }
+
+  @Test
+  void interruptionInTheLastFitLosesNothingAndIsLeftToTheCaller() throws InterruptedException {
+    SeedLearner interrupting =
+        new SeedLearner(
+            seed -> {
+              if (seed == CrossValidation.fitSeed(SPLITS.get(SPLITS.size() - 1))) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    assertThat(crossValidation().run(interrupting, DIRECT, result -> {})).hasSize(12);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void interruptionWhileOnlyTheLastFitsRunLosesNothingAndIsLeftToTheCaller()
+      throws InterruptedException {
+    Thread caller = Thread.currentThread();
+    CountDownLatch bothRunning = new CountDownLatch(2);
+    SeedLearner interrupting =
+        new SeedLearner(
+            seed -> {
+              bothRunning.countDown();
+              await(bothRunning);
+              caller.interrupt();
+              pause(20);
+            });
+    List<FoldPredictions> both =
+        CrossValidation.of(COHORT, SPLITS.subList(0, 2), System::nanoTime)
+            .run(interrupting, pool, result -> {});
+    assertThat(both).hasSize(2);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void failureAfterAnInterruptionIsToldAndTheInterruptionIsLeftToTheCaller() {
+    Thread caller = Thread.currentThread();
+    SeedLearner failing =
+        new SeedLearner(
+            seed -> {
+              caller.interrupt();
+              pause(20);
+              throw new IllegalStateException("no column varies");
+            });
+    assertThatExceptionOfType(FoldFailure.class)
+        .isThrownBy(
+            () ->
+                CrossValidation.of(COHORT, SPLITS.subList(0, 1), System::nanoTime)
+                    .run(failing, pool, result -> {}));
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void interruptionSaysHowManyFoldsAreFinished() {
+    AtomicInteger fits = new AtomicInteger();
+    SeedLearner interrupting =
+        new SeedLearner(
+            seed -> {
+              if (fits.incrementAndGet() == 3) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> crossValidation().run(interrupting, DIRECT, result -> {}))
+        .withMessage("stopped with 3 folds finished");
+  }
+
+  @Test
+  void executorThatRefusesLaterKeepsWhatWasFinished() {
+    AtomicInteger accepted = new AtomicInteger();
+    Executor twoOnly =
+        task -> {
+          if (accepted.incrementAndGet() > 2) {
+            throw new RejectedExecutionException("full");
+          }
+          task.run();
+        };
+    List<FoldId> heard = new ArrayList<>();
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(
+            () -> crossValidation().run(learner(), twoOnly, result -> heard.add(result.id())));
+    assertThat(heard).hasSize(2);
+    assertThat(accepted).hasValue(3);
+  }
+
+  @Test
+  void errorInAFitIsThatFoldsFailure() {
+    SeedLearner failing =
+        new SeedLearner(
+            seed -> {
+              throw new StackOverflowError("tree too deep");
+            });
+    assertThatExceptionOfType(FoldFailure.class)
+        .isThrownBy(() -> crossValidation().run(failing, DIRECT, result -> {}))
+        .withMessage("seed learner failed in run 0, fold 0: tree too deep")
+        .withCauseInstanceOf(StackOverflowError.class);
+  }
 }

@@ -65,4 +65,15 @@ class LabelOnlyBaselineTest {
         .extracting(Learner::name)
         .containsExactly("majority");
   }
+
+  @Test
+  void trainingCellsWithoutASubclassAreSkipped() {
+    Cohort cohort = cohort("A1 A1 B2 ?1 ?2");
+    int[] labelled = {0, 1, 2};
+    int[] all = {0, 1, 2, 3, 4};
+    for (LabelOnlyBaseline baseline : LabelOnlyBaseline.applicableTo(cohort)) {
+      assertThat(baseline.fit(cohort, all, new int[0], 1).probabilities(cohort, all))
+          .isEqualTo(baseline.fit(cohort, labelled, new int[0], 1).probabilities(cohort, all));
+    }
+  }
 }

@@ -139,4 +139,47 @@ class MetricTest {
   private static double[] row(double... p) {
     return p;
   }
+
+  @Test
+  void metricsOfAClassDependOnItAlone() {
+    Metric ofB = new ClassMetric(ClassMetric.Kind.F1, 1, "B");
+    assertThat(ofB.dependsOn(1)).isTrue();
+    assertThat(ofB.dependsOn(0)).isFalse();
+    for (OverallMetric metric : OverallMetric.values()) {
+      assertThat(metric.dependsOn(0))
+          .as(metric.id())
+          .isEqualTo(metric == OverallMetric.MACRO_F1 || metric == OverallMetric.BALANCED_ACCURACY);
+    }
+  }
+
+  @Test
+  void mostLikelyIsTheFirstOfTheLargest() {
+    assertThat(ClassPrediction.mostLikely(row(.2, .4, .4))).isEqualTo(1);
+    assertThat(ClassPrediction.mostLikely(row(.5, .5))).isZero();
+    assertThat(ClassPrediction.mostLikely(row(.1, .2, .7))).isEqualTo(2);
+    assertThat(ClassPrediction.mostLikely(row(1))).isZero();
+  }
+
+  @Test
+  void namesForPeopleSayWhatIsMeasured() {
+    assertThat(Metric.all(List.of("Sst")))
+        .extracting(Metric::label)
+        .containsExactly(
+            "accuracy",
+            "balanced accuracy",
+            "macro-F1",
+            "log loss",
+            "Brier score",
+            "ECE",
+            "precision of Sst",
+            "recall of Sst",
+            "F1 of Sst");
+  }
+
+  @Test
+  void oneRunHasNoDeviation() {
+    assertThat(MeanSd.of(0.5).sd()).isNaN();
+    assertThat(MeanSd.of(0.5, 0.7).sd()).isCloseTo(Math.sqrt(0.02), within(ROUNDING));
+    assertThat(MeanSd.of(0.5, 0.7).format(1)).isEqualTo("0.6 ± 0.1");
+  }
 }

@@ -85,4 +85,65 @@ class PredictionsTest {
         .isEqualTo(1);
     assertThat(evaluation.strata().get("culture").strata()).isEmpty();
   }
+
+  @Test
+  void rowsKnowTheirCellDonorConditionAndFold() {
+    Cohort cohort = cohort("A1acute B A2");
+    Predictions p = certain(cohort, "ABA");
+    assertThat(p.cellId(2)).isEqualTo("cell-2");
+    assertThat(p.donorKnown(0)).isTrue();
+    assertThat(p.donorKnown(1)).isFalse();
+    assertThat(List.of(p.donor(0), p.donor(1), p.donor(2))).doesNotHaveDuplicates();
+    assertThat(p.stratum(0)).isEqualTo("acute");
+    assertThat(p.stratum(1)).isEmpty();
+    assertThat(p.inStratum("").size()).isEqualTo(2);
+    assertThat(p.classes()).containsExactly("A", "B");
+    assertThat(p.truth(1)).isEqualTo(1);
+    assertThat(p.probabilities(1)).containsExactly(0, 1);
+  }
+
+  @Test
+  void foldAndRunAreTakenOutWhole() {
+    Predictions p =
+        Predictions.of(
+            COHORT,
+            List.of(
+                certain(COHORT, 0, 0, "A", 0),
+                certain(COHORT, 0, 1, "BA", 1, 2),
+                certain(COHORT, 1, 1, "B", 1)));
+    assertThat(p.inFold(new FoldId(0, 1)).size()).isEqualTo(2);
+    assertThat(p.inFold(new FoldId(1, 1)).cell(0)).isEqualTo(1);
+    assertThat(p.inRun(0).size()).isEqualTo(3);
+    assertThat(p.inRun(2).size()).isZero();
+  }
+
+  /** Single precision is allowed for, and 0 and 1 are probabilities. */
+  @Test
+  void sumMayMissOneByATenThousandthAtMost() {
+    for (double sum : new double[] {1 - 0.99e-4, 1 + 0.99e-4}) {
+      assertThat(TestPredictions.single(cohort("A1"), new double[] {sum}).size()).isEqualTo(1);
+    }
+    for (double sum : new double[] {1 - 1.01e-4, 1 + 1.01e-4}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TestPredictions.single(cohort("A1"), new double[] {sum}));
+    }
+  }
+
+  @Test
+  void firstAndLastCellAreInTheCohortAndNoOther() {
+    Cohort cohort = cohort("A1 B2");
+    assertThat(certain(cohort, "AB").size()).isEqualTo(2);
+    for (int row : new int[] {-1, 2}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Predictions.of(cohort, List.of(certain(cohort, 0, 0, "A", row))))
+          .withMessage("row " + row + " is outside the cohort of 2 cells");
+    }
+  }
+
+  @Test
+  void cellsWithoutProbabilitiesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FoldPredictions(0, 0, new int[] {0, 1}, new double[1][2]))
+        .withMessage("2 cells but 1 rows of probabilities");
+  }
 }

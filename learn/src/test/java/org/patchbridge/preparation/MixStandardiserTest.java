@@ -1,12 +1,16 @@
 package org.patchbridge.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FeatureMatrix;
 
@@ -87,5 +91,61 @@ class MixStandardiserTest {
     Standardiser.Fitted mixed = MixStandardiser.fit(x, rows(1), new int[] {0}, new double[] {1});
     assertThat(mixed.means()).containsExactly(0);
     assertThat(mixed.standardDeviations()).containsExactly(1);
+  }
+
+  /** Class means 1 and 6, shares ¾ and ¼: mean 9/4, variance ¾ · (25/16 + 1) + ¼ · (225/16 + 4). */
+  @Test
+  void twoClassesOfTwoCellsWorkedByHand() {
+    FeatureMatrix x =
+        new FeatureMatrix(
+            4, List.of(new Column("a", "mV")), List.of("f"), new double[] {0, 2, 4, 8});
+    Standardiser.Fitted mixed =
+        MixStandardiser.fit(x, rows(4), new int[] {0, 0, 1, 1}, new double[] {0.75, 0.25});
+    assertThat(mixed.means()[0]).isCloseTo(2.25, within(ROUNDING));
+    assertThat(mixed.standardDeviations()[0])
+        .isCloseTo(Math.sqrt(0.75 * 41 / 16 + 0.25 * 289 / 16), within(ROUNDING));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-600, 600})
+  void valuesWhoseSquaresNoNumberHoldsAreScaledAsOthers(int power) {
+    FeatureMatrix x = matrix(100);
+    FeatureMatrix other =
+        new FeatureMatrix(
+            100,
+            x.columns(),
+            x.familyOfColumn(),
+            Arrays.stream(x.values()).map(value -> Math.scalb(value, power)).toArray());
+    double[] shares = {0.5, 0.5};
+    assertThat(
+            MixStandardiser.fit(other, rows(100), labels(100), shares)
+                .transform(other, rows(100))
+                .values())
+        .isEqualTo(
+            MixStandardiser.fit(x, rows(100), labels(100), shares)
+                .transform(x, rows(100))
+                .values());
+  }
+
+  @Test
+  void constantsAreDividedByTheirMagnitudeAndZerosByOne() {
+    FeatureMatrix x =
+        new FeatureMatrix(
+            2,
+            List.of(new Column("a", "mV"), new Column("b", "mV")),
+            List.of("f", "f"),
+            new double[] {-4, 0, -4, 0});
+    assertThat(
+            MixStandardiser.fit(x, rows(2), new int[] {0, 1}, new double[] {0.5, 0.5})
+                .standardDeviations())
+        .containsExactly(4, 1);
+  }
+
+  @Test
+  void noTrainingRowsAreRefused() {
+    assertThatThrownBy(
+            () -> MixStandardiser.fit(matrix(10), new int[0], new int[0], new double[] {1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no training rows");
   }
 }

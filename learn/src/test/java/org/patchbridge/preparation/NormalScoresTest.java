@@ -76,4 +76,51 @@ class NormalScoresTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no training rows");
   }
+
+  /**
+   * Φ⁻¹ of 1/8, 3/8, 5/8 and 7/8 by Python 3.11, statistics.NormalDist().inv_cdf; between values
+   * the scores go straight.
+   */
+  @Test
+  void scoresOfFourValuesAreTheQuantilesOfTheMiddlesOfTheirRanks() {
+    double[] scores = scores(column(1, 2, 4, 8, 1.25, 5), 4);
+    double outer = 1.1503493803760083;
+    double inner = 0.3186393639643752;
+    assertThat(scores)
+        .containsExactly(
+            new double[] {
+              -outer,
+              -inner,
+              inner,
+              outer,
+              -outer + 0.25 * (outer - inner),
+              inner + 0.25 * (outer - inner)
+            },
+            within(1e-12));
+  }
+
+  /** Of 1, 1, 1 and 2 the middles of the ranks are 3/8 and 7/8. */
+  @Test
+  void tiesHaveTheScoreOfTheirMeanRank() {
+    double[] scores = scores(column(1, 1, 1, 2), 4);
+    assertThat(scores[0]).isCloseTo(-0.3186393639643752, within(1e-12));
+    assertThat(scores[3]).isCloseTo(1.1503493803760083, within(1e-12));
+  }
+
+  @Test
+  void oneTrainingValueIsTheMedianAndSoIsEveryOther() {
+    assertThat(scores(column(5, 7, -7), 1)).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void columnsAreScoredEachByItself() {
+    FeatureMatrix x =
+        new FeatureMatrix(
+            3,
+            List.of(new Column("tau", "s"), new Column("sag", "mV")),
+            List.of("passive", "passive"),
+            new double[] {1, 30, 2, 20, 3, 10});
+    double[] one = scores(column(1, 2, 3), 3);
+    assertThat(scores(x, 3)).containsExactly(one[0], one[2], one[1], one[1], one[2], one[0]);
+  }
 }
