@@ -1,6 +1,6 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// DEPS org.patchbridge:patchbridge-predict:0.2.0
-// JAVA 17+
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DEPS org.patchbridge:patchbridge-predict:0.2.0
+//JAVA 17+
 
 import java.nio.file.Path;
 import org.patchbridge.predict.CellCall;

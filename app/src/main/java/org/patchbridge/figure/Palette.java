@@ -3,8 +3,8 @@ package org.patchbridge.figure;
 import java.awt.Color;
 
 /**
- * Colours that stay apart with the common colour-vision deficiencies (after Okabe & Ito 2008), and
- * differ in lightness too.
+ * Colours that stay apart with the common colour-vision deficiencies (after Okabe &amp; Ito 2008),
+ * and differ in lightness too.
  */
 final class Palette {
   static final Color PAPER = Color.WHITE;

@@ -15,7 +15,9 @@ import org.patchbridge.report.page.Resources;
 class PointColoursTest {
   private static final List<String> SUBCLASSES = List.of("Lamp5", "Pvalb", "Sncg", "Sst", "Vip");
 
-  /** Linear RGB as seen without a kind of cone (Machado, Oliveira & Fernandes 2009, severity 1). */
+  /**
+   * Linear RGB as seen without a kind of cone (Machado, Oliveira &amp; Fernandes 2009, severity 1).
+   */
   private static final Map<String, double[][]> EYES =
       Map.of(
           "normal",

@@ -5,7 +5,7 @@ public final class Quantile {
   private Quantile() {}
 
   /**
-   * Between neighbours interpolated linearly (type 7 of Hyndman & Fan 1996, NumPy's default).
+   * Between neighbours interpolated linearly (type 7 of Hyndman &amp; Fan 1996, NumPy's default).
    *
    * @param sorted ascending, without NaN
    * @param level 0 to 1

@@ -5,7 +5,9 @@ package org.patchbridge.random;
  * the same numbers whichever thread computes it and in whichever order.
  */
 public final class DerivedSeed {
-  /** 2⁶⁴ divided by the golden ratio: the increment of SplitMix64 (Steele, Lea & Flood 2014). */
+  /**
+   * 2⁶⁴ divided by the golden ratio: the increment of SplitMix64 (Steele, Lea &amp; Flood 2014).
+   */
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private DerivedSeed() {}

@@ -8,7 +8,6 @@ import org.patchbridge.abf.CommandWaveform.AlternateOutputs;
 /**
  * What both versions of the format say of a recording.
  *
- * @param version for example 2.6.0.0 or 1.83
  * @param inputs recorded channels in the order of their samples
  * @param dataPosition byte of the first sample
  * @param intervalMicroseconds between two samples of one channel
@@ -26,6 +25,7 @@ record AbfHeader(
     Commands commands) {
 
   /**
+   * @param version for example 2.6.0.0 or 1.83
    * @param creator program and its version; empty where the file does not say
    * @param protocolPath of the Clampex protocol on the recording computer; may be empty
    */

@@ -9,7 +9,7 @@ import org.patchbridge.metric.ClassPrediction;
 
 /**
  * From which probability on a subclass is called: as many cells as possible get a call while the
- * promised share of the calls is right (selective classification, Geifman & El-Yaniv 2017). One
+ * promised share of the calls is right (selective classification, Geifman &amp; El-Yaniv 2017). One
  * more cell to come counts as a wrong call (conformal risk control, Angelopoulos et al. 2024), and
  * calls must be of as many donors as a promise at this level takes: few cells that happen to be
  * right allow no calls.

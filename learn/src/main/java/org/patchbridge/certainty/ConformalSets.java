@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * Sets of subclasses that hold the true one in about a promised share of the cells of every
  * subclass: class-conditional split conformal prediction with the score 1 − p. Cells of a donor
  * resemble each other: scores come from cells whose donors the model has not seen, their
- * distribution is pooled over donors (Dunn, Wasserman & Ramdas 2023), and a subclass of fewer
+ * distribution is pooled over donors (Dunn, Wasserman &amp; Ramdas 2023), and a subclass of fewer
  * donors than a promise at this level takes, 9 for 90 %, is in every set.
  *
  * @param level promised share, for example 0.9

@@ -2,7 +2,7 @@ package org.patchbridge.certainty;
 
 /**
  * Other shares of subclasses than in training: a lab that patches one Cre line meets other cells
- * than the Allen Institute did. Saerens, Latinne & Decaestecker 2002.
+ * than the Allen Institute did. Saerens, Latinne &amp; Decaestecker 2002.
  */
 public final class PriorShift {
   private static final int MOST_ROUNDS = 1000;

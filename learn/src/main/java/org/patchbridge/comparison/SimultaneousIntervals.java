@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Intervals that all hold at once with the given probability: estimate ± q × standard error, where
  * q is the quantile, over resamples, of the largest standardised deviation among all quantities
- * (studentised maximum; Westfall & Young 1993). Unlike a Bonferroni correction it makes use of how
- * strongly the quantities depend on one another.
+ * (studentised maximum; Westfall &amp; Young 1993). Unlike a Bonferroni correction it makes use of
+ * how strongly the quantities depend on one another.
  */
 public final class SimultaneousIntervals {
   private final double[] standardError;

@@ -8,8 +8,8 @@ import org.patchbridge.preparation.NormalScores;
 
 /**
  * Linear discriminant analysis on normal scores, equal priors, the pooled covariance shrunk towards
- * a multiple of the identity as Ledoit & Wolf 2004 derive from the data. Uses no randomness and no
- * validation cells.
+ * a multiple of the identity as Ledoit &amp; Wolf 2004 derive from the data. Uses no randomness and
+ * no validation cells.
  */
 public record ShrinkageDiscriminantLearner() implements Learner {
 

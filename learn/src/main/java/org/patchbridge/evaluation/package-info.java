@@ -1,6 +1,6 @@
 /**
- * Cross-validation, metrics with intervals, calibration, paired comparison and label-only
- * baselines. Start at {@link org.patchbridge.evaluation.CrossValidation}, whose predictions {@link
- * org.patchbridge.evaluation.Evaluation} judges.
+ * Learners, fitted classifiers, cross-validation and label-only baselines. Start at {@link
+ * org.patchbridge.evaluation.CrossValidation}, whose predictions {@link
+ * org.patchbridge.metric.Evaluation} judges.
  */
 package org.patchbridge.evaluation;

@@ -12,9 +12,9 @@ import org.patchbridge.evaluation.Classifier;
 
 /**
  * Which parts of a cell a model's probabilities rest on, for any model: a part is made
- * inconspicuous, replaced by what an average cell has there, and the model asked again (Zeiler &
- * Fergus 2014). One part at a time: what the model can read from another part as well shows little
- * effect, and two parts that only count together show it twice.
+ * inconspicuous, replaced by what an average cell has there, and the model asked again (Zeiler
+ * &amp; Fergus 2014). One part at a time: what the model can read from another part as well shows
+ * little effect, and two parts that only count together show it twice.
  */
 public final class Occlusion {
   /**

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Minimises a smooth convex function by L-BFGS (Nocedal & Wright 2006, algorithms 7.4 and 7.5) with
- * a backtracking line search. None of the libraries at hand has it; their conjugate gradients need
- * some twenty evaluations a step where this needs one.
+ * Minimises a smooth convex function by L-BFGS (Nocedal &amp; Wright 2006, algorithms 7.4 and 7.5)
+ * with a backtracking line search. None of the libraries at hand has it; their conjugate gradients
+ * need some twenty evaluations a step where this needs one.
  */
 public final class LimitedMemoryBfgs {
   private static final int MEMORY = 12;

@@ -5,7 +5,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The covariance of few rows in many columns, shrunk towards a multiple of the identity by the
- * share that Ledoit & Wolf 2004 (lemma 3.2 and theorem 3.3) derive from the rows themselves.
+ * share that Ledoit &amp; Wolf 2004 (lemma 3.2 and theorem 3.3) derive from the rows themselves.
  */
 public final class ShrunkCovariance {
   /** Added to the diagonal, so that constant columns leave the covariance invertible. */

@@ -12,8 +12,8 @@ import org.patchbridge.separation.ClassSeparation.Estimate;
 
 /**
  * How well a model's held-out probabilities tell two classes apart: area under the ROC curve of
- * every pair of classes after Hand & Till 2001. Only cells of the two classes count; the area by
- * the one's probability and the area by the other's are averaged. 0.5 is chance, 1 complete.
+ * every pair of classes after Hand &amp; Till 2001. Only cells of the two classes count; the area
+ * by the one's probability and the area by the other's are averaged. 0.5 is chance, 1 complete.
  * Overall is their measure M, the mean over pairs; of a class the mean over its pairs.
  *
  * <p>Test cells of all folds of a run are ranked together, and runs averaged.

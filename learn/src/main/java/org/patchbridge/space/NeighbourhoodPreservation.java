@@ -1,8 +1,8 @@
 package org.patchbridge.space;
 
 /**
- * What an embedding kept of the neighbourhoods of points (Venna & Kaski 2001, ICANN, 485–491): 1 is
- * all of them.
+ * What an embedding kept of the neighbourhoods of points (Venna &amp; Kaski 2001, ICANN, 485–491):
+ * 1 is all of them.
  *
  * @param neighbours k, the size of the neighbourhoods
  * @param trustworthiness lowered by points that are neighbours in the embedding only: 1 − 2 / (n k

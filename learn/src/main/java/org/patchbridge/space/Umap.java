@@ -3,8 +3,8 @@ package org.patchbridge.space;
 import tagbio.umap.metric.EuclideanMetric;
 
 /**
- * Uniform manifold approximation and projection of cells into a plane (McInnes, Healy & Melville
- * 2018), Euclidean. Runs on the calling thread; equal points, settings and seed give equal
+ * Uniform manifold approximation and projection of cells into a plane (McInnes, Healy &amp;
+ * Melville 2018), Euclidean. Runs on the calling thread; equal points, settings and seed give equal
  * coordinates bit for bit. Distances between far groups mean nothing in it, so the embedding comes
  * with what it kept of the neighbourhoods.
  */

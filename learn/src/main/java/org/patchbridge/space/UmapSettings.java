@@ -1,7 +1,7 @@
 package org.patchbridge.space;
 
 /**
- * Settings of an embedding, named as by McInnes, Healy & Melville 2018 (arXiv 1802.03426).
+ * Settings of an embedding, named as by McInnes, Healy &amp; Melville 2018 (arXiv 1802.03426).
  *
  * @param neighbours cells whose distances are kept, at least 2; cohorts with no more cells than
  *     that use all other cells

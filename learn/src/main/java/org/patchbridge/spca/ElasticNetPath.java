@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Regularisation path of the naive elastic net by LARS-EN (Zou & Hastie 2005, section 3.4), on the
- * Gram matrix. One path object serves the successive responses of one component, because it
+ * Regularisation path of the naive elastic net by LARS-EN (Zou &amp; Hastie 2005, section 3.4), on
+ * the Gram matrix. One path object serves the successive responses of one component, because it
  * remembers directions.
  */
 final class ElasticNetPath {

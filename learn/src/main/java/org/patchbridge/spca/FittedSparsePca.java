@@ -89,7 +89,7 @@ public final class FittedSparsePca {
   }
 
   /**
-   * Share of the total variance that each component adds to those before it (Zou, Hastie &
+   * Share of the total variance that each component adds to those before it (Zou, Hastie &amp;
    * Tibshirani 2006, section 3.4): squared diagonal of R in the QR decomposition of the scores,
    * over the total variance. 0 to 1; 0 where the training rows do not vary.
    */

@@ -3,7 +3,7 @@ package org.patchbridge.spca;
 import java.util.Locale;
 
 /**
- * Sparse principal components with a fixed number of non-zero loadings for each (Zou, Hastie &
+ * Sparse principal components with a fixed number of non-zero loadings for each (Zou, Hastie &amp;
  * Tibshirani 2006, <i>Journal of Computational and Graphical Statistics</i> 15:265, algorithm 1
  * with the elastic net stopped at a number of variables), or ordinary ones where no counts are
  * given.

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * One colour per subclass, the same in every figure and in both species. The style sheet gives each
  * name a light and a dark value, told apart with the common colour-vision deficiencies (after Okabe
- * & Ito 2008).
+ * &amp; Ito 2008).
  */
 public final class ClassColour {
   private static final List<String> KNOWN = List.of("lamp5", "pvalb", "sncg", "sst", "vip");

@@ -2,7 +2,6 @@ package org.patchbridge.report.section;
 
 import java.time.Instant;
 import java.util.List;
-import org.patchbridge.findings.Headlines;
 import org.patchbridge.report.value.Notice;
 import org.patchbridge.report.value.RunSettings;
 
@@ -12,7 +11,7 @@ import org.patchbridge.report.value.RunSettings;
  * @param generator program and version that computed the numbers, for example {@code PatchBridge
  *     0.1.0}
  * @param generatedAt given by the caller; the report reads no clock
- * @param headlines the main findings, one sentence each; {@link Headlines} writes them
+ * @param headlines the main findings, one sentence each; {@code Headlines} writes them
  * @param notices what a reader must know before reading any number
  * @param sections in reading order
  */

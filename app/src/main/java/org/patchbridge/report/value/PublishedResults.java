@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.patchbridge.report.value.PublishedResult.PublishedMetric;
 
 /**
- * The results of Schwider & Ramezani 2026 (arXiv 2603.11000): means over runs, standard deviation
- * where printed. Versions of the paper differ in the third digit. Models have the names of this
- * program, so that measured rows are found by name.
+ * The results of Schwider &amp; Ramezani 2026 (arXiv 2603.11000): means over runs, standard
+ * deviation where printed. Versions of the paper differ in the third digit. Models have the names
+ * of this program, so that measured rows are found by name.
  */
 public final class PublishedResults {
   /** The feature-engineered baseline, as it is named in the tables. */

@@ -1,4 +1,2 @@
-/**
- * The store of a study, {@code study.duckdb}: one class a table, and what is exported from them.
- */
+/** The store of a study, {@code study.duckdb}: one class a table. */
 package org.patchbridge.study.store;

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** AdamW with clipping against its formulas (Loshchilov & Hutter 2019) in double precision. */
+/** AdamW with clipping against its formulas (Loshchilov &amp; Hutter 2019) in double precision. */
 class AdamWTest {
   /** Rounding of a step, of values up to 4: that of the decay's factor adds up. */
   private static final double PRECISION_OF_A_STEP = 3e-7;
