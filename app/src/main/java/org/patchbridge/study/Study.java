@@ -117,7 +117,11 @@ public final class Study implements AutoCloseable {
 
   /** The same with what is known of its cells besides, which replaces what was known before. */
   public void add(Cohort cohort, Covariates known, CohortSource source) {
-    covariates.replace(cohorts.save(cohort, SettingsJson.write(source)), known);
+    add(cohort, List.of(), known, source);
+  }
+
+  private void add(Cohort cohort, List<String> recordings, Covariates known, CohortSource source) {
+    covariates.replace(cohorts.save(cohort, recordings, SettingsJson.write(source)), known);
   }
 
   /**
@@ -170,6 +174,8 @@ public final class Study implements AutoCloseable {
       }
       add(
           cohort,
+          assembled.recordings(cohort),
+          Covariates.NONE,
           new CohortSource(
               counted.simulated() > 0 ? DataOrigin.SIMULATED : origin,
               "extracted from recordings, preset " + settings.preset().key(),
