@@ -3,10 +3,8 @@ package org.patchbridge.study;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.dataset.CellOrigins;
@@ -24,8 +22,6 @@ import org.patchbridge.findings.FoldAttention;
 import org.patchbridge.findings.ReportedEvaluations;
 import org.patchbridge.findings.SeparationAnalysis;
 import org.patchbridge.findings.StudyReport;
-import org.patchbridge.metric.Bootstrap;
-import org.patchbridge.metric.Evaluation;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.export.StudyExport;
@@ -72,11 +68,7 @@ public final class Study implements AutoCloseable {
   private final CohortTable cohorts;
   private final CovariateTable covariates;
   private final EvaluationTable evaluations;
-
-  /**
-   * By id, which says all that determines the numbers: judging takes a bootstrap, so it is kept.
-   */
-  private final Map<String, Evaluation> judged = new HashMap<>();
+  private final JudgedEvaluations judged;
 
   private Study(Path folder, StudyStore store) {
     this.folder = folder;
@@ -84,6 +76,7 @@ public final class Study implements AutoCloseable {
     this.cohorts = new CohortTable(store);
     this.covariates = new CovariateTable(store);
     this.evaluations = new EvaluationTable(store);
+    this.judged = new JudgedEvaluations(new ComputedTable(store));
   }
 
   /** Opens the study of a folder, and begins one where there is none. */
@@ -125,7 +118,11 @@ public final class Study implements AutoCloseable {
 
   /** The same with what is known of its cells besides, which replaces what was known before. */
   public void add(Cohort cohort, Covariates known, CohortSource source) {
-    covariates.replace(cohorts.save(cohort, SettingsJson.write(source)), known);
+    add(cohort, List.of(), known, source);
+  }
+
+  private void add(Cohort cohort, List<String> recordings, Covariates known, CohortSource source) {
+    covariates.replace(cohorts.save(cohort, recordings, SettingsJson.write(source)), known);
   }
 
   /**
@@ -181,6 +178,8 @@ public final class Study implements AutoCloseable {
       }
       add(
           cohort,
+          assembled.recordings(cohort),
+          Covariates.NONE,
           new CohortSource(
               counted.simulated() > 0 ? DataOrigin.SIMULATED : origin,
               "extracted from recordings, preset " + settings.preset().key(),
@@ -207,7 +206,7 @@ public final class Study implements AutoCloseable {
     MetricTable metrics = new MetricTable(store);
     for (EvaluationTask task : plan.tasks()) {
       Predictions predictions = Predictions.of(task.cohort(), evaluations.predictions(task.id()));
-      metrics.save(task.id(), judge(task.id(), predictions, task.firstSeed()));
+      metrics.save(task.id(), judged.of(task.id(), predictions, task.firstSeed()));
     }
     evaluations.show(before.after(plan));
   }
@@ -341,15 +340,10 @@ public final class Study implements AutoCloseable {
         input.source(),
         splits,
         predictions,
-        judge(stored.id(), predictions, stored.firstSeed()),
+        judged.of(stored.id(), predictions, stored.firstSeed()),
         evaluations.meanImportances(stored.id()),
         FoldAttention.of(input.cohort(), splits, evaluations.attention(stored.id())),
         evaluations.outOfBag(stored.id()));
-  }
-
-  private Evaluation judge(String id, Predictions predictions, long firstSeed) {
-    return judged.computeIfAbsent(
-        id, key -> Evaluation.of(predictions, Bootstrap.withSeed(firstSeed)));
   }
 
   /** A condition that there is no longer is shown for what it is. */

@@ -40,18 +40,26 @@ public record Evaluation(
    * @throws IllegalArgumentException where there are no predictions
    */
   public static Evaluation of(Predictions predictions, Bootstrap bootstrap) {
+    return of(predictions, MetricIntervals.of(predictions, bootstrap));
+  }
+
+  /**
+   * The same with intervals that are known.
+   *
+   * @param intervals of these predictions
+   */
+  public static Evaluation of(Predictions predictions, MetricIntervals intervals) {
     SortedMap<String, Evaluation> strata = new TreeMap<>();
     for (String stratum : predictions.strata()) {
       Predictions within = predictions.inStratum(stratum);
-      strata.put(stratum, of(within, bootstrap, new TreeMap<>()));
+      strata.put(stratum, of(within, intervals.strata().get(stratum), new TreeMap<>()));
     }
-    return of(predictions, bootstrap, strata);
+    return of(predictions, intervals.all(), strata);
   }
 
   private static Evaluation of(
-      Predictions predictions, Bootstrap bootstrap, SortedMap<String, Evaluation> strata) {
+      Predictions predictions, List<Interval> intervals, SortedMap<String, Evaluation> strata) {
     List<Metric> metrics = Metric.all(predictions.classes());
-    List<Interval> intervals = bootstrap.intervals(predictions, metrics);
     List<Tally> runs =
         predictions.runs().stream().map(run -> Tally.of(predictions.inRun(run))).toList();
     List<MetricEstimate> estimates = new ArrayList<>();

@@ -243,7 +243,7 @@ final class NumpyExport {
           Map<String, Object[]> vectors = new java.util.HashMap<>();
           try (PreparedStatement query =
               connection.prepareStatement(
-                  "SELECT cell_row, family, measured FROM family_vector"
+                  "SELECT cell_row, family, measured FROM cell_vector"
                       + " WHERE cohort_id = ? AND cell_row >= ? AND cell_row < ?")) {
             query.setString(1, cohortId);
             query.setInt(2, first);

@@ -144,7 +144,7 @@ public final class StudyExport {
             + " unnest(measured) AS value, unnest(list_transform(absent, lambda number:"
             + " CASE WHEN number > 0 THEN reasons[number] END)) AS absent_because FROM (SELECT"
             + " c.name AS cohort, cell_id, f.family, f.columns, f.units, measured, absent, reasons"
-            + " FROM family_vector v JOIN family f USING (cohort_id, family)"
+            + " FROM cell_vector v JOIN family f USING (cohort_id, family)"
             + " JOIN cell USING (cohort_id, cell_row) JOIN cohort c USING (cohort_id)"
             + " ORDER BY c.ordinal, cell_row, f.position)");
     queries.put(

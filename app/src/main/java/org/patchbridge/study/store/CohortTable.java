@@ -59,6 +59,15 @@ public final class CohortTable {
    * @return its id
    */
   public String save(Cohort cohort, String source) {
+    return save(cohort, List.of(), source);
+  }
+
+  /**
+   * The same for a cohort of recordings, whose values the store has already.
+   *
+   * @param recordings keys of them, one a row of the cohort; none where its values are its own
+   */
+  public String save(Cohort cohort, List<String> recordings, String source) {
     String id = CohortDigest.of(cohort);
     return store.transaction(
         connection -> {
@@ -72,12 +81,13 @@ public final class CohortTable {
               return id;
             }
           }
-          insert(connection, id, cohort, source);
+          insert(connection, id, cohort, recordings, source);
           return id;
         });
   }
 
-  private static void insert(DuckDBConnection connection, String id, Cohort cohort, String source)
+  private static void insert(
+      DuckDBConnection connection, String id, Cohort cohort, List<String> recordings, String source)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -89,7 +99,8 @@ public final class CohortTable {
     }
     appendCells(connection, id, cohort);
     appendExclusions(connection, id, cohort);
-    appendFamilies(connection, id, cohort);
+    appendFamilies(connection, id, cohort, recordings.isEmpty());
+    RecordedCells.append(connection, id, recordings);
   }
 
   private static void appendCells(DuckDBConnection connection, String id, Cohort cohort)
@@ -114,13 +125,16 @@ public final class CohortTable {
     }
   }
 
-  private static void appendFamilies(DuckDBConnection connection, String id, Cohort cohort)
+  private static void appendFamilies(
+      DuckDBConnection connection, String id, Cohort cohort, boolean withVectors)
       throws SQLException {
     for (int position = 0; position < cohort.families().size(); position++) {
       FamilyBlock family = cohort.families().get(position);
       List<String> reasons = List.copyOf(family.absenceCounts().keySet());
       insertHeader(connection, id, position, family, reasons);
-      appendVectors(connection, id, family, reasons);
+      if (withVectors) {
+        appendVectors(connection, id, family, reasons);
+      }
     }
   }
 
@@ -252,7 +266,7 @@ public final class CohortTable {
     FamilyBlock.Builder family = header.family();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT cell_row, measured, absent FROM family_vector"
+            "SELECT cell_row, measured, absent FROM cell_vector"
                 + " WHERE cohort_id = ? AND family = ?")) {
       query.setString(1, id);
       query.setString(2, family.name());

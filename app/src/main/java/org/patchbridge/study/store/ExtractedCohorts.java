@@ -29,8 +29,20 @@ public final class ExtractedCohorts {
    * @param cohorts {@code extracted-mouse}, {@code extracted-human} or both; may be empty
    * @param warnings what a person should know, one sentence each
    * @param origins which of the cells are simulated
+   * @param recordings by name of the cohort, the store's key of each row's recording, whose vectors
+   *     the row has; of no cohort where the rows have scalars
    */
-  public record Assembled(List<Cohort> cohorts, List<String> warnings, RecordedOrigins origins) {}
+  public record Assembled(
+      List<Cohort> cohorts,
+      List<String> warnings,
+      RecordedOrigins origins,
+      Map<String, List<String>> recordings) {
+
+    /** Of one of the cohorts; empty where its values are its own. */
+    public List<String> recordings(Cohort cohort) {
+      return recordings.getOrDefault(cohort.name(), List.of());
+    }
+  }
 
   public Assembled assemble(ExtractedFeatures features) {
     List<RecordingTable.Stored> done =
@@ -47,20 +59,25 @@ public final class ExtractedCohorts {
     }
     List<Cohort> cohorts = new ArrayList<>();
     Map<Cell, Boolean> simulated = new HashMap<>();
+    Map<String, List<String>> recordings = new HashMap<>();
     for (Species species : cells.species()) {
       for (LabelledRecordings.Member member : cells.members(species)) {
         member.simulated().ifPresent(is -> simulated.put(member.cell(), is));
       }
-      Cohort cohort = cohort(species, cells, features);
+      List<String> keys =
+          cells.members(species).stream().map(LabelledRecordings.Member::key).toList();
+      Cohort cohort = cohort(species, cells, keys, features);
       cohorts.add(cohort);
+      if (features == ExtractedFeatures.FAMILIES) {
+        recordings.put(cohort.name(), keys);
+      }
       warnOfMissing(cohort, warnings);
     }
-    return new Assembled(cohorts, warnings, new RecordedOrigins(simulated));
+    return new Assembled(cohorts, warnings, new RecordedOrigins(simulated), recordings);
   }
 
-  private Cohort cohort(Species species, LabelledRecordings cells, ExtractedFeatures features) {
-    List<LabelledRecordings.Member> members = cells.members(species);
-    List<String> keys = members.stream().map(LabelledRecordings.Member::key).toList();
+  private Cohort cohort(
+      Species species, LabelledRecordings cells, List<String> keys, ExtractedFeatures features) {
     ExtractedBlocks source = new ExtractedBlocks(store, settings);
     List<FamilyBlock> blocks =
         switch (features) {
@@ -69,7 +86,7 @@ public final class ExtractedCohorts {
         };
     return new Cohort(
         PREFIX + species.label() + features.suffix(),
-        members.stream().map(LabelledRecordings.Member::cell).toList(),
+        cells.members(species).stream().map(LabelledRecordings.Member::cell).toList(),
         blocks,
         cells.exclusions(species));
   }

@@ -142,6 +142,7 @@ public final class RecordingTable {
     if (there.isEmpty()) {
       return;
     }
+    RecordedCells.detach(connection, key);
     for (String table : TABLES) {
       try (PreparedStatement delete =
           connection.prepareStatement("DELETE FROM " + table + " WHERE recording_key = ?")) {

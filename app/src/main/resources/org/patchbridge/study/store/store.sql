@@ -47,6 +47,13 @@ CREATE TABLE IF NOT EXISTS family_vector (
   absent    SMALLINT[] NOT NULL
 );
 
+-- Cells whose vectors are those of a recording, in recording_family, and not in family_vector.
+CREATE TABLE IF NOT EXISTS recorded_cell (
+  cohort_id     VARCHAR NOT NULL,
+  cell_row      INTEGER NOT NULL,
+  recording_key VARCHAR NOT NULL
+);
+
 -- What is known of cells besides their electrophysiology, as numbers; no part of the cohort's digest.
 CREATE TABLE IF NOT EXISTS covariate (
   cohort_id      VARCHAR NOT NULL,
@@ -216,4 +223,27 @@ CREATE TABLE IF NOT EXISTS computed (
   result_id VARCHAR PRIMARY KEY,
   what      VARCHAR NOT NULL,
   result    VARCHAR NOT NULL   -- JSON
+);
+
+-- The vectors of all cells, as family_vector has them, wherever they stand. Of a recording: widened
+-- to the family's longest vector in the cohort, with the reasons that its cohort was made with.
+CREATE OR REPLACE TEMP VIEW cell_vector AS
+SELECT cohort_id, family, cell_row, measured, absent FROM family_vector
+UNION ALL
+SELECT
+  cohort_id,
+  family,
+  cell_row,
+  list_transform(positions, lambda i: CASE WHEN isfinite(given[i]) THEN given[i]::DOUBLE END),
+  list_transform(positions, lambda i: CASE WHEN isfinite(given[i]) THEN 0 ELSE
+    list_position(reasons, CASE
+      WHEN recording_key IS NULL THEN 'not measured'
+      WHEN absent_because IS NOT NULL THEN absent_because
+      WHEN i > len(given) THEN 'not recorded'
+      ELSE 'not a finite number' END) END)::SMALLINT[]
+FROM (
+  SELECT c.cohort_id, f.family, c.cell_row, f.reasons, range(1, len(f.columns) + 1) AS positions,
+    r.recording_key, r.measured AS given, r.absent_because
+  FROM recorded_cell c JOIN family f USING (cohort_id)
+  LEFT JOIN recording_family r ON r.recording_key = c.recording_key AND r.family = f.family
 );
