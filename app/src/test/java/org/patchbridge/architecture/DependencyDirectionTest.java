@@ -19,10 +19,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,10 +130,30 @@ class DependencyDirectionTest {
           .callMethod(System.class, "getenv", String.class)
           .orShould()
           .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(Math.class, "random")
           .check(program);
     }
+  }
+
+  /**
+   * Other generators promise no equal numbers on another Java version. Simulated cells still take
+   * their Gaussians from one.
+   */
+  @Test
+  void randomNumbersComeFromOneStream() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.patchbridge.simulate")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.random")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(RandomGenerator.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(Collections.class, "shuffle", List.class)
+        .check(program);
   }
 
   /** Else digits and decimal signs would be those of the system, Arabic ones for example. */

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.patchbridge.random.RandomStream;
 import org.patchbridge.sequence.NetworkTraining;
 import org.patchbridge.sequence.Objective;
 import org.patchbridge.sequence.TrainingSettings;
@@ -111,7 +111,7 @@ final class EpochTiming {
   }
 
   private static List<Measured> epochs(int cells, int width, int[] familyWidths, int epochs) {
-    Random random = new Random(1);
+    RandomStream random = RandomStream.of(1);
     int families = familyWidths.length;
     float[] values = new float[cells * families * width];
     for (int row = 0; row < cells * families; row++) {
@@ -123,7 +123,8 @@ final class EpochTiming {
     }
     boolean[] present = new boolean[cells * families];
     Arrays.fill(present, true);
-    int[] labels = random.ints(cells, 0, CLASSES).toArray();
+    int[] labels = new int[cells];
+    Arrays.setAll(labels, cell -> random.nextInt(CLASSES));
     EncoderShape shape = new EncoderShape(families, width, HIDDEN, HIDDEN, Pooling.ATTENTION);
     NetworkTraining.Task task =
         new NetworkTraining.Task(

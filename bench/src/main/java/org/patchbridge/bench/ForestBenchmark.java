@@ -2,9 +2,7 @@ package org.patchbridge.bench;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +19,7 @@ import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.forest.ForestModel;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForest;
+import org.patchbridge.random.RandomStream;
 
 /** 100 trees on 3,000 rows of 80 columns in five overlapping classes, on the calling thread. */
 @State(Scope.Benchmark)
@@ -41,7 +40,7 @@ public class ForestBenchmark {
   /** Three columns of each class lie higher for its rows; the other columns say nothing. */
   @Setup
   public void drawRows() {
-    RandomGenerator random = new SplittableRandom(1);
+    RandomStream random = RandomStream.of(1);
     double[] values = new double[ROWS * COLUMNS];
     for (int row = 0; row < ROWS; row++) {
       labels[row] = random.nextInt(CLASSES);

@@ -1,9 +1,8 @@
 package org.patchbridge.bench;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.patchbridge.random.RandomStream;
 import org.patchbridge.spca.FittedSparsePca;
 import org.patchbridge.spca.SparsePca;
 import org.patchbridge.spca.SparsePcaSettings;
@@ -35,9 +35,11 @@ public class SparsePcaBenchmark {
 
   @Setup
   public void drawCurves() {
-    RandomGenerator random = new SplittableRandom(1);
-    double[] centres = random.doubles(BUMPS, 0, POSITIONS).toArray();
-    double[] widths = random.doubles(BUMPS, 0.05 * POSITIONS, 0.25 * POSITIONS).toArray();
+    RandomStream random = RandomStream.of(1);
+    double[] centres = new double[BUMPS];
+    Arrays.setAll(centres, bump -> POSITIONS * random.nextDouble());
+    double[] widths = new double[BUMPS];
+    Arrays.setAll(widths, bump -> POSITIONS * (0.05 + 0.2 * random.nextDouble()));
     for (int cell = 0; cell < CELLS; cell++) {
       for (int bump = 0; bump < BUMPS; bump++) {
         double height = 5 * random.nextGaussian() / (1 + bump);

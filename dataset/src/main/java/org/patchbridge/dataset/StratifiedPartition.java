@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import org.patchbridge.random.RandomStream;
 
 /** Divides labelled cells into parts of given shares so that classes are spread evenly. */
 final class StratifiedPartition {
@@ -162,17 +162,11 @@ final class StratifiedPartition {
     return Math.sqrt(squares / values.length);
   }
 
-  /** 0 … n − 1 in random order (Fisher–Yates). */
+  /** 0 … n − 1 in random order. */
   private static int[] shuffled(int n, long seed) {
     int[] order = new int[n];
     Arrays.setAll(order, i -> i);
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = n - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
+    RandomStream.of(seed).shuffle(order);
     return order;
   }
 }

@@ -2,8 +2,8 @@ package org.patchbridge.certainty;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.patchbridge.dataset.Quantile;
+import org.patchbridge.random.RandomStream;
 
 /**
  * How frequent the classes are in a batch of cells whose classes are not known, with how much that
@@ -57,7 +57,7 @@ public record ShareEstimate(double[] shares, double[] lower, double[] upper, int
   private static ShareEstimate withInterval(
       double[] found, double[][] probabilities, double[] trained, long seed) {
     int cells = probabilities.length;
-    SplittableRandom random = new SplittableRandom(seed);
+    RandomStream random = RandomStream.of(seed);
     double[][] draws = new double[trained.length][DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
       double[][] drawn = new double[cells][];

@@ -1,9 +1,6 @@
 package org.patchbridge.ensemble;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -12,6 +9,7 @@ import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
+import org.patchbridge.random.RandomStream;
 
 /**
  * Coordinates in which the inner product of two rows is exp(−γ‖a − b‖²): exact for up to {@link
@@ -43,10 +41,9 @@ final class RadialKernel {
   static RadialKernel fit(FeatureMatrix z, double gamma, long seed) {
     int[] chosen = IntStream.range(0, z.rows()).toArray();
     if (z.rows() > MOST_LANDMARKS) {
-      List<Integer> shuffled = new ArrayList<>(IntStream.range(0, z.rows()).boxed().toList());
-      Collections.shuffle(shuffled, new Random(seed));
-      chosen =
-          shuffled.stream().limit(MOST_LANDMARKS).sorted().mapToInt(Integer::intValue).toArray();
+      RandomStream.of(seed).shuffle(chosen);
+      chosen = Arrays.copyOf(chosen, MOST_LANDMARKS);
+      Arrays.sort(chosen);
     }
     double[][] landmarks = new double[chosen.length][];
     for (int i = 0; i < chosen.length; i++) {

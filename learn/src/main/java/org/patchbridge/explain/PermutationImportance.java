@@ -100,7 +100,7 @@ public final class PermutationImportance {
       double[] increases = new double[repeats];
       for (int repeat = 0; repeat < repeats; repeat++) {
         int[] order = all.clone();
-        RandomStream.of(seed, (long) i * repeats + repeat).shuffle(order);
+        RandomStream.of(seed, (long) i * repeats + repeat).shuffleByIndex(order);
         FeatureMatrix shuffled = shuffle(intact, groups.get(i).columns(), order);
         increases[repeat] = loss.of(alterations.apply(shuffled), truth) - base;
       }

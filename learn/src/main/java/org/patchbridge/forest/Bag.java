@@ -52,13 +52,13 @@ final class Bag {
     Arrays.fill(counts, 0);
     if (settings.balance() != Balance.BALANCED_BOOTSTRAP) {
       for (int i = 0; i < counts.length; i++) {
-        counts[random.nextInt(counts.length)]++;
+        counts[random.nextIndex(counts.length)]++;
       }
       return;
     }
     for (int[] examples : examplesOfClass) {
       for (int i = 0; i < smallestClass && examples.length > 0; i++) {
-        counts[examples[random.nextInt(examples.length)]]++;
+        counts[examples[random.nextIndex(examples.length)]]++;
       }
     }
   }

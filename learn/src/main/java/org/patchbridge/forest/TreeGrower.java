@@ -87,7 +87,7 @@ final class TreeGrower {
       if (drawn >= featuresPerSplit && varies) {
         return;
       }
-      int other = drawn + random.nextInt(columns.length - drawn);
+      int other = drawn + random.nextIndex(columns.length - drawn);
       int column = columns[other];
       columns[other] = columns[drawn];
       columns[drawn] = column;

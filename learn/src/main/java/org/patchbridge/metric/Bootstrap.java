@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.patchbridge.random.DerivedSeed;
+import org.patchbridge.random.RandomStream;
 
 /**
  * Bootstrap over donors: donors are drawn with replacement, with all their cells, because cells of
@@ -98,7 +98,7 @@ public record Bootstrap(int replicates, double level, long seed) {
 
   /** How often each unit is drawn. */
   int[] draw(int units, int replicate) {
-    SplittableRandom random = new SplittableRandom(DerivedSeed.of(seed, replicate));
+    RandomStream random = RandomStream.of(DerivedSeed.of(seed, replicate));
     int[] times = new int[units];
     for (int i = 0; i < units; i++) {
       times[random.nextInt(units)]++;

@@ -1,6 +1,7 @@
 package org.patchbridge.spca;
 
-import java.util.SplittableRandom;
+import java.util.Arrays;
+import org.patchbridge.random.RandomStream;
 
 /**
  * {@code (XᵀX + λI) / (1 + λ)}: the Gram matrix of the data augmented with the ridge, on which the
@@ -22,7 +23,9 @@ record RidgedGram(int width, double[] values, double shrinkage, long[] variableK
     for (int at = 0; at < values.length; at++) {
       values[at] /= 1 + ridge;
     }
-    long[] keys = new SplittableRandom(KEY_SEED).longs(width).toArray();
+    RandomStream random = RandomStream.of(KEY_SEED);
+    long[] keys = new long[width];
+    Arrays.setAll(keys, variable -> random.nextLong());
     return new RidgedGram(width, values, 1 / Math.sqrt(1 + ridge), keys);
   }
 }

@@ -1,9 +1,9 @@
 package org.patchbridge.sequence;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.random.RandomStream;
 
 /**
  * Synthetic minority oversampling (Chawla et al. 2002): every class is filled up to the size of the
@@ -43,7 +43,7 @@ final class Smote {
     int total = largest * filled;
     double[] values = Arrays.copyOf(x.values(), Math.multiplyExact(total, x.width()));
     int[] balanced = Arrays.copyOf(labels, total);
-    SplittableRandom random = new SplittableRandom(seed);
+    RandomStream random = RandomStream.of(seed);
     int next = labels.length;
     for (int c = 0; c < classes; c++) {
       if (members[c].length == 0) {

@@ -1,8 +1,8 @@
 package org.patchbridge.transfer;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.patchbridge.random.RandomStream;
 
 /** Subsets of training cells in which classes keep their shares, each part of the larger ones. */
 final class NestedSubsets {
@@ -20,7 +20,8 @@ final class NestedSubsets {
     if (size < 1) {
       throw new IllegalArgumentException(size + " training cells; at least 1");
     }
-    int[] order = shuffled(rows.length, seed);
+    int[] order = IntStream.range(0, rows.length).toArray();
+    RandomStream.of(seed).shuffle(order);
     double[] place = new double[rows.length];
     int classes = Arrays.stream(labels).max().orElse(0) + 1;
     int[] counts = new int[classes];
@@ -38,18 +39,5 @@ final class NestedSubsets {
         .mapToInt(i -> rows[i])
         .sorted()
         .toArray();
-  }
-
-  /** Fisher–Yates. */
-  private static int[] shuffled(int n, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] order = IntStream.range(0, n).toArray();
-    for (int i = n - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int moved = order[i];
-      order[i] = order[other];
-      order[other] = moved;
-    }
-    return order;
   }
 }

@@ -27,6 +27,12 @@ public final class DefaultPlan implements PresetPlan {
   /** Name of the ensemble, as it stands in tables. */
   public static final String ENSEMBLE = "ensemble";
 
+  /**
+   * Changes whenever the numbers of unchanged candidates would. 2: which cells stand for the others
+   * in the kernel is drawn by {@code RandomStream}.
+   */
+  private static final String METHOD_VERSION = "2";
+
   /** What may join the ensemble beside the forest; inner folds choose among all of them. */
   private static final List<List<? extends Learner>> CANDIDATES =
       List.of(
@@ -65,7 +71,13 @@ public final class DefaultPlan implements PresetPlan {
         components.preset().listsFamilyOf(cohort)
             ? ComponentLearner.of(ensemble, components)
             : ensemble,
-        Map.of("trees", Integer.toString(trees), "candidates", candidates()),
+        Map.of(
+            "trees",
+            Integer.toString(trees),
+            "candidates",
+            candidates(),
+            "ensemble version",
+            METHOD_VERSION),
         false);
   }
 

@@ -2,8 +2,8 @@ package org.patchbridge.sequence.network;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
+import org.patchbridge.random.RandomStream;
 
 /**
  * Sets a share of the values to 0 and scales the others up to keep the mean. The draws come from a
@@ -13,11 +13,11 @@ public final class Dropout implements AutoCloseable {
   private final NativeTensors tensors = new NativeTensors();
   private final Map<Integer, Tensor> masks = new HashMap<>();
   private final double share;
-  private final SplittableRandom random;
+  private final RandomStream random;
 
   public Dropout(double share, long seed) {
     this.share = share;
-    this.random = new SplittableRandom(seed);
+    this.random = RandomStream.of(seed);
   }
 
   /**

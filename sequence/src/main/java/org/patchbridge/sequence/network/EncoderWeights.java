@@ -1,7 +1,7 @@
 package org.patchbridge.sequence.network;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import org.patchbridge.random.RandomStream;
 
 /**
  * NetworkParameters of an encoder outside libtorch. The array is not copied; treat it as read-only.
@@ -19,7 +19,7 @@ public record EncoderWeights(EncoderShape shape, float[] values) {
 
   /** Drawn from the distributions PyTorch uses unless told otherwise. */
   public static EncoderWeights initial(EncoderShape shape, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    RandomStream random = RandomStream.of(seed);
     float[] values = new float[shape.parameters()];
     for (EncoderParameter parameter : EncoderParameter.values()) {
       int from = parameter.offset(shape);

@@ -1,6 +1,6 @@
 package org.patchbridge.sequence.network;
 
-import java.util.SplittableRandom;
+import org.patchbridge.random.RandomStream;
 
 /**
  * NetworkParameters of a head outside libtorch. The array is not copied; treat it as read-only.
@@ -28,7 +28,7 @@ public record HeadWeights(HeadKind kind, int inputs, int classes, float[] values
 
   /** As PyTorch: uniform within 1/√inputs; Xavier's uniform for the directions of ArcFace. */
   public static HeadWeights initial(HeadKind kind, int inputs, int classes, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    RandomStream random = RandomStream.of(seed);
     double bound =
         switch (kind) {
           case LINEAR -> 1 / Math.sqrt(inputs);
