@@ -1,6 +1,7 @@
 package org.patchbridge.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
@@ -9,8 +10,10 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.patchbridge.recording.ForwardingRecording;
+import org.patchbridge.recording.Recording;
 import picocli.CommandLine.Command;
 
 /** The data goes one way, and so do the dependencies (docs/architecture.md). */
@@ -179,6 +184,22 @@ class DependencyDirectionTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(NumberFormat.class)
+        .check(program);
+  }
+
+  /** Who forwards by hand forgets what the interface answers by default. */
+  @Test
+  void whatWrapsARecordingForwardsToIt() {
+    DescribedPredicate<JavaField> recording =
+        DescribedPredicate.describe(
+            "a recording", field -> field.getRawType().isAssignableTo(Recording.class));
+    fields()
+        .that(recording)
+        .and()
+        .areDeclaredInClassesThat()
+        .areAssignableTo(Recording.class)
+        .should()
+        .beDeclaredIn(ForwardingRecording.class)
         .check(program);
   }
 

@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.ForwardingRecording;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.recording.SkippedSweep;
-import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
 
 /** The same recording, some of whose sweeps have got another stimulus code. */
-final class RecodedRecording implements Recording {
-  private final Recording recording;
+final class RecodedRecording extends ForwardingRecording {
   private final Map<SweepInfo, SweepInfo> originals = new LinkedHashMap<>();
   private final List<SweepInfo> sweeps;
   private final List<Finding> findings;
@@ -24,7 +22,7 @@ final class RecodedRecording implements Recording {
    * @param finding how they were found
    */
   RecodedRecording(Recording recording, Map<SweepInfo, String> codes, Finding finding) {
-    this.recording = recording;
+    super(recording);
     for (SweepInfo sweep : recording.sweeps()) {
       originals.put(recoded(sweep, codes.getOrDefault(sweep, sweep.stimulusCode())), sweep);
     }
@@ -48,9 +46,10 @@ final class RecodedRecording implements Recording {
     return originals.getOrDefault(sweep, sweep);
   }
 
+  /** Its arrays stay those of the recording, which knows them when they are recycled. */
   @Override
   public Sweep load(SweepInfo sweep) {
-    Sweep loaded = recording.load(original(sweep));
+    Sweep loaded = super.load(original(sweep));
     return new Sweep(
         sweep,
         loaded.millivolts(),
@@ -60,35 +59,9 @@ final class RecodedRecording implements Recording {
         loaded.findings());
   }
 
-  /** The recording knows its own sweep by its arrays. */
-  @Override
-  public void recycle(Sweep sweep) {
-    recording.recycle(sweep);
-  }
-
   @Override
   public double[] picoamps(SweepInfo sweep) {
-    return recording.picoamps(original(sweep));
-  }
-
-  @Override
-  public String source() {
-    return recording.source();
-  }
-
-  @Override
-  public String id() {
-    return recording.id();
-  }
-
-  @Override
-  public Subject subject() {
-    return recording.subject();
-  }
-
-  @Override
-  public boolean isSimulated() {
-    return recording.isSimulated();
+    return super.picoamps(original(sweep));
   }
 
   @Override
@@ -97,32 +70,12 @@ final class RecodedRecording implements Recording {
   }
 
   @Override
-  public boolean hasStimulusCodes() {
-    return recording.hasStimulusCodes();
-  }
-
-  @Override
-  public List<SweepInfo> voltageClampSweeps() {
-    return recording.voltageClampSweeps();
-  }
-
-  @Override
   public OptionalDouble biasPicoamps(SweepInfo sweep) {
-    return recording.biasPicoamps(original(sweep));
-  }
-
-  @Override
-  public List<SkippedSweep> skipped() {
-    return recording.skipped();
+    return super.biasPicoamps(original(sweep));
   }
 
   @Override
   public List<Finding> findings() {
     return List.copyOf(findings);
-  }
-
-  @Override
-  public void close() {
-    recording.close();
   }
 }

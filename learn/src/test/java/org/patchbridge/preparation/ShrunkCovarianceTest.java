@@ -50,7 +50,7 @@ class ShrunkCovarianceTest {
   /**
    * Variances 2 and ½ of four rows: mean 5/4, mean squared element 17/8, distance from the identity
    * 9/16; the rows' fourth powers are 34, so the error is (34/4 − 17/4)/4/2 = 17/32 and the share
-   * 17/18 (Ledoit &amp; Wolf 2004, lemma 3.2 and theorem 3.3).
+   * 17/18 (Ledoit and Wolf 2004, lemma 3.2 and theorem 3.3).
    */
   @Test
   void fourRowsInTwoColumnsShrinkAsWorkedByHand() {

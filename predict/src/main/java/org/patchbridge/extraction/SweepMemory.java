@@ -1,11 +1,8 @@
 package org.patchbridge.extraction;
 
-import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
-import org.patchbridge.recording.Finding;
+import org.patchbridge.recording.ForwardingRecording;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
 
@@ -42,26 +39,30 @@ final class SweepMemory {
     return (int) Math.min(mebibytes, need);
   }
 
-  private final class Rationed implements Recording {
-    private final Recording recording;
+  private final class Rationed extends ForwardingRecording {
     private int held;
 
     private Rationed(Recording recording) {
-      this.recording = recording;
+      super(recording);
     }
 
     @Override
     public Sweep load(SweepInfo sweep) {
+      waitFor(sweep);
+      return super.load(sweep);
+    }
+
+    @Override
+    public double[] picoamps(SweepInfo sweep) {
+      waitFor(sweep);
+      return super.picoamps(sweep);
+    }
+
+    private void waitFor(SweepInfo sweep) {
       giveBack();
       int need = needOf(sweep);
       free.acquireUninterruptibly(need);
       held = need;
-      return recording.load(sweep);
-    }
-
-    @Override
-    public void recycle(Sweep sweep) {
-      recording.recycle(sweep);
     }
 
     private void giveBack() {
@@ -72,47 +73,7 @@ final class SweepMemory {
     @Override
     public void close() {
       giveBack();
-      recording.close();
-    }
-
-    @Override
-    public String source() {
-      return recording.source();
-    }
-
-    @Override
-    public String id() {
-      return recording.id();
-    }
-
-    @Override
-    public Subject subject() {
-      return recording.subject();
-    }
-
-    @Override
-    public boolean isSimulated() {
-      return recording.isSimulated();
-    }
-
-    @Override
-    public List<SweepInfo> sweeps() {
-      return recording.sweeps();
-    }
-
-    @Override
-    public List<SweepInfo> voltageClampSweeps() {
-      return recording.voltageClampSweeps();
-    }
-
-    @Override
-    public OptionalDouble biasPicoamps(SweepInfo sweep) {
-      return recording.biasPicoamps(sweep);
-    }
-
-    @Override
-    public List<Finding> findings() {
-      return recording.findings();
+      super.close();
     }
   }
 }

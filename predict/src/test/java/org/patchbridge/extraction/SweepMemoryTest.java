@@ -3,6 +3,8 @@ package org.patchbridge.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.SamplePrecision;
+import org.patchbridge.recording.SkippedSweep;
 import org.patchbridge.recording.Subject;
 import org.patchbridge.recording.Sweep;
 import org.patchbridge.recording.SweepInfo;
@@ -22,6 +25,13 @@ class SweepMemoryTest {
     return new SweepInfo(1, "/acquisition/a", ClampMode.CURRENT_CLAMP, 200_000, samples, "X7Ramp");
   }
 
+  private static final SkippedSweep SKIPPED =
+      new SkippedSweep(
+          OptionalInt.of(9),
+          Optional.of(ClampMode.CURRENT_CLAMP),
+          "Search",
+          new Finding("odd", Finding.Severity.SWEEP_SKIPPED, "/acquisition/b", "is odd"));
+
   /** Gives empty sweeps, whatever length they claim. */
   private record Named(String id) implements Recording {
     @Override
@@ -32,6 +42,21 @@ class SweepMemoryTest {
     @Override
     public boolean isSimulated() {
       return true;
+    }
+
+    @Override
+    public boolean hasStimulusCodes() {
+      return false;
+    }
+
+    @Override
+    public List<SkippedSweep> skipped() {
+      return List.of(SKIPPED);
+    }
+
+    @Override
+    public double[] picoamps(SweepInfo sweep) {
+      return new double[] {5};
     }
 
     @Override
@@ -59,10 +84,30 @@ class SweepMemoryTest {
   }
 
   @Test
-  void rationedRecordingIsStillASimulatedOne() {
-    SweepMemory memory = new SweepMemory(320L << 20);
+  void rationedRecordingSaysWhatTheRecordingSays() {
+    Recording rationed = new SweepMemory(320L << 20).ration(new Named("first"));
 
-    assertThat(memory.ration(new Named("first")).isSimulated()).isTrue();
+    assertThat(rationed.isSimulated()).isTrue();
+    assertThat(rationed.hasStimulusCodes()).isFalse();
+    assertThat(rationed.skipped()).containsExactly(SKIPPED);
+    assertThat(rationed.picoamps(SHORT)).containsExactly(5);
+  }
+
+  @Test
+  void injectedCurrentOfALongSweepWaitsForMemoryToo() throws Exception {
+    SweepMemory memory = new SweepMemory(320L << 20);
+    Recording first = memory.ration(new Named("first"));
+    Recording second = memory.ration(new Named("second"));
+    first.load(LONG);
+    CompletableFuture<double[]> waiting =
+        CompletableFuture.supplyAsync(() -> second.picoamps(LONG));
+    TimeUnit.MILLISECONDS.sleep(50);
+    assertThat(waiting).isNotDone();
+
+    first.close();
+
+    assertThat(waiting.get(1, TimeUnit.MINUTES)).containsExactly(5);
+    second.close();
   }
 
   @Test
