@@ -30,6 +30,9 @@ import org.patchbridge.training.BundleTrainer;
 
 /** Small bundles of simulated cells; one of a model that consists of models of all kinds. */
 public final class BundleExample {
+  /** Of the cells and the fits of {@link #ofAllKinds}. */
+  static final long SEED = 1;
+
   private static final int CELLS = 60;
   private static final int TREES = 4;
 
@@ -40,7 +43,7 @@ public final class BundleExample {
   }
 
   static Bundle ofAllKinds() {
-    return bundle(everyKind(), 1);
+    return bundle(everyKind(), SEED);
   }
 
   public static Learner forest() {

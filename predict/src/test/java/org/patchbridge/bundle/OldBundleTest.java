@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.certainty.HeldOutQuality;
@@ -28,7 +29,7 @@ import org.patchbridge.dataset.DonorFacts;
  * is ever changed. {@link #main} writes a new one.
  */
 class OldBundleTest {
-  private static final String NEWEST = "format-2";
+  private static final String NEWEST = "format-3";
 
   /** Networks compute in single precision, in an order that depends on the processor. */
   private static final double TOLERANCE = 1e-5;
@@ -36,7 +37,7 @@ class OldBundleTest {
   private static final int CELLS = 10;
 
   @ParameterizedTest
-  @ValueSource(strings = {"format-1", NEWEST})
+  @ValueSource(strings = {"format-1", "format-2", NEWEST})
   void bundlePredictsAsOnTheDayItWasWritten(String format) throws Exception {
     Bundle bundle = BundleFolder.read(resource("/bundles/" + format));
     List<String> lines = Files.readAllLines(resource("/bundles/" + format + ".csv"));
@@ -48,13 +49,34 @@ class OldBundleTest {
       assertThat(probabilities[cell]).containsExactly(expected, within(TOLERANCE));
     }
     assertThat(bundle.origin().learner()).isEqualTo("ensemble of all kinds");
-    assertThat(bundle.origin().cellsInWords()).isEqualTo("60 mouse cells (origin not recorded)");
+    assertThat(bundle.origin().cellsInWords())
+        .isEqualTo(
+            format.equals(NEWEST)
+                ? "60 simulated mouse cells"
+                : "60 mouse cells (origin not recorded)");
     assertThat(bundle.screen().limit().isLearnt()).isTrue();
   }
 
   @Test
+  void formatThatIsWrittenTodayKeepsAllThatItHolds(@TempDir Path folder) throws Exception {
+    Path kept = resource("/bundles/" + NEWEST);
+    Bundle bundle = BundleFolder.read(kept);
+    BundleFolder.write(folder.resolve("again"), bundle);
+
+    for (String part :
+        List.of("model.json", "manifest.json", "weights.safetensors", "SHA256SUMS")) {
+      assertThat(folder.resolve("again").resolve(part))
+          .as(part)
+          .hasSameBinaryContentAs(kept.resolve(part));
+    }
+    assertThat(bundle.quality().coverage().hasInterval()).isTrue();
+    assertThat(bundle.trainedCells().contains(BundleExample.cells(BundleExample.SEED), 0)).isTrue();
+    assertThat(bundle.trainedCells().contains(BundleExample.cells(99), 0)).isFalse();
+  }
+
+  @Test
   void whatManifestsBeforeFormat3DoNotSayIsTakenFromTheRest() throws Exception {
-    Bundle.Origin known = BundleFolder.read(resource("/bundles/" + NEWEST)).origin();
+    Bundle.Origin known = BundleFolder.read(resource("/bundles/format-2")).origin();
     assertThat(known.donorFacts()).isEqualTo(new DonorFacts(60, 15, 0, Map.of()));
 
     JsonNode manifest = new ObjectMapper().readTree("{\"origin\": {\"cells\": 60, \"donors\": 0}}");
@@ -63,7 +85,7 @@ class OldBundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"format-1", NEWEST})
+  @ValueSource(strings = {"format-1", "format-2"})
   void qualityOfABundleFromBeforeItHadIntervalsIsReadWithoutThem(String format) throws Exception {
     HeldOutQuality quality = BundleFolder.read(resource("/bundles/" + format)).quality();
 
