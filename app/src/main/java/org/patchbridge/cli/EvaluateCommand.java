@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example (a folder with the published Allen tables below it):",
-      "  patchbridge evaluate ../shared/data --study allen --preset default,gouwens"
+      "  patchbridge evaluate path/to/tables --study allen --preset default,gouwens"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

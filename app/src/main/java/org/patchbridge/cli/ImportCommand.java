@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  patchbridge import ../shared/data --study allen",
+      "  patchbridge import path/to/tables --study allen",
       "  patchbridge import --schema my-lab.yaml cells=cells.csv --study mine",
       "  patchbridge import --print-schema allen-human-gaba > my-lab.yaml"
     })

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  patchbridge inspect ../shared/golden/ipfx/nwb/pvalb_01.nwb",
-      "  patchbridge inspect ../shared/golden/ipfx/nwb/pvalb_01.nwb --plot figures"
+      "  patchbridge inspect cell.nwb",
+      "  patchbridge inspect cell.nwb --plot figures"
     })
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

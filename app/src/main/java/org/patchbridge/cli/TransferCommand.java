@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example (a folder with the published Allen tables below it):",
-      "  patchbridge transfer ../shared/data --study allen --runs 2 \\",
+      "  patchbridge transfer path/to/tables --study allen --runs 2 \\",
       "    --mix Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2"
     })
 final class TransferCommand implements Callable<Integer> {
