@@ -133,7 +133,7 @@ public final class Predictions {
 
   /** Index of the most probable class, the lowest where several are equally probable. */
   public int predicted(int row) {
-    return ProbabilityScores.mostProbable(rows.get(row).probabilities());
+    return ClassPrediction.mostLikely(rows.get(row).probabilities());
   }
 
   /** One per class; not copied, treat as read-only. */

@@ -7,17 +7,6 @@ final class ProbabilityScores {
 
   private ProbabilityScores() {}
 
-  /** Index of the largest value, the lowest where several are equal. */
-  static int mostProbable(double[] probabilities) {
-    int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      if (probabilities[c] > probabilities[best]) {
-        best = c;
-      }
-    }
-    return best;
-  }
-
   /**
    * −ln of the true class's probability; probabilities are clipped to [{@link #CLIP}, 1 − {@link
    * #CLIP}] and rescaled to sum 1 before.

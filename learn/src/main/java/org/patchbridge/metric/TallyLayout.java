@@ -25,7 +25,7 @@ record TallyLayout(int classes) {
 
   /** Adds one cell. */
   void add(double[] probabilities, int truth, double[] sums) {
-    int predicted = ProbabilityScores.mostProbable(probabilities);
+    int predicted = ClassPrediction.mostLikely(probabilities);
     double confidence = probabilities[predicted];
     int bin = bin(ReliabilityDiagram.binOf(confidence));
     sums[truth * classes + predicted]++;

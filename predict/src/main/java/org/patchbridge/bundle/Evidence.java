@@ -63,12 +63,12 @@ public record Evidence(
    * Of families alone, for many cells: asking the model about each feature costs a hundred times a
    * call.
    *
-   * @param cells with the families of the model
+   * @param input cells as the model takes them, see {@link ModelInput#align}: aligned by the
+   *     caller, once for all of them
    * @param row of the cell that was called
    */
-  public static Evidence ofFamilies(Bundle bundle, Cohort cells, int row, Call call) {
+  public static Evidence ofFamilies(Bundle bundle, Cohort input, int row, Call call) {
     int subclass = bundle.classes().indexOf(call.mostProbable());
-    Cohort input = bundle.input().align(cells).cohort();
     return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), List.of());
   }
 

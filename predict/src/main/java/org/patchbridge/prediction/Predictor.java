@@ -143,6 +143,7 @@ public final class Predictor {
   private List<Prediction> ofTable(Cohort cells, Optional<ColumnMatch> columns) {
     List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
     List<Call> calls = caller.calls(cells);
+    Cohort input = bundle.input().align(cells).cohort();
     List<Prediction> predictions = new ArrayList<>();
     for (int row = 0; row < calls.size(); row++) {
       Call call = calls.get(row);
@@ -153,7 +154,7 @@ public final class Predictor {
               Stream.concat(call.flags().stream(), flags.stream()).toList(),
               calls.size() == 1
                   ? Evidence.of(bundle, cells, row, call)
-                  : Evidence.ofFamilies(bundle, cells, row, call),
+                  : Evidence.ofFamilies(bundle, input, row, call),
               columns));
     }
     return predictions;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import org.duckdb.DuckDBConnection;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.work.InputException;
 
 /**
@@ -51,7 +54,39 @@ public final class StudyStore implements AutoCloseable {
     }
     StoreFailure.requireReadable(file);
     StoreFailure.requireWritable(file);
+    if (!Files.exists(file)) {
+      createEmpty(file);
+    }
     return connected(file, file.toString(), Optional.empty());
+  }
+
+  /**
+   * A database that is killed while it makes its file leaves one that is none. So the file gets its
+   * name when it is whole.
+   */
+  private static void createEmpty(Path file) {
+    Path part = file.resolveSibling("." + FILE + "." + UUID.randomUUID() + ".part");
+    try {
+      DriverManager.getConnection("jdbc:duckdb:" + part, new Properties()).close();
+      Files.move(part, file);
+    } catch (FileAlreadyExistsException anotherProcessWasFaster) {
+      deleted(part);
+    } catch (SQLException e) {
+      deleted(part);
+      throw new StoreFailure(file).onOpening(e);
+    } catch (IOException e) {
+      deleted(part);
+      throw new InputException(
+          file + ": cannot be created (" + IoFailure.inWords(e) + "); choose another --study", e);
+    }
+  }
+
+  private static void deleted(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // What is left is a hidden file of a few kilobytes; why it was made is told already.
+    }
   }
 
   /**

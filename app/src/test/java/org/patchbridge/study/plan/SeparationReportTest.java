@@ -96,7 +96,9 @@ class SeparationReportTest {
       StudyReport again = report(study);
       assertThat(Files.readAllBytes(again.json())).isEqualTo(json);
     }
-    assertThat(computed(folder)).containsExactly("embedding", "pairwise AUC", "silhouette");
+    assertThat(computed(folder))
+        .containsOnlyOnce("embedding", "pairwise AUC", "silhouette")
+        .containsOnly("embedding", "metric intervals", "pairwise AUC", "silhouette");
   }
 
   @Test
@@ -122,7 +124,9 @@ class SeparationReportTest {
           });
     }
     assertThat(compared).hasValue(3);
-    assertThat(computed(other)).containsExactly("embedding", "pairwise AUC", "silhouette");
+    assertThat(computed(other))
+        .containsOnlyOnce("embedding", "pairwise AUC", "silhouette")
+        .containsOnly("embedding", "metric intervals", "pairwise AUC", "silhouette");
 
     try (Study study = Study.openExisting(other)) {
       StudyReport report = report(study);

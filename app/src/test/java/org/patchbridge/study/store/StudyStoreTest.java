@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,23 @@ class StudyStoreTest {
       assertThat(new RecordingTable(store).all())
           .singleElement()
           .satisfies(recording -> assertThat(recording.simulated()).isEmpty());
+    }
+  }
+
+  @Test
+  void storeThatIsBegunHasItsNameOnlyWhenItIsWhole() throws IOException {
+    Path begun = folder.resolve("begun");
+    try (StudyStore store = StudyStore.open(begun);
+        Stream<Path> files = Files.list(begun)) {
+      assertThat(store.<Integer>transaction(connection -> 7)).isEqualTo(7);
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allMatch(name -> name.startsWith(StudyStore.FILE));
+    }
+    // As a run leaves it that was killed before: it is in nobody's way.
+    Files.write(begun.resolve("." + StudyStore.FILE + ".0.part"), new byte[100]);
+    Files.delete(begun.resolve(StudyStore.FILE));
+    try (StudyStore store = StudyStore.open(begun)) {
+      assertThat(new CohortTable(store).newest()).isEmpty();
     }
   }
 
