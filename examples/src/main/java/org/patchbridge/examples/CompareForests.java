@@ -44,10 +44,11 @@ public final class CompareForests {
       MetricEstimate macroF1 = evaluation.metric(OverallMetric.MACRO_F1);
       System.out.printf(
           Locale.ROOT,
-          "%d trees: macro-F1 %.3f (%s)%n",
+          "%d trees: macro-F1 %.3f (%.3f to %.3f)%n",
           trees,
           macroF1.value(),
-          macroF1.interval().format(3));
+          macroF1.interval().lower(),
+          macroF1.interval().upper());
     }
   }
 }
