@@ -44,8 +44,7 @@ final class CommandOutcome {
     StudyReport report =
         study.report(
             target,
-            new StudyReport.Origin(
-                "PatchBridgeCommand " + Version.current(), line(commandLine), now()),
+            new StudyReport.Origin("PatchBridge " + Version.current(), line(commandLine), now()),
             cells,
             settings);
     PrintWriter out = commandLine.getOut();

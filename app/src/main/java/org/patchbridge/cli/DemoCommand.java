@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static final String SIMULATED =
-      "Simulated data: recordings of conductance-based model neurons that PatchBridgeCommand made"
+      "Simulated data: recordings of conductance-based model neurons that PatchBridge made"
           + " itself; results on them say nothing about real neurons.";
 
   @Spec private CommandSpec spec;

@@ -11,7 +11,7 @@ final class PageOrigin {
 
   static CallPage.Origin of(CommandLine commandLine) {
     return new CallPage.Origin(
-        "PatchBridgeCommand " + Version.current(),
+        "PatchBridge " + Version.current(),
         CommandOutcome.line(commandLine),
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }

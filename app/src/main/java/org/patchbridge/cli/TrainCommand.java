@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingRequest(cohort, model, trees, level, sncg, seed, covariates.names());
     TrainingStamp stamp =
         new TrainingStamp(
-            "PatchBridgeCommand " + Version.current(),
+            "PatchBridge " + Version.current(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     try (Study opened = Study.openExisting(study.folder);
         ProgressLine progress = new ProgressLine()) {

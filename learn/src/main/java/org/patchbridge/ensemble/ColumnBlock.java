@@ -3,8 +3,8 @@ package org.patchbridge.ensemble;
 import org.patchbridge.dataset.FeatureMatrix;
 
 /**
- * MatrixRows turned into columns: loops over rows side by side in memory take a processor's
- * vectors, while the sum of each row keeps its order.
+ * Rows turned into columns: loops over rows side by side in memory take a processor's vectors,
+ * while the sum of each row keeps its order.
  *
  * @param rows how many
  * @param columns one value for each row

@@ -3,7 +3,7 @@ package org.patchbridge.ensemble;
 import java.util.Arrays;
 import org.patchbridge.dataset.FeatureMatrix;
 
-/** MatrixRows of a matrix as arrays of their own. */
+/** Rows of a matrix as arrays of their own. */
 public final class MatrixRows {
   private MatrixRows() {}
 

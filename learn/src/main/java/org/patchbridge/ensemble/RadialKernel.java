@@ -19,10 +19,7 @@ import org.patchbridge.random.RandomStream;
 final class RadialKernel {
   static final int MOST_LANDMARKS = 600;
 
-  /**
-   * MatrixRows that are solved for together: side by side in memory, a processor's vectors take
-   * them.
-   */
+  /** Rows that are solved for together: side by side in memory, a processor's vectors take them. */
   private static final int BLOCK = 256;
 
   /** Added to the diagonal: equal cells would make the kernel singular. */
@@ -100,7 +97,7 @@ final class RadialKernel {
     return landmarks.length;
   }
 
-  /** MatrixRows × landmarks. */
+  /** Rows × landmarks. */
   double[][] coordinates(FeatureMatrix z) {
     double[][] result = new double[z.rows()][landmarks.length];
     for (int first = 0; first < z.rows(); first += BLOCK) {

@@ -35,7 +35,7 @@ final class ComparisonView implements SectionView<ComparisonSection> {
             .text("Cohort")
             .text("Metric")
             .number("Difference")
-            .number("ConfidenceInterval by itself")
+            .number("Interval by itself")
             .number("Folds won by the first")
             .number("Tied");
     for (PairedComparison each : section.comparisons()) {

@@ -19,9 +19,7 @@ public final class AdamW implements AutoCloseable {
   /** Moments are brought up to date before their factor gets so small. */
   private static final double LEAST_FACTOR = 1e-6;
 
-  /**
-   * NetworkParameters updated together: five vectors of this length stay in a processor's cache.
-   */
+  /** Parameters updated together: five vectors of this length stay in a processor's cache. */
   private static final int CHUNK = 32_768;
 
   private final NativeTensors tensors = new NativeTensors();

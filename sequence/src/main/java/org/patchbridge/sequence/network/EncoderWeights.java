@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.patchbridge.random.RandomStream;
 
 /**
- * NetworkParameters of an encoder outside libtorch. The array is not copied; treat it as read-only.
+ * Parameters of an encoder outside libtorch. The array is not copied; treat it as read-only.
  *
  * @param values in the order of {@link EncoderParameter}
  */

@@ -3,7 +3,7 @@ package org.patchbridge.sequence.network;
 import org.patchbridge.random.RandomStream;
 
 /**
- * NetworkParameters of a head outside libtorch. The array is not copied; treat it as read-only.
+ * Parameters of a head outside libtorch. The array is not copied; treat it as read-only.
  *
  * @param inputs length of the encoder's vector
  * @param values {@code classes × inputs}, then for {@link HeadKind#LINEAR} one bias a class

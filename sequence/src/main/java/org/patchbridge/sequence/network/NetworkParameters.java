@@ -3,8 +3,8 @@ package org.patchbridge.sequence.network;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * NetworkParameters and their gradient, each as one vector: what the optimiser steps over, while
- * the layers look at parts of it.
+ * Parameters and their gradient, each as one vector: what the optimiser steps over, while the
+ * layers look at parts of it.
  */
 public final class NetworkParameters implements AutoCloseable {
   private final NativeTensors tensors = new NativeTensors();
