@@ -13,5 +13,6 @@ module org.patchbridge.formats {
   exports org.patchbridge.nwb.write;
   exports org.patchbridge.reader;
   exports org.patchbridge.table;
+  exports org.patchbridge.table.recorded;
   exports org.patchbridge.table.schema;
 }

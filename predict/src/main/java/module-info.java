@@ -13,6 +13,7 @@ module org.patchbridge.predict {
   exports org.patchbridge.extraction;
   exports org.patchbridge.predict;
   exports org.patchbridge.prediction;
+  exports org.patchbridge.recorded;
   exports org.patchbridge.saliency;
 
   opens org.patchbridge.bundle to

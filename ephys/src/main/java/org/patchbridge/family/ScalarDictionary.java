@@ -42,6 +42,35 @@ public final class ScalarDictionary {
   }
 
   /**
+   * Unit of a scalar, {@code 1} for ratios and indices.
+   *
+   * @throws IllegalArgumentException for a name that is no scalar's
+   */
+  public static String unit(String name) {
+    return of(name)
+        .map(Entry::unit)
+        .orElseThrow(() -> new IllegalArgumentException("no scalar: " + name));
+  }
+
+  /**
+   * Whether a unit, as people write it, is that of a scalar: {@code MΩ} for MOhm, {@code ratio} or
+   * nothing for a pure number.
+   *
+   * @throws IllegalArgumentException for a name that is no scalar's
+   */
+  public static boolean isInUnit(String name, String unit) {
+    return plain(unit).equals(unit(name));
+  }
+
+  private static String plain(String unit) {
+    return switch (unit) {
+      case "", "ratio", "index" -> "1";
+      case "mV/ms" -> "V/s";
+      default -> unit.replace("Ω", "Ohm").replace("\u2126", "Ohm").replace('·', ' ');
+    };
+  }
+
+  /**
    * Whether a column of this name, here or in a published table, is a time of the sweep's clock.
    */
   public static boolean isSweepTime(String name) {

@@ -10,6 +10,7 @@ import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.explain.TypicalRanges;
+import org.patchbridge.recorded.RecordedInput;
 
 /**
  * A model with all that is needed to use it on new cells, and to know what it is worth.
@@ -23,6 +24,8 @@ import org.patchbridge.explain.TypicalRanges;
  * @param ranges of the classes in the columns of {@code input} and {@code screenInput}
  * @param ordinary ranges of all training cells in the columns of {@code screenInput}
  * @param trainedCells knows the training cells again
+ * @param recorded how a model of tables takes recordings; empty for a model of recordings, and
+ *     where the tables' schema does not say
  */
 public record Bundle(
     Origin origin,
@@ -36,7 +39,43 @@ public record Bundle(
     TypicalRanges ranges,
     OrdinaryRanges ordinary,
     TrainedCells trainedCells,
-    HeldOutQuality quality) {
+    HeldOutQuality quality,
+    Optional<RecordedInput> recorded) {
+
+  /** Of recordings, or of tables that no recording has the columns of. */
+  public Bundle(
+      Origin origin,
+      List<String> classes,
+      double[] shares,
+      ModelInput input,
+      ModelInput screenInput,
+      Map<String, String> recipe,
+      CalibratedClassifier model,
+      NoveltyScreen screen,
+      TypicalRanges ranges,
+      OrdinaryRanges ordinary,
+      TrainedCells trainedCells,
+      HeldOutQuality quality) {
+    this(
+        origin,
+        classes,
+        shares,
+        input,
+        screenInput,
+        recipe,
+        model,
+        screen,
+        ranges,
+        ordinary,
+        trainedCells,
+        quality,
+        Optional.empty());
+  }
+
+  /** How features or scalars are taken from recordings; empty for tables alone. */
+  public Map<String, String> recordingRecipe() {
+    return recorded.map(RecordedInput::recipe).orElse(recipe);
+  }
 
   public Bundle {
     classes = List.copyOf(classes);

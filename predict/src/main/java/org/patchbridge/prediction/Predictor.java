@@ -34,22 +34,24 @@ public final class Predictor {
    * Refuses features that are taken in another way than those the model was trained on; an earlier
    * version of the method that will do is let through, see {@link ModelAge}.
    *
-   * @throws InputException showing both ways; or saying that the model is one of tables
+   * @throws InputException showing both ways; or saying that the model is one of tables alone
    */
   public static void requireSameRecipe(Bundle bundle, ExtractionSettings settings) {
-    if (bundle.recipe().isEmpty()) {
+    Map<String, String> recipe = bundle.recordingRecipe();
+    if (recipe.isEmpty()) {
       throw new InputException(
           "the model of "
               + bundle.origin().cohort()
               + " takes tables, not recordings ("
               + bundle.origin().features()
-              + "); name a table, or train a model on extracted recordings");
+              + "), and does not say which scalar of a recording a column is; name a table, or add"
+              + " 'recording' to the columns of the schema, import and train again");
     }
-    if (settings.isEarlier(bundle.recipe())) {
+    if (settings.isEarlier(recipe)) {
       return;
     }
     String differences =
-        bundle.recipe().entrySet().stream()
+        recipe.entrySet().stream()
             .filter(entry -> !entry.getValue().equals(settings.recipe().get(entry.getKey())))
             .sorted(Map.Entry.comparingByKey())
             .map(
@@ -80,25 +82,31 @@ public final class Predictor {
     try {
       Call call = caller.calls(cell).get(0);
       return new Prediction.Made(
-          file.toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call));
+          file.toString(), call, flags(call, cell, extracted), Evidence.of(bundle, cell, 0, call));
     } catch (MismatchException e) {
       return new Prediction.Refused(file.toString(), file + ": " + e.getMessage());
     }
   }
 
-  /** The one cell of a recording; of the model's species where the recording gives none. */
+  /**
+   * The one cell of a recording, in the columns of its table where the model is one of tables; of
+   * the model's species where the recording gives none.
+   */
   public static Cohort cohort(Bundle bundle, FileOutcome.Extracted extracted) {
-    return RecordedCell.cohort(
-        extracted,
-        bundle.origin().species().orElse(Species.MOUSE),
-        ModelAge.sweepTimes(bundle).isEmpty()
-            ? RecordedCell.SweepTimes.LEFT_OUT
-            : RecordedCell.SweepTimes.KEPT);
+    Cohort recorded =
+        RecordedCell.cohort(
+            extracted,
+            bundle.origin().species().orElse(Species.MOUSE),
+            ModelAge.sweepTimes(bundle).isEmpty()
+                ? RecordedCell.SweepTimes.LEFT_OUT
+                : RecordedCell.SweepTimes.KEPT);
+    return bundle.recorded().map(input -> input.of(recorded)).orElse(recorded);
   }
 
-  private List<String> flags(Call call, FileOutcome.Extracted extracted) {
+  private List<String> flags(Call call, Cohort cell, FileOutcome.Extracted extracted) {
     List<String> flags = new ArrayList<>(call.flags());
     flags.addAll(PredictionFlags.ofOrigin(bundle, extracted));
+    flags.addAll(RecordedFlags.of(bundle, cell, extracted.extraction()));
     if (RecordedCell.species(extracted).isEmpty()) {
       flags.add(
           extracted
@@ -131,17 +139,21 @@ public final class Predictor {
    * @throws MismatchException where its features are not those of the model
    */
   public List<Prediction> ofTable(Cohort cells) {
-    return ofTable(cells, Optional.empty());
+    return ofTable(cells, Optional.empty(), List.of());
   }
 
   /** The same, each told which columns its table lacks. */
   public List<Prediction> ofTable(TableCells table) {
     return ofTable(
-        table.cohort(), Optional.of(table.columns()).filter(columns -> columns.absent() > 0));
+        table.cohort(),
+        Optional.of(table.columns()).filter(columns -> columns.absent() > 0),
+        table.notes());
   }
 
-  private List<Prediction> ofTable(Cohort cells, Optional<ColumnMatch> columns) {
-    List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
+  private List<Prediction> ofTable(
+      Cohort cells, Optional<ColumnMatch> columns, List<String> notes) {
+    List<String> flags = new ArrayList<>(notes);
+    columns.map(ColumnMatch::flags).ifPresent(flags::addAll);
     List<Call> calls = caller.calls(cells);
     Cohort input = bundle.input().align(cells).cohort();
     List<Prediction> predictions = new ArrayList<>();

@@ -32,6 +32,7 @@ import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.explain.TypicalRanges;
 import org.patchbridge.metric.Bootstrap;
+import org.patchbridge.recorded.RecordedInput;
 
 /**
  * Trains the model of a bundle on all cells of a cohort, and measures on folds what it is worth:
@@ -58,6 +59,7 @@ public record BundleTrainer(
    * @param features in words
    * @param recipe how features are taken from recordings; empty for tables
    * @param origins how many of the cells are published, simulated or a laboratory's own
+   * @param recorded of tables, how the model takes recordings
    */
   public record Material(
       Cohort cohort,
@@ -65,7 +67,19 @@ public record BundleTrainer(
       String digest,
       String features,
       Map<String, String> recipe,
-      CellOrigins origins) {
+      CellOrigins origins,
+      Optional<RecordedInput> recorded) {
+
+    /** Of recordings, or of tables that no recording has the columns of. */
+    public Material(
+        Cohort cohort,
+        Cohort screened,
+        String digest,
+        String features,
+        Map<String, String> recipe,
+        CellOrigins origins) {
+      this(cohort, screened, digest, features, recipe, origins, Optional.empty());
+    }
 
     public Material {
       if (!cohort.cells().equals(screened.cells())) {
@@ -167,7 +181,8 @@ public record BundleTrainer(
         ranges(material, all(material)),
         OrdinaryRanges.fit(material.screened().matrix()),
         TrainedCells.of(cohort, material.digest()),
-        quality);
+        quality,
+        material.recorded());
   }
 
   private Origin origin(Material material, String program, String created) {
