@@ -102,7 +102,8 @@ class RecordedColumnsParityTest {
   /** Not those of the third table, which the reference does not compute. */
   private static boolean isInTheRecord(FeatureRule rule) {
     return rule.recorded().orElseThrow() instanceof Recorded.Taken
-        && rule.expression().columns().stream().allMatch(column -> column.file().equals("features"));
+        && rule.expression().columns().stream()
+            .allMatch(column -> column.file().equals("features"));
   }
 
   private void compare(String cell, JsonNode golden, CellExtraction ours, FeatureRule rule) {
