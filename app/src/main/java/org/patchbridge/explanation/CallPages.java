@@ -10,6 +10,7 @@ import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.extraction.FileOutcome;
+import org.patchbridge.extraction.OpenOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.prediction.Prediction;
@@ -27,6 +28,13 @@ public final class CallPages {
 
   /** A page and its file. */
   public record Written(CallPage page, Path file) {}
+
+  /**
+   * What became of a recording.
+   *
+   * @param written empty where no prediction was made
+   */
+  public record OfRecording(Prediction prediction, Optional<Written> written) {}
 
   public CallPages(Bundle bundle, Path folder, CallPage.Origin origin) {
     this.bundle = bundle;
@@ -70,26 +78,36 @@ public final class CallPages {
   }
 
   /**
-   * Opens the recording again to draw its sweeps.
+   * Predicts a recorded cell and writes its page while the recording is open. What is wrong with the
+   * file refuses the cell; what is wrong with the page is thrown.
    *
-   * @param extracted of a file that was named
-   * @param made of the same file
+   * @param file that was named
    */
-  public Written write(
-      FileOutcome.Extracted extracted, Prediction.Made made, FileExtraction extraction) {
-    try (Recording recording = extraction.open(extracted.file())) {
-      CallPage page =
-          CallPage.of(
-              bundle,
-              made,
-              Predictor.cohort(bundle, extracted),
-              0,
-              Optional.of(new CallPage.Recorded(recording, extracted.extraction())),
-              origin);
-      Path file = file(nameOfFile.get(extracted.file()));
-      HtmlReport.write(page.page(), file);
-      return new Written(page, file);
+  public OfRecording write(RecordingFile file, FileExtraction extraction, Predictor predictor) {
+    try (OpenOutcome open = extraction.whileOpen(file)) {
+      Prediction prediction = predictor.of(open.outcome());
+      return new OfRecording(
+          prediction,
+          open.outcome() instanceof FileOutcome.Extracted extracted
+                  && prediction instanceof Prediction.Made made
+              ? Optional.of(write(extracted, open.recording(), made))
+              : Optional.empty());
     }
+  }
+
+  private Written write(
+      FileOutcome.Extracted extracted, Recording recording, Prediction.Made made) {
+    CallPage page =
+        CallPage.of(
+            bundle,
+            made,
+            Predictor.cohort(bundle, extracted),
+            0,
+            Optional.of(new CallPage.Recorded(recording, extracted.extraction())),
+            origin);
+    Path file = file(nameOfFile.get(extracted.file()));
+    HtmlReport.write(page.page(), file);
+    return new Written(page, file);
   }
 
   private Path file(String name) {
