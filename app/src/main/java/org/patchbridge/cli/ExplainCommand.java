@@ -99,8 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
     FileExtraction reader = new FileExtraction(settings);
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
     pages.name(List.of(file));
-    CallPages.OfRecording told =
-        pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
+    CallPages.Told told = pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
     if (told.prediction() instanceof Prediction.Refused refused) {
       throw new InputException(refused.reason());
     }

@@ -81,9 +81,7 @@ final class InspectCommand implements Callable<Integer> {
       CellExtraction cell = reader.features(recording);
       Inspection inspection = Inspector.inspect(recording, recording.skipped(), cell, codes);
       List<Path> figures =
-          plots == null
-              ? List.of()
-              : RecordingPlots.write(recording, cell, codes, chosen, plots);
+          plots == null ? List.of() : RecordingPlots.write(recording, cell, codes, chosen, plots);
       print(inspection, figures);
     }
     return ExitCode.OK;

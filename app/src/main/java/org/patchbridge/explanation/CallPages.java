@@ -15,7 +15,6 @@ import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.Predictor;
-import org.patchbridge.recording.Recording;
 import org.patchbridge.report.HtmlReport;
 
 /** Writes a page for each call into a folder. Pages of recordings may be written at once. */
@@ -34,7 +33,7 @@ public final class CallPages {
    *
    * @param written empty where no prediction was made
    */
-  public record OfRecording(Prediction prediction, Optional<Written> written) {}
+  public record Told(Prediction prediction, Optional<Written> written) {}
 
   public CallPages(Bundle bundle, Path folder, CallPage.Origin origin) {
     this.bundle = bundle;
@@ -67,43 +66,38 @@ public final class CallPages {
     List<String> chosen = names.next(cells.cells().stream().map(cell -> cell.id()).toList());
     for (int row = 0; row < chosen.size(); row++) {
       if (predictions.get(row) instanceof Prediction.Made made) {
-        Cohort cell = cells.select(new int[] {row});
+        Bundle.ModelCells cell = bundle.align(cells.select(new int[] {row}));
         Evidence evidence = Evidence.of(bundle, cell, 0, made.call());
         Prediction.Made full =
             new Prediction.Made(made.source(), made.call(), made.flags(), evidence);
-        CallPage page = CallPage.of(bundle, full, cell, 0, Optional.empty(), origin);
+        CallPage page = CallPage.of(bundle, full, cell.input(), Optional.empty(), origin);
         HtmlReport.write(page.page(), file(chosen.get(row)));
       }
     }
   }
 
   /**
-   * Predicts a recorded cell and writes its page while the recording is open. What is wrong with the
-   * file refuses the cell; what is wrong with the page is thrown.
+   * Predicts a recorded cell and writes its page while the recording is open. What is wrong with
+   * the file refuses the cell; what is wrong with the page is thrown.
    *
    * @param file that was named
    */
-  public OfRecording write(RecordingFile file, FileExtraction extraction, Predictor predictor) {
+  public Told write(RecordingFile file, FileExtraction extraction, Predictor predictor) {
     try (OpenOutcome open = extraction.whileOpen(file)) {
-      Prediction prediction = predictor.of(open.outcome());
-      return new OfRecording(
-          prediction,
-          open.outcome() instanceof FileOutcome.Extracted extracted
-                  && prediction instanceof Prediction.Made made
-              ? Optional.of(write(extracted, open.recording(), made))
-              : Optional.empty());
+      Predictor.OfRecording predicted = predictor.withCell(open.outcome());
+      return new Told(
+          predicted.prediction(), predicted.cell().map(cell -> write(open, predicted, cell)));
     }
   }
 
-  private Written write(
-      FileOutcome.Extracted extracted, Recording recording, Prediction.Made made) {
+  private Written write(OpenOutcome open, Predictor.OfRecording predicted, Bundle.ModelCells cell) {
+    FileOutcome.Extracted extracted = (FileOutcome.Extracted) open.outcome();
     CallPage page =
         CallPage.of(
             bundle,
-            made,
-            Predictor.cohort(bundle, extracted),
-            0,
-            Optional.of(new CallPage.Recorded(recording, extracted.extraction())),
+            (Prediction.Made) predicted.prediction(),
+            cell.input(),
+            Optional.of(new CallPage.Recorded(open.recording(), extracted.extraction())),
             origin);
     Path file = file(nameOfFile.get(extracted.file()));
     HtmlReport.write(page.page(), file);
