@@ -3,6 +3,7 @@ package org.patchbridge.bundle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbridge.bundle.cells.KeptCells;
 import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.NoveltyScreen;
@@ -24,6 +25,7 @@ import org.patchbridge.explain.TypicalRanges;
  * @param ranges of the classes in the columns of {@code input} and {@code screenInput}
  * @param ordinary ranges of all training cells in the columns of {@code screenInput}
  * @param trainedCells knows the training cells again
+ * @param cells that it was trained on, where the bundle holds them
  */
 public record Bundle(
     Origin origin,
@@ -37,7 +39,8 @@ public record Bundle(
     TypicalRanges ranges,
     OrdinaryRanges ordinary,
     TrainedCells trainedCells,
-    HeldOutQuality quality) {
+    HeldOutQuality quality,
+    Optional<KeptCells> cells) {
 
   public Bundle {
     classes = List.copyOf(classes);
@@ -46,6 +49,24 @@ public record Bundle(
       throw new IllegalArgumentException(
           shares.length + " shares for the classes " + classes + "; ranges of " + ranges.classes());
     }
+  }
+
+  /** The same with other training cells kept, or none. */
+  public Bundle withCells(Optional<KeptCells> kept) {
+    return new Bundle(
+        origin,
+        classes,
+        shares,
+        input,
+        screenInput,
+        recipe,
+        model,
+        screen,
+        ranges,
+        ordinary,
+        trainedCells,
+        quality,
+        kept);
   }
 
   /**
