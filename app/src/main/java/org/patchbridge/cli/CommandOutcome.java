@@ -22,7 +22,7 @@ final class CommandOutcome {
   private CommandOutcome() {}
 
   /** What {@code --json} prints. */
-  private record Printed(String report, String json, List<String> headlines) {}
+  private record PrintedReport(String report, String json, List<String> headlines) {}
 
   static void report(Study study, CommandLine commandLine, JsonOption json) {
     report(
@@ -51,7 +51,7 @@ final class CommandOutcome {
     if (json.asked) {
       out.println(
           JsonOption.text(
-              new Printed(
+              new PrintedReport(
                   report.page().toString(), report.json().toString(), report.model().headlines())));
       return;
     }

@@ -78,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
    * @param windows of the families, the strongest first
    * @param curves by sweep, the evidence over s from its first sample
    */
-  private record Printed(
+  private record PrintedExplanation(
       String page,
       Call call,
       List<String> flags,
@@ -99,7 +99,8 @@ final class ExplainCommand implements Callable<Integer> {
     FileExtraction reader = new FileExtraction(settings);
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
     pages.name(List.of(file));
-    CallPages.Told told = pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
+    CallPages.PagedPrediction told =
+        pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
     if (told.prediction() instanceof Prediction.Refused refused) {
       throw new InputException(refused.reason());
     }
@@ -127,8 +128,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void print(Bundle bundle, Prediction.Made made, CallPages.Written written) {
-    Printed printed =
-        new Printed(
+    PrintedExplanation printed =
+        new PrintedExplanation(
             written.file().toString(),
             made.call(),
             made.flags(),

@@ -66,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
   private Set<Integer> chosen = new LinkedHashSet<>();
 
   /** What {@code --json} prints. */
-  private record Printed(Inspection inspection, List<String> figures) {}
+  private record PrintedInspection(Inspection inspection, List<String> figures) {}
 
   @Override
   public Integer call() {
@@ -91,7 +91,8 @@ final class InspectCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
       out.println(
-          JsonOption.text(new Printed(inspection, figures.stream().map(Path::toString).toList())));
+          JsonOption.text(
+              new PrintedInspection(inspection, figures.stream().map(Path::toString).toList())));
       return;
     }
     InspectionText.lines(inspection).forEach(out::println);

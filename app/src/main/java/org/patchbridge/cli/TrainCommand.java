@@ -113,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** What {@code --json} prints. */
-  private record Printed(String bundle, Bundle.Origin origin, HeldOutQuality quality) {}
+  private record PrintedModel(String bundle, Bundle.Origin origin, HeldOutQuality quality) {}
 
   @Override
   public Integer call() throws InterruptedException {
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     HeldOutQuality quality = bundle.quality();
     if (json.asked) {
-      out.println(JsonOption.text(new Printed(place.toString(), bundle.origin(), quality)));
+      out.println(JsonOption.text(new PrintedModel(place.toString(), bundle.origin(), quality)));
       return;
     }
     out.printf(
