@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.option.PathArgument;
+import org.patchbridge.cli.reference.ColumnsCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ public final class PatchBridgeCommand implements Runnable {
           EvaluateCommand.class,
           TransferCommand.class,
           TrainCommand.class,
+          ColumnsCommand.class,
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,
