@@ -88,6 +88,12 @@ public final class ScalarDictionary {
     features(all, "Hz/pA", "fi_fit_slope");
     trains(all);
     FIRST_SPIKES.forEach(suffix -> firstSpike(all, suffix));
+    features(
+        all,
+        "mV",
+        "threshold_v_rheo_mean",
+        "peak_deltav_rheo_mean",
+        "fast_trough_deltav_rheo_mean");
     features(all, "pA", "threshold_i_rheo", "threshold_i_ramp", "threshold_i_short_square");
     // Of a ramp the latency is the current at threshold over the ramp's slope: it says nothing that
     // threshold_i_ramp does not, and differs between protocols. So it has none.

@@ -126,6 +126,7 @@ final class BundleModel {
                 ? TrainedCells.unrecorded()
                 : TrainedCells.read(in.part("trained cells")),
             manifest.quality(),
+            Optional.empty(),
             recorded(in, manifest, input));
     Probe.check(bundle, in);
     return bundle;

@@ -54,7 +54,9 @@ public final class ModelAge {
     }
     if (settings.isEarlier(bundle.recordingRecipe())) {
       warnings.add(
-          model + " was trained on features of an earlier method; a few numbers differ" + REMEDY);
+          model
+              + " was trained on features of an earlier method; a few numbers differ or are new"
+              + REMEDY);
     }
     return warnings;
   }

@@ -35,7 +35,7 @@ final class ScalarTables {
   static Optional<TableCells> read(Path file, Bundle bundle, RecordedInput input, Species usual) {
     List<Column> scalars =
         input.columns().scalars().stream()
-            .map(name -> new Column(name, FeatureColumns.unit(ScalarDictionary.unit(name))))
+            .map(name -> FeatureColumns.ofScalar(name, ScalarDictionary.unit(name)))
             .toList();
     Set<String> own = columns(bundle);
     Set<String> known = new LinkedHashSet<>();
@@ -48,7 +48,7 @@ final class ScalarTables {
     Cohort cells = input.of(table.cohort());
     return Optional.of(
         new TableCells(
-            cells, ColumnMatch.of(bundle, given(cells)), List.of(), List.of(note(header, known))));
+            cells, ColumnMatch.of(bundle, given(cells)), List.of(note(header, known)), List.of()));
   }
 
   private static Set<String> columns(Bundle bundle) {

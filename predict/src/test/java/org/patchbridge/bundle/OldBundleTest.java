@@ -51,9 +51,9 @@ class OldBundleTest {
     assertThat(bundle.origin().learner()).isEqualTo("ensemble of all kinds");
     assertThat(bundle.origin().cellsInWords())
         .isEqualTo(
-            format.compareTo("format-3") < 0
-                ? "60 mouse cells (origin not recorded)"
-                : "60 simulated mouse cells");
+            format.compareTo("format-3") >= 0
+                ? "60 simulated mouse cells"
+                : "60 mouse cells (origin not recorded)");
     assertThat(bundle.screen().limit().isLearnt()).isTrue();
   }
 
@@ -64,7 +64,13 @@ class OldBundleTest {
     BundleFolder.write(folder.resolve("again"), bundle);
 
     for (String part :
-        List.of("model.json", "manifest.json", "weights.safetensors", "SHA256SUMS")) {
+        List.of(
+            "model.json",
+            "manifest.json",
+            "weights.safetensors",
+            "cells.csv",
+            "cells.safetensors",
+            "SHA256SUMS")) {
       assertThat(folder.resolve("again").resolve(part))
           .as(part)
           .hasSameBinaryContentAs(kept.resolve(part));
@@ -73,6 +79,17 @@ class OldBundleTest {
     assertThat(bundle.quality().coverage().hasInterval()).isTrue();
     assertThat(bundle.trainedCells().contains(BundleExample.cells(BundleExample.SEED), 0)).isTrue();
     assertThat(bundle.trainedCells().contains(BundleExample.cells(99), 0)).isFalse();
+  }
+
+  @Test
+  void bundlesHoldTheirTrainingCellsSinceFormat4() throws Exception {
+    assertThat(BundleFolder.read(resource("/bundles/format-3")).cells()).isEmpty();
+
+    Cohort kept =
+        BundleFolder.read(resource("/bundles/" + NEWEST)).cells().orElseThrow().material().cohort();
+    Cohort trainedOn = BundleExample.cells(BundleExample.SEED);
+    assertThat(kept.cells()).isEqualTo(trainedOn.cells());
+    assertThat(kept.matrix().values()).containsExactly(trainedOn.matrix().values());
   }
 
   @Test
