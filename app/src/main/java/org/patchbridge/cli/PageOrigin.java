@@ -2,7 +2,7 @@ package org.patchbridge.cli;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.patchbridge.explanation.CallPage;
+import org.patchbridge.callpage.CallPage;
 import picocli.CommandLine;
 
 /** Who makes the pages of a command, and when. */
