@@ -16,6 +16,8 @@ import org.patchbridge.bundle.Evidence;
 import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionText;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.extraction.ExtractionSettings;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.callpage.RecordedCells;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.ensemble.KernelLogisticLearner;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
