@@ -94,7 +94,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** What {@code --json} prints. */
-  private record Printed(
+  private record PrintedExtraction(
       ExtractionSummary extraction, List<CohortSummary> cohorts, List<String> warnings) {}
 
   @Override
@@ -133,7 +133,7 @@ final class ExtractCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<CohortSummary> cohorts = assembled.cohorts().stream().map(CohortSummary::of).toList();
     if (json.asked) {
-      out.println(JsonOption.text(new Printed(summary, cohorts, assembled.warnings())));
+      out.println(JsonOption.text(new PrintedExtraction(summary, cohorts, assembled.warnings())));
       return;
     }
     ExtractionText.lines(summary).forEach(out::println);
