@@ -1,2 +1,2 @@
-/** Commands around reference models and the tables of other laboratories. */
+/** Commands around reference models: public tables, and the tables of other laboratories. */
 package org.patchbridge.cli.reference;
