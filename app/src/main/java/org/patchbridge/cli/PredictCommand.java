@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.PriorOption;
@@ -18,7 +21,6 @@ import org.patchbridge.explanation.PredictionText;
 import org.patchbridge.explanation.SharesText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
-import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
@@ -190,19 +192,14 @@ final class PredictCommand implements Callable<Integer> {
     writer.ifPresent(each -> each.name(files));
     try (ProgressLine progress = new ProgressLine()) {
       return RecordingBatch.run(
-          files, file -> predict(file, predictor, reader, writer), threads, progress);
+          files,
+          file ->
+              writer.isPresent()
+                  ? writer.get().write(file, reader, predictor).prediction()
+                  : predictor.of(reader.of(file)),
+          threads,
+          progress);
     }
-  }
-
-  private static Prediction predict(
-      RecordingFile file, Predictor predictor, FileExtraction reader, Optional<CallPages> writer) {
-    FileOutcome outcome = reader.of(file);
-    Prediction prediction = predictor.of(outcome);
-    if (outcome instanceof FileOutcome.Extracted extracted
-        && prediction instanceof Prediction.Made made) {
-      writer.ifPresent(each -> each.write(extracted, made, reader));
-    }
-    return prediction;
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

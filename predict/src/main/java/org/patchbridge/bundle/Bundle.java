@@ -8,6 +8,7 @@ import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.NoveltyScreen;
 import org.patchbridge.dataset.CellOrigins;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.explain.TypicalRanges;
@@ -66,6 +67,23 @@ public record Bundle(
         trainedCells,
         quality,
         kept);
+  }
+
+  /**
+   * Cells in the columns that a model takes, aligned once for all that is asked about them.
+   *
+   * @param input in those of {@link Bundle#input}
+   * @param screened the same cells in those of {@link Bundle#screenInput}
+   */
+  public record ModelCells(Cohort input, Cohort screened) {}
+
+  /**
+   * Brings cells to the columns of the model.
+   *
+   * @throws MismatchException where their features are not those of the model
+   */
+  public ModelCells align(Cohort cells) {
+    return new ModelCells(input.align(cells).cohort(), screenInput.align(cells).cohort());
   }
 
   /**

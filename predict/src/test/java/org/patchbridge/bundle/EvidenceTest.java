@@ -100,7 +100,7 @@ class EvidenceTest {
             List.of(),
             false,
             List.of());
-    return Evidence.of(bundle, cells, 0, call);
+    return Evidence.of(bundle, bundle.align(cells), 0, call);
   }
 
   private static Map<String, FeatureEvidence> outsideTheModel(String subclass) {

@@ -1,0 +1,2 @@
+/** Commands about reference cells: public tables, and models of them. */
+package org.patchbridge.cli.reference;
