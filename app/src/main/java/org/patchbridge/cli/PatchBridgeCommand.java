@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
+import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -52,6 +53,7 @@ public final class PatchBridgeCommand implements Runnable {
           EvaluateCommand.class,
           TransferCommand.class,
           TrainCommand.class,
+          ColumnsCommand.class,
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,

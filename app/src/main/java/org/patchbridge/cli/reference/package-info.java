@@ -1,2 +1,2 @@
-/** Commands about reference cells: public tables, and models of them. */
+/** Commands around reference models: public tables, and the tables of other laboratories. */
 package org.patchbridge.cli.reference;
