@@ -3,14 +3,13 @@ package org.patchbridge.ensemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.random.DerivedSeed;
-import org.patchbridge.work.Awaiting;
+import org.patchbridge.work.WorkerPool;
 
 /**
  * What every candidate of an ensemble says of every cell, fitted once a fold without the cells of
@@ -54,7 +53,7 @@ public final class SharedFolds {
       List<List<? extends Learner>> candidates,
       List<Split> folds,
       long seed,
-      ExecutorService pool,
+      WorkerPool pool,
       Runnable fitted)
       throws InterruptedException {
     List<List<List<Future<double[][]>>>> pending = new ArrayList<>();
@@ -95,7 +94,7 @@ public final class SharedFolds {
       throws InterruptedException {
     double[][] all = new double[cells][];
     for (int fold = 0; fold < folds.size(); fold++) {
-      double[][] held = Awaiting.await(ofFolds.get(fold));
+      double[][] held = WorkerPool.await(ofFolds.get(fold));
       int[] test = folds.get(fold).test();
       for (int i = 0; i < test.length; i++) {
         all[test[i]] = held[i];
@@ -146,7 +145,7 @@ public final class SharedFolds {
    * @param pool runs the fits; changes no number
    * @throws InterruptedException after an interruption
    */
-  public EnsembleClassifier fit(ExecutorService pool) throws InterruptedException {
+  public EnsembleClassifier fit(WorkerPool pool) throws InterruptedException {
     int[] all = new int[cohort.size()];
     Arrays.setAll(all, row -> row);
     Choice choice = choice(all);
@@ -161,7 +160,7 @@ public final class SharedFolds {
     }
     List<EnsembleClassifier.Member> members = new ArrayList<>();
     for (Future<EnsembleClassifier.Member> member : pending) {
-      members.add(Awaiting.await(member));
+      members.add(WorkerPool.await(member));
     }
     return new EnsembleClassifier(cohort.classes().size(), members);
   }

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
@@ -25,8 +23,8 @@ import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.training.BundleTrainer;
-import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
+import org.patchbridge.work.WorkerPool;
 
 /** Learns the model of a bundle again on its own cells, with some of its features. */
 final class RefitTrainer {
@@ -71,16 +69,13 @@ final class RefitTrainer {
     BundleTrainer.Test test = trainer.test(material.cohort());
     int fits = candidates.stream().mapToInt(List::size).sum() * test.folds().size();
     progress.started("learning again with " + features.size() + " features", fits, "fits", 0);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
+    try (WorkerPool pool = new WorkerPool("refit", threads)) {
       return bundle(trainer, test, material, pool);
-    } finally {
-      pool.shutdownNow();
     }
   }
 
   private Bundle bundle(
-      BundleTrainer trainer, BundleTrainer.Test test, Material material, ExecutorService pool)
+      BundleTrainer trainer, BundleTrainer.Test test, Material material, WorkerPool pool)
       throws InterruptedException {
     Cohort cohort = material.cohort();
     int[] all = IntStream.range(0, cohort.size()).toArray();
@@ -98,9 +93,9 @@ final class RefitTrainer {
     CalibratedClassifier model = calibrated(trainer, cohort, whole, shared.heldOut(all), all);
     List<HeldOutFold> folds = new ArrayList<>();
     for (Future<HeldOutFold> fold : pending) {
-      folds.add(Awaiting.await(fold));
+      folds.add(WorkerPool.await(fold));
     }
-    BundleTrainer.Fitted fitted = new BundleTrainer.Fitted(model, Awaiting.await(screen));
+    BundleTrainer.Fitted fitted = new BundleTrainer.Fitted(model, WorkerPool.await(screen));
     HeldOutQuality quality = trainer.quality(material, test, folds, fitted);
     Bundle.Origin origin = usual.origin();
     return trainer.bundle(material, fitted, quality, origin.program(), origin.created());
