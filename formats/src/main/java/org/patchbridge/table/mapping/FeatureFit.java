@@ -48,8 +48,9 @@ final class FeatureFit {
       double median,
       boolean isPlausible,
       List<String> lacking) {
+    /** Whether the header is the feature's name and nothing more. */
     boolean isExact() {
-      return reading.isFeatureName();
+      return reading.isFeatureName() && column.header().name().equals(column.name());
     }
   }
 

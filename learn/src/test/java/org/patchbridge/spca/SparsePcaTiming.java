@@ -14,7 +14,7 @@ import org.patchbridge.gouwens.GouwensPreset;
  * Times sparse PCA; not a test. {@code bench/spca/run.sh} runs it and {@code bench/spca/README.md}
  * says what the figures mean.
  */
-final class SparsePcaBenchmark {
+final class SparsePcaTiming {
   private static final int CELLS = 3700;
   private static final List<Integer> SEVEN_COUNTS = List.of(133, 117, 133, 117, 117, 125, 117);
 
@@ -27,7 +27,7 @@ final class SparsePcaBenchmark {
           "step_subthresh", 417,
           "subthresh_norm", 140);
 
-  private SparsePcaBenchmark() {}
+  private SparsePcaTiming() {}
 
   public static void main(String[] arguments) throws IOException {
     switch (arguments[0]) {

@@ -1,4 +1,4 @@
-package org.patchbridge.explanation;
+package org.patchbridge.callpage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,9 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
+import org.patchbridge.callpage.RecordedCells.Recorded;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.ensemble.KernelLogisticLearner;
-import org.patchbridge.explanation.RecordedCells.Recorded;
 import org.patchbridge.family.FamilyVector;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;

@@ -1,4 +1,4 @@
-package org.patchbridge.explanation;
+package org.patchbridge.callpage;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.patchbridge.explanation;
+package org.patchbridge.callpage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -23,8 +23,8 @@ import org.patchbridge.metric.ClassPrediction;
  *
  * <p>Arguments: data file, trees, threads, file for the predictions, seeds...
  */
-final class ForestBenchmark {
-  private ForestBenchmark() {}
+final class ForestTiming {
+  private ForestTiming() {}
 
   public static void main(String[] arguments) throws IOException {
     ByteBuffer file =

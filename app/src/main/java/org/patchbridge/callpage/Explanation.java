@@ -1,4 +1,4 @@
-package org.patchbridge.explanation;
+package org.patchbridge.callpage;
 
 import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
