@@ -31,6 +31,18 @@ record FoldersOfTables(List<TablesInFolder.Match> matches, List<SkippedPath> ski
   }
 
   /**
+   * Opens the study: with what is in the folders, or where none was named the one that is there.
+   *
+   * @param named the folders that {@link #in} was given
+   * @param sncg for schemas of the aligned task
+   */
+  Study open(List<Path> named, Path study, SncgPolicy sncg, CommandLine commandLine) {
+    return named.isEmpty()
+        ? Study.openExisting(study)
+        : into(study, Optional.of(sncg), commandLine);
+  }
+
+  /**
    * Opens the study, imports the tables and tells what was odd about them.
    *
    * @param sncg for schemas of the aligned task; empty for what they say

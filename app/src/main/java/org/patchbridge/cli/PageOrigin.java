@@ -2,8 +2,8 @@ package org.patchbridge.cli;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.patchbridge.callpage.CallPage;
 import org.patchbridge.cli.console.Version;
-import org.patchbridge.explanation.CallPage;
 import picocli.CommandLine;
 
 /** Who makes the pages of a command, and when. */

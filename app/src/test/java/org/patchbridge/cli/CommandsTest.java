@@ -55,6 +55,7 @@ class CommandsTest {
   @ValueSource(
       strings = {
         "demo",
+        "fetch",
         "simulate",
         "inspect",
         "extract",

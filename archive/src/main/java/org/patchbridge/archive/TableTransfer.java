@@ -19,6 +19,8 @@ import org.patchbridge.files.IoFailure;
 final class TableTransfer {
   private static final int BUFFER = 1 << 16;
   private static final String AGAIN = "run the same command again, it goes on where it was; ";
+  private static final String WITH_NETWORK =
+      "try again with a network (a proxy is taken from https_proxy), " + FetchException.BY_HAND;
 
   private final WebQuestion question;
   private final RetryPolicy policy;
@@ -107,15 +109,10 @@ final class TableTransfer {
       return body(table, part, answer, progress);
     } catch (IOException failure) {
       if (isHopeless(failure)) {
-        throw new FetchException(
-            table, IoFailure.inWords(failure), AGAIN.replace(";", " with a network;") + proxies());
+        throw new FetchException(table, IoFailure.inWords(failure), WITH_NETWORK);
       }
       return Optional.of(Setback.of(IoFailure.inWords(failure)));
     }
-  }
-
-  private static String proxies() {
-    return "a proxy is taken from https_proxy; " + FetchException.BY_HAND;
   }
 
   /**

@@ -161,21 +161,17 @@ public final class Predictor {
    * @throws MismatchException where its features are not those of the model
    */
   public List<Prediction> ofTable(Cohort cells) {
-    return ofTable(cells, Optional.empty(), List.of());
+    return ofTable(cells, Optional.empty());
   }
 
   /** The same, each told which columns its table lacks. */
   public List<Prediction> ofTable(TableCells table) {
     return ofTable(
-        table.cohort(),
-        Optional.of(table.columns()).filter(columns -> columns.absent() > 0),
-        table.notes());
+        table.cohort(), Optional.of(table.columns()).filter(columns -> columns.absent() > 0));
   }
 
-  private List<Prediction> ofTable(
-      Cohort cells, Optional<ColumnMatch> columns, List<String> notes) {
-    List<String> flags = new ArrayList<>(notes);
-    columns.map(ColumnMatch::flags).ifPresent(flags::addAll);
+  private List<Prediction> ofTable(Cohort cells, Optional<ColumnMatch> columns) {
+    List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
     Bundle.ModelCells aligned = bundle.align(cells);
     List<Call> calls = caller.calls(aligned);
     List<Prediction> predictions = new ArrayList<>();
@@ -189,7 +185,8 @@ public final class Predictor {
               calls.size() == 1
                   ? Evidence.of(bundle, aligned, row, call)
                   : Evidence.ofFamilies(bundle, aligned, row, call),
-              columns));
+              columns,
+              Optional.empty()));
     }
     return predictions;
   }

@@ -48,7 +48,10 @@ final class ScalarTables {
     Cohort cells = input.of(table.cohort());
     return Optional.of(
         new TableCells(
-            cells, ColumnMatch.of(bundle, given(cells)), List.of(note(header, known)), List.of()));
+            cells,
+            ColumnMatch.of(bundle, given(cells)),
+            List.of(note(cells.name(), header, known)),
+            List.of()));
   }
 
   private static Set<String> columns(Bundle bundle) {
@@ -75,12 +78,13 @@ final class ScalarTables {
     return given;
   }
 
-  private static String note(List<String> header, Set<String> scalars) {
+  private static String note(String table, List<String> header, Set<String> scalars) {
     List<String> taken = header.stream().filter(scalars::contains).toList();
     return String.format(
         Locale.ROOT,
-        "%d scalars of recordings (%s%s) are taken as columns of the table that the model was"
+        "%s: %d scalars of recordings (%s%s) are taken as columns of the table that the model was"
             + " trained on, as its schema says",
+        table,
         taken.size(),
         taken.get(0),
         taken.size() > 1 ? ", ..." : "");

@@ -80,7 +80,15 @@ public final class FetchCommand implements Callable<Integer> {
   private List<String> names = List.of();
 
   /** What {@code --list --json} prints of a group. */
-  private record Listed(TableGroup group, Optional<Path> folder) {}
+  private record Listed(TableGroup group, Optional<String> folder) {}
+
+  /** What {@code --json} prints of a file. */
+  private record Printed(String group, PublicTable table, String file, TableFetch.Way way) {
+    static Printed of(FetchedFile fetched) {
+      return new Printed(
+          fetched.group(), fetched.table(), fetched.file().toString(), fetched.way());
+    }
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -101,7 +109,9 @@ public final class FetchCommand implements Callable<Integer> {
       files = chosen.fetch(names, progress);
     }
     if (json.asked) {
-      spec.commandLine().getOut().println(JsonOption.text(files));
+      spec.commandLine()
+          .getOut()
+          .println(JsonOption.text(files.stream().map(Printed::of).toList()));
     } else {
       tell(files);
     }
@@ -120,7 +130,9 @@ public final class FetchCommand implements Callable<Integer> {
     Catalogue all = cache.catalogue();
     if (json.asked) {
       List<Listed> listed = new ArrayList<>();
-      all.groups().forEach(group -> listed.add(new Listed(group, folderOf(group, cache))));
+      for (TableGroup group : all.groups()) {
+        listed.add(new Listed(group, folderOf(group, cache).map(Path::toString)));
+      }
       out.println(JsonOption.text(listed));
       return;
     }

@@ -108,8 +108,7 @@ final class ColumnMappingParser {
     List<MappedFeature> features = new ArrayList<>();
     Map<String, MappedFeature> byColumn = new HashMap<>();
     Map<String, MappedFeature> byFeature = new HashMap<>();
-    for (SchemaNode item :
-        node.kind() == SchemaNode.Kind.NOTHING ? List.<SchemaNode>of() : node.list()) {
+    for (SchemaNode item : isEmpty(node) ? List.<SchemaNode>of() : node.list()) {
       MappedFeature made = feature(item);
       MappedFeature sameColumn = byColumn.putIfAbsent(made.column(), made);
       if (sameColumn != null) {
@@ -147,6 +146,11 @@ final class ColumnMappingParser {
           "no feature is mapped", "uncomment the lines that are right, or see docs/columns.md");
     }
     return features;
+  }
+
+  /** As it is where all lines below are commented out. */
+  private static boolean isEmpty(SchemaNode node) {
+    return node.kind() == SchemaNode.Kind.NOTHING || (node.isText() && node.text().isBlank());
   }
 
   private static MappedFeature feature(SchemaNode node) {

@@ -15,7 +15,8 @@ public record FamilyRule(String name, List<FeatureRule> features) {
    * @throws TableException with the field where it is none
    */
   public static FamilyRule parse(String source, String yaml) {
-    SchemaNode node = SchemaNode.parse(source, yaml, "docs/schemas.md").allowOnly("family", "columns");
+    SchemaNode node =
+        SchemaNode.parse(source, yaml, "docs/schemas.md").allowOnly("family", "columns");
     FeatureRuleParser features =
         new FeatureRuleParser(column -> new ColumnRef("", column.nonBlankText()));
     return new FamilyRule(

@@ -69,8 +69,8 @@ public record MeasureUnit(String text, Dimension dimension, int exponent) {
     spelt(words, "V", "volt", "volts");
     spelt(words, "pA", "picoamp", "picoamps", "picoampere", "picoamperes");
     spelt(words, "nA", "nanoamp", "nanoamps");
-    spelt(words, "s", "sec", "secs", "second", "seconds");
-    spelt(words, "ms", "msec", "msecs", "millisecond", "milliseconds");
+    spelt(words, "s", "sec", "secs", "sek", "second", "seconds");
+    spelt(words, "ms", "msec", "msecs", "msek", "millisecond", "milliseconds");
     spelt(words, "us", "usec", "microsecond", "microseconds");
     spelt(words, "Hz", "1/s", "s-1", "s^-1", "spikes/s", "aps/s", "sp/s");
     spelt(words, "kHz", "1/ms");

@@ -82,15 +82,15 @@ public final class Vocabulary {
    * @return empty for a feature that no other name is known for
    */
   public Optional<NameReading> feature(String name) {
-    NameReading whole = ofFeature.get(name);
-    Optional<MeasuredSweep.Split> split = MeasuredSweep.ofFeature(name);
-    if (split.isEmpty()) {
-      return Optional.ofNullable(whole);
-    }
-    NameReading base = ofFeature.get(split.get().base());
-    return base == null || base.measure().usual().isEmpty()
-        ? Optional.ofNullable(whole)
-        : Optional.of(of(base, split.get().sweep()));
+    return Optional.ofNullable(ofFeature.get(name))
+        .or(
+            () ->
+                MeasuredSweep.ofFeature(name)
+                    .flatMap(
+                        split ->
+                            Optional.ofNullable(ofFeature.get(split.base()))
+                                .filter(base -> base.measure().usual().isPresent())
+                                .map(base -> of(base, split.sweep()))));
   }
 
   /**
