@@ -148,7 +148,8 @@ final class RefitTrainer {
         whole.digest(),
         whole.features() + ", " + features.size() + " of its features",
         whole.recipe(),
-        origins(whole.origins(), rows.length));
+        origins(whole.origins(), rows.length),
+        whole.recorded());
   }
 
   /** Of fewer cells it is known only where all are of one origin. */
