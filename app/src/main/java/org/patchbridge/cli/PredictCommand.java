@@ -153,7 +153,7 @@ final class PredictCommand implements Callable<Integer> {
     List<String> recordings = new ArrayList<>();
     for (String name : names) {
       Optional<TableCells> cells =
-          PredictionTables.isTable(name)
+          columns.isTable(name)
               ? Optional.of(columns.table(Path.of(name), bundle))
               : PredictionTables.ofFolder(Path.of(name), bundle);
       cells.ifPresentOrElse(tables::add, () -> recordings.add(name));
