@@ -20,7 +20,6 @@ import org.patchbridge.explanation.CallPages;
 import org.patchbridge.explanation.PredictionText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
-import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
@@ -98,15 +97,13 @@ final class ExplainCommand implements Callable<Integer> {
     RecordingFile file = file();
     Predictor.requireSameRecipe(bundle, settings);
     FileExtraction reader = new FileExtraction(settings);
-    FileOutcome outcome = reader.of(file);
-    Prediction prediction = new Predictor(bundle, Caller.of(bundle)).of(outcome);
-    if (prediction instanceof Prediction.Refused refused) {
-      throw new InputException(refused.reason());
-    }
-    Prediction.Made made = (Prediction.Made) prediction;
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
     pages.name(List.of(file));
-    print(bundle, made, pages.write((FileOutcome.Extracted) outcome, made, reader));
+    CallPages.Told told = pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
+    if (told.prediction() instanceof Prediction.Refused refused) {
+      throw new InputException(refused.reason());
+    }
+    print(bundle, (Prediction.Made) told.prediction(), told.written().orElseThrow());
     return ExitCode.OK;
   }
 

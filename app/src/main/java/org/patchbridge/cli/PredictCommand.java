@@ -18,7 +18,6 @@ import org.patchbridge.explanation.PredictionText;
 import org.patchbridge.explanation.SharesText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
-import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
@@ -190,19 +189,14 @@ final class PredictCommand implements Callable<Integer> {
     writer.ifPresent(each -> each.name(files));
     try (ProgressLine progress = new ProgressLine()) {
       return RecordingBatch.run(
-          files, file -> predict(file, predictor, reader, writer), threads, progress);
+          files,
+          file ->
+              writer.isPresent()
+                  ? writer.get().write(file, reader, predictor).prediction()
+                  : predictor.of(reader.of(file)),
+          threads,
+          progress);
     }
-  }
-
-  private static Prediction predict(
-      RecordingFile file, Predictor predictor, FileExtraction reader, Optional<CallPages> writer) {
-    FileOutcome outcome = reader.of(file);
-    Prediction prediction = predictor.of(outcome);
-    if (outcome instanceof FileOutcome.Extracted extracted
-        && prediction instanceof Prediction.Made made) {
-      writer.ifPresent(each -> each.write(extracted, made, reader));
-    }
-    return prediction;
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

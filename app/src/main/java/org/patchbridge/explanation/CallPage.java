@@ -49,19 +49,16 @@ public record CallPage(
    * Asks the model again with parts of the cell occluded, and reads some sweeps again.
    *
    * @param made of this cell by this bundle
-   * @param cells with the features that the call was made of
-   * @param row of the cell
+   * @param cell as the model takes it, in the one row there is
    * @param recorded still open; empty for a cell of a table
    */
   public static CallPage of(
       Bundle bundle,
       Prediction.Made made,
-      Cohort cells,
-      int row,
+      Cohort cell,
       Optional<Recorded> recorded,
       Origin origin) {
-    Explanation explained =
-        Explanation.of(bundle, made, cells, row, recorded.map(Recorded::extraction));
+    Explanation explained = Explanation.of(bundle, made, cell, recorded.map(Recorded::extraction));
     Optional<SaliencySection> saliency =
         recorded.flatMap(
             each ->

@@ -10,11 +10,11 @@ import org.patchbridge.bundle.Evidence;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.extraction.FileOutcome;
+import org.patchbridge.extraction.OpenOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.Predictor;
-import org.patchbridge.recording.Recording;
 import org.patchbridge.report.HtmlReport;
 
 /** Writes a page for each call into a folder. Pages of recordings may be written at once. */
@@ -27,6 +27,13 @@ public final class CallPages {
 
   /** A page and its file. */
   public record Written(CallPage page, Path file) {}
+
+  /**
+   * What became of a recording.
+   *
+   * @param written empty where no prediction was made
+   */
+  public record Told(Prediction prediction, Optional<Written> written) {}
 
   public CallPages(Bundle bundle, Path folder, CallPage.Origin origin) {
     this.bundle = bundle;
@@ -59,37 +66,42 @@ public final class CallPages {
     List<String> chosen = names.next(cells.cells().stream().map(cell -> cell.id()).toList());
     for (int row = 0; row < chosen.size(); row++) {
       if (predictions.get(row) instanceof Prediction.Made made) {
-        Cohort cell = cells.select(new int[] {row});
+        Bundle.ModelCells cell = bundle.align(cells.select(new int[] {row}));
         Evidence evidence = Evidence.of(bundle, cell, 0, made.call());
         Prediction.Made full =
             new Prediction.Made(made.source(), made.call(), made.flags(), evidence);
-        CallPage page = CallPage.of(bundle, full, cell, 0, Optional.empty(), origin);
+        CallPage page = CallPage.of(bundle, full, cell.input(), Optional.empty(), origin);
         HtmlReport.write(page.page(), file(chosen.get(row)));
       }
     }
   }
 
   /**
-   * Opens the recording again to draw its sweeps.
+   * Predicts a recorded cell and writes its page while the recording is open. What is wrong with
+   * the file refuses the cell; what is wrong with the page is thrown.
    *
-   * @param extracted of a file that was named
-   * @param made of the same file
+   * @param file that was named
    */
-  public Written write(
-      FileOutcome.Extracted extracted, Prediction.Made made, FileExtraction extraction) {
-    try (Recording recording = extraction.open(extracted.file())) {
-      CallPage page =
-          CallPage.of(
-              bundle,
-              made,
-              Predictor.cohort(bundle, extracted),
-              0,
-              Optional.of(new CallPage.Recorded(recording, extracted.extraction())),
-              origin);
-      Path file = file(nameOfFile.get(extracted.file()));
-      HtmlReport.write(page.page(), file);
-      return new Written(page, file);
+  public Told write(RecordingFile file, FileExtraction extraction, Predictor predictor) {
+    try (OpenOutcome open = extraction.whileOpen(file)) {
+      Predictor.OfRecording predicted = predictor.withCell(open.outcome());
+      return new Told(
+          predicted.prediction(), predicted.cell().map(cell -> write(open, predicted, cell)));
     }
+  }
+
+  private Written write(OpenOutcome open, Predictor.OfRecording predicted, Bundle.ModelCells cell) {
+    FileOutcome.Extracted extracted = (FileOutcome.Extracted) open.outcome();
+    CallPage page =
+        CallPage.of(
+            bundle,
+            (Prediction.Made) predicted.prediction(),
+            cell.input(),
+            Optional.of(new CallPage.Recorded(open.recording(), extracted.extraction())),
+            origin);
+    Path file = file(nameOfFile.get(extracted.file()));
+    HtmlReport.write(page.page(), file);
+    return new Written(page, file);
   }
 
   private Path file(String name) {

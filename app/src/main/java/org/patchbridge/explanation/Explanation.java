@@ -19,17 +19,11 @@ record Explanation(
 
   /**
    * @param made by this bundle
-   * @param cells with the features that the call was made of
-   * @param row of the cell
+   * @param input the cell as the model takes it, in the one row there is
    * @param recorded what was taken from its recording; empty for a cell of a table
    */
   static Explanation of(
-      Bundle bundle,
-      Prediction.Made made,
-      Cohort cells,
-      int row,
-      Optional<CellExtraction> recorded) {
-    Cohort input = bundle.input().align(cells.select(new int[] {row})).cohort();
+      Bundle bundle, Prediction.Made made, Cohort input, Optional<CellExtraction> recorded) {
     int subclass = bundle.classes().indexOf(made.evidence().subclass());
     return new Explanation(
         bundle,

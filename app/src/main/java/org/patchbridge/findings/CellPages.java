@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.extraction.ExtractionSettings;
-import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.recipe.CellFeatures;
+import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.inspection.CellSections;
-import org.patchbridge.reader.RecordingReader;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.study.store.LabelledRecordings;
@@ -22,6 +20,7 @@ public final class CellPages {
   private final List<RecordingTable.Stored> recordings;
   private final Map<String, String> cellOfRecording = new HashMap<>();
   private final ExtractionSettings settings;
+  private final FileExtraction reader;
 
   /**
    * One recorded cell.
@@ -34,6 +33,7 @@ public final class CellPages {
       List<RecordingTable.Stored> recordings, List<CellLabel> labels, ExtractionSettings settings) {
     this.recordings = recordings;
     this.settings = settings;
+    this.reader = new FileExtraction(settings);
     LabelledRecordings cells = LabelledRecordings.of(recordings, labels);
     for (Species species : cells.species()) {
       for (LabelledRecordings.Member member : cells.members(species)) {
@@ -80,13 +80,10 @@ public final class CellPages {
   }
 
   private CellPage page(RecordingTable.Stored stored) {
-    Recording opened = RecordingReader.open(stored.file().path(), settings.electrode());
-    try (Recording recording = settings.protocols().settle(opened, settings.ontology())) {
-      CellExtraction extraction =
-          CellFeatures.extract(recording, settings.preset(), settings.ontology());
+    try (Recording recording = reader.open(stored.file().path().toString())) {
       return new CellPage(
           Optional.ofNullable(cellOfRecording.get(stored.key())),
-          CellSections.of(recording, extraction));
+          CellSections.of(recording, reader.features(recording)));
     }
   }
 }

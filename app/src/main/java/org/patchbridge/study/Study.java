@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Covariates;
@@ -52,7 +53,6 @@ import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.schema.SncgPolicy;
-import org.patchbridge.training.BundleTrainer;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
@@ -262,7 +262,7 @@ public final class Study implements AutoCloseable {
     TrainingMaterial materials = new TrainingMaterial(inputs, store, extraction);
     StudyInput input = materials.input(settings.cohort());
     LearnableColumns.require(input.cohort());
-    BundleTrainer.Material material = materials.of(input, settings.covariates());
+    Material material = materials.of(input, settings.covariates());
     LearnerChoice choice =
         settings
             .model()

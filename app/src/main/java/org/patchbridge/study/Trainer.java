@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Split;
@@ -44,10 +45,7 @@ final class Trainer {
    * @throws InterruptedException after an interruption; finished folds are in the store
    */
   Bundle train(
-      LearnerChoice choice,
-      BundleTrainer.Material material,
-      TrainingRequest settings,
-      TrainingStamp stamp)
+      LearnerChoice choice, Material material, TrainingRequest settings, TrainingStamp stamp)
       throws InterruptedException {
     BundleTrainer trainer =
         new BundleTrainer(
@@ -74,13 +72,13 @@ final class Trainer {
     }
   }
 
-  private BundleTrainer.Fitted wholeFit(BundleTrainer trainer, BundleTrainer.Material material) {
+  private BundleTrainer.Fitted wholeFit(BundleTrainer trainer, Material material) {
     BundleTrainer.Fitted fitted = trainer.fit(material);
     progress.advanced();
     return fitted;
   }
 
-  private HeldOutFold heldOut(BundleTrainer trainer, BundleTrainer.Material material, Split fold) {
+  private HeldOutFold heldOut(BundleTrainer trainer, Material material, Split fold) {
     HeldOutFold calls =
         computed.get(
             "held-out calls",

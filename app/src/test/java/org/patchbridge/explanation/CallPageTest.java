@@ -55,13 +55,13 @@ class CallPageTest {
   }
 
   private static CallPage page(Bundle bundle, int cell, boolean withRecording) {
-    Call call = Caller.of(bundle).calls(cells).get(cell);
+    Bundle.ModelCells aligned = bundle.align(cells);
+    Call call = Caller.of(bundle).calls(aligned).get(cell);
     Recorded recorded = RecordedCells.cell(cell);
     return CallPage.of(
         bundle,
-        new Prediction.Made("file", call, call.flags(), Evidence.of(bundle, cells, cell, call)),
-        cells,
-        cell,
+        new Prediction.Made("file", call, call.flags(), Evidence.of(bundle, aligned, cell, call)),
+        aligned.input().select(new int[] {cell}),
         withRecording
             ? Optional.of(new CallPage.Recorded(recorded.recording(), recorded.extraction()))
             : Optional.empty(),

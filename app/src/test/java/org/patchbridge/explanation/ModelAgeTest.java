@@ -40,7 +40,8 @@ class ModelAgeTest {
         bundle.ranges(),
         bundle.ordinary(),
         bundle.trainedCells(),
-        bundle.quality());
+        bundle.quality(),
+        bundle.cells());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.CellOrigins;
@@ -180,8 +181,8 @@ public final class RecordedCells {
 
   private static Bundle bundle(Learner learner, Cohort cohort) {
     BundleTrainer trainer = new BundleTrainer(learner, Map.of("trees", "60"), 0.9, 0.05, 7);
-    BundleTrainer.Material material =
-        new BundleTrainer.Material(
+    Material material =
+        new Material(
             cohort,
             cohort(List.of(scalars())),
             "0123",
