@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.patchbridge.dataset.Species;
 import org.patchbridge.random.DerivedSeed;
 import org.patchbridge.random.RandomStream;
 
@@ -28,11 +29,20 @@ record LabelPermutations(List<int[]> species, List<int[]> classes) {
 
   private static int[] overDonors(MixedCells cells, RandomStream random) {
     int[] unitOfCell = cells.donors().unitOfCell();
-    int[] ofUnit = new int[cells.donors().units()];
+    int[] sizes = new int[cells.donors().units()];
+    int left = 0;
     for (int cell = 0; cell < unitOfCell.length; cell++) {
-      ofUnit[unitOfCell[cell]] = cells.species()[cell];
+      sizes[unitOfCell[cell]]++;
+      left += cells.species()[cell] == Species.HUMAN.ordinal() ? 1 : 0;
     }
-    random.shuffle(ofUnit);
+    int[] order = IntStream.range(0, sizes.length).toArray();
+    random.shuffle(order);
+    int[] ofUnit = new int[sizes.length];
+    for (int unit : order) {
+      boolean human = sizes[unit] <= left;
+      left -= human ? sizes[unit] : 0;
+      ofUnit[unit] = (human ? Species.HUMAN : Species.MOUSE).ordinal();
+    }
     return Arrays.stream(unitOfCell).map(unit -> ofUnit[unit]).toArray();
   }
 

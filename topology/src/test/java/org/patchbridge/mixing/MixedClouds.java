@@ -2,6 +2,7 @@ package org.patchbridge.mixing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -35,22 +36,34 @@ final class MixedClouds {
   static MixedCells cells(
       double[][] points, IntPredicate human, IntUnaryOperator classOf, int cellsPerDonor) {
     int[] seen = new int[2];
+    Cohort cohort =
+        cohort(
+            points.length,
+            human,
+            classOf,
+            i -> {
+              int species = human.test(i) ? 1 : 0;
+              return "donor " + species + " " + seen[species]++ / cellsPerDonor;
+            });
+    return MixedCells.of(cohort, points, new Bootstrap(200, 0.95, 5));
+  }
+
+  /** Donors are asked for in the order of the cells. */
+  static Cohort cohort(
+      int size, IntPredicate human, IntUnaryOperator classOf, IntFunction<String> donor) {
     List<Cell> cells =
-        IntStream.range(0, points.length)
+        IntStream.range(0, size)
             .mapToObj(
-                i -> {
-                  Species species = human.test(i) ? Species.HUMAN : Species.MOUSE;
-                  int donor = seen[species.ordinal()]++ / cellsPerDonor;
-                  int label = classOf.applyAsInt(i);
-                  return new Cell(
-                      "cell " + i,
-                      species,
-                      Optional.of(species.label() + donor),
-                      label < 0 ? Optional.empty() : Optional.of(CLASSES[label]),
-                      Optional.empty());
-                })
+                i ->
+                    new Cell(
+                        "cell " + i,
+                        human.test(i) ? Species.HUMAN : Species.MOUSE,
+                        Optional.of(donor.apply(i)),
+                        Optional.of(classOf.applyAsInt(i))
+                            .filter(label -> label >= 0)
+                            .map(label -> CLASSES[label]),
+                        Optional.empty()))
             .toList();
-    return MixedCells.of(
-        new Cohort("made", cells, List.of(), List.of()), points, new Bootstrap(200, 0.95, 5));
+    return new Cohort("made", cells, List.of(), List.of());
   }
 }

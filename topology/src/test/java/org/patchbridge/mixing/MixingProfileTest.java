@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.metric.Bootstrap;
 
 class MixingProfileTest {
   private static final MixingSettings SETTINGS = MixingSettings.withSeed(1);
@@ -183,6 +185,23 @@ class MixingProfileTest {
       assertThat(estimate.chance().permutations()).isZero();
       assertThat(estimate.chance().mean()).isNaN();
     }
+  }
+
+  /** A fifth is human, from donors of one cell; mouse donors have 20. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void chanceIsThatOfTheSharesThereAreEvenWhereDonorsDifferInSize(long seed) {
+    double[][] points = MixedClouds.gaussian(500, 2, seed);
+    Cohort cohort =
+        MixedClouds.cohort(
+            500, i -> i % 5 == 0, i -> i % 3, i -> i % 5 == 0 ? "human" + i : "mouse" + i / 25);
+    MixedCells cells = MixedCells.of(cohort, points, new Bootstrap(50, 0.95, 1));
+
+    for (int[] species : LabelPermutations.of(cells, 10, seed).species()) {
+      assertThat(Arrays.stream(species).sum()).isBetween(81, 100);
+    }
+    MixingEstimate mixing = MixingProfile.of(cells, SETTINGS).estimate(MixingMeasure.ILISI);
+    assertThat(mixing.chance().mean()).isEqualTo(mixing.value(), within(0.03));
   }
 
   @Test
