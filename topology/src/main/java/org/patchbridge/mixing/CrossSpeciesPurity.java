@@ -36,15 +36,44 @@ final class CrossSpeciesPurity {
   double[] scores(int[] permuted, int[] species, int asked) {
     double[] scores = new double[labels.length];
     for (int cell = 0; cell < scores.length; cell++) {
-      int same = 0;
-      for (int other : cells[cell]) {
-        same += permuted[other] == permuted[cell] ? 1 : 0;
-      }
       scores[cell] =
-          species[cell] == asked && cells[cell].length > 0
-              ? (double) same / cells[cell].length
-              : Double.NaN;
+          species[cell] == asked ? share(same(permuted, cell), cells[cell].length) : Double.NaN;
     }
     return scores;
+  }
+
+  /** Means with the true classes without each donor; its neighbours are not replaced by others. */
+  double[] meansWithout(int[] species, int asked, DeletedMeans deleted) {
+    double[] scores = scores(labels, species, asked);
+    for (int cell = 0; cell < scores.length; cell++) {
+      if (Double.isNaN(scores[cell])) {
+        continue;
+      }
+      int at = cell;
+      int same = same(labels, cell);
+      deleted.asked(cell, scores[cell]);
+      deleted
+          .placesByUnit(cell, cells[cell])
+          .forEach(
+              (unit, places) -> {
+                long lost =
+                    places.stream().filter(place -> labels[cells[at][place]] == labels[at]).count();
+                deleted.changed(
+                    unit, scores[at], share(same - lost, cells[at].length - places.size()));
+              });
+    }
+    return deleted.means();
+  }
+
+  private int same(int[] permuted, int cell) {
+    int same = 0;
+    for (int other : cells[cell]) {
+      same += permuted[other] == permuted[cell] ? 1 : 0;
+    }
+    return same;
+  }
+
+  private static double share(long same, int all) {
+    return all > 0 ? (double) same / all : Double.NaN;
   }
 }

@@ -40,19 +40,51 @@ final class LocalSimpson {
   /** Effective number of labels around each cell; NaN where it has no neighbours. */
   double[] scores(int[] labels, int kinds) {
     double[] scores = new double[cells.length];
-    double[] shares = new double[kinds];
     for (int cell = 0; cell < cells.length; cell++) {
-      Arrays.fill(shares, 0);
-      for (int i = 0; i < cells[cell].length; i++) {
-        shares[labels[cells[cell][i]]] += weights[cell][i];
-      }
-      double simpson = 0;
-      for (double share : shares) {
-        simpson += share * share;
-      }
-      scores[cell] = simpson > 0 ? 1 / simpson : Double.NaN;
+      scores[cell] = effectiveNumber(shares(cell, labels, kinds));
     }
     return scores;
+  }
+
+  /** Means without each donor. The other neighbours keep their weights, scaled to sum 1. */
+  double[] meansWithout(int[] labels, int kinds, DeletedMeans deleted) {
+    for (int cell = 0; cell < cells.length; cell++) {
+      int at = cell;
+      double[] shares = shares(cell, labels, kinds);
+      double score = effectiveNumber(shares);
+      deleted.asked(cell, score);
+      deleted
+          .placesByUnit(cell, cells[cell])
+          .forEach(
+              (unit, places) -> {
+                double[] left = shares.clone();
+                for (int place : places) {
+                  left[labels[cells[at][place]]] -= weights[at][place];
+                }
+                boolean none = places.size() == cells[at].length;
+                deleted.changed(unit, score, none ? Double.NaN : effectiveNumber(left));
+              });
+    }
+    return deleted.means();
+  }
+
+  private double[] shares(int cell, int[] labels, int kinds) {
+    double[] shares = new double[kinds];
+    for (int i = 0; i < cells[cell].length; i++) {
+      shares[labels[cells[cell][i]]] += weights[cell][i];
+    }
+    return shares;
+  }
+
+  /** Whatever the shares add up to; NaN where that is 0. */
+  private static double effectiveNumber(double[] shares) {
+    double all = 0;
+    double squares = 0;
+    for (double share : shares) {
+      all += share;
+      squares += share * share;
+    }
+    return squares > 0 ? all * all / squares : Double.NaN;
   }
 
   /**

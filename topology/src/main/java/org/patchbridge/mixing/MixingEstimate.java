@@ -6,7 +6,7 @@ import org.patchbridge.metric.Interval;
  * One measure of one space.
  *
  * @param value mean over the cells that have a score; NaN where none has
- * @param interval percentiles over donors, neighbourhoods as they are
+ * @param interval percentiles over donors; NaN where the measure rests on a single one
  * @param scaled from 0 to 1, 1 for the better integration; see {@link MixingMeasure#scaled}
  * @param chance its value under permuted labels
  * @param cells how many have a score

@@ -3,7 +3,6 @@ package org.patchbridge.mixing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.patchbridge.metric.DonorResampling;
@@ -12,33 +11,35 @@ import org.patchbridge.metric.Interval;
 /**
  * All measures of one space.
  *
- * <p>Each cell's score is computed once, among all cells. A bootstrap draw of donors weighs the
- * scores; it moves no cell and copies none, so a donor drawn twice is not its own neighbour. The
- * interval therefore says how the mean varies with the donors whose cells are asked, the cells
- * around them being as they are; what other neighbours would have changed is not in it.
+ * <p>Intervals are of a linearised bootstrap over donors. Each measure is computed without each
+ * donor in turn, whose cells are then neither asked nor anyone's neighbours; U − 1 times the
+ * difference, for U donors, is the donor's influence. A draw moves the value by the mean over
+ * donors of influence × (times drawn − 1). A donor drawn twice is therefore never its own
+ * neighbour, as it would be if its cells were copied, and yet the interval knows of the cells
+ * around a cell, too: weights on scores computed once would leave that out and be far too narrow.
  */
 public final class MixingProfile {
   private final MixedCells cells;
-  private final Map<MixingMeasure, double[]> scores;
+  private final Map<MixingMeasure, CellScores.Scores> scores;
   private final List<MixingEstimate> estimates;
 
   private MixingProfile(
-      MixedCells cells, Map<MixingMeasure, double[]> scores, List<MixingEstimate> estimates) {
+      MixedCells cells,
+      Map<MixingMeasure, CellScores.Scores> scores,
+      List<MixingEstimate> estimates) {
     this.cells = cells;
     this.scores = scores;
     this.estimates = List.copyOf(estimates);
   }
 
-  /** Time grows with the square of the cells; memory with cells × permutations. */
+  /**
+   * Time grows with the square of the cells and with cells × donors; memory with cells ×
+   * permutations.
+   */
   public static MixingProfile of(MixedCells cells, MixingSettings settings) {
-    Map<MixingMeasure, double[]> scores = new EnumMap<>(MixingMeasure.class);
+    Map<MixingMeasure, CellScores.Scores> scores = CellScores.of(cells, settings);
     List<MixingEstimate> estimates = new ArrayList<>();
-    CellScores.of(cells, settings)
-        .forEach(
-            (measure, labellings) -> {
-              scores.put(measure, labellings.get(0));
-              estimates.add(estimate(measure, labellings, cells));
-            });
+    scores.forEach((measure, each) -> estimates.add(estimate(measure, each, cells)));
     return new MixingProfile(cells, scores, estimates);
   }
 
@@ -53,7 +54,7 @@ public final class MixingProfile {
 
   /** Score of each cell; NaN where it has none. New. */
   public double[] scores(MixingMeasure measure) {
-    return scores.get(measure).clone();
+    return scores.get(measure).labellings().get(0).clone();
   }
 
   /**
@@ -73,43 +74,40 @@ public final class MixingProfile {
         .toList();
   }
 
-  private MixingChange change(MixingMeasure measure, double[] before, double[] after) {
-    double[] differences = new double[before.length];
-    double[] kept = before.clone();
-    for (int cell = 0; cell < before.length; cell++) {
-      differences[cell] = after[cell] - before[cell];
-      kept[cell] = Double.isNaN(differences[cell]) ? Double.NaN : before[cell];
-    }
-    DoubleSummaryStatistics there = present(differences);
-    double mean = mean(kept);
-    double difference = mean(differences);
+  /** Which cells have a score depends on labels alone, so they are the same. */
+  private MixingChange change(
+      MixingMeasure measure, CellScores.Scores one, CellScores.Scores other) {
+    double before = mean(one.labellings().get(0));
+    double after = mean(other.labellings().get(0));
+    double[] differences = new double[one.without().length];
+    Arrays.setAll(differences, u -> other.without()[u] - one.without()[u]);
     return new MixingChange(
         measure,
-        mean,
-        mean + difference,
-        difference,
-        interval(differences, cells.donors()),
-        (int) there.getCount());
+        before,
+        after,
+        after - before,
+        interval(after - before, differences, cells.donors()),
+        (int) present(one.labellings().get(0)).getCount());
   }
 
   private static MixingEstimate estimate(
-      MixingMeasure measure, List<double[]> labellings, MixedCells cells) {
-    double[] scores = labellings.get(0);
+      MixingMeasure measure, CellScores.Scores scores, MixedCells cells) {
     DoubleSummaryStatistics chance =
-        present(labellings.stream().skip(1).mapToDouble(MixingProfile::mean).toArray());
+        present(scores.labellings().stream().skip(1).mapToDouble(MixingProfile::mean).toArray());
     boolean known = chance.getCount() > 0;
-    double value = mean(scores);
+    double[] own = scores.labellings().get(0);
+    double value = mean(own);
     return new MixingEstimate(
         measure,
         value,
-        interval(scores, cells.donors()),
+        interval(value, scores.without(), cells.donors()),
         measure.scaled(value, cells.occurringClasses()),
         new MixingEstimate.Chance(
             known ? chance.getAverage() : Double.NaN,
             known ? chance.getMin() : Double.NaN,
             known ? chance.getMax() : Double.NaN,
             (int) chance.getCount()),
-        (int) present(scores).getCount());
+        (int) present(own).getCount());
   }
 
   private static double mean(double[] scores) {
@@ -121,26 +119,21 @@ public final class MixingProfile {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).summaryStatistics();
   }
 
-  /** Sums by donor first, so that a draw costs as much as there are donors. */
-  private static Interval interval(double[] scores, DonorResampling donors) {
-    double[] sums = new double[donors.units()];
-    double[] counts = new double[donors.units()];
-    for (int cell = 0; cell < scores.length; cell++) {
-      if (!Double.isNaN(scores[cell])) {
-        sums[donors.unitOfCell()[cell]] += scores[cell];
-        counts[donors.unitOfCell()[cell]]++;
-      }
-    }
+  /**
+   * @param without the value without each donor; where one is not defined there is no interval
+   */
+  private static Interval interval(double value, double[] without, DonorResampling donors) {
+    int units = donors.units();
+    double[] influence = new double[units];
+    Arrays.setAll(influence, u -> (units - 1) * (value - without[u]));
     double[] replicates = new double[donors.replicates()];
     for (int r = 0; r < replicates.length; r++) {
       int[] times = donors.draw(r);
-      double sum = 0;
-      double count = 0;
-      for (int unit = 0; unit < times.length; unit++) {
-        sum += times[unit] * sums[unit];
-        count += times[unit] * counts[unit];
+      double shift = 0;
+      for (int u = 0; u < units; u++) {
+        shift += (times[u] - 1) * influence[u];
       }
-      replicates[r] = count > 0 ? sum / count : Double.NaN;
+      replicates[r] = value + shift / units;
     }
     return donors.percentiles(replicates);
   }

@@ -1,6 +1,8 @@
 package org.patchbridge.mixing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.patchbridge.nearness.NearestCells;
 
@@ -22,7 +24,7 @@ final class NeighbourhoodComposition {
   private final int groups;
   private final int species;
   private final int[][] cells;
-  private final double significance;
+  private final double critical;
 
   private NeighbourhoodComposition(
       int[] group, int groups, int species, int[][] cells, double significance) {
@@ -30,7 +32,7 @@ final class NeighbourhoodComposition {
     this.groups = groups;
     this.species = species;
     this.cells = cells;
-    this.significance = significance;
+    this.critical = critical(species - 1, significance);
   }
 
   /**
@@ -65,35 +67,109 @@ final class NeighbourhoodComposition {
    * of a species, or the cell is in no group.
    */
   double[] scores(int[] speciesOfCell) {
-    double[][] counts = new double[groups][species];
-    double[] sizes = new double[groups];
-    for (int cell = 0; cell < group.length; cell++) {
-      if (group[cell] >= 0) {
-        counts[group[cell]][speciesOfCell[cell]]++;
-        sizes[group[cell]]++;
-      }
-    }
+    int[][] sizes = sizes(speciesOfCell);
     double[] scores = new double[group.length];
     for (int cell = 0; cell < group.length; cell++) {
-      int of = group[cell];
       scores[cell] =
-          of < 0 || Arrays.stream(counts[of]).min().orElse(0) < FEWEST_OF_SPECIES
+          group[cell] < 0
               ? Double.NaN
-              : accepted(cells[cell], speciesOfCell, counts[of], sizes[of]);
+              : accepted(observed(cell, speciesOfCell), sizes[group[cell]]);
     }
     return scores;
   }
 
-  private double accepted(int[] near, int[] speciesOfCell, double[] counts, double size) {
-    double[] observed = new double[species];
-    for (int cell : near) {
-      observed[speciesOfCell[cell]]++;
+  /** Means without each donor: shares of the group change, and neighbourhoods lose its cells. */
+  double[] meansWithout(int[] speciesOfCell, DeletedMeans deleted) {
+    double[] scores = scores(speciesOfCell);
+    int[][] observed = new int[group.length][];
+    List<List<int[]>> lost = new ArrayList<>();
+    List<List<Integer>> members = new ArrayList<>();
+    for (int unit = 0; unit < deleted.units(); unit++) {
+      lost.add(new ArrayList<>());
+      members.add(new ArrayList<>());
+    }
+    for (int cell = 0; cell < group.length; cell++) {
+      deleted.asked(cell, scores[cell]);
+      observed[cell] = observed(cell, speciesOfCell);
+      members.get(deleted.unitOf(cell)).add(cell);
+      for (int other : cells[cell]) {
+        lost.get(deleted.unitOf(other)).add(new int[] {cell, speciesOfCell[other]});
+      }
+    }
+    int[][] sizes = sizes(speciesOfCell);
+    for (int unit = 0; unit < deleted.units(); unit++) {
+      List<Integer> without = members.get(unit);
+      without.stream()
+          .filter(cell -> group[cell] >= 0)
+          .forEach(cell -> sizes[group[cell]][speciesOfCell[cell]]--);
+      lost.get(unit).forEach(one -> observed[one[0]][one[1]]--);
+      for (int cell = 0; cell < group.length; cell++) {
+        if (group[cell] >= 0 && deleted.unitOf(cell) != unit) {
+          deleted.changed(unit, scores[cell], accepted(observed[cell], sizes[group[cell]]));
+        }
+      }
+      lost.get(unit).forEach(one -> observed[one[0]][one[1]]++);
+      without.stream()
+          .filter(cell -> group[cell] >= 0)
+          .forEach(cell -> sizes[group[cell]][speciesOfCell[cell]]++);
+    }
+    return deleted.means();
+  }
+
+  /** {@code groups × species}: cells. */
+  private int[][] sizes(int[] speciesOfCell) {
+    int[][] sizes = new int[groups][species];
+    for (int cell = 0; cell < group.length; cell++) {
+      if (group[cell] >= 0) {
+        sizes[group[cell]][speciesOfCell[cell]]++;
+      }
+    }
+    return sizes;
+  }
+
+  private int[] observed(int cell, int[] speciesOfCell) {
+    int[] observed = new int[species];
+    for (int other : cells[cell]) {
+      observed[speciesOfCell[other]]++;
+    }
+    return observed;
+  }
+
+  private double accepted(int[] observed, int[] sizes) {
+    double size = 0;
+    double near = 0;
+    for (int s = 0; s < species; s++) {
+      if (sizes[s] < FEWEST_OF_SPECIES) {
+        return Double.NaN;
+      }
+      size += sizes[s];
+      near += observed[s];
+    }
+    if (near == 0) {
+      return Double.NaN;
     }
     double statistic = 0;
     for (int s = 0; s < species; s++) {
-      double expected = near.length * counts[s] / size;
+      double expected = near * sizes[s] / size;
       statistic += (observed[s] - expected) * (observed[s] - expected) / expected;
     }
-    return RegularizedGamma.Q.value((species - 1) / 2.0, statistic / 2) >= significance ? 1 : 0;
+    return statistic <= critical ? 1 : 0;
+  }
+
+  /** The statistic whose p value is the significance, by bisection. */
+  static double critical(int degrees, double significance) {
+    double low = 0;
+    double high = 1;
+    while (RegularizedGamma.Q.value(degrees / 2.0, high / 2) > significance) {
+      high *= 2;
+    }
+    for (double middle = high / 2; middle > low && middle < high; middle = (low + high) / 2) {
+      if (RegularizedGamma.Q.value(degrees / 2.0, middle / 2) >= significance) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -1,6 +1,9 @@
 package org.patchbridge.mixing;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.patchbridge.nearness.Euclidean;
 
 /**
@@ -9,6 +12,7 @@ import org.patchbridge.nearness.Euclidean;
  * labellings.
  */
 final class SilhouetteTotals {
+  private final double[][] points;
   private final int[] group;
   private final List<int[]> labellings;
   private final int kinds;
@@ -16,7 +20,8 @@ final class SilhouetteTotals {
   /** {@code labellings × cells × kinds}: sum of distances to the group's cells of a label. */
   private final double[][][] totals;
 
-  private SilhouetteTotals(int[] group, List<int[]> labellings, int kinds) {
+  private SilhouetteTotals(double[][] points, int[] group, List<int[]> labellings, int kinds) {
+    this.points = points;
     this.group = group;
     this.labellings = labellings;
     this.kinds = kinds;
@@ -28,7 +33,7 @@ final class SilhouetteTotals {
    * @param labellings label of each cell, from 0 and below {@code kinds}; of cells in a group
    */
   static SilhouetteTotals of(double[][] points, int[] group, List<int[]> labellings, int kinds) {
-    SilhouetteTotals silhouettes = new SilhouetteTotals(group, labellings, kinds);
+    SilhouetteTotals silhouettes = new SilhouetteTotals(points, group, labellings, kinds);
     for (int i = 0; i < points.length; i++) {
       for (int j = 0; group[i] >= 0 && j < i; j++) {
         if (group[i] == group[j]) {
@@ -53,16 +58,7 @@ final class SilhouetteTotals {
    */
   double[] silhouettes(int labelling) {
     int[] labels = labellings.get(labelling);
-    int groups = 0;
-    for (int each : group) {
-      groups = Math.max(groups, each + 1);
-    }
-    int[][] sizes = new int[groups][kinds];
-    for (int cell = 0; cell < group.length; cell++) {
-      if (group[cell] >= 0) {
-        sizes[group[cell]][labels[cell]]++;
-      }
-    }
+    int[][] sizes = sizes(labels);
     double[] silhouettes = new double[group.length];
     for (int cell = 0; cell < group.length; cell++) {
       silhouettes[cell] =
@@ -71,6 +67,60 @@ final class SilhouetteTotals {
               : silhouette(totals[labelling][cell], sizes[group[cell]], labels[cell]);
     }
     return silhouettes;
+  }
+
+  /**
+   * Means of a score of silhouettes under the first labelling, without each donor. Distances are
+   * computed once more, each twice.
+   */
+  double[] meansWithout(DoubleUnaryOperator score, DeletedMeans deleted) {
+    double[] whole = silhouettes(0);
+    List<List<Integer>> members = new ArrayList<>();
+    for (int unit = 0; unit < deleted.units(); unit++) {
+      members.add(new ArrayList<>());
+    }
+    for (int cell = 0; cell < group.length; cell++) {
+      deleted.asked(cell, score.applyAsDouble(whole[cell]));
+      if (group[cell] >= 0) {
+        members.get(deleted.unitOf(cell)).add(cell);
+      }
+    }
+    int[] labels = labellings.get(0);
+    int[][] sizes = sizes(labels);
+    for (int unit = 0; unit < deleted.units(); unit++) {
+      List<Integer> lost = members.get(unit);
+      lost.forEach(cell -> sizes[group[cell]][labels[cell]]--);
+      for (int cell = 0; cell < group.length; cell++) {
+        if (group[cell] >= 0 && deleted.unitOf(cell) != unit) {
+          double changed = silhouette(without(cell, lost), sizes[group[cell]], labels[cell]);
+          deleted.changed(unit, score.applyAsDouble(whole[cell]), score.applyAsDouble(changed));
+        }
+      }
+      lost.forEach(cell -> sizes[group[cell]][labels[cell]]++);
+    }
+    return deleted.means();
+  }
+
+  private double[] without(int cell, List<Integer> lost) {
+    double[] left = totals[0][cell].clone();
+    for (int other : lost) {
+      if (group[other] == group[cell]) {
+        left[labellings.get(0)[other]] -= Euclidean.distance(points[cell], points[other]);
+      }
+    }
+    return left;
+  }
+
+  /** {@code groups × kinds}: cells. */
+  private int[][] sizes(int[] labels) {
+    int groups = Arrays.stream(group).max().orElse(-1) + 1;
+    int[][] sizes = new int[groups][kinds];
+    for (int cell = 0; cell < group.length; cell++) {
+      if (group[cell] >= 0) {
+        sizes[group[cell]][labels[cell]]++;
+      }
+    }
+    return sizes;
   }
 
   private static double silhouette(double[] totals, int[] sizes, int own) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,6 +214,48 @@ class MixingProfileTest {
 
     double centre = (estimate.interval().lower() + estimate.interval().upper()) / 2;
     assertThat(centre).isEqualTo(estimate.value(), within(0.01));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void leavingADonorOutIsAsIfItsCellsWereNotThere(long seed) {
+    double[][] points = MixedClouds.gaussian(90, 2, seed);
+    MixedCells cells = MixedClouds.cells(points, i -> i % 2 == 0, i -> i % 3, 9);
+    double[] without =
+        CellScores.of(cells, SETTINGS.withPermutations(0))
+            .get(MixingMeasure.CLASS_SILHOUETTE)
+            .without();
+
+    for (int unit = 0; unit < without.length; unit++) {
+      int[] left = left(cells, unit);
+      MixedCells rest =
+          MixedClouds.cells(
+              Arrays.stream(left).mapToObj(i -> points[i]).toArray(double[][]::new),
+              i -> left[i] % 2 == 0,
+              i -> left[i] % 3,
+              9);
+      assertThat(without[unit])
+          .isEqualTo(value(rest, MixingMeasure.CLASS_SILHOUETTE), within(1e-12));
+    }
+  }
+
+  private static int[] left(MixedCells cells, int unit) {
+    return IntStream.range(0, cells.size())
+        .filter(i -> cells.donors().unitOfCell()[i] != unit)
+        .toArray();
+  }
+
+  @Test
+  void aMeasureThatRestsOnOneDonorHasNoInterval() {
+    double[][] points = MixedClouds.gaussian(60, 2, 1);
+    MixedCells cells = MixedClouds.cells(points, i -> i % 6 == 0, i -> i % 3, 10);
+
+    MixingEstimate estimate =
+        MixingProfile.of(cells, SETTINGS.withPermutations(0))
+            .estimate(MixingMeasure.MOUSE_AMONG_HUMAN);
+
+    assertThat(estimate.value()).isBetween(0.0, 1.0);
+    assertThat(estimate.interval().lower()).isNaN();
   }
 
   @Test
