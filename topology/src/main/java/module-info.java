@@ -3,4 +3,5 @@ module org.patchbridge.topology {
   requires transitive org.patchbridge.dataset;
 
   exports org.patchbridge.homology;
+  exports org.patchbridge.homology.inference;
 }
