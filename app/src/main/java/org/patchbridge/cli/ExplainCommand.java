@@ -14,6 +14,8 @@ import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
 import org.patchbridge.bundle.SetNotes;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.explanation.CallPages;
@@ -78,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
    * @param windows of the families, the strongest first
    * @param curves by sweep, the evidence over s from its first sample
    */
-  private record Printed(
+  private record PrintedExplanation(
       String page,
       Call call,
       List<String> flags,
@@ -99,7 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
     FileExtraction reader = new FileExtraction(settings);
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
     pages.name(List.of(file));
-    CallPages.Told told = pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
+    CallPages.PagedPrediction told =
+        pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
     if (told.prediction() instanceof Prediction.Refused refused) {
       throw new InputException(refused.reason());
     }
@@ -127,8 +130,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void print(Bundle bundle, Prediction.Made made, CallPages.Written written) {
-    Printed printed =
-        new Printed(
+    PrintedExplanation printed =
+        new PrintedExplanation(
             written.file().toString(),
             made.call(),
             made.flags(),

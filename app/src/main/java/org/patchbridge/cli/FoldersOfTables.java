@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.files.SkippedPath;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;

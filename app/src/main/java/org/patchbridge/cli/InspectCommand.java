@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.extraction.ExtractionSettings;
@@ -66,7 +68,7 @@ final class InspectCommand implements Callable<Integer> {
   private Set<Integer> chosen = new LinkedHashSet<>();
 
   /** What {@code --json} prints. */
-  private record Printed(Inspection inspection, List<String> figures) {}
+  private record PrintedInspection(Inspection inspection, List<String> figures) {}
 
   @Override
   public Integer call() {
@@ -91,7 +93,8 @@ final class InspectCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
       out.println(
-          JsonOption.text(new Printed(inspection, figures.stream().map(Path::toString).toList())));
+          JsonOption.text(
+              new PrintedInspection(inspection, figures.stream().map(Path::toString).toList())));
       return;
     }
     InspectionText.lines(inspection).forEach(out::println);

@@ -2,6 +2,7 @@ package org.patchbridge.cli;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.explanation.CallPage;
 import picocli.CommandLine;
 

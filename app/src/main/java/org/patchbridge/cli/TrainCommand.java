@@ -11,6 +11,9 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.CovariateOption;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
@@ -113,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** What {@code --json} prints. */
-  private record Printed(String bundle, Bundle.Origin origin, HeldOutQuality quality) {}
+  private record PrintedModel(String bundle, Bundle.Origin origin, HeldOutQuality quality) {}
 
   @Override
   public Integer call() throws InterruptedException {
@@ -160,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     HeldOutQuality quality = bundle.quality();
     if (json.asked) {
-      out.println(JsonOption.text(new Printed(place.toString(), bundle.origin(), quality)));
+      out.println(JsonOption.text(new PrintedModel(place.toString(), bundle.origin(), quality)));
       return;
     }
     out.printf(

@@ -33,7 +33,7 @@ public final class CallPages {
    *
    * @param written empty where no prediction was made
    */
-  public record Told(Prediction prediction, Optional<Written> written) {}
+  public record PagedPrediction(Prediction prediction, Optional<Written> written) {}
 
   public CallPages(Bundle bundle, Path folder, CallPage.Origin origin) {
     this.bundle = bundle;
@@ -82,10 +82,10 @@ public final class CallPages {
    *
    * @param file that was named
    */
-  public Told write(RecordingFile file, FileExtraction extraction, Predictor predictor) {
+  public PagedPrediction write(RecordingFile file, FileExtraction extraction, Predictor predictor) {
     try (OpenOutcome open = extraction.whileOpen(file)) {
       Predictor.OfRecording predicted = predictor.withCell(open.outcome());
-      return new Told(
+      return new PagedPrediction(
           predicted.prediction(), predicted.cell().map(cell -> write(open, predicted, cell)));
     }
   }

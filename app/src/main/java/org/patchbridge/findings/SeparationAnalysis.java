@@ -52,7 +52,7 @@ public final class SeparationAnalysis {
   public void prepare(ComparedCohorts cohorts, int threads, Progress progress)
       throws InterruptedException {
     List<Runnable> work = new ArrayList<>();
-    for (ComparedCohorts.Pair pair : cohorts.pairs()) {
+    for (ComparedCohorts.ModelsInOneSpace pair : cohorts.pairs()) {
       work.add(() -> embedding(pair.first(), pair.second(), pair.shared()));
       work.add(() -> conservation(pair.first(), pair.second(), pair.shared()));
     }

@@ -70,7 +70,7 @@ public final class Evaluator {
     List<Split> splits =
         evaluation.scheme().splits(evaluation.cohort(), evaluation.runs(), evaluation.firstSeed());
     table.begin(
-        new EvaluationTable.Stored(
+        new EvaluationTable.StoredEvaluation(
             evaluation.id(),
             evaluation.cohortId(),
             evaluation.learner().learner().name(),

@@ -56,13 +56,13 @@ final class Extractor {
 
   private List<RecordingFile> left(List<RecordingFile> files) {
     String digest = settings.digest();
-    Map<String, RecordingTable.Stored> known =
+    Map<String, RecordingTable.StoredRecording> known =
         table.all().stream()
-            .collect(Collectors.toMap(RecordingTable.Stored::key, Function.identity()));
+            .collect(Collectors.toMap(RecordingTable.StoredRecording::key, Function.identity()));
     return files.stream()
         .filter(
             file -> {
-              RecordingTable.Stored stored = known.get(file.key());
+              RecordingTable.StoredRecording stored = known.get(file.key());
               return stored == null || !stored.isDoneFor(file, digest);
             })
         .toList();

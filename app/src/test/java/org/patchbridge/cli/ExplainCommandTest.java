@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.bundle.BundleFolder;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.ensemble.KernelLogisticLearner;
 import org.patchbridge.explanation.RecordedCells;
 import org.patchbridge.forest.ForestSettings;

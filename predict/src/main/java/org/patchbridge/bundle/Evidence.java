@@ -83,7 +83,7 @@ public record Evidence(
     Cohort input = cells.input();
     List<FeatureEvidence> features = new ArrayList<>();
     for (FamilyBlock family : input.families()) {
-      if (!isVector(family)) {
+      if (!Column.areVector(family.name(), family.columns())) {
         features.addAll(ofModel(bundle, input, row, family, subclass));
       }
     }
@@ -114,12 +114,6 @@ public record Evidence(
               family.width()));
     }
     return families;
-  }
-
-  /** Whether columns are positions of a waveform rather than features with names of their own. */
-  private static boolean isVector(FamilyBlock family) {
-    return family.columns().stream()
-        .allMatch(column -> column.name().startsWith(family.name() + "["));
   }
 
   private static IntStream present(FamilyBlock family, int row) {

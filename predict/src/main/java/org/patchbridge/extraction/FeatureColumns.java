@@ -1,6 +1,5 @@
 package org.patchbridge.extraction;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
@@ -19,11 +18,7 @@ public final class FeatureColumns {
 
   /** The positions of a vector. */
   public static List<Column> of(FamilySpec family, int width) {
-    List<Column> columns = new ArrayList<>(width);
-    for (int position = 0; position < width; position++) {
-      columns.add(new Column(family.name() + "[" + position + "]", unit(family.unit())));
-    }
-    return columns;
+    return Column.ofVector(family.name(), width, unit(family.unit()));
   }
 
   /** A feature with a name of its own. */

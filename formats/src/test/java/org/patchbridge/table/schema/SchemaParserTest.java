@@ -68,7 +68,7 @@ class SchemaParserTest {
   @Test
   void emptyMissingAndUnknownSchemasAreRefused(@TempDir Path folder) {
     assertThatThrownBy(() -> TableSchema.parse("own.yaml", ""))
-        .hasMessageContaining("the schema is empty");
+        .hasMessageContaining("the text is empty");
     assertThatThrownBy(() -> TableSchema.read(folder)).hasMessageContaining("no such schema file");
     assertThatThrownBy(() -> TableSchema.shipped("allen-rat"))
         .hasMessageContaining("choose one of allen-mouse-v1");

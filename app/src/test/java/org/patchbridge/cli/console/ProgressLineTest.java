@@ -1,4 +1,4 @@
-package org.patchbridge.cli;
+package org.patchbridge.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

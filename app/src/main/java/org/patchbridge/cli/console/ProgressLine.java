@@ -1,4 +1,4 @@
-package org.patchbridge.cli;
+package org.patchbridge.cli.console;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.patchbridge.work.Progress;
  * On standard error, a bar with an estimate where that is a terminal, else a line when work starts
  * and one a minute.
  */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
   private static final long BETWEEN_LINES_NS = Duration.ofMinutes(1).toNanos();
 
   private final boolean terminal;
@@ -28,7 +28,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   private long startNs;
   private long lastLineNs;
 
-  ProgressLine() {
+  public ProgressLine() {
     this(isTerminal(), System.err::println, System::nanoTime);
   }
 
@@ -42,7 +42,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   /** The launcher knows whether standard error is a terminal; the JVM does not. */
-  static boolean isTerminal() {
+  public static boolean isTerminal() {
     return Boolean.getBoolean("patchbridge.terminal");
   }
 
@@ -112,7 +112,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   /** Takes the bar away, so that what is printed next stands in a line of its own. */
-  synchronized void end() {
+  public synchronized void end() {
     if (bar != null) {
       bar.close();
       bar = null;
