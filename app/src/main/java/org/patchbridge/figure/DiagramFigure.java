@@ -150,7 +150,9 @@ public final class DiagramFigure extends Drawing {
     }
   }
 
-  /** The longest of each dimension from loops on; of components only where there is nothing else. */
+  /**
+   * The longest of each dimension from loops on; of components only where there is nothing else.
+   */
   private void paintBars(Graphics2D graphics) {
     frame(graphics);
     List<Feature> shown =
@@ -188,8 +190,7 @@ public final class DiagramFigure extends Drawing {
     graphics.setColor(Palette.MUTED);
     graphics.drawString("0", 0, PANEL_PX + 18);
     String end = String.format(Locale.ROOT, "%.3g", greatest);
-    graphics.drawString(
-        end, PANEL_PX - graphics.getFontMetrics().stringWidth(end), PANEL_PX + 18);
+    graphics.drawString(end, PANEL_PX - graphics.getFontMetrics().stringWidth(end), PANEL_PX + 18);
     graphics.drawString(
         name, (PANEL_PX - graphics.getFontMetrics().stringWidth(name)) / 2, PANEL_PX + 18);
   }
