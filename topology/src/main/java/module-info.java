@@ -8,6 +8,7 @@ module org.patchbridge.topology {
   requires org.apache.commons.numbers.gamma;
 
   exports org.patchbridge.homology;
+  exports org.patchbridge.homology.inference;
   exports org.patchbridge.mapper;
   exports org.patchbridge.mixing;
 }

@@ -130,7 +130,7 @@ final class RefitTrainer {
 
   /** The cells that have one of the features, with these alone. */
   private Material material(FeatureSubset features) {
-    return restricted(usual.cells().orElseThrow().material(), features);
+    return restricted(usual.cells().orElseThrow().material().with(usual.recorded()), features);
   }
 
   static Material restricted(Material whole, FeatureSubset features) {

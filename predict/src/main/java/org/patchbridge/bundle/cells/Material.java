@@ -38,6 +38,11 @@ public record Material(
     this(cohort, screened, digest, features, recipe, origins, Optional.empty());
   }
 
+  /** The same for a model that takes recordings so. */
+  public Material with(Optional<RecordedInput> input) {
+    return new Material(cohort, screened, digest, features, recipe, origins, input);
+  }
+
   public Material {
     recipe = Map.copyOf(recipe);
     if (!cohort.cells().equals(screened.cells())) {
