@@ -1,0 +1,97 @@
+package org.patchbridge.adaptation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What calls of a batch are worth.
+ *
+ * @param reasons empty where all is as promised
+ */
+record RigJudgement(RigVerdict verdict, List<String> reasons) {
+  /**
+   * Below it, cells do not have the shape of the classes whatever the rig. Chosen on cells of
+   * another laboratory: its interneurons have 0.06 to 0.12, one class of them alone −0.08 to −0.01,
+   * its pyramidal cells −0.11.
+   */
+  static final double LEAST_SHAPE = -0.09;
+
+  private static final double CAREFUL_SHAPE = -0.03;
+  private static final double CAREFUL_ERRORS = 1.5;
+  private static final double LEAST_RIGHT = 0.5;
+  private static final int FEW_CELLS = 30;
+  private static final double CAREFUL_STRANGE = 2;
+  private static final double MOST_STRANGE = 0.6;
+
+  static RigJudgement of(
+      AdaptationDecision decision,
+      Optional<HeldOutFit> fit,
+      int cells,
+      ShiftedPromise promise,
+      double strange,
+      StrangeLimit limit,
+      OptionalDouble separation) {
+    List<String> grave = new ArrayList<>();
+    List<String> careful = new ArrayList<>();
+    double shape = fit.map(HeldOutFit::shape).orElse(Double.NaN);
+    boolean isAdapted = decision.method() != AdaptationMethod.NONE;
+    if (isAdapted && shape < LEAST_SHAPE) {
+      grave.add(
+          "a single normal distribution explains held-out cells better than the classes on any rig"
+              + " do: these are probably not cells of these classes");
+    } else if (isAdapted && shape < CAREFUL_SHAPE) {
+      careful.add("the cells do not have quite the shape of the classes on any rig");
+    }
+    if (strange > MOST_STRANGE) {
+      grave.add(percent(strange) + " of the cells are unlike every class");
+    } else if (strange > CAREFUL_STRANGE * limit.usual()) {
+      careful.add(
+          String.format(
+              Locale.ROOT,
+              "%s of the cells are unlike every class, where %s of the reference are",
+              percent(strange),
+              percent(limit.usual())));
+    }
+    if (promise.expectedRight() < LEAST_RIGHT) {
+      grave.add(
+          "of all cells only about "
+              + percent(promise.expectedRight())
+              + " would be right: models of different kinds disagree too often");
+    } else if (promise.errorFactor() > CAREFUL_ERRORS) {
+      careful.add(
+          String.format(
+              Locale.ROOT,
+              "models of different kinds disagree %.1f times as often as on the reference; fewer"
+                  + " cells are called",
+              promise.errorFactor()));
+    }
+    if (isAdapted && cells < FEW_CELLS) {
+      careful.add("the rig was learnt from " + cells + " cells only");
+    }
+    if (!isAdapted && separation.orElse(0) > 0.9) {
+      careful.add("batch and reference differ in ways that no scale and shift explain");
+    }
+    if (!grave.isEmpty()) {
+      return new RigJudgement(RigVerdict.NOT, grave);
+    }
+    return new RigJudgement(
+        careful.isEmpty() ? RigVerdict.AS_PROMISED : RigVerdict.WITH_CAUTION, careful);
+  }
+
+  private static String percent(double share) {
+    return Math.round(100 * share) + " %";
+  }
+
+  static String assumption(List<String> classes, boolean isAdapted) {
+    String these = String.join(", ", classes);
+    return isAdapted
+        ? "That all cells are of "
+            + these
+            + " is taken from you, by mouse line or morphology: a map that fits another rig also"
+            + " makes other cells look like these."
+        : "That cells are of " + these + " is tested only by how unlike them a cell may be.";
+  }
+}

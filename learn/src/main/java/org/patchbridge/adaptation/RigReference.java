@@ -1,0 +1,204 @@
+package org.patchbridge.adaptation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.FeatureMatrix;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.ensemble.KernelLogisticLearner;
+import org.patchbridge.ensemble.LogisticLearner;
+import org.patchbridge.evaluation.Classifier;
+import org.patchbridge.evaluation.HeldOut;
+import org.patchbridge.evaluation.Learner;
+import org.patchbridge.random.DerivedSeed;
+
+/**
+ * Labelled cells of a rig that is known, and all that is learnt of them before a batch of another
+ * rig comes: what each class looks like, three models of different kinds, and what these say of
+ * cells whose donors they had not seen. Immutable, and safe to use from many threads; learning it
+ * takes seconds, so keep it.
+ */
+public final class RigReference {
+  private static final int FOLDS = 4;
+  private static final String FAMILY = "rig";
+
+  /** Beyond so many standard deviations models see no difference. */
+  private static final double FARTHEST = 5;
+
+  private static final List<Learner> LEARNERS =
+      List.of(new LogisticLearner(1), KernelLogisticLearner.DEFAULT);
+
+  private final StandardScores scores;
+  private final Cohort cells;
+  private final double[][] standard;
+  private final int[] labels;
+  private final ClassShapes shapes;
+  private final List<Classifier> models;
+  private final MemberOpinions heldOut;
+  private final double[][] heldOutDensities;
+
+  private RigReference(
+      StandardScores scores,
+      Cohort cells,
+      double[][] standard,
+      ClassShapes shapes,
+      List<Classifier> models,
+      MemberOpinions heldOut,
+      double[][] heldOutDensities) {
+    this.scores = scores;
+    this.cells = cells;
+    this.standard = standard;
+    this.labels = cells.labels();
+    this.shapes = shapes;
+    this.models = models;
+    this.heldOut = heldOut;
+    this.heldOutDensities = heldOutDensities;
+  }
+
+  /**
+   * @param cohort with exactly the features that the batch has
+   * @param train labelled rows, at least two of every class, of at least two donors
+   * @param seed of folds and models
+   * @throws IllegalArgumentException where cells or donors are too few to hold any out
+   */
+  public static RigReference fit(Cohort cohort, int[] train, long seed) {
+    Cohort chosen = cohort.select(train);
+    int[] all = IntStream.range(0, train.length).toArray();
+    FeatureMatrix x = chosen.matrix();
+    StandardScores scores = StandardScores.fit(x, all);
+    double[][] standard = scores.of(x, all);
+    Cohort cells = cohortOf(scores, chosen.cells(), standard);
+    List<Split> folds =
+        HeldOut.folds(cells, all, FOLDS, seed)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a class has a single cell, or donors are too few to be kept apart"));
+    ClassShapes shapes = ClassShapes.fit(standard, cells.labels(), cells.classes().size());
+    double[][] densities = new double[train.length][];
+    for (Split fold : folds) {
+      ClassShapes part =
+          ClassShapes.fit(
+              pick(standard, fold.train()),
+              Arrays.stream(fold.train()).map(row -> cells.labels()[row]).toArray(),
+              cells.classes().size());
+      MarginalCache marginals = new MarginalCache(part);
+      for (int row : fold.test()) {
+        densities[row] = marginals.logDensities(standard[row]);
+      }
+    }
+    List<Classifier> models = new ArrayList<>();
+    List<double[][]> opinions = new ArrayList<>();
+    opinions.add(ofDensities(densities));
+    for (int i = 0; i < LEARNERS.size(); i++) {
+      Learner learner = LEARNERS.get(i);
+      long own = DerivedSeed.of(seed, i);
+      models.add(learner.fit(cells, all, new int[0], own));
+      opinions.add(HeldOut.probabilities(learner, cells, all, folds, own));
+    }
+    return new RigReference(
+        scores, cells, standard, shapes, models, MemberOpinions.of(opinions), densities);
+  }
+
+  private static double[][] pick(double[][] cells, int[] rows) {
+    return Arrays.stream(rows).mapToObj(row -> cells[row]).toArray(double[][]::new);
+  }
+
+  private static double[][] ofDensities(double[][] densities) {
+    double[][] probabilities = new double[densities.length][];
+    for (int i = 0; i < densities.length; i++) {
+      probabilities[i] = Arrays.copyOf(densities[i], densities[i].length - 1);
+      LogSum.normalise(probabilities[i]);
+    }
+    return probabilities;
+  }
+
+  /** Of standard scores, those far out drawn in. */
+  private static Cohort cohortOf(StandardScores scores, List<Cell> cells, double[][] standard) {
+    FamilyBlock.Builder block =
+        FamilyBlock.builder(FAMILY, scores.columns(), cells.size());
+    for (int row = 0; row < standard.length; row++) {
+      for (int column = 0; column < standard[row].length; column++) {
+        double value = standard[row][column];
+        if (!Double.isNaN(value)) {
+          block.set(row, column, Math.max(-FARTHEST, Math.min(FARTHEST, value)));
+        }
+      }
+    }
+    return new Cohort(FAMILY, cells, List.of(block.build()), List.of());
+  }
+
+  /** Subclasses, in alphabetical order. */
+  public List<String> classes() {
+    return cells.classes();
+  }
+
+  /** Shares of the classes among the reference cells. */
+  public double[] shares() {
+    double[] shares = new double[classes().size()];
+    for (int label : labels) {
+      shares[label] += 1.0 / labels.length;
+    }
+    return shares;
+  }
+
+  StandardScores scores() {
+    return scores;
+  }
+
+  ClassShapes shapes() {
+    return shapes;
+  }
+
+  /** Cells × features in standard scores; read-only. */
+  double[][] standard() {
+    return standard;
+  }
+
+  int[] labels() {
+    return labels.clone();
+  }
+
+  int[] donors() {
+    return cells.donorNumbers();
+  }
+
+  List<Cell> cells() {
+    return cells.cells();
+  }
+
+  MemberOpinions heldOut() {
+    return heldOut;
+  }
+
+  /** Of cells by shapes that had not seen their donors; classes, then the broad distribution. */
+  double[][] heldOutDensities() {
+    return heldOutDensities;
+  }
+
+  /** What the models say of cells in standard scores. */
+  MemberOpinions opinions(List<Cell> of, double[][] mapped) {
+    MarginalCache marginals = new MarginalCache(shapes);
+    List<double[][]> opinions = new ArrayList<>();
+    opinions.add(
+        ofDensities(Arrays.stream(mapped).map(marginals::logDensities).toArray(double[][]::new)));
+    Cohort batch = cohortOf(scores, of, mapped);
+    int[] rows = IntStream.range(0, mapped.length).toArray();
+    for (Classifier model : models) {
+      opinions.add(model.probabilities(batch, rows));
+    }
+    return MemberOpinions.of(opinions);
+  }
+
+  /** Two groups of cells as the two classes of a cohort, for a model that tells them apart. */
+  static Optional<Cohort> twoGroups(StandardScores scores, List<Cell> cells, double[][] standard) {
+    return cells.stream().map(Cell::subclass).distinct().count() < 2
+        ? Optional.empty()
+        : Optional.of(cohortOf(scores, cells, standard));
+  }
+}
