@@ -3,7 +3,8 @@ package org.patchbridge.adaptation;
 /**
  * One cell of a batch as it looks after adaptation.
  *
- * @param mapped its features in the reference's units, in the order of the columns; NaN where absent
+ * @param mapped its features in the reference's units, in the order of the columns; NaN where
+ *     absent
  * @param scores the same in standard scores of the reference
  * @param probabilities of the classes; as often wrong on average as is expected of the batch
  * @param set for each class whether it is in the cell's set

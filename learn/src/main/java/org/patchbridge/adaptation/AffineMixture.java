@@ -30,9 +30,9 @@ record AffineMixture(AffineMap map, double[] shares) {
    */
   static AffineMixture fit(ClassShapes shapes, double[][] cells, MixturePrior prior, long seed) {
     double[][] some = some(cells, MOST_CELLS, seed);
-    MixtureObjective objective =
-        new MixtureObjective(shapes, tails(some, shapes.width()).drawnIn(some), prior);
-    return fit(objective, new double[objective.variables()], some.length);
+    double[][] drawnIn = tails(some, shapes.width()).drawnIn(some);
+    MixtureObjective objective = new MixtureObjective(shapes, drawnIn, prior);
+    return fit(objective, MixtureStarts.best(shapes, drawnIn, prior, seed), some.length);
   }
 
   /** Most probable shares of the classes where nothing is mapped. */
@@ -113,13 +113,15 @@ record AffineMixture(AffineMap map, double[] shares) {
     int[] order = new int[cells.length];
     Arrays.setAll(order, i -> i);
     RandomStream.of(seed).shuffle(order);
-    return Arrays.stream(order).limit(most).sorted().mapToObj(i -> cells[i]).toArray(double[][]::new);
+    return Arrays.stream(order)
+        .limit(most)
+        .sorted()
+        .mapToObj(i -> cells[i])
+        .toArray(double[][]::new);
   }
 
   /** What is drawn in of a batch; nothing of a small one. */
   static Limits tails(double[][] cells, int width) {
-    return cells.length < LEAST_FOR_TAILS
-        ? Limits.none(width)
-        : Limits.of(cells, width, TAIL);
+    return cells.length < LEAST_FOR_TAILS ? Limits.none(width) : Limits.of(cells, width, TAIL);
   }
 }

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * @param strange share of the cells that are unlike every class, after adaptation
  * @param strangeBefore the same before
  * @param usuallyStrange share of the reference's own cells beyond the same limit
- * @param separationBefore area under the curve of a classifier that tells batch and reference apart,
- *     0.5 where it cannot; empty for fewer than 20 cells
+ * @param separationBefore area under the curve of a classifier that tells batch and reference
+ *     apart, 0.5 where it cannot; empty for fewer than 20 cells
  * @param separationAfter the same after adaptation
  * @param gain what the map adds to how well held-out cells are explained, in nats a cell and
  *     feature; empty for fewer than 3 cells

@@ -98,8 +98,14 @@ public final class BatchAdapter {
     MemberOpinions opinions = reference.opinions(batch, mapped.cells());
     ShiftedPromise promise =
         ShiftedPromise.of(
-            reference.heldOut(), reference.labels(), reference.donors(), opinions, shares, level);
-    StrangeLimit limit = StrangeLimit.of(reference, shares, isAdapted);
+            reference.heldOut(),
+            reference.labels(),
+            reference.donors(),
+            opinions,
+            shares,
+            isAdapted,
+            level);
+    StrangeLimit limit = StrangeLimit.of(reference, shares, strictness(isAdapted, fit));
     double[] none = none(mapped.cells(), shares);
     double strange = shareBeyond(none, limit);
     double before = isAdapted ? shareBeyond(none(cells, shares), limit) : strange;
@@ -107,7 +113,8 @@ public final class BatchAdapter {
     OptionalDouble separationAfter =
         isAdapted ? separation(batch, mapped.cells(), shares) : separationBefore;
     RigJudgement judgement =
-        RigJudgement.of(decision, fit, cells.length, promise, strange, limit, separationAfter);
+        RigJudgement.of(
+            decision, fit, cells.length, shares, promise, strange, limit, separationAfter);
     boolean callsAny = judgement.verdict() != RigVerdict.NOT;
     return new BatchAdaptation(
         requested,
@@ -132,6 +139,14 @@ public final class BatchAdapter {
         cells(mapped.cells(), opinions, shares, promise, none, limit, callsAny));
   }
 
+  private static StrangeLimit.Strictness strictness(boolean isAdapted, Optional<HeldOutFit> fit) {
+    if (!isAdapted) {
+      return StrangeLimit.Strictness.OWN_RIG;
+    }
+    boolean isDoubtful = fit.isPresent() && fit.get().shape() < RigJudgement.CAREFUL_SHAPE;
+    return isDoubtful ? StrangeLimit.Strictness.DOUBTFUL : StrangeLimit.Strictness.ADAPTED;
+  }
+
   /** No class is ruled out by an estimate. */
   private static double[] positive(double[] shares) {
     double[] bounded = Arrays.stream(shares).map(share -> Math.max(share, 1e-4)).toArray();
@@ -146,8 +161,7 @@ public final class BatchAdapter {
   }
 
   private static double shareBeyond(double[] none, StrangeLimit limit) {
-    return Arrays.stream(none).filter(value -> value > limit.most()).count()
-        / (double) none.length;
+    return Arrays.stream(none).filter(value -> value > limit.most()).count() / (double) none.length;
   }
 
   private OptionalDouble separation(List<Cell> batch, double[][] cells, double[] shares) {

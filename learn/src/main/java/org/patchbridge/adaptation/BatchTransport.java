@@ -16,7 +16,8 @@ final class BatchTransport {
   private BatchTransport() {}
 
   /**
-   * @param cells in standard scores, scaled to the reference; more than a thousand are sent in parts
+   * @param cells in standard scores, scaled to the reference; more than a thousand are sent in
+   *     parts
    */
   static double[][] of(RigReference reference, double[][] cells, long seed) {
     double[][] targets = filled(AffineMixture.some(reference.standard(), MOST_REFERENCE, seed));

@@ -8,9 +8,9 @@ import org.patchbridge.preparation.ShrunkCovariance;
 
 /**
  * What each class looks like in standard scores: a normal distribution of its own, and a broad one
- * for cells of none of them. A class's mean and covariance are those of its cells with the outermost
- * percent of each feature on either side drawn in; the covariance is pulled towards the common one,
- * the more the fewer cells the class has.
+ * for cells of none of them. A class's mean and covariance are those of its cells with the
+ * outermost percent of each feature on either side drawn in; the covariance is pulled towards the
+ * common one, the more the fewer cells the class has.
  */
 final class ClassShapes {
   /** The broad distribution is wider than all cells together by this factor of the variance. */
@@ -135,6 +135,11 @@ final class ClassShapes {
 
   boolean occurs(int label) {
     return occurs[label];
+  }
+
+  /** Of a class; of the broad distribution for the number of classes. Read-only. */
+  double[] mean(int label) {
+    return means[label];
   }
 
   /** The distributions over some of the features, the broad one last. */

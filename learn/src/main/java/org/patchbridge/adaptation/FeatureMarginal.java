@@ -16,8 +16,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * @param precisions distributions × (features × features), row-major
  * @param constants logarithm of each density at its mean; −∞ for a class that does not occur
  */
-record FeatureMarginal(
-    int[] columns, double[][] means, double[][] precisions, double[] constants) {
+record FeatureMarginal(int[] columns, double[][] means, double[][] precisions, double[] constants) {
 
   static FeatureMarginal of(
       double[][] means, DMatrixRMaj[] covariances, boolean[] occurs, int[] columns) {

@@ -12,11 +12,7 @@ final class FeatureShifts {
   private FeatureShifts() {}
 
   static List<FeatureShift> of(
-      RigReference reference,
-      double[][] before,
-      double[][] after,
-      AffineMap map,
-      double[] shares) {
+      RigReference reference, double[][] before, double[][] after, AffineMap map, double[] shares) {
     StandardScores scores = reference.scores();
     return IntStream.range(0, scores.width())
         .mapToObj(
@@ -64,7 +60,8 @@ final class FeatureShifts {
             .sorted((i, j) -> Double.compare(cells[i][column], cells[j][column]))
             .mapToInt(Integer::intValue)
             .toArray();
-    double total = Arrays.stream(present).mapToDouble(i -> shares[labels[i]] / usual[labels[i]]).sum();
+    double total =
+        Arrays.stream(present).mapToDouble(i -> shares[labels[i]] / usual[labels[i]]).sum();
     double reached = 0;
     for (int i : present) {
       reached += shares[labels[i]] / usual[labels[i]];

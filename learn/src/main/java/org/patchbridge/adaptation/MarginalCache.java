@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Marginals for the sets of features that cells have, each computed once. Where cells have very many
- * different sets, those of the later ones are computed anew each time, so that memory stays bounded.
- * For one thread.
+ * Marginals for the sets of features that cells have, each computed once. Where cells have very
+ * many different sets, those of the later ones are computed anew each time, so that memory stays
+ * bounded. For one thread.
  */
 final class MarginalCache {
   private static final int MOST = 64;

@@ -18,8 +18,7 @@ record MemberOpinions(List<double[][]> members) {
     return new MemberOpinions(
         members.stream()
             .map(
-                cells ->
-                    Arrays.stream(cells).map(MemberOpinions::bounded).toArray(double[][]::new))
+                cells -> Arrays.stream(cells).map(MemberOpinions::bounded).toArray(double[][]::new))
             .toList());
   }
 

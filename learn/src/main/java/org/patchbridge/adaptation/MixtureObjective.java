@@ -53,8 +53,7 @@ final class MixtureObjective implements DifferentiableFunction {
               FeatureMarginal marginal = marginals.of(present);
               groups.add(
                   new Group(
-                      marginal,
-                      members.stream().map(marginal::pick).toArray(double[][]::new)));
+                      marginal, members.stream().map(marginal::pick).toArray(double[][]::new)));
             });
   }
 
@@ -220,8 +219,7 @@ final class MixtureObjective implements DifferentiableFunction {
     }
     double known = 1 - posterior[classes];
     for (int label = 0; label < classes; label++) {
-      gradient[2 * width + label] +=
-          prior.evidence() * (posterior[label] - known * shares[label]);
+      gradient[2 * width + label] += prior.evidence() * (posterior[label] - known * shares[label]);
     }
   }
 }

@@ -24,8 +24,17 @@ record MixturePrior(
     if (!(scaleDeviation > 0 && shiftDeviation > 0 && equalShares >= 0)
         || !(none > 0 && none < 1)
         || !(evidence > 0 && evidence <= 1)) {
-      throw new IllegalArgumentException("no prior of a rig: " + scaleDeviation + ", "
-          + shiftDeviation + ", " + none + ", " + evidence + ", " + equalShares);
+      throw new IllegalArgumentException(
+          "no prior of a rig: "
+              + scaleDeviation
+              + ", "
+              + shiftDeviation
+              + ", "
+              + none
+              + ", "
+              + evidence
+              + ", "
+              + equalShares);
     }
   }
 }

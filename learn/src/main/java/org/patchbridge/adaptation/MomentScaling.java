@@ -28,15 +28,15 @@ final class MomentScaling {
     double[] scale = new double[width];
     double[] shift = new double[width];
     for (int column = 0; column < width; column++) {
-      Moments target = moments(column(drawnIn, column), weights(reference, shares, drawnIn, column));
+      Moments target =
+          moments(column(drawnIn, column), weights(reference, shares, drawnIn, column));
       double[] values = column(batch, column);
       double[] equal = new double[values.length];
       Arrays.fill(equal, 1);
       Moments found = moments(values, equal);
       boolean hasSpread = found.deviation() > LEAST_SPREAD && target.deviation() > LEAST_SPREAD;
       scale[column] = hasSpread ? target.deviation() / found.deviation() : 1;
-      shift[column] =
-          Double.isNaN(found.mean()) ? 0 : target.mean() - scale[column] * found.mean();
+      shift[column] = Double.isNaN(found.mean()) ? 0 : target.mean() - scale[column] * found.mean();
     }
     return new AffineMap(scale, shift);
   }

@@ -13,13 +13,25 @@ import java.util.OptionalDouble;
  */
 record RigJudgement(RigVerdict verdict, List<String> reasons) {
   /**
-   * Below it, cells do not have the shape of the classes whatever the rig. Chosen on cells of
-   * another laboratory: its interneurons have 0.06 to 0.12, one class of them alone −0.08 to −0.01,
-   * its pyramidal cells −0.11.
+   * Below it, cells of one class do not have the shape of any class whatever the rig. Chosen on
+   * cells of another laboratory (motor cortex of Scala et al. 2021): interneurons of one class have
+   * −0.08 to −0.01, its pyramidal cells −0.11.
    */
-  static final double LEAST_SHAPE = -0.09;
+  private static final double LEAST_SHAPE = -0.09;
 
-  private static final double CAREFUL_SHAPE = -0.03;
+  /**
+   * The same for cells of two classes or more, which a single normal distribution should not
+   * explain as well. Interneurons of four classes have 0.06 there, and −0.05 and −0.04 where the
+   * reference lacks Pvalb or Sst.
+   */
+  private static final double LEAST_SHAPE_OF_SEVERAL = -0.015;
+
+  /** Standard errors by which a shape must be below a limit. */
+  private static final double ERRORS = 1.5;
+
+  /** Below it, cells get fewer calls. */
+  static final double CAREFUL_SHAPE = -0.03;
+
   private static final double CAREFUL_ERRORS = 1.5;
   private static final double LEAST_RIGHT = 0.5;
   private static final int FEW_CELLS = 30;
@@ -30,6 +42,7 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
       AdaptationDecision decision,
       Optional<HeldOutFit> fit,
       int cells,
+      double[] shares,
       ShiftedPromise promise,
       double strange,
       StrangeLimit limit,
@@ -37,8 +50,9 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
     List<String> grave = new ArrayList<>();
     List<String> careful = new ArrayList<>();
     double shape = fit.map(HeldOutFit::shape).orElse(Double.NaN);
+    double likely = shape + fit.map(found -> ERRORS * found.shapeError()).orElse(Double.NaN);
     boolean isAdapted = decision.method() != AdaptationMethod.NONE;
-    if (isAdapted && shape < LEAST_SHAPE) {
+    if (isAdapted && likely < leastShape(shares)) {
       grave.add(
           "a single normal distribution explains held-out cells better than the classes on any rig"
               + " do: these are probably not cells of these classes");
@@ -71,6 +85,14 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
     if (isAdapted && cells < FEW_CELLS) {
       careful.add("the rig was learnt from " + cells + " cells only");
     }
+    if (decision.method() == AdaptationMethod.TRANSPORT) {
+      careful.add(
+          "transport takes other shares of classes for another rig, and draws all cells towards the"
+              + " reference: what calls are worth cannot be told from the mapped cells");
+    }
+    if (cells < HeldOutFit.LEAST_CELLS) {
+      careful.add("so few cells cannot tell whether their rig is the reference's");
+    }
     if (!isAdapted && separation.orElse(0) > 0.9) {
       careful.add("batch and reference differ in ways that no scale and shift explain");
     }
@@ -79,6 +101,19 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
     }
     return new RigJudgement(
         careful.isEmpty() ? RigVerdict.AS_PROMISED : RigVerdict.WITH_CAUTION, careful);
+  }
+
+  /**
+   * Between the two limits by the number of classes: the inverse of the chance that two cells
+   * agree.
+   */
+  static double leastShape(double[] shares) {
+    double same = 0;
+    for (double share : shares) {
+      same += share * share;
+    }
+    double several = Math.min(1, 1 / same - 1);
+    return LEAST_SHAPE + several * (LEAST_SHAPE_OF_SEVERAL - LEAST_SHAPE);
   }
 
   private static String percent(double share) {

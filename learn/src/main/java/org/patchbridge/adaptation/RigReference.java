@@ -30,8 +30,8 @@ public final class RigReference {
   /** Beyond so many standard deviations models see no difference. */
   private static final double FARTHEST = 5;
 
-  private static final List<Learner> LEARNERS =
-      List.of(new LogisticLearner(1), KernelLogisticLearner.DEFAULT);
+  /** From so many cells on a wigglier kernel serves better. */
+  private static final int MANY_CELLS = 1500;
 
   private final StandardScores scores;
   private final Cohort cells;
@@ -95,14 +95,20 @@ public final class RigReference {
     List<Classifier> models = new ArrayList<>();
     List<double[][]> opinions = new ArrayList<>();
     opinions.add(ofDensities(densities));
-    for (int i = 0; i < LEARNERS.size(); i++) {
-      Learner learner = LEARNERS.get(i);
+    List<Learner> learners = learners(train.length);
+    for (int i = 0; i < learners.size(); i++) {
+      Learner learner = learners.get(i);
       long own = DerivedSeed.of(seed, i);
       models.add(learner.fit(cells, all, new int[0], own));
       opinions.add(HeldOut.probabilities(learner, cells, all, folds, own));
     }
     return new RigReference(
         scores, cells, standard, shapes, models, MemberOpinions.of(opinions), densities);
+  }
+
+  private static List<Learner> learners(int cells) {
+    return List.of(
+        new LogisticLearner(1), KernelLogisticLearner.CHOICES.get(cells < MANY_CELLS ? 0 : 1));
   }
 
   private static double[][] pick(double[][] cells, int[] rows) {
@@ -120,8 +126,7 @@ public final class RigReference {
 
   /** Of standard scores, those far out drawn in. */
   private static Cohort cohortOf(StandardScores scores, List<Cell> cells, double[][] standard) {
-    FamilyBlock.Builder block =
-        FamilyBlock.builder(FAMILY, scores.columns(), cells.size());
+    FamilyBlock.Builder block = FamilyBlock.builder(FAMILY, scores.columns(), cells.size());
     for (int row = 0; row < standard.length; row++) {
       for (int column = 0; column < standard[row].length; column++) {
         double value = standard[row][column];

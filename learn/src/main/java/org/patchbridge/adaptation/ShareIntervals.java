@@ -58,8 +58,7 @@ final class ShareIntervals {
         k ->
             NORMAL
                 * shrunk
-                * Math.sqrt(
-                    Math.max(0, squares[k] - sums[k] * sums[k]) * DRAWS / (DRAWS - 1.0)));
+                * Math.sqrt(Math.max(0, squares[k] - sums[k] * sums[k]) * DRAWS / (DRAWS - 1.0)));
     return result;
   }
 

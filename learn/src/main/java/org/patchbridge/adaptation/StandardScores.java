@@ -44,8 +44,7 @@ record StandardScores(
       means[column] = Arrays.stream(inner).average().orElse(0);
       deviations[column] = deviation(inner, means[column]);
     }
-    return new StandardScores(
-        x.columns(), logarithmic, means, deviations);
+    return new StandardScores(x.columns(), logarithmic, means, deviations);
   }
 
   private static double[] sortedValues(FeatureMatrix x, int[] rows, int column) {

@@ -11,13 +11,23 @@ import org.patchbridge.dataset.Quantile;
  * @param usual share of reference cells beyond it, whose donors had not been seen
  */
 record StrangeLimit(double most, double usual) {
-  /** The same share of ordinary cells as beyond the limit of novelty of a model. */
-  private static final double USUAL = 0.04;
+  /** What a limit costs, as a share of ordinary cells. */
+  enum Strictness {
+    /** As beyond the limit of novelty of a model. */
+    OWN_RIG(0.04),
+    ADAPTED(0.15),
+    /** The cells do not have quite the shape of the classes. */
+    DOUBTFUL(0.3);
 
-  private static final double USUAL_ADAPTED = 0.15;
+    private final double usual;
 
-  static StrangeLimit of(RigReference reference, double[] shares, boolean isAdapted) {
-    double usual = isAdapted ? USUAL_ADAPTED : USUAL;
+    Strictness(double usual) {
+      this.usual = usual;
+    }
+  }
+
+  static StrangeLimit of(RigReference reference, double[] shares, Strictness strictness) {
+    double usual = strictness.usual;
     double[] none = none(reference.heldOutDensities(), shares);
     Arrays.sort(none);
     return new StrangeLimit(Quantile.of(none, 1 - usual), usual);

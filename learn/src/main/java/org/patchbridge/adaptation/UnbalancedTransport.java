@@ -81,7 +81,8 @@ final class UnbalancedTransport {
   }
 
   /**
-   * Where each point goes: the mean of the others, weighted by the plan. A point without mass stays.
+   * Where each point goes: the mean of the others, weighted by the plan. A point without mass
+   * stays.
    *
    * @param plan from × to
    * @param points those that the plan leads from
