@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
 ROOT = Path(__file__).resolve().parents[2]
-MAIN = "org.patchbridge.forest.ForestBenchmark"
+MAIN = "org.patchbridge.forest.ForestTiming"
 
 
 def write_data(path, options):
@@ -100,7 +100,7 @@ def main():
         return
 
     classes = [ROOT / "learn/target/test-classes"]
-    classes += [ROOT / module / "target/classes" for module in ("learn", "dataset", "ephys")]
+    classes += [ROOT / module / "target/classes" for module in ("learn", "dataset")]
     if not all(path.is_dir() for path in classes):
         sys.exit(f"build first: cd {ROOT} && mvn -q -pl learn -am test-compile")
     with tempfile.TemporaryDirectory() as folder:

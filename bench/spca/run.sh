@@ -7,4 +7,4 @@ trap 'rm -f "$classpath"' EXIT
 # Every module of the reactor writes the file; learn, the last one, leaves its own class path.
 mvn -B -q -pl learn -am test-compile dependency:build-classpath -Dmdep.outputFile="$classpath"
 java -cp "learn/target/test-classes:learn/target/classes:$(cat "$classpath")" \
-  org.patchbridge.spca.SparsePcaBenchmark "$@"
+  org.patchbridge.spca.SparsePcaTiming "$@"

@@ -10,6 +10,7 @@ module org.patchbridge.predict {
   requires de.siegmar.fastcsv;
 
   exports org.patchbridge.bundle;
+  exports org.patchbridge.bundle.cells;
   exports org.patchbridge.extraction;
   exports org.patchbridge.predict;
   exports org.patchbridge.prediction;

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.family.Preset;
@@ -22,7 +23,7 @@ final class CommandOutcome {
   private CommandOutcome() {}
 
   /** What {@code --json} prints. */
-  private record Printed(String report, String json, List<String> headlines) {}
+  private record PrintedReport(String report, String json, List<String> headlines) {}
 
   static void report(Study study, CommandLine commandLine, JsonOption json) {
     report(
@@ -51,7 +52,7 @@ final class CommandOutcome {
     if (json.asked) {
       out.println(
           JsonOption.text(
-              new Printed(
+              new PrintedReport(
                   report.page().toString(), report.json().toString(), report.model().headlines())));
       return;
     }

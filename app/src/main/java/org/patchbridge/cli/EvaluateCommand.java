@@ -2,8 +2,9 @@ package org.patchbridge.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.CovariateOption;
 import org.patchbridge.cli.option.EvaluationOptions;
 import org.patchbridge.cli.option.JsonOption;
@@ -63,10 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation.settings(sncg, EvaluationPreset.DEFAULT).withCovariates(covariates.names());
     int threads = evaluation.threads();
     FoldersOfTables tables = FoldersOfTables.in(folders);
-    try (Study opened =
-            folders.isEmpty()
-                ? Study.openExisting(study.folder)
-                : tables.into(study.folder, Optional.of(sncg), spec.commandLine());
+    try (Study opened = tables.open(folders, study.folder, sncg, spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
       opened.compare(threads, progress);

@@ -14,13 +14,14 @@ import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
 import org.patchbridge.bundle.SetNotes;
+import org.patchbridge.callpage.CallPages;
+import org.patchbridge.callpage.PredictionText;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
-import org.patchbridge.explanation.CallPages;
-import org.patchbridge.explanation.PredictionText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
-import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
@@ -79,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
    * @param windows of the families, the strongest first
    * @param curves by sweep, the evidence over s from its first sample
    */
-  private record Printed(
+  private record PrintedExplanation(
       String page,
       Call call,
       List<String> flags,
@@ -98,15 +99,14 @@ final class ExplainCommand implements Callable<Integer> {
     RecordingFile file = file();
     Predictor.requireSameRecipe(bundle, settings);
     FileExtraction reader = new FileExtraction(settings);
-    FileOutcome outcome = reader.of(file);
-    Prediction prediction = new Predictor(bundle, Caller.of(bundle)).of(outcome);
-    if (prediction instanceof Prediction.Refused refused) {
-      throw new InputException(refused.reason());
-    }
-    Prediction.Made made = (Prediction.Made) prediction;
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
     pages.name(List.of(file));
-    print(bundle, made, pages.write((FileOutcome.Extracted) outcome, made, reader));
+    CallPages.PagedPrediction told =
+        pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
+    if (told.prediction() instanceof Prediction.Refused refused) {
+      throw new InputException(refused.reason());
+    }
+    print(bundle, (Prediction.Made) told.prediction(), told.written().orElseThrow());
     return ExitCode.OK;
   }
 
@@ -130,8 +130,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void print(Bundle bundle, Prediction.Made made, CallPages.Written written) {
-    Printed printed =
-        new Printed(
+    PrintedExplanation printed =
+        new PrintedExplanation(
             written.file().toString(),
             made.call(),
             made.flags(),

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
 import org.patchbridge.study.Study;

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
@@ -91,7 +94,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** What {@code --json} prints. */
-  private record Printed(
+  private record PrintedExtraction(
       ExtractionSummary extraction, List<CohortSummary> cohorts, List<String> warnings) {}
 
   @Override
@@ -130,7 +133,7 @@ final class ExtractCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<CohortSummary> cohorts = assembled.cohorts().stream().map(CohortSummary::of).toList();
     if (json.asked) {
-      out.println(JsonOption.text(new Printed(summary, cohorts, assembled.warnings())));
+      out.println(JsonOption.text(new PrintedExtraction(summary, cohorts, assembled.warnings())));
       return;
     }
     ExtractionText.lines(summary).forEach(out::println);

@@ -2,8 +2,10 @@ package org.patchbridge.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import org.patchbridge.archive.FetchException;
 import org.patchbridge.bundle.BundleException;
 import org.patchbridge.bundle.MismatchException;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.dataset.SplitException;
 import org.patchbridge.recording.RecordingException;
@@ -28,6 +30,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof InvalidPathException path) {
       err.println("patchbridge: " + PathArgument.message(path));
       return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof FetchException) {
+      err.println("patchbridge: " + failure.getMessage());
+      return ExitCode.NETWORK;
     }
     if (isBadInput(failure)) {
       err.println("patchbridge: " + failure.getMessage());

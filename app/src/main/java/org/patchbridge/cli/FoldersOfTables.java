@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.files.SkippedPath;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
@@ -27,6 +28,18 @@ record FoldersOfTables(List<TablesInFolder.Match> matches, List<SkippedPath> ski
       skipped.addAll(discovery.skipped());
     }
     return new FoldersOfTables(matches, skipped);
+  }
+
+  /**
+   * Opens the study: with what is in the folders, or where none was named the one that is there.
+   *
+   * @param named the folders that {@link #in} was given
+   * @param sncg for schemas of the aligned task
+   */
+  Study open(List<Path> named, Path study, SncgPolicy sncg, CommandLine commandLine) {
+    return named.isEmpty()
+        ? Study.openExisting(study)
+        : into(study, Optional.of(sncg), commandLine);
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
 import org.patchbridge.dataset.CohortSummary;

@@ -4,19 +4,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
-import org.patchbridge.cli.option.ProtocolOption;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.Preset;
-import org.patchbridge.family.recipe.CellFeatures;
 import org.patchbridge.inspection.Inspection;
 import org.patchbridge.inspection.InspectionText;
 import org.patchbridge.inspection.Inspector;
 import org.patchbridge.inspection.RecordingPlots;
-import org.patchbridge.reader.RecordingReader;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.stimulus.StimulusOntology;
 import picocli.CommandLine.Command;
@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
+  @Mixin private ExtractionOptions extraction;
 
   @Parameters(
       paramLabel = "FILE",
@@ -52,29 +53,6 @@ final class InspectCommand implements Callable<Integer> {
           "NWB 2 or ABF file, or address of an NWB 2 file on a web server that answers range"
               + " requests.")
   private String file;
-
-  @Option(
-      names = "--preset",
-      description = "How features are taken: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Preset preset = Preset.DEFAULT;
-
-  @Option(
-      names = "--ontology",
-      paramLabel = "FILE",
-      description =
-          "Which stimulus code is which protocol: [Stimulus name], then one code a line (default:"
-              + " the Allen Institute's codes).")
-  private Path ontology;
-
-  @Mixin private ProtocolOption protocol;
-
-  @Option(
-      names = "--electrode",
-      paramLabel = "NAME",
-      description =
-          "Of a recording of several cells: the electrode whose cell is looked at (default: the one"
-              + " with most current-clamp sweeps).")
-  private String electrode;
 
   @Option(
       names = "--plot",
@@ -90,7 +68,7 @@ final class InspectCommand implements Callable<Integer> {
   private Set<Integer> chosen = new LinkedHashSet<>();
 
   /** What {@code --json} prints. */
-  private record Printed(Inspection inspection, List<String> figures) {}
+  private record PrintedInspection(Inspection inspection, List<String> figures) {}
 
   @Override
   public Integer call() {
@@ -98,30 +76,25 @@ final class InspectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--sweeps chooses what --plot draws; add --plot DIR");
     }
-    StimulusOntology codes =
-        ontology == null ? StimulusOntology.builtIn() : StimulusOntology.read(ontology);
-    try (Recording recording = open(codes)) {
-      CellExtraction extraction = CellFeatures.extract(recording, preset, codes);
-      Inspection inspection = Inspector.inspect(recording, recording.skipped(), extraction, codes);
+    ExtractionSettings settings = extraction.settings();
+    StimulusOntology codes = settings.ontology();
+    FileExtraction reader = new FileExtraction(settings);
+    try (Recording recording = reader.open(file)) {
+      CellExtraction cell = reader.features(recording);
+      Inspection inspection = Inspector.inspect(recording, recording.skipped(), cell, codes);
       List<Path> figures =
-          plots == null
-              ? List.of()
-              : RecordingPlots.write(recording, extraction, codes, chosen, plots);
+          plots == null ? List.of() : RecordingPlots.write(recording, cell, codes, chosen, plots);
       print(inspection, figures);
     }
     return ExitCode.OK;
-  }
-
-  private Recording open(StimulusOntology codes) {
-    Recording opened = RecordingReader.open(file, Optional.ofNullable(electrode));
-    return protocol.protocols().settle(opened, codes);
   }
 
   private void print(Inspection inspection, List<Path> figures) {
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
       out.println(
-          JsonOption.text(new Printed(inspection, figures.stream().map(Path::toString).toList())));
+          JsonOption.text(
+              new PrintedInspection(inspection, figures.stream().map(Path::toString).toList())));
       return;
     }
     InspectionText.lines(inspection).forEach(out::println);

@@ -2,7 +2,8 @@ package org.patchbridge.cli;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.patchbridge.explanation.CallPage;
+import org.patchbridge.callpage.CallPage;
+import org.patchbridge.cli.console.Version;
 import picocli.CommandLine;
 
 /** Who makes the pages of a command, and when. */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
+import org.patchbridge.cli.reference.ColumnsCommand;
+import org.patchbridge.cli.reference.FetchCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
       "2:wrong usage",
       "3:bad input",
       "4:partial result",
+      "5:network or integrity of what it sends",
       "130:interrupted; the same command goes on where it was"
     },
     footer = {"", "Start here:  patchbridge demo"})
@@ -41,6 +45,7 @@ public final class PatchBridgeCommand implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           DemoCommand.class,
+          FetchCommand.class,
           SimulateCommand.class,
           InspectCommand.class,
           ExtractCommand.class,
@@ -48,6 +53,7 @@ public final class PatchBridgeCommand implements Runnable {
           EvaluateCommand.class,
           TransferCommand.class,
           TrainCommand.class,
+          ColumnsCommand.class,
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,

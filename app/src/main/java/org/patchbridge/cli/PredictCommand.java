@@ -9,16 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
+import org.patchbridge.callpage.CallPages;
+import org.patchbridge.callpage.PredictionJson;
+import org.patchbridge.callpage.PredictionText;
+import org.patchbridge.callpage.SharesText;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.option.ColumnsOption;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.PriorOption;
-import org.patchbridge.explanation.CallPages;
-import org.patchbridge.explanation.PredictionJson;
-import org.patchbridge.explanation.PredictionText;
-import org.patchbridge.explanation.SharesText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
-import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
@@ -49,8 +52,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Calls the transcriptomic subclass of new cells with a model that 'train' has saved:"
           + " calibrated probabilities, the set of subclasses that fit, warnings, and the evidence."
-          + " Takes recordings (NWB 2, ABF) or feature tables (CSV as 'export' writes it, or a"
-          + " folder with tables of a shipped schema). A recording that cannot be used is listed"
+          + " Takes recordings (NWB 2, ABF) or feature tables (CSV as 'export' writes it, a"
+          + " table of any form with --columns, or a folder with tables of a shipped schema). A recording that cannot be used is listed"
           + " with the reason and stops no other; the exit code is then 4, or 3 where none could be"
           + " used.",
       ""
@@ -59,13 +62,15 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  patchbridge predict mouse-model cell.nwb",
-      "  patchbridge predict mouse-model new-recordings --to calls.csv"
+      "  patchbridge predict mouse-model new-recordings --to calls.csv",
+      "  patchbridge predict mouse-model our-cells.csv --columns our-columns.yaml"
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
   @Mixin private ExtractionOptions extraction;
   @Mixin private PriorOption prior;
+  @Mixin private ColumnsOption columns;
 
   @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
   private Path folder;
@@ -147,7 +152,7 @@ final class PredictCommand implements Callable<Integer> {
     for (String name : names) {
       Optional<TableCells> cells =
           PredictionTables.isTable(name)
-              ? Optional.of(PredictionTables.read(Path.of(name), bundle))
+              ? Optional.of(columns.table(Path.of(name), bundle))
               : PredictionTables.ofFolder(Path.of(name), bundle);
       cells.ifPresentOrElse(tables::add, () -> recordings.add(name));
     }
@@ -190,19 +195,14 @@ final class PredictCommand implements Callable<Integer> {
     writer.ifPresent(each -> each.name(files));
     try (ProgressLine progress = new ProgressLine()) {
       return RecordingBatch.run(
-          files, file -> predict(file, predictor, reader, writer), threads, progress);
+          files,
+          file ->
+              writer.isPresent()
+                  ? writer.get().write(file, reader, predictor).prediction()
+                  : predictor.of(reader.of(file)),
+          threads,
+          progress);
     }
-  }
-
-  private static Prediction predict(
-      RecordingFile file, Predictor predictor, FileExtraction reader, Optional<CallPages> writer) {
-    FileOutcome outcome = reader.of(file);
-    Prediction prediction = predictor.of(outcome);
-    if (outcome instanceof FileOutcome.Extracted extracted
-        && prediction instanceof Prediction.Made made) {
-      writer.ifPresent(each -> each.write(extracted, made, reader));
-    }
-    return prediction;
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

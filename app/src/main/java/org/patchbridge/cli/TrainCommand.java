@@ -11,6 +11,9 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.CovariateOption;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
@@ -92,6 +95,13 @@ final class TrainCommand implements Callable<Integer> {
           "What mouse Sncg cells count as for human ones: ${COMPLETION-CANDIDATES} (default: VIP).")
   private SncgPolicy sncg;
 
+  @Option(
+      names = "--without-cells",
+      description =
+          "Leave the training cells out of the bundle. It then cannot be fitted again on the"
+              + " features that new cells have, nor be adapted to another rig.")
+  private boolean withoutCells;
+
   @Mixin private CovariateOption covariates;
 
   @Mixin private ExtractionOptions extraction;
@@ -106,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** What {@code --json} prints. */
-  private record Printed(String bundle, Bundle.Origin origin, HeldOutQuality quality) {}
+  private record PrintedModel(String bundle, Bundle.Origin origin, HeldOutQuality quality) {}
 
   @Override
   public Integer call() throws InterruptedException {
@@ -124,8 +134,9 @@ final class TrainCommand implements Callable<Integer> {
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     try (Study opened = Study.openExisting(study.folder);
         ProgressLine progress = new ProgressLine()) {
-      Bundle bundle = opened.train(settings, extraction.settings(), stamp, threads, progress);
+      Bundle trained = opened.train(settings, extraction.settings(), stamp, threads, progress);
       progress.end();
+      Bundle bundle = withoutCells ? trained.withCells(Optional.empty()) : trained;
       Path place = folder.orElse(Path.of(FileNames.of(bundle.origin().cohort()) + "-model"));
       BundleFolder.write(place, bundle);
       print(place, bundle);
@@ -152,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     HeldOutQuality quality = bundle.quality();
     if (json.asked) {
-      out.println(JsonOption.text(new Printed(place.toString(), bundle.origin(), quality)));
+      out.println(JsonOption.text(new PrintedModel(place.toString(), bundle.origin(), quality)));
       return;
     }
     out.printf(
@@ -187,8 +198,21 @@ final class TrainCommand implements Callable<Integer> {
         quality.meanSetSize().value(),
         interval(quality.meanSetSize(), 1, 2));
     out.println("  " + calls(quality.calledShare(), quality.calledAccuracy()));
+    out.println("  " + cells(bundle));
     out.println();
     out.println("Bundle: " + place);
+  }
+
+  private String cells(Bundle bundle) {
+    if (bundle.cells().isPresent()) {
+      return "the bundle holds its training cells with their values; --without-cells leaves them"
+          + " out";
+    }
+    return (withoutCells
+            ? "the bundle holds no training cells"
+            : "the training cells are too large to be kept (over 1 GB)")
+        + ": it cannot be fitted again on the features that new cells have, nor be adapted to"
+        + " another rig";
   }
 
   private static String percent(Measure share) {

@@ -2,8 +2,9 @@ package org.patchbridge.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.MixOption;
 import org.patchbridge.cli.option.SplitOptions;
@@ -76,10 +77,7 @@ final class TransferCommand implements Callable<Integer> {
             : List.of(EvaluationPreset.TRANSFER);
     EvaluationSettings settings = splits.settings(presets, sncg).withMix(mix.shares());
     FoldersOfTables tables = FoldersOfTables.in(folders);
-    try (Study opened =
-            folders.isEmpty()
-                ? Study.openExisting(study.folder)
-                : tables.into(study.folder, Optional.of(sncg), spec.commandLine());
+    try (Study opened = tables.open(folders, study.folder, sncg, spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       if (!opened.hasPartnersForTransfer(sncg)) {
         throw new InputException(

@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.extraction.ExtractionSettings;
-import org.patchbridge.family.CellExtraction;
-import org.patchbridge.family.recipe.CellFeatures;
+import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.inspection.CellSections;
-import org.patchbridge.reader.RecordingReader;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.study.store.LabelledRecordings;
@@ -19,9 +17,10 @@ import org.patchbridge.work.InputException;
 
 /** Parts of a report that show one recorded cell each: sweeps, spikes, families. */
 public final class CellPages {
-  private final List<RecordingTable.Stored> recordings;
+  private final List<RecordingTable.StoredRecording> recordings;
   private final Map<String, String> cellOfRecording = new HashMap<>();
   private final ExtractionSettings settings;
+  private final FileExtraction reader;
 
   /**
    * One recorded cell.
@@ -31,9 +30,12 @@ public final class CellPages {
   record CellPage(Optional<String> cellId, CellSection section) {}
 
   public CellPages(
-      List<RecordingTable.Stored> recordings, List<CellLabel> labels, ExtractionSettings settings) {
+      List<RecordingTable.StoredRecording> recordings,
+      List<CellLabel> labels,
+      ExtractionSettings settings) {
     this.recordings = recordings;
     this.settings = settings;
+    this.reader = new FileExtraction(settings);
     LabelledRecordings cells = LabelledRecordings.of(recordings, labels);
     for (Species species : cells.species()) {
       for (LabelledRecordings.Member member : cells.members(species)) {
@@ -53,10 +55,10 @@ public final class CellPages {
     return wanted.stream().map(this::find).map(this::page).toList();
   }
 
-  private RecordingTable.Stored find(String wanted) {
-    RecordingTable.Stored found =
+  private RecordingTable.StoredRecording find(String wanted) {
+    RecordingTable.StoredRecording found =
         recordings.stream()
-            .filter(RecordingTable.Stored::isDone)
+            .filter(RecordingTable.StoredRecording::isDone)
             .filter(stored -> isNamed(stored, wanted))
             .findFirst()
             .orElseThrow(
@@ -74,19 +76,16 @@ public final class CellPages {
     return found;
   }
 
-  private static boolean isNamed(RecordingTable.Stored stored, String wanted) {
+  private static boolean isNamed(RecordingTable.StoredRecording stored, String wanted) {
     return stored.id().filter(wanted::equals).isPresent()
         || stored.file().path().getFileName().toString().equals(wanted);
   }
 
-  private CellPage page(RecordingTable.Stored stored) {
-    Recording opened = RecordingReader.open(stored.file().path(), settings.electrode());
-    try (Recording recording = settings.protocols().settle(opened, settings.ontology())) {
-      CellExtraction extraction =
-          CellFeatures.extract(recording, settings.preset(), settings.ontology());
+  private CellPage page(RecordingTable.StoredRecording stored) {
+    try (Recording recording = reader.open(stored.file().path().toString())) {
       return new CellPage(
           Optional.ofNullable(cellOfRecording.get(stored.key())),
-          CellSections.of(recording, extraction));
+          CellSections.of(recording, reader.features(recording)));
     }
   }
 }

@@ -13,10 +13,10 @@ import org.patchbridge.space.SharedSpace;
  * @param models one evaluation for each cohort of more than one class: its first model's
  * @param pairs cohorts of two species that can be laid side by side
  */
-public record ComparedCohorts(List<EvaluatedModel> models, List<Pair> pairs) {
+public record ComparedCohorts(List<EvaluatedModel> models, List<ModelsInOneSpace> pairs) {
 
   /** A cohort of one species and one of another, with what they share. */
-  record Pair(EvaluatedModel first, EvaluatedModel second, SharedSpace shared) {}
+  record ModelsInOneSpace(EvaluatedModel first, EvaluatedModel second, SharedSpace shared) {}
 
   public static ComparedCohorts of(List<EvaluatedModel> all) {
     Map<String, EvaluatedModel> cohorts = new LinkedHashMap<>();
@@ -24,13 +24,13 @@ public record ComparedCohorts(List<EvaluatedModel> models, List<Pair> pairs) {
         .filter(evaluated -> !evaluated.isBaseline() && evaluated.cohort().classes().size() > 1)
         .forEach(evaluated -> cohorts.putIfAbsent(evaluated.stored().cohortId(), evaluated));
     List<EvaluatedModel> models = List.copyOf(cohorts.values());
-    List<Pair> pairs = new ArrayList<>();
+    List<ModelsInOneSpace> pairs = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       for (int j = i + 1; j < models.size(); j++) {
         EvaluatedModel first = models.get(i);
         EvaluatedModel second = models.get(j);
         Optional<SharedSpace> shared = SeparationAnalysis.shared(first.cohort(), second.cohort());
-        shared.ifPresent(space -> pairs.add(new Pair(first, second, space)));
+        shared.ifPresent(space -> pairs.add(new ModelsInOneSpace(first, second, space)));
       }
     }
     return new ComparedCohorts(models, pairs);

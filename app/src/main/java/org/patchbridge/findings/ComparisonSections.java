@@ -29,14 +29,16 @@ final class ComparisonSections {
    * model that was tested on the same cells in the same folds.
    */
   static Optional<ComparisonSection> comparisons(List<EvaluatedModel> all, Bootstrap bootstrap) {
-    List<Pair> pairs = new ArrayList<>();
+    List<ComparedModels> pairs = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       EvaluatedModel model = all.get(i);
       if (!model.isBaseline()) {
-        strongestBaseline(model, all).map(other -> new Pair(model, other)).ifPresent(pairs::add);
+        strongestBaseline(model, all)
+            .map(other -> new ComparedModels(model, other))
+            .ifPresent(pairs::add);
         all.subList(i + 1, all.size()).stream()
             .filter(other -> !other.isBaseline())
-            .forEach(other -> pairs.add(new Pair(model, other)));
+            .forEach(other -> pairs.add(new ComparedModels(model, other)));
       }
     }
     pairs.removeIf(pair -> !pair.isComparable());
@@ -45,7 +47,9 @@ final class ComparisonSections {
     }
     ComparisonFamily family =
         ComparisonFamily.of(
-            pairs.stream().map(Pair::predictions).toList(), OverallMetric.MACRO_F1, bootstrap);
+            pairs.stream().map(ComparedModels::predictions).toList(),
+            OverallMetric.MACRO_F1,
+            bootstrap);
     return Optional.of(
         new ComparisonSection(
             "Paired comparisons",
@@ -55,9 +59,9 @@ final class ComparisonSections {
                 .toList()));
   }
 
-  private record Pair(EvaluatedModel first, EvaluatedModel second) {
-    ComparisonFamily.Pair predictions() {
-      return new ComparisonFamily.Pair(first.predictions(), second.predictions());
+  private record ComparedModels(EvaluatedModel first, EvaluatedModel second) {
+    ComparisonFamily.ComparedPredictions predictions() {
+      return new ComparisonFamily.ComparedPredictions(first.predictions(), second.predictions());
     }
 
     boolean isComparable() {
@@ -72,7 +76,7 @@ final class ComparisonSections {
     return all.stream()
         .filter(EvaluatedModel::isBaseline)
         .filter(other -> other.cohort().name().equals(model.cohort().name()))
-        .filter(other -> new Pair(model, other).isComparable())
+        .filter(other -> new ComparedModels(model, other).isComparable())
         .reduce((best, other) -> other.macroF1() > best.macroF1() ? other : best);
   }
 
@@ -82,7 +86,7 @@ final class ComparisonSections {
    */
   static Optional<Estimate> difference(
       EvaluatedModel first, EvaluatedModel second, Bootstrap bootstrap) {
-    Pair pair = new Pair(first, second);
+    ComparedModels pair = new ComparedModels(first, second);
     if (!pair.isComparable()) {
       return Optional.empty();
     }
@@ -94,7 +98,8 @@ final class ComparisonSections {
     return Optional.of(estimate(difference.value(), difference.interval()));
   }
 
-  private static ComparisonSection.PairedComparison row(Pair pair, ComparisonFamily.Joint joint) {
+  private static ComparisonSection.PairedComparison row(
+      ComparedModels pair, ComparisonFamily.Joint joint) {
     EvaluatedModel first = pair.first();
     EvaluatedModel second = pair.second();
     MetricDifference f1 = joint.difference();

@@ -1,8 +1,11 @@
 package org.patchbridge.findings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorAudit;
 import org.patchbridge.dataset.Split;
@@ -10,6 +13,7 @@ import org.patchbridge.gouwens.ComponentSettings;
 import org.patchbridge.metric.Evaluation;
 import org.patchbridge.metric.OverallMetric;
 import org.patchbridge.metric.Predictions;
+import org.patchbridge.report.value.Estimate;
 import org.patchbridge.study.plan.GouwensPlan;
 import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.study.store.EvaluationTable;
@@ -23,7 +27,7 @@ import org.patchbridge.study.store.SettingsJson;
  * @param outOfBag mean accuracy over folds; empty where the learner has none
  */
 public record EvaluatedModel(
-    EvaluationTable.Stored stored,
+    EvaluationTable.StoredEvaluation stored,
     Cohort cohort,
     CohortSource source,
     List<Split> splits,
@@ -48,6 +52,25 @@ public record EvaluatedModel(
   /** Mean over runs. */
   double macroF1() {
     return evaluation.metric(OverallMetric.MACRO_F1).value();
+  }
+
+  Estimate macroF1Estimate() {
+    return ResultSections.estimate(evaluation.metric(OverallMetric.MACRO_F1));
+  }
+
+  /** Models that were tested on the same cells in the same way, by the words for both. */
+  static Map<String, List<EvaluatedModel>> byCohortAndSplits(List<EvaluatedModel> all) {
+    return all.stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> each.cohort().name() + ", " + each.stored().scheme(),
+                LinkedHashMap::new,
+                Collectors.toList()));
+  }
+
+  /** The first of this learner. */
+  static Optional<EvaluatedModel> named(List<EvaluatedModel> models, String learner) {
+    return models.stream().filter(each -> each.stored().learner().equals(learner)).findFirst();
   }
 
   /** What its intervals are drawn from, for example {@code 77 donors}. */

@@ -1,20 +1,17 @@
 package org.patchbridge.findings;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.patchbridge.metric.Bootstrap;
-import org.patchbridge.metric.OverallMetric;
 import org.patchbridge.report.section.LearningCurveSection;
 import org.patchbridge.report.section.LearningCurveSection.Share;
 import org.patchbridge.report.section.LearningCurveSection.Size;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
-import org.patchbridge.report.value.Estimate;
 import org.patchbridge.study.plan.TransferPlan;
 import org.patchbridge.transfer.TransferLearner;
 
@@ -28,13 +25,7 @@ public final class LearningCurveSections {
 
   /** One curve for each cohort and way to split; empty where none was evaluated. */
   Optional<SectionGroup> of(List<EvaluatedModel> all) {
-    Map<String, List<EvaluatedModel>> together = new LinkedHashMap<>();
-    for (EvaluatedModel each : all) {
-      together
-          .computeIfAbsent(
-              each.cohort().name() + ", " + each.stored().scheme(), key -> new ArrayList<>())
-          .add(each);
-    }
+    Map<String, List<EvaluatedModel>> together = EvaluatedModel.byCohortAndSplits(all);
     List<Section> sections = new ArrayList<>();
     together.forEach(
         (title, models) -> {
@@ -88,9 +79,10 @@ public final class LearningCurveSections {
   }
 
   private Optional<Size> size(List<EvaluatedModel> models, OptionalInt cells) {
-    Optional<EvaluatedModel> alone = named(models, TransferLearner.name(TransferPlan.ALONE, cells));
+    Optional<EvaluatedModel> alone =
+        EvaluatedModel.named(models, TransferLearner.name(TransferPlan.ALONE, cells));
     Optional<EvaluatedModel> withMouse =
-        named(models, TransferLearner.name(TransferPlan.WITH_MOUSE, cells));
+        EvaluatedModel.named(models, TransferLearner.name(TransferPlan.WITH_MOUSE, cells));
     return alone
         .or(() -> withMouse)
         .map(
@@ -99,16 +91,12 @@ public final class LearningCurveSections {
                     trainingCells(any, cells.orElse(Integer.MAX_VALUE)),
                     cells.isPresent() ? Share.SUBSET : Share.ALL,
                     any.stored().runs(),
-                    alone.map(LearningCurveSections::macroF1),
-                    withMouse.map(LearningCurveSections::macroF1),
+                    alone.map(EvaluatedModel::macroF1Estimate),
+                    withMouse.map(EvaluatedModel::macroF1Estimate),
                     alone.flatMap(
                         one ->
                             withMouse.flatMap(
                                 two -> ComparisonSections.difference(two, one, bootstrap)))));
-  }
-
-  private static Optional<EvaluatedModel> named(List<EvaluatedModel> models, String learner) {
-    return models.stream().filter(each -> each.stored().learner().equals(learner)).findFirst();
   }
 
   /** Mean over folds: a small fold has fewer than were asked for. */
@@ -117,9 +105,5 @@ public final class LearningCurveSections {
         .mapToInt(split -> Math.min(most, split.train().length))
         .average()
         .orElseThrow();
-  }
-
-  private static Estimate macroF1(EvaluatedModel evaluated) {
-    return ResultSections.estimate(evaluated.evaluation().metric(OverallMetric.MACRO_F1));
   }
 }

@@ -1,19 +1,16 @@
 package org.patchbridge.findings;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import org.patchbridge.metric.OverallMetric;
 import org.patchbridge.report.section.MixSection;
 import org.patchbridge.report.section.MixSection.Mix;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
-import org.patchbridge.report.value.Estimate;
 import org.patchbridge.study.plan.TransferPlan;
 import org.patchbridge.study.store.SettingsJson;
 import org.patchbridge.transfer.MixCase;
@@ -53,13 +50,7 @@ final class MixSections {
 
   /** One table for each cohort and way to split; empty where no mix was tried. */
   static Optional<SectionGroup> of(List<EvaluatedModel> all) {
-    Map<String, List<EvaluatedModel>> together = new LinkedHashMap<>();
-    for (EvaluatedModel each : all) {
-      together
-          .computeIfAbsent(
-              each.cohort().name() + ", " + each.stored().scheme(), key -> new ArrayList<>())
-          .add(each);
-    }
+    Map<String, List<EvaluatedModel>> together = EvaluatedModel.byCohortAndSplits(all);
     List<Section> sections = new ArrayList<>();
     together.forEach(
         (title, models) -> {
@@ -108,8 +99,8 @@ final class MixSections {
 
   private static Optional<Mix> mix(
       String name, String network, String logistic, List<EvaluatedModel> models) {
-    Optional<EvaluatedModel> first = named(models, network);
-    Optional<EvaluatedModel> second = named(models, logistic);
+    Optional<EvaluatedModel> first = EvaluatedModel.named(models, network);
+    Optional<EvaluatedModel> second = EvaluatedModel.named(models, logistic);
     return first
         .or(() -> second)
         .map(
@@ -119,15 +110,7 @@ final class MixSections {
                     Optional.ofNullable(
                         SettingsJson.readMap(any.stored().settings()).get(TransferPlan.MIX)),
                     any.stored().runs(),
-                    first.map(MixSections::macroF1),
-                    second.map(MixSections::macroF1)));
-  }
-
-  private static Optional<EvaluatedModel> named(List<EvaluatedModel> models, String learner) {
-    return models.stream().filter(each -> each.stored().learner().equals(learner)).findFirst();
-  }
-
-  private static Estimate macroF1(EvaluatedModel evaluated) {
-    return ResultSections.estimate(evaluated.evaluation().metric(OverallMetric.MACRO_F1));
+                    first.map(EvaluatedModel::macroF1Estimate),
+                    second.map(EvaluatedModel::macroF1Estimate)));
   }
 }

@@ -24,7 +24,7 @@ import org.patchbridge.study.store.SettingsJson;
  *     has no longer
  */
 public record ReportedEvaluations(
-    List<EvaluationTable.Stored> reported, int otherSettings, int otherInputs) {
+    List<EvaluationTable.StoredEvaluation> reported, int otherSettings, int otherInputs) {
   /** Settings that name cohorts besides the evaluated one. */
   private static final List<String> FURTHER_COHORTS = List.of("mouse cohort", "aligned cohort");
 
@@ -35,7 +35,7 @@ public record ReportedEvaluations(
    *     empty of a model
    */
   private record Place(String cohortId, String scheme, String learner, Optional<Folds> folds) {
-    public static Place of(EvaluationTable.Stored stored) {
+    public static Place of(EvaluationTable.StoredEvaluation stored) {
       return new Place(
           stored.cohortId(),
           stored.scheme(),
@@ -56,7 +56,7 @@ public record ReportedEvaluations(
 
   /** What models and baselines must share to be tested on the same folds. */
   private record Folds(String cohortId, int runs, long firstSeed) {
-    public static Folds of(EvaluationTable.Stored stored) {
+    public static Folds of(EvaluationTable.StoredEvaluation stored) {
       return new Folds(stored.cohortId(), stored.runs(), stored.firstSeed());
     }
   }
@@ -72,11 +72,11 @@ public record ReportedEvaluations(
    * @param cohorts ids of the cohorts that the study has now
    */
   public static ReportedEvaluations of(
-      List<EvaluationTable.Stored> shown,
-      List<EvaluationTable.Stored> finished,
+      List<EvaluationTable.StoredEvaluation> shown,
+      List<EvaluationTable.StoredEvaluation> finished,
       Set<String> cohorts) {
-    Map<Place, EvaluationTable.Stored> reported = new LinkedHashMap<>();
-    for (List<EvaluationTable.Stored> each : List.of(shown, finished)) {
+    Map<Place, EvaluationTable.StoredEvaluation> reported = new LinkedHashMap<>();
+    for (List<EvaluationTable.StoredEvaluation> each : List.of(shown, finished)) {
       each.stream()
           .filter(stored -> isOf(stored, cohorts))
           .forEach(stored -> reported.putIfAbsent(Place.of(stored), stored));
@@ -96,11 +96,11 @@ public record ReportedEvaluations(
         finished.size() - current);
   }
 
-  private static boolean isBaseline(EvaluationTable.Stored stored) {
+  private static boolean isBaseline(EvaluationTable.StoredEvaluation stored) {
     return "baseline".equals(SettingsJson.readMap(stored.settings()).get("role"));
   }
 
-  private static boolean isOf(EvaluationTable.Stored stored, Set<String> cohorts) {
+  private static boolean isOf(EvaluationTable.StoredEvaluation stored, Set<String> cohorts) {
     Map<String, String> settings = SettingsJson.readMap(stored.settings());
     return cohorts.contains(stored.cohortId())
         && FURTHER_COHORTS.stream()

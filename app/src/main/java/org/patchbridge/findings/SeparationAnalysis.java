@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
@@ -23,8 +22,8 @@ import org.patchbridge.space.SpeciesScaling;
 import org.patchbridge.space.Umap;
 import org.patchbridge.space.UmapSettings;
 import org.patchbridge.study.store.ComputedTable;
-import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
+import org.patchbridge.work.WorkerPool;
 
 /**
  * Whether classes separate and whether species agree: each result is computed once and kept in the
@@ -53,7 +52,7 @@ public final class SeparationAnalysis {
   public void prepare(ComparedCohorts cohorts, int threads, Progress progress)
       throws InterruptedException {
     List<Runnable> work = new ArrayList<>();
-    for (ComparedCohorts.Pair pair : cohorts.pairs()) {
+    for (ComparedCohorts.ModelsInOneSpace pair : cohorts.pairs()) {
       work.add(() -> embedding(pair.first(), pair.second(), pair.shared()));
       work.add(() -> conservation(pair.first(), pair.second(), pair.shared()));
     }
@@ -66,23 +65,8 @@ public final class SeparationAnalysis {
       return;
     }
     progress.started("comparing cells", work.size(), "comparisons", 0);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (Runnable one : work) {
-        running.add(
-            pool.submit(
-                () -> {
-                  one.run();
-                  progress.advanced();
-                }));
-      }
-      for (Future<?> one : running) {
-        Awaiting.await(one);
-      }
-    } finally {
-      pool.shutdownNow();
-    }
+    List<Callable<Object>> pieces = work.stream().map(Executors::callable).toList();
+    WorkerPool.run("compare", threads, pieces, progress);
   }
 
   /**

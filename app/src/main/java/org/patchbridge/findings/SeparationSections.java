@@ -35,7 +35,7 @@ final class SeparationSections {
     if (!compared.models().isEmpty()) {
       groups.add(separation(compared.models(), compared.alone()));
     }
-    for (ComparedCohorts.Pair pair : compared.pairs()) {
+    for (ComparedCohorts.ModelsInOneSpace pair : compared.pairs()) {
       groups.add(bothSpecies(pair.first(), pair.second(), pair.shared()));
     }
     return groups;

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.CrossValidation;
@@ -17,8 +14,8 @@ import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.store.EvaluationTable;
 import org.patchbridge.study.store.FoldDetails;
 import org.patchbridge.study.store.SettingsJson;
-import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
+import org.patchbridge.work.WorkerPool;
 
 /** Runs evaluations and puts every fold into the store the moment it is finished. */
 public final class Evaluator {
@@ -47,8 +44,8 @@ public final class Evaluator {
       done += table.finishedFolds(evaluation.id()).size();
     }
     progress.started("evaluating", total, "fits", done);
-    ExecutorService evaluations = Executors.newFixedThreadPool(EVALUATIONS_AT_A_TIME);
-    try (FoldPool pool = new FoldPool(threads)) {
+    try (WorkerPool evaluations = new WorkerPool("evaluation", EVALUATIONS_AT_A_TIME);
+        WorkerPool pool = new WorkerPool("fold", threads)) {
       List<Future<?>> running = new ArrayList<>();
       for (EvaluationTask evaluation : plan) {
         running.add(
@@ -60,19 +57,12 @@ public final class Evaluator {
       }
       try {
         for (Future<?> one : running) {
-          Awaiting.await(one);
+          WorkerPool.await(one);
         }
       } finally {
-        stop(evaluations);
+        // Evaluations that still run store what is being fitted.
+        evaluations.stop();
       }
-    }
-  }
-
-  /** Interrupts evaluations that still run; they store what is being fitted. */
-  private static void stop(ExecutorService evaluations) throws InterruptedException {
-    evaluations.shutdownNow();
-    while (!evaluations.awaitTermination(1, TimeUnit.MINUTES)) {
-      // A fit takes as long as it takes.
     }
   }
 
@@ -80,7 +70,7 @@ public final class Evaluator {
     List<Split> splits =
         evaluation.scheme().splits(evaluation.cohort(), evaluation.runs(), evaluation.firstSeed());
     table.begin(
-        new EvaluationTable.Stored(
+        new EvaluationTable.StoredEvaluation(
             evaluation.id(),
             evaluation.cohortId(),
             evaluation.learner().learner().name(),
@@ -93,7 +83,12 @@ public final class Evaluator {
     return splits;
   }
 
-  private void run(EvaluationTask evaluation, FoldPool pool) throws InterruptedException {
+  /**
+   * What is to be done with a finished fold goes before the fits that have not begun: else a fold
+   * would be stored only after the last one of its model was fitted, and lost with a run that is
+   * killed before.
+   */
+  private void run(EvaluationTask evaluation, WorkerPool pool) throws InterruptedException {
     Set<FoldId> finished = new HashSet<>(table.finishedFolds(evaluation.id()));
     List<Split> splits = table.splits(evaluation.id());
     List<Future<?>> kept = new ArrayList<>();
@@ -112,7 +107,7 @@ public final class Evaluator {
               });
     } finally {
       for (Future<?> one : kept) {
-        Awaiting.await(one);
+        WorkerPool.await(one);
       }
     }
     if (failure.get() != null) {

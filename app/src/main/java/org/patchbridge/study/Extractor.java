@@ -1,12 +1,9 @@
 package org.patchbridge.study;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.patchbridge.extraction.ExtractionSettings;
@@ -16,8 +13,8 @@ import org.patchbridge.extraction.FileOutcome.Refused;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.study.store.ExtractionSummary.Refusal;
 import org.patchbridge.study.store.RecordingTable;
-import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
+import org.patchbridge.work.WorkerPool;
 
 /**
  * Extracts recordings, one a thread, and puts each into the store the moment it is finished: what
@@ -49,31 +46,23 @@ final class Extractor {
     int unchanged = files.size() - left.size();
     progress.started("extracting", files.size(), "recordings", unchanged);
     FileExtraction extraction = new FileExtraction(settings);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Optional<Refusal>>> outcomes = new ArrayList<>();
-      for (RecordingFile file : left) {
-        outcomes.add(pool.submit(() -> keep(extraction.of(file))));
-      }
-      List<Refusal> refused = new ArrayList<>();
-      for (Future<Optional<Refusal>> outcome : outcomes) {
-        Awaiting.await(outcome).ifPresent(refused::add);
-      }
-      return new Batch(refused, unchanged);
-    } finally {
-      pool.shutdownNow();
-    }
+    List<Callable<Optional<Refusal>>> work =
+        left.stream()
+            .<Callable<Optional<Refusal>>>map(file -> () -> keep(extraction.of(file)))
+            .toList();
+    List<Optional<Refusal>> refused = WorkerPool.run("extract", threads, work, progress);
+    return new Batch(refused.stream().flatMap(Optional::stream).toList(), unchanged);
   }
 
   private List<RecordingFile> left(List<RecordingFile> files) {
     String digest = settings.digest();
-    Map<String, RecordingTable.Stored> known =
+    Map<String, RecordingTable.StoredRecording> known =
         table.all().stream()
-            .collect(Collectors.toMap(RecordingTable.Stored::key, Function.identity()));
+            .collect(Collectors.toMap(RecordingTable.StoredRecording::key, Function.identity()));
     return files.stream()
         .filter(
             file -> {
-              RecordingTable.Stored stored = known.get(file.key());
+              RecordingTable.StoredRecording stored = known.get(file.key());
               return stored == null || !stored.isDoneFor(file, digest);
             })
         .toList();
@@ -85,7 +74,6 @@ final class Extractor {
       throw new InterruptedException();
     }
     table.save(outcome, settings);
-    progress.advanced();
     return outcome instanceof Refused refused
         ? Optional.of(new Refusal(refused.file().path(), refused.message()))
         : Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Covariates;
@@ -52,7 +53,6 @@ import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.schema.SncgPolicy;
-import org.patchbridge.training.BundleTrainer;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
@@ -233,7 +233,7 @@ public final class Study implements AutoCloseable {
    */
   public StudyReport report(
       Path target, StudyReport.Origin origin, List<String> cells, ExtractionSettings settings) {
-    List<RecordingTable.Stored> recordings = new RecordingTable(store).all();
+    List<RecordingTable.StoredRecording> recordings = new RecordingTable(store).all();
     List<StudyInput> inputs = inputs();
     ReportedEvaluations reported = reported(inputs);
     return StudyReport.write(
@@ -262,7 +262,7 @@ public final class Study implements AutoCloseable {
     TrainingMaterial materials = new TrainingMaterial(inputs, store, extraction);
     StudyInput input = materials.input(settings.cohort());
     LearnableColumns.require(input.cohort());
-    BundleTrainer.Material material = materials.of(input, settings.covariates());
+    Material material = materials.of(input, settings.covariates());
     LearnerChoice choice =
         settings
             .model()
@@ -302,7 +302,7 @@ public final class Study implements AutoCloseable {
   /** The newest cohort of every name, with where it comes from. */
   public List<StudyInput> inputs() {
     List<StudyInput> inputs = new ArrayList<>();
-    for (CohortTable.Stored stored : cohorts.newest()) {
+    for (CohortTable.StoredCohort stored : cohorts.newest()) {
       Cohort cohort = cohorts.load(stored.id());
       inputs.add(
           new StudyInput(
@@ -323,7 +323,7 @@ public final class Study implements AutoCloseable {
 
   private List<EvaluatedModel> evaluated(ReportedEvaluations reported, List<StudyInput> inputs) {
     List<EvaluatedModel> all = new ArrayList<>();
-    for (EvaluationTable.Stored stored : reported.reported()) {
+    for (EvaluationTable.StoredEvaluation stored : reported.reported()) {
       inputs.stream()
           .filter(input -> input.cohortId().equals(stored.cohortId()))
           .forEach(input -> all.add(evaluated(stored, input)));
@@ -331,7 +331,7 @@ public final class Study implements AutoCloseable {
     return BestFirst.of(all, inputs);
   }
 
-  private EvaluatedModel evaluated(EvaluationTable.Stored stored, StudyInput input) {
+  private EvaluatedModel evaluated(EvaluationTable.StoredEvaluation stored, StudyInput input) {
     Predictions predictions = Predictions.of(input.cohort(), evaluations.predictions(stored.id()));
     List<Split> splits = evaluations.splits(stored.id());
     return new EvaluatedModel(
@@ -347,7 +347,7 @@ public final class Study implements AutoCloseable {
   }
 
   /** A condition that there is no longer is shown for what it is. */
-  private static EvaluationTable.Stored named(EvaluationTable.Stored stored) {
+  private static EvaluationTable.StoredEvaluation named(EvaluationTable.StoredEvaluation stored) {
     return stored.learner().equals(TransferCondition.WITHDRAWN)
         ? stored.withLearner(stored.learner() + " (earlier version)")
         : stored;

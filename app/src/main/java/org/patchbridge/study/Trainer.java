@@ -3,10 +3,9 @@ package org.patchbridge.study;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.Split;
@@ -14,8 +13,8 @@ import org.patchbridge.study.plan.LearnerChoice;
 import org.patchbridge.study.plan.TrainingRequest;
 import org.patchbridge.study.store.ComputedTable;
 import org.patchbridge.training.BundleTrainer;
-import org.patchbridge.work.Awaiting;
 import org.patchbridge.work.Progress;
+import org.patchbridge.work.WorkerPool;
 
 /**
  * Trains a model to be saved. What was found on a fold is in the store the moment it is found, so
@@ -44,18 +43,14 @@ final class Trainer {
    * @throws InterruptedException after an interruption; finished folds are in the store
    */
   Bundle train(
-      LearnerChoice choice,
-      BundleTrainer.Material material,
-      TrainingRequest settings,
-      TrainingStamp stamp)
+      LearnerChoice choice, Material material, TrainingRequest settings, TrainingStamp stamp)
       throws InterruptedException {
     BundleTrainer trainer =
         new BundleTrainer(
             choice.learner(), choice.settings(), settings.level(), NOVELTY_RATE, settings.seed());
     BundleTrainer.Test test = trainer.test(material.cohort());
     progress.started("training", test.folds().size() + 1, "fits", 0);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
+    try (WorkerPool pool = new WorkerPool("train", threads)) {
       // The last is the largest; begun first, it does not run alone at the end.
       Future<BundleTrainer.Fitted> whole = pool.submit(() -> wholeFit(trainer, material));
       List<Future<HeldOutFold>> pending = new ArrayList<>();
@@ -64,23 +59,21 @@ final class Trainer {
       }
       List<HeldOutFold> folds = new ArrayList<>();
       for (Future<HeldOutFold> fold : pending) {
-        folds.add(Awaiting.await(fold));
+        folds.add(WorkerPool.await(fold));
       }
-      BundleTrainer.Fitted fitted = Awaiting.await(whole);
+      BundleTrainer.Fitted fitted = WorkerPool.await(whole);
       HeldOutQuality quality = trainer.quality(material, test, folds, fitted);
       return trainer.bundle(material, fitted, quality, stamp.program(), stamp.created());
-    } finally {
-      pool.shutdownNow();
     }
   }
 
-  private BundleTrainer.Fitted wholeFit(BundleTrainer trainer, BundleTrainer.Material material) {
+  private BundleTrainer.Fitted wholeFit(BundleTrainer trainer, Material material) {
     BundleTrainer.Fitted fitted = trainer.fit(material);
     progress.advanced();
     return fitted;
   }
 
-  private HeldOutFold heldOut(BundleTrainer trainer, BundleTrainer.Material material, Split fold) {
+  private HeldOutFold heldOut(BundleTrainer trainer, Material material, Split fold) {
     HeldOutFold calls =
         computed.get(
             "held-out calls",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
@@ -17,7 +18,6 @@ import org.patchbridge.study.store.ExtractedFeatures;
 import org.patchbridge.study.store.RecordedOrigins;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
-import org.patchbridge.training.BundleTrainer.Material;
 import org.patchbridge.work.CohortDigest;
 import org.patchbridge.work.InputException;
 

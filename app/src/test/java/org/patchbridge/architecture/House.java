@@ -3,6 +3,7 @@ package org.patchbridge.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.net.URL;
 import java.util.EnumSet;
+import org.patchbridge.archive.Catalogue;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.cli.PatchBridgeCommand;
 import org.patchbridge.dataset.Cohort;
@@ -17,6 +18,7 @@ enum House {
   DATASET(Cohort.class),
   EPHYS(Recording.class),
   FORMATS(FeatureTable.class),
+  ARCHIVE(Catalogue.class),
   SIMULATE(SimulatedStudy.class),
   LEARN(Learner.class),
   SEQUENCE(SequenceLearner.class),
@@ -51,6 +53,7 @@ enum House {
         switch (this) {
           case DATASET, EPHYS -> EnumSet.noneOf(House.class);
           case FORMATS -> EnumSet.of(DATASET, EPHYS);
+          case ARCHIVE -> EnumSet.of(DATASET, FORMATS);
           case SIMULATE -> EnumSet.of(DATASET, EPHYS, FORMATS);
           case LEARN -> EnumSet.of(DATASET);
           case SEQUENCE -> EnumSet.of(DATASET, LEARN);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.cli.console.ExitCode;
 
 /** The commands take real ABF files as they take NWB files. */
 class AbfCommandsTest {

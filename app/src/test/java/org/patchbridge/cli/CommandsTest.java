@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
+import org.patchbridge.cli.console.ExitCode;
 
 class CommandsTest {
   private static final String[] SMALL_DEMO = {
@@ -54,6 +55,7 @@ class CommandsTest {
   @ValueSource(
       strings = {
         "demo",
+        "fetch",
         "simulate",
         "inspect",
         "extract",

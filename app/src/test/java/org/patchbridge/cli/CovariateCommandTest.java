@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.cli.console.ExitCode;
 
 /** Cells whose features say little and whose layer says much. */
 class CovariateCommandTest {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.npy.NpyArray;
 import org.patchbridge.npy.NpyReader;
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.cli.console.ExitCode;
 
 class InspectCommandTest {
   private static final Path SHARED = Path.of("../../shared");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.simulate.SimulatedStudy;
 import org.patchbridge.simulate.SimulationSettings;

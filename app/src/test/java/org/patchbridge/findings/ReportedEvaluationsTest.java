@@ -21,7 +21,7 @@ import org.patchbridge.study.plan.EvaluationSettings;
 import org.patchbridge.study.plan.EvaluationSettings.Asked;
 import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.store.CohortSource;
-import org.patchbridge.study.store.EvaluationTable.Stored;
+import org.patchbridge.study.store.EvaluationTable.StoredEvaluation;
 import org.patchbridge.study.store.SettingsJson;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.table.schema.SncgPolicy;
@@ -36,8 +36,8 @@ class ReportedEvaluationsTest {
   @Test
   void resultsOfCohortsThatTheLastCommandDidNotTouchStay() {
     // As a study of an earlier version: 'shown' has those of the last command only.
-    List<Stored> shown = List.of(stored("transfer", "human", "human only"));
-    List<Stored> finished =
+    List<StoredEvaluation> shown = List.of(stored("transfer", "human", "human only"));
+    List<StoredEvaluation> finished =
         List.of(
             shown.get(0),
             stored("of mice", "mouse", "ensemble"),
@@ -46,27 +46,27 @@ class ReportedEvaluationsTest {
     ReportedEvaluations reported = ReportedEvaluations.of(shown, finished, COHORTS);
 
     assertThat(reported.reported())
-        .extracting(Stored::id)
+        .extracting(StoredEvaluation::id)
         .containsExactlyInAnyOrder("transfer", "of mice", "of men");
     assertThat(reported.notes()).isEmpty();
   }
 
   @Test
   void ofAModelAndSplitOnlyWhatWasAskedForLastIsShownAndTheRestIsTold() {
-    List<Stored> shown = List.of(stored("3 runs", "human", "ensemble"));
-    List<Stored> finished = List.of(stored("10 runs", "human", "ensemble"), shown.get(0));
+    List<StoredEvaluation> shown = List.of(stored("3 runs", "human", "ensemble"));
+    List<StoredEvaluation> finished = List.of(stored("10 runs", "human", "ensemble"), shown.get(0));
 
     ReportedEvaluations reported = ReportedEvaluations.of(shown, finished, COHORTS);
 
-    assertThat(reported.reported()).extracting(Stored::id).containsExactly("3 runs");
+    assertThat(reported.reported()).extracting(StoredEvaluation::id).containsExactly("3 runs");
     assertThat(reported.notes()).singleElement().asString().contains("1 evaluation with other");
   }
 
   @Test
   void resultsOfCohortsThatTheStudyHasNoLongerAreNotShown() {
-    Stored old = stored("old", "human of yesterday", "ensemble");
-    Stored fromOldMice =
-        new Stored(
+    StoredEvaluation old = stored("old", "human of yesterday", "ensemble");
+    StoredEvaluation fromOldMice =
+        new StoredEvaluation(
             "learnt from old mice",
             "human",
             "joint",
@@ -75,8 +75,8 @@ class ReportedEvaluationsTest {
             1,
             List.of(),
             SettingsJson.write(Map.of("mouse cohort", "mouse of yesterday")));
-    Stored fromMice =
-        new Stored(
+    StoredEvaluation fromMice =
+        new StoredEvaluation(
             "learnt from mice",
             "human",
             "encoder",
@@ -85,31 +85,35 @@ class ReportedEvaluationsTest {
             1,
             List.of(),
             SettingsJson.write(Map.of("mouse cohort", "mouse")));
-    List<Stored> all = List.of(old, fromOldMice, fromMice);
+    List<StoredEvaluation> all = List.of(old, fromOldMice, fromMice);
 
     ReportedEvaluations reported = ReportedEvaluations.of(all, all, COHORTS);
 
-    assertThat(reported.reported()).extracting(Stored::id).containsExactly("learnt from mice");
+    assertThat(reported.reported())
+        .extracting(StoredEvaluation::id)
+        .containsExactly("learnt from mice");
     assertThat(reported.notes()).singleElement().asString().contains("2 evaluations of cells");
   }
 
   @Test
   void modelsOfOtherSeedsKeepTheBaselinesOfTheirOwnFoldsAndOtherBaselinesGo() {
-    Stored ensemble = new Stored("e", "human", "ensemble", "5-fold", 1, 1, List.of(), "{}");
-    Stored network = new Stored("n", "human", "human only", "5-fold", 10, 36, List.of(), "{}");
-    List<Stored> all =
+    StoredEvaluation ensemble =
+        new StoredEvaluation("e", "human", "ensemble", "5-fold", 1, 1, List.of(), "{}");
+    StoredEvaluation network =
+        new StoredEvaluation("n", "human", "human only", "5-fold", 10, 36, List.of(), "{}");
+    List<StoredEvaluation> all =
         List.of(
             network, baseline("b36", 10, 36), ensemble, baseline("b1", 1, 1), baseline("b9", 1, 9));
 
     ReportedEvaluations reported = ReportedEvaluations.of(all.subList(0, 2), all, COHORTS);
 
     assertThat(reported.reported())
-        .extracting(Stored::id)
+        .extracting(StoredEvaluation::id)
         .containsExactlyInAnyOrder("n", "b36", "e", "b1");
   }
 
-  private static Stored baseline(String id, int runs, long firstSeed) {
-    return new Stored(
+  private static StoredEvaluation baseline(String id, int runs, long firstSeed) {
+    return new StoredEvaluation(
         id, "human", "majority", "5-fold", runs, firstSeed, List.of(), "{\"role\":\"baseline\"}");
   }
 
@@ -134,8 +138,8 @@ class ReportedEvaluationsTest {
         .containsExactlyElementsOf(ids(manyTrees).toList());
   }
 
-  private static Stored stored(String id, String cohort, String learner) {
-    return new Stored(id, cohort, learner, "5-fold", 1, 1, List.of(), "{}");
+  private static StoredEvaluation stored(String id, String cohort, String learner) {
+    return new StoredEvaluation(id, cohort, learner, "5-fold", 1, 1, List.of(), "{}");
   }
 
   private EvaluationPlan plan(int trees, EvaluationPreset preset) {
@@ -151,11 +155,11 @@ class ReportedEvaluationsTest {
   }
 
   private static ReportedEvaluations before(EvaluationPlan plan) {
-    List<Stored> stored =
+    List<StoredEvaluation> stored =
         plan.tasks().stream()
             .map(
                 task ->
-                    new Stored(
+                    new StoredEvaluation(
                         task.id(),
                         task.cohortId(),
                         task.learner().learner().name(),

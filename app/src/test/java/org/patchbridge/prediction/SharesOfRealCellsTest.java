@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.CallLimit;
 import org.patchbridge.certainty.HeldOutCall;
 import org.patchbridge.certainty.PriorShift;
@@ -60,8 +61,8 @@ class SharesOfRealCellsTest {
             0.9,
             0.04,
             1);
-    BundleTrainer.Material material =
-        new BundleTrainer.Material(
+    Material material =
+        new Material(
             cohort, cohort, "", "tables", Map.of(), CellOrigins.ofUnrecorded(cohort.size()));
     calls = new ArrayList<>();
     for (Split fold : trainer.test(cohort).folds()) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * A file on a web server, fetched with range requests. A file that is replaced meanwhile is noticed
- * by its length and entity tag.
+ * by its length and entity tag. Proxies are those of {@link EnvironmentProxies}.
  */
 public final class HttpSource implements ByteSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -43,12 +43,20 @@ public final class HttpSource implements ByteSource {
     if (address.getHost() == null) {
       throw new IOException("the address names no server");
     }
-    HttpClient client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(TIMEOUT)
-            .build();
+    HttpClient client = client();
     return new HttpSource(client, address, request(client, address, 0, 1).version());
+  }
+
+  private static HttpClient client() throws IOException {
+    try {
+      return HttpClient.newBuilder()
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .proxy(EnvironmentProxies.ofThisMachine())
+          .connectTimeout(TIMEOUT)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static Part request(HttpClient client, URI address, long position, int length)

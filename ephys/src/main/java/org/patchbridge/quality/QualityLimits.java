@@ -1,17 +1,12 @@
 package org.patchbridge.quality;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.patchbridge.quality.CellLimits.Range;
 import org.patchbridge.recording.RecordingException;
-import org.patchbridge.recording.RegularFile;
+import org.patchbridge.recording.SettingsFile;
 
 /**
  * What sweeps and cells have to keep to, from a file of {@code name = value} lines.
@@ -28,14 +23,7 @@ public record QualityLimits(
 
   /** IPFX's limits. */
   public static QualityLimits builtIn() {
-    try (InputStream stream = QualityLimits.class.getResourceAsStream(BUILT_IN)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + BUILT_IN + " is missing from the build");
-      }
-      return parse(new InputStreamReader(stream, StandardCharsets.UTF_8), BUILT_IN);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SettingsFile.shipped(QualityLimits.class, BUILT_IN, QualityLimits::parse);
   }
 
   /**
@@ -44,13 +32,7 @@ public record QualityLimits(
    * @throws RecordingException if the file cannot be read or a limit is missing or no number
    */
   public static QualityLimits read(Path file) {
-    RegularFile.require(file);
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return parse(reader, file.toString());
-    } catch (IOException e) {
-      throw new RecordingException(
-          file.toString(), "", "cannot be read as UTF-8 text", "check path and encoding", e);
-    }
+    return SettingsFile.read(file, QualityLimits::parse);
   }
 
   private static QualityLimits parse(Reader reader, String file) throws IOException {

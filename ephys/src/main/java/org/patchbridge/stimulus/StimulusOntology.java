@@ -2,12 +2,7 @@ package org.patchbridge.stimulus;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.patchbridge.recording.RecordingException;
-import org.patchbridge.recording.RegularFile;
+import org.patchbridge.recording.SettingsFile;
 
 /**
  * Which stimulus code belongs to which protocol. Read from a text file that a user can edit: a
@@ -38,14 +33,7 @@ public final class StimulusOntology {
 
   /** The codes of the Allen Institute's protocols. */
   public static StimulusOntology builtIn() {
-    try (InputStream stream = StimulusOntology.class.getResourceAsStream(BUILT_IN)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + BUILT_IN + " is missing from the build");
-      }
-      return parse(new InputStreamReader(stream, StandardCharsets.UTF_8), BUILT_IN);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SettingsFile.shipped(StimulusOntology.class, BUILT_IN, StimulusOntology::parse);
   }
 
   /**
@@ -54,13 +42,7 @@ public final class StimulusOntology {
    * @throws RecordingException if the file cannot be read or a line breaks a rule
    */
   public static StimulusOntology read(Path file) {
-    RegularFile.require(file);
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return parse(reader, file.toString());
-    } catch (IOException e) {
-      throw new RecordingException(
-          file.toString(), "", "cannot be read as UTF-8 text", "check path and encoding", e);
-    }
+    return SettingsFile.read(file, StimulusOntology::parse);
   }
 
   /** Name of the stimulus with this code; {@code Unknown} if the ontology does not have it. */

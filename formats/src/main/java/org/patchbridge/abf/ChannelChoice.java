@@ -31,7 +31,7 @@ record ChannelChoice(
   }
 
   /** A potential, and the current that goes with it. */
-  private record Pair(int position, InputChannel input, Optional<OutputChannel> output) {
+  private record ChannelPair(int position, InputChannel input, Optional<OutputChannel> output) {
     boolean isOwn() {
       return output.filter(o -> o.number() == input.number()).isPresent();
     }
@@ -43,12 +43,12 @@ record ChannelChoice(
    *     holds a potential or a current
    */
   static ChannelChoice of(AbfFile file, AbfHeader header, Optional<String> wanted) {
-    List<Pair> pairs = new ArrayList<>();
+    List<ChannelPair> pairs = new ArrayList<>();
     for (int position = 0; position < header.inputs().size(); position++) {
       InputChannel input = header.inputs().get(position);
       boolean meant = wanted.filter(name -> !name.equals(input.name())).isEmpty();
       if (meant && input.is(Quantity.POTENTIAL)) {
-        pairs.add(new Pair(position, input, command(input, header.commands())));
+        pairs.add(new ChannelPair(position, input, command(input, header.commands())));
       }
     }
     boolean currents = header.inputs().stream().anyMatch(input -> input.is(Quantity.CURRENT));
@@ -64,12 +64,12 @@ record ChannelChoice(
           Optional.empty(),
           List.of());
     }
-    Pair chosen =
+    ChannelPair chosen =
         pairs.stream()
             .min(
-                Comparator.comparing((Pair pair) -> !pair.isOwn())
+                Comparator.comparing((ChannelPair pair) -> !pair.isOwn())
                     .thenComparing(pair -> pair.output().isEmpty())
-                    .thenComparing(Pair::position))
+                    .thenComparing(ChannelPair::position))
             .orElseThrow();
     return new ChannelChoice(
         chosen.position(),
@@ -112,7 +112,7 @@ record ChannelChoice(
                 .thenComparing(OutputChannel::number));
   }
 
-  private static ClampMode mode(Pair pair, AbfHeader header) {
+  private static ClampMode mode(ChannelPair pair, AbfHeader header) {
     OptionalInt reported = pair.input().telegraphMode();
     if (pair.output().isPresent()) {
       boolean heldAtZero = reported.equals(OptionalInt.of(TelegraphMode.CURRENT_HELD_AT_ZERO));
@@ -130,7 +130,7 @@ record ChannelChoice(
   /**
    * The amplifier's second output: a current is recorded before it, and only a voltage commanded.
    */
-  private static boolean isMonitorOfVoltageClamp(Pair pair, AbfHeader header) {
+  private static boolean isMonitorOfVoltageClamp(ChannelPair pair, AbfHeader header) {
     List<OutputChannel> enabled =
         header.commands().outputs().stream().filter(OutputChannel::isEnabled).toList();
     return header.inputs().get(0).is(Quantity.CURRENT)
@@ -138,7 +138,8 @@ record ChannelChoice(
         && enabled.stream().anyMatch(output -> output.knownUnit().isPresent());
   }
 
-  private static List<Finding> findings(Pair chosen, List<Pair> pairs, AbfHeader header) {
+  private static List<Finding> findings(
+      ChannelPair chosen, List<ChannelPair> pairs, AbfHeader header) {
     List<Finding> findings = new ArrayList<>();
     List<String> others =
         pairs.stream().filter(pair -> pair != chosen).map(p -> p.input().label()).toList();

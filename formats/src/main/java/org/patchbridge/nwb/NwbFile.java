@@ -132,7 +132,7 @@ final class NwbFile {
   }
 
   /** What the analyses can do without, said once a file. */
-  private static void addMissing(List<SweepPairing.Pair> pairs, List<Finding> findings) {
+  private static void addMissing(List<SweepPairing.PairedSeries> pairs, List<Finding> findings) {
     addMissing("electrode-missing", "electrode", pairs, s -> s.electrode().isPresent(), findings);
     addMissing("bridge-balance-missing", "bridge balance", pairs, Series::bridgeBalance, findings);
     addMissing("bias-current-missing", "bias current", pairs, Series::biasCurrent, findings);
@@ -141,7 +141,7 @@ final class NwbFile {
   private static void addMissing(
       String id,
       String what,
-      List<SweepPairing.Pair> pairs,
+      List<SweepPairing.PairedSeries> pairs,
       Predicate<Series> has,
       List<Finding> findings) {
     long missing = pairs.stream().filter(pair -> !has.test(pair.response())).count();

@@ -26,7 +26,7 @@ public final class NwbRecording implements Recording {
   private final String id;
   private final Subject subject;
   private final boolean isSimulated;
-  private final Map<SweepInfo, SweepPairing.Pair> pairs = new LinkedHashMap<>();
+  private final Map<SweepInfo, SweepPairing.PairedSeries> pairs = new LinkedHashMap<>();
   private final List<SweepInfo> sweeps;
   private final List<SweepInfo> voltageClampSweeps;
   private final List<SkippedSweep> skipped;
@@ -50,9 +50,9 @@ public final class NwbRecording implements Recording {
     this.findings = List.copyOf(findings);
   }
 
-  private List<SweepInfo> add(List<SweepPairing.Pair> added, ClampMode clampMode) {
+  private List<SweepInfo> add(List<SweepPairing.PairedSeries> added, ClampMode clampMode) {
     List<SweepInfo> infos = new ArrayList<>();
-    for (SweepPairing.Pair pair : added) {
+    for (SweepPairing.PairedSeries pair : added) {
       SweepInfo info = info(pair, clampMode);
       pairs.put(info, pair);
       infos.add(info);
@@ -61,7 +61,7 @@ public final class NwbRecording implements Recording {
   }
 
   /** The stimulus gives rate and code, as in the reference (ephys_nwb_data.py:189). */
-  private static SweepInfo info(SweepPairing.Pair pair, ClampMode clampMode) {
+  private static SweepInfo info(SweepPairing.PairedSeries pair, ClampMode clampMode) {
     Series stimulus = pair.stimulus();
     String code =
         stimulus.stimulusCode().isEmpty()
@@ -135,7 +135,7 @@ public final class NwbRecording implements Recording {
 
   @Override
   public Sweep load(SweepInfo sweep) {
-    SweepPairing.Pair pair = pair(sweep);
+    SweepPairing.PairedSeries pair = pair(sweep);
     SweepLoader loader = new SweepLoader(file, spare);
     return sweep.clampMode() == ClampMode.VOLTAGE_CLAMP
         ? loader.loadVoltageClamp(sweep, pair)
@@ -147,8 +147,8 @@ public final class NwbRecording implements Recording {
     spare.give(sweep.millivolts());
   }
 
-  private SweepPairing.Pair pair(SweepInfo sweep) {
-    SweepPairing.Pair pair = pairs.get(sweep);
+  private SweepPairing.PairedSeries pair(SweepInfo sweep) {
+    SweepPairing.PairedSeries pair = pairs.get(sweep);
     if (pair == null) {
       throw new IllegalArgumentException("sweep " + sweep.number() + " is not of " + source());
     }

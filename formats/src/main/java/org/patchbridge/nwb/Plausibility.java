@@ -86,7 +86,7 @@ final class Plausibility {
   }
 
   static List<Finding> check(
-      SweepPairing.Pair pair, ResponseSamples response, InjectedCurrent current) {
+      SweepPairing.PairedSeries pair, ResponseSamples response, InjectedCurrent current) {
     Samples stimulus = Samples.of(current);
     List<Finding> found = new ArrayList<>();
     if (stimulus.lookLikePotential() && !Samples.of(response.values()).lookLikePotential()) {

@@ -31,7 +31,7 @@ final class SweepLoader {
     this.spare = spare;
   }
 
-  Sweep load(SweepInfo info, SweepPairing.Pair pair) {
+  Sweep load(SweepInfo info, SweepPairing.PairedSeries pair) {
     file.storage().startTask();
     ResponseSamples response =
         read(pair.response(), (samples, scaling) -> samples.read(scaling, spare));
@@ -65,7 +65,7 @@ final class SweepLoader {
     return new Sweep(info, millivolts, response.ranges(), current, precision(pair), findings);
   }
 
-  private static SamplePrecision precision(SweepPairing.Pair pair) {
+  private static SamplePrecision precision(SweepPairing.PairedSeries pair) {
     boolean single =
         pair.response().samples().type().isFloat32()
             && pair.stimulus().samples().type().isFloat32();
@@ -73,7 +73,7 @@ final class SweepLoader {
   }
 
   /** Command potential and current of a voltage-clamp sweep, as far as it was recorded. */
-  Sweep loadVoltageClamp(SweepInfo info, SweepPairing.Pair pair) {
+  Sweep loadVoltageClamp(SweepInfo info, SweepPairing.PairedSeries pair) {
     file.storage().startTask();
     double[] picoamps = samples(pair.response());
     double[] millivolts = samples(pair.stimulus());

@@ -19,10 +19,10 @@ import org.patchbridge.recording.SkippedSweep;
  */
 final class SweepPairing {
   /** A usable sweep. */
-  record Pair(int number, Series response, Series stimulus) {}
+  record PairedSeries(int number, Series response, Series stimulus) {}
 
-  private final List<Pair> pairs = new ArrayList<>();
-  private final List<Pair> voltageClampPairs = new ArrayList<>();
+  private final List<PairedSeries> pairs = new ArrayList<>();
+  private final List<PairedSeries> voltageClampPairs = new ArrayList<>();
   private final List<SkippedSweep> skipped = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<ClampMode, Integer> modes = new EnumMap<>(ClampMode.class);
@@ -36,12 +36,12 @@ final class SweepPairing {
   }
 
   /** Current-clamp sweeps in ascending sweep number. */
-  List<Pair> pairs() {
+  List<PairedSeries> pairs() {
     return pairs;
   }
 
   /** Voltage-clamp sweeps with a command, in ascending sweep number; they are skipped, too. */
-  List<Pair> voltageClampPairs() {
+  List<PairedSeries> voltageClampPairs() {
     return voltageClampPairs;
   }
 
@@ -134,7 +134,7 @@ final class SweepPairing {
       if (mode.get() == ClampMode.VOLTAGE_CLAMP
           && !stimuli.isEmpty()
           && SweepRules.voltageClampRefusal(response, stimuli.get(0)).isEmpty()) {
-        voltageClampPairs.add(new Pair(number, response, stimuli.get(0)));
+        voltageClampPairs.add(new PairedSeries(number, response, stimuli.get(0)));
       }
     } else if (stimuli.isEmpty()) {
       skip(n, response, "stimulus-missing", "sweep " + number + " has no stimulus");
@@ -145,7 +145,7 @@ final class SweepPairing {
         skipped.add(new SkippedSweep(n, mode, stimuli.get(0).stimulusCode(), refusal.get()));
       } else {
         findings.addAll(SweepRules.warnings(response, stimuli.get(0)));
-        pairs.add(new Pair(number, response, stimuli.get(0)));
+        pairs.add(new PairedSeries(number, response, stimuli.get(0)));
       }
     }
   }

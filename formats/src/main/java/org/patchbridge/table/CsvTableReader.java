@@ -36,7 +36,27 @@ final class CsvTableReader {
     /** A schema, in which that can be changed. */
     SCHEMA,
     /** The program: the table has to be changed. */
-    FIXED
+    FIXED,
+    /** A mapping, in which that can be changed. */
+    MAPPING,
+    /** Nothing yet: any delimiter is tried. */
+    UNKNOWN;
+
+    private String delimiterRemedy(char other) {
+      return switch (this) {
+        case SCHEMA -> "set the file's delimiter to '" + shown(other) + "' in the schema";
+        case FIXED -> "save the table with commas between the fields and points in the numbers";
+        case MAPPING, UNKNOWN -> "set the delimiter to '" + shown(other) + "' in the mapping";
+      };
+    }
+
+    private String nameRemedy() {
+      return switch (this) {
+        case SCHEMA -> "correct the header or the schema";
+        case FIXED -> "correct the header";
+        case MAPPING, UNKNOWN -> "correct the header or the mapping";
+      };
+    }
   }
 
   private CsvTableReader(Path file, char delimiter, TableLimits limits, Form form) {
@@ -54,6 +74,16 @@ final class CsvTableReader {
   /** A table of a form that no schema can change: with commas. */
   static CsvTableReader ofFixedForm(Path file) {
     return new CsvTableReader(file, ',', TableLimits.defaults(), Form.FIXED);
+  }
+
+  /** A table that a mapping describes. */
+  static CsvTableReader ofMapping(Path file, char delimiter) {
+    return new CsvTableReader(file, delimiter, TableLimits.defaults(), Form.MAPPING);
+  }
+
+  /** To see what fields a delimiter makes. */
+  static CsvTableReader probing(Path file, char delimiter) {
+    return new CsvTableReader(file, delimiter, TableLimits.defaults(), Form.UNKNOWN);
   }
 
   /** Names of the columns; empty for a file without any line. */
@@ -191,16 +221,14 @@ final class CsvTableReader {
 
   /** A header of one field that holds a usual delimiter was written with that. */
   private void refuseOtherDelimiter(long line, List<String> names) {
-    if (names.size() == 1) {
+    if (names.size() == 1 && form != Form.UNKNOWN) {
       for (char other : USUAL_DELIMITERS) {
         if (other != delimiter && names.get(0).indexOf(other) >= 0) {
           throw TableException.atLine(
               file,
               line,
               "the header is one field that contains '" + shown(other) + "'",
-              form == Form.SCHEMA
-                  ? "set the file's delimiter to '" + shown(other) + "' in the schema"
-                  : "save the table with commas between the fields and points in the numbers");
+              form.delimiterRemedy(other));
         }
       }
     }
@@ -219,12 +247,7 @@ final class CsvTableReader {
         wanted,
         "the table has no such column",
         NearestName.to(wanted, names)
-            .map(
-                name ->
-                    "the nearest name is '"
-                        + name
-                        + "'; correct the header"
-                        + (form == Form.SCHEMA ? " or the schema" : ""))
+            .map(name -> "the nearest name is '" + name + "'; " + form.nameRemedy())
             .orElse("it has: " + String.join(", ", names.subList(0, Math.min(12, names.size())))));
   }
 

@@ -1,10 +1,14 @@
 package org.patchbridge.table;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.patchbridge.table.schema.CellKey;
 import org.patchbridge.table.schema.DecimalSeparator;
 import org.patchbridge.table.schema.TableException;
@@ -12,9 +16,12 @@ import org.patchbridge.table.schema.TableFile;
 
 /** A table whose rows are found by cell key, one row a cell. */
 final class KeyedTable {
+  private static final Pattern ANYTHING = Pattern.compile(".*", Pattern.DOTALL);
+
   private final TableFile rule;
   private final CsvTable table;
   private final Map<String, Integer> rowOf = new LinkedHashMap<>();
+  private int strays;
 
   private KeyedTable(TableFile rule, CsvTable table) {
     this.rule = rule;
@@ -22,18 +29,59 @@ final class KeyedTable {
   }
 
   /**
+   * @param cellOf the cell that an id is of; empty for an id of none, whose row is then a stray
    * @param warnings takes a line for every cell that occurs twice and is kept once
    */
-  static KeyedTable of(TableFile rule, CsvTable table, List<TableWarning> warnings) {
+  static KeyedTable of(
+      TableFile rule,
+      CsvTable table,
+      Function<String, Optional<String>> cellOf,
+      List<TableWarning> warnings) {
     KeyedTable keyed = new KeyedTable(rule, table);
     for (int row = 0; row < table.size(); row++) {
-      String key = keyed.keyIn(row);
-      Integer first = keyed.rowOf.putIfAbsent(key, row);
+      Optional<String> cell = cellOf.apply(keyed.keyIn(row));
+      if (cell.isEmpty()) {
+        keyed.strays++;
+        continue;
+      }
+      Integer first = keyed.rowOf.putIfAbsent(cell.get(), row);
       if (first != null) {
-        warnings.add(keyed.second(key, first, row));
+        warnings.add(keyed.second(cell.get(), first, row));
       }
     }
     return keyed;
+  }
+
+  /**
+   * The cells of this table by what a column says of them, for a file whose ids match it. A field
+   * that holds no id is of no cell.
+   *
+   * @param present whether a text is a value
+   * @throws TableException where two cells have one id
+   */
+  Map<String, String> cellsBy(String column, Predicate<String> present) {
+    Map<String, String> cellOf = new HashMap<>();
+    for (Map.Entry<String, Integer> entry : rowOf.entrySet()) {
+      Field field = new Field(entry.getValue(), column);
+      if (!present.test(field.text())) {
+        continue;
+      }
+      String first = cellOf.putIfAbsent(idIn(field), entry.getKey());
+      if (first != null) {
+        throw field.error(
+            "cells '" + first + "' and '" + entry.getKey() + "' have the same '" + column + "'",
+            "correct one, or match a column that tells cells apart");
+      }
+    }
+    return cellOf;
+  }
+
+  private static String idIn(Field field) {
+    try {
+      return CellKey.of(field.text(), ANYTHING);
+    } catch (IllegalArgumentException bad) {
+      throw field.error(bad.getMessage(), "export id columns as text");
+    }
   }
 
   private String keyIn(int row) {
@@ -80,6 +128,11 @@ final class KeyedTable {
 
   Set<String> keys() {
     return rowOf.keySet();
+  }
+
+  /** Rows whose id matches no cell of the file it is matched with. */
+  int strays() {
+    return strays;
   }
 
   /** Whether the column was read. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Exclusion;
@@ -89,7 +90,7 @@ public final class SchemaImport {
         Set<String> columns = columnsOf(file);
         columns.addAll(covariatesIn(file, reader));
         CsvTable table = reader.read(columns);
-        tables.put(file.role(), KeyedTable.of(file, table, warnings));
+        tables.put(file.role(), KeyedTable.of(file, table, cellsOf(file, tables), warnings));
       }
     }
     warnings.addAll(strayRows(tables));
@@ -100,6 +101,28 @@ public final class SchemaImport {
     List<String> keys = cohort.cells().stream().map(Cell::id).toList();
     return new ImportedCohort(
         cohort, CovariateBlocks.of(schema.covariates(), joined, keys), schema, sources, warnings);
+  }
+
+  /**
+   * Whose row an id of the file marks: the id is the cell's own, or is looked up in another file.
+   */
+  private Function<String, Optional<String>> cellsOf(
+      TableFile file, Map<String, KeyedTable> tables) {
+    if (file.matches().isEmpty()) {
+      return Optional::of;
+    }
+    ColumnRef matched = file.matches().get();
+    KeyedTable other = tables.get(matched.file());
+    if (other == null) {
+      throw new TableException(
+          schema.name(),
+          "",
+          "the file '" + file.role() + "' is joined through '" + matched.file() + "'",
+          "give that file, too, or leave this one out");
+    }
+    Map<String, String> cellOf =
+        other.cellsBy(matched.column(), text -> !text.isEmpty() && !schema.absent().contains(text));
+    return id -> Optional.ofNullable(cellOf.get(id));
   }
 
   /** Such a number is no measurement but an error of a program, which a person should look for. */
@@ -153,6 +176,7 @@ public final class SchemaImport {
     }
     Set<String> names = new LinkedHashSet<>();
     names.add(file.idColumn());
+    schema.files().forEach(other -> other.matches().ifPresent(all::add));
     all.stream()
         .filter(ref -> ref.file().equals(file.role()))
         .map(ColumnRef::column)
@@ -178,13 +202,16 @@ public final class SchemaImport {
     Set<String> cells = tables.get(schema.files().get(0).role()).keys();
     List<TableWarning> warnings = new ArrayList<>();
     for (KeyedTable table : tables.values()) {
-      long strays = table.keys().stream().filter(key -> !cells.contains(key)).count();
-      if (table.rule().optional() && strays > 0) {
+      long known = table.keys().stream().filter(cells::contains).count();
+      long rows = table.keys().size() + table.strays();
+      long strays = rows - known;
+      boolean mayBeWrongId = table.rule().optional() || table.strays() > 0;
+      if (mayBeWrongId && strays > 0) {
         warnings.add(
             new TableWarning(
                 table.source().file().toString(),
                 "column '" + table.rule().idColumn() + "'",
-                strays + " of " + table.keys().size() + " ids are not among the cells"));
+                strays + " of " + rows + " ids are not among the cells"));
       }
     }
     return warnings;

@@ -22,6 +22,12 @@ class FeatureNamesTest {
   }
 
   @Test
+  void otherNameOfTheMeasureIsKnown() {
+    assertThat(FeatureNames.closest("ap.width_rheo", List.of("AP amplitude", "Half-width (ms)")))
+        .contains("Half-width (ms)");
+  }
+
+  @Test
   void nameThatIsTheSameGoesBeforeOneThatBeginsAlike() {
     assertThat(FeatureNames.closest("a.tau", List.of("tau_slow", "tau"))).contains("tau");
   }

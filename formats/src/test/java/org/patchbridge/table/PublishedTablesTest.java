@@ -2,12 +2,17 @@ package org.patchbridge.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.CohortSummary;
@@ -27,18 +32,43 @@ class PublishedTablesTest {
     Cohort mouse = read("allen-mouse-v1", "mouse_v1").cohort();
 
     assertThat(perClass(mouse))
-        .isEqualTo(Map.of("Sst", 1823L, "Pvalb", 888L, "Vip", 796L, "Lamp5", 475L, "Sncg", 233L));
+        .isEqualTo(Map.of("Sst", 1824L, "Pvalb", 888L, "Vip", 797L, "Lamp5", 477L, "Sncg", 235L));
     assertThat(CohortSummary.of(mouse).classes())
         .extracting(OfClass::donors)
-        .containsExactly(208, 362, 88, 454, 275);
+        .containsExactly(208, 362, 89, 454, 275);
     assertThat(leftOut(mouse))
         .isEqualTo(
             Map.of(
                 "Serpinf1 is no class of the task (too few cells)", 47L,
                 "Meis2 is no class of the task (too few cells)", 1L,
                 "label is none of the schema's classes", 1L,
-                "unlabelled", 165L,
-                "no feature has a value", 6L));
+                "unlabelled", 165L));
+  }
+
+  /**
+   * Six cells have no feature but those of the viewer, which lacks 35 of the 4,221 labelled ones.
+   */
+  @Test
+  void viewerTablesAreJoinedBySpecimenWhereTheyAreThere(@TempDir Path folder) throws IOException {
+    Path data = SharedData.folder("mouse_v1");
+    for (String table : List.of("ephys_features.csv", "metadata.csv")) {
+      Files.copy(data.resolve(table), folder.resolve(table));
+    }
+    TableSchema schema = TableSchema.shipped("allen-mouse-v1");
+    ImportedCohort with = SchemaImport.with(schema).read(data);
+    Cohort without = SchemaImport.with(schema).read(folder).cohort();
+
+    assertThat(with.warnings()).isEmpty();
+    assertThat(with.cohort().size()).isEqualTo(4221);
+    assertThat(without.size()).isEqualTo(4215);
+    assertThat(leftOut(without)).containsEntry("no feature has a value", 6L);
+    assertThat(reasons(without))
+        .containsEntry("the viewer table was not given", 4 * 4215)
+        .containsEntry("the viewer_metadata table was not given", 2 * 4215);
+    assertThat(reasons(with.cohort()))
+        .containsEntry("no row in the viewer_metadata table", 2 * 35)
+        .containsEntry("impossible: width_rheo above 0.004 s", 2)
+        .containsEntry("impossible: downstroke_rheo at or above -5 V/s", 1);
   }
 
   @Test
@@ -69,7 +99,7 @@ class PublishedTablesTest {
     assertThat(mouse.matrix().familyOfColumn()).isEqualTo(human.matrix().familyOfColumn());
     assertThat(mouse.classes()).isEqualTo(human.classes());
     assertThat(perClass(mouse))
-        .isEqualTo(Map.of("Sst", 1823L, "Pvalb", 888L, "Vip", 796L + 233L, "Lamp5", 475L));
+        .isEqualTo(Map.of("Sst", 1824L, "Pvalb", 888L, "Vip", 797L + 235L, "Lamp5", 477L));
   }
 
   @Test
@@ -85,7 +115,7 @@ class PublishedTablesTest {
     assertThat(reasons(human))
         .containsEntry("impossible: input_resistance at or below 0 MΩ", 2)
         .containsEntry("impossible: upstroke_downstroke_ratio_short_square at or below 0 ratio", 1);
-    assertThat(mouse.matrix().width()).isEqualTo(43);
+    assertThat(mouse.matrix().width()).isEqualTo(49);
     assertThat(human.matrix().width()).isEqualTo(93);
   }
 

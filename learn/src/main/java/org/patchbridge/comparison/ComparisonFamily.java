@@ -26,7 +26,7 @@ public record ComparisonFamily(List<Joint> comparisons, double level, double cri
   }
 
   /** Two models on the same test cells of the same folds. */
-  public record Pair(Predictions first, Predictions second) {
+  public record ComparedPredictions(Predictions first, Predictions second) {
     /** Whether both have the same classes, folds, cells, labels and donors. */
     public boolean isComparable() {
       return PairedComparison.arePairs(first, second);
@@ -47,7 +47,8 @@ public record ComparisonFamily(List<Joint> comparisons, double level, double cri
    *
    * @throws PairingException where a pair is not comparable
    */
-  public static ComparisonFamily of(List<Pair> pairs, Metric metric, Bootstrap bootstrap) {
+  public static ComparisonFamily of(
+      List<ComparedPredictions> pairs, Metric metric, Bootstrap bootstrap) {
     Map<Predictions, double[]> ofModel = new IdentityHashMap<>();
     double[][] replicates = new double[pairs.size()][];
     double[] values = new double[pairs.size()];

@@ -86,25 +86,25 @@ public record PairedComparison(int cells, List<MetricDifference> differences) {
         .orElseThrow(() -> new IllegalArgumentException("no metric " + metric.id()));
   }
 
-  private record Pair(Tally first, Tally second) {
+  private record TallyPair(Tally first, Tally second) {
     double difference(Metric metric) {
       return metric.of(first) - metric.of(second);
     }
   }
 
-  private record RunTallies(int run, Pair pooled, List<Pair> folds) {
+  private record RunTallies(int run, TallyPair pooled, List<TallyPair> folds) {
     static RunTallies of(int run, Predictions first, Predictions second) {
-      List<Pair> folds = new ArrayList<>();
+      List<TallyPair> folds = new ArrayList<>();
       for (FoldId fold : first.folds()) {
-        folds.add(new Pair(Tally.of(first.inFold(fold)), Tally.of(second.inFold(fold))));
+        folds.add(new TallyPair(Tally.of(first.inFold(fold)), Tally.of(second.inFold(fold))));
       }
-      return new RunTallies(run, new Pair(Tally.of(first), Tally.of(second)), folds);
+      return new RunTallies(run, new TallyPair(Tally.of(first), Tally.of(second)), folds);
     }
 
     RunDifference difference(Metric metric) {
       int won = 0;
       int lost = 0;
-      for (Pair fold : folds) {
+      for (TallyPair fold : folds) {
         double gain = fold.difference(metric) * (metric.higherIsBetter() ? 1 : -1);
         won += gain > TIE ? 1 : 0;
         lost += gain < -TIE ? 1 : 0;

@@ -11,7 +11,7 @@ import org.patchbridge.metric.Interval;
  * @param pairs every pair of classes once, in the order (0, 1), (0, 2), …, (1, 2), …
  */
 public record ClassSeparation(
-    List<String> classes, Estimate overall, List<Estimate> perClass, List<Pair> pairs) {
+    List<String> classes, Estimate overall, List<Estimate> perClass, List<ClassPair> pairs) {
 
   public ClassSeparation {
     classes = List.copyOf(classes);
@@ -25,14 +25,14 @@ public record ClassSeparation(
   public record Estimate(double value, Interval interval) {}
 
   /** Two classes by their indices, {@code first < second}. */
-  public record Pair(int first, int second, Estimate separation) {}
+  public record ClassPair(int first, int second, Estimate separation) {}
 
   /** The measure of two classes, in either order. */
   public Estimate pair(int a, int b) {
     return pairs.stream()
         .filter(pair -> pair.first() == Math.min(a, b) && pair.second() == Math.max(a, b))
         .findFirst()
-        .map(Pair::separation)
+        .map(ClassPair::separation)
         .orElseThrow(() -> new IllegalArgumentException("no pair of classes " + a + ", " + b));
   }
 }

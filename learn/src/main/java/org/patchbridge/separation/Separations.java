@@ -3,8 +3,8 @@ package org.patchbridge.separation;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchbridge.metric.DonorResampling;
+import org.patchbridge.separation.ClassSeparation.ClassPair;
 import org.patchbridge.separation.ClassSeparation.Estimate;
-import org.patchbridge.separation.ClassSeparation.Pair;
 
 /** Replicates of a separation in one row: overall, each class, each pair of classes. */
 final class Separations {
@@ -40,11 +40,11 @@ final class Separations {
     return estimates;
   }
 
-  static List<Pair> pairs(int classes, List<Estimate> estimates) {
-    List<Pair> pairs = new ArrayList<>();
+  static List<ClassPair> pairs(int classes, List<Estimate> estimates) {
+    List<ClassPair> pairs = new ArrayList<>();
     for (int a = 0; a < classes; a++) {
       for (int b = a + 1; b < classes; b++) {
-        pairs.add(new Pair(a, b, estimates.get(pairs.size())));
+        pairs.add(new ClassPair(a, b, estimates.get(pairs.size())));
       }
     }
     return pairs;

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * Eigenvectors of a symmetric matrix: Householder reduction to tridiagonal form, then QL with
  * implicit shifts (Wilkinson &amp; Reinsch 1971, II/2 and II/4). Written out here because it is
- * what a fit in a new process spends its time on, and a general library takes three times as long
- * cold.
+ * what a fit in a new process spends its time on, and a general library is slower cold; see
+ * docs/decisions, 14.
  */
 final class SymmetricEigen {
   /** QL needs one to three sweeps for a value. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.comparison.ComparisonFamily.ComparedPredictions;
 import org.patchbridge.comparison.ComparisonFamily.Joint;
-import org.patchbridge.comparison.ComparisonFamily.Pair;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
@@ -30,7 +30,7 @@ class ComparisonFamilyTest {
   @Test
   void eachIsThePairedComparisonBesidesTheIntervalThatHoldsForAll() {
     List<Predictions> models = equallyGood(1);
-    List<Pair> pairs = pairs(models);
+    List<ComparedPredictions> pairs = pairs(models);
 
     ComparisonFamily family = ComparisonFamily.of(pairs, OverallMetric.MACRO_F1, BOOTSTRAP);
 
@@ -68,7 +68,9 @@ class ComparisonFamilyTest {
     List<Predictions> models = equallyGood(1);
     Joint only =
         ComparisonFamily.of(
-                List.of(new Pair(models.get(0), models.get(1))), OverallMetric.MACRO_F1, BOOTSTRAP)
+                List.of(new ComparedPredictions(models.get(0), models.get(1))),
+                OverallMetric.MACRO_F1,
+                BOOTSTRAP)
             .comparisons()
             .get(0);
     Interval alone = only.difference().interval();
@@ -80,8 +82,10 @@ class ComparisonFamilyTest {
   @Test
   void predictionsOfOtherFoldsAreNotComparable() {
     Predictions whole = equallyGood(1).get(0);
-    Pair pair = new Pair(whole, whole.inFold(new FoldId(0, 0)));
-    Pair other = new Pair(whole, TestPredictions.certain(TestPredictions.cohort("A1 B2"), "AB"));
+    ComparedPredictions pair = new ComparedPredictions(whole, whole.inFold(new FoldId(0, 0)));
+    ComparedPredictions other =
+        new ComparedPredictions(
+            whole, TestPredictions.certain(TestPredictions.cohort("A1 B2"), "AB"));
 
     assertThat(pair.isComparable()).isTrue();
     assertThat(other.isComparable()).isFalse();
@@ -89,11 +93,11 @@ class ComparisonFamilyTest {
         .isInstanceOf(PairingException.class);
   }
 
-  private static List<Pair> pairs(List<Predictions> models) {
-    List<Pair> pairs = new ArrayList<>();
+  private static List<ComparedPredictions> pairs(List<Predictions> models) {
+    List<ComparedPredictions> pairs = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       for (int j = i + 1; j < models.size(); j++) {
-        pairs.add(new Pair(models.get(i), models.get(j)));
+        pairs.add(new ComparedPredictions(models.get(i), models.get(j)));
       }
     }
     return pairs;

@@ -122,7 +122,7 @@ class HeldOutSilhouetteTest {
 
     // The nearest of two equal clouds is chosen for each cell, which draws the mean below 0.
     assertThat(found.overall().value()).isBetween(-0.1, 0.01);
-    for (ClassSeparation.Pair pair : found.pairs()) {
+    for (ClassSeparation.ClassPair pair : found.pairs()) {
       assertThat(pair.separation().value()).isCloseTo(0, within(0.03));
     }
   }

@@ -3,10 +3,12 @@ package org.patchbridge.bundle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbridge.bundle.cells.KeptCells;
 import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.NoveltyScreen;
 import org.patchbridge.dataset.CellOrigins;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.explain.TypicalRanges;
@@ -23,6 +25,7 @@ import org.patchbridge.explain.TypicalRanges;
  * @param ranges of the classes in the columns of {@code input} and {@code screenInput}
  * @param ordinary ranges of all training cells in the columns of {@code screenInput}
  * @param trainedCells knows the training cells again
+ * @param cells that it was trained on, where the bundle holds them
  */
 public record Bundle(
     Origin origin,
@@ -36,7 +39,8 @@ public record Bundle(
     TypicalRanges ranges,
     OrdinaryRanges ordinary,
     TrainedCells trainedCells,
-    HeldOutQuality quality) {
+    HeldOutQuality quality,
+    Optional<KeptCells> cells) {
 
   public Bundle {
     classes = List.copyOf(classes);
@@ -45,6 +49,41 @@ public record Bundle(
       throw new IllegalArgumentException(
           shares.length + " shares for the classes " + classes + "; ranges of " + ranges.classes());
     }
+  }
+
+  /** The same with other training cells kept, or none. */
+  public Bundle withCells(Optional<KeptCells> kept) {
+    return new Bundle(
+        origin,
+        classes,
+        shares,
+        input,
+        screenInput,
+        recipe,
+        model,
+        screen,
+        ranges,
+        ordinary,
+        trainedCells,
+        quality,
+        kept);
+  }
+
+  /**
+   * Cells in the columns that a model takes, aligned once for all that is asked about them.
+   *
+   * @param input in those of {@link Bundle#input}
+   * @param screened the same cells in those of {@link Bundle#screenInput}
+   */
+  public record ModelCells(Cohort input, Cohort screened) {}
+
+  /**
+   * Brings cells to the columns of the model.
+   *
+   * @throws MismatchException where their features are not those of the model
+   */
+  public ModelCells align(Cohort cells) {
+    return new ModelCells(input.align(cells).cohort(), screenInput.align(cells).cohort());
   }
 
   /**

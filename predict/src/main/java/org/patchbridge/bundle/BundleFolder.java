@@ -9,8 +9,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.patchbridge.bundle.cells.CellFiles;
+import org.patchbridge.bundle.cells.KeptCells;
+import org.patchbridge.bundle.cells.Material;
+import org.patchbridge.dataset.Column;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.parameters.ParameterException;
@@ -26,6 +32,8 @@ import org.patchbridge.parameters.Safetensors;
  * extraction settings, the tree of its parts</td></tr>
  * <tr><td>{@code weights.safetensors}</td><td>all numbers in bulk, by the path of their part</td></tr>
  * <tr><td>{@code forest.bin}, ...</td><td>forests, each in its own format</td></tr>
+ * <tr><td>{@code cells.csv}, {@code cells.safetensors}</td><td>the training cells and their values,
+ * see {@link CellFiles}; may be left out</td></tr>
  * <tr><td>{@code manifest.json}</td><td>where it comes from and what it is worth: digest of the
  * data, settings, seed, versions, held-out quality</td></tr>
  * <tr><td>{@code MODEL_CARD.md}</td><td>the same for people; not read</td></tr>
@@ -74,6 +82,7 @@ public final class BundleFolder {
     files.put(MODEL, BundleJson.bytes(parameters.settings()));
     files.put(WEIGHTS, Safetensors.write(parameters.tensors()));
     files.putAll(parameters.files());
+    bundle.cells().ifPresent(cells -> files.putAll(cells.files()));
     files.put(MANIFEST, BundleJson.bytes(new Manifest(bundle.origin(), bundle.quality())));
     files.put(Digests.FILE, Digests.of(files).text().getBytes(StandardCharsets.UTF_8));
     files.put(CARD, ModelCard.text(bundle).getBytes(StandardCharsets.UTF_8));
@@ -130,7 +139,9 @@ public final class BundleFolder {
       throw new BundleException(
           folder, "permission denied; ask its owner, or change the permissions of the folder");
     }
-    Map<String, byte[]> files = Digests.verified(folder);
+    Digests digests = Digests.listed(folder);
+    Map<String, byte[]> files =
+        digests.verified(folder, name -> !CellFiles.NAMES.contains(name), Digests.MOST_BYTES);
     try {
       Manifest manifest = EarlierManifest.read(folder, MANIFEST, files.get(MANIFEST));
       Parameters parameters =
@@ -138,9 +149,48 @@ public final class BundleFolder {
               BundleJson.tree(folder, MODEL, files.get(MODEL)),
               Safetensors.read(files.get(WEIGHTS)),
               files);
-      return BundleModel.read(parameters, manifest);
+      Bundle bundle = BundleModel.read(parameters, manifest);
+      return digests.has(CellFiles.NAMES)
+          ? bundle.withCells(Optional.of(KeptCells.readLater(() -> cells(folder, digests, bundle))))
+          : bundle;
     } catch (ParameterException e) {
       throw new BundleException(folder, e.getMessage() + "; take a fresh copy", e);
     }
+  }
+
+  /**
+   * @throws BundleException where the cells are not those that were written, or not of the model
+   */
+  private static Material cells(Path folder, Digests digests, Bundle bundle) {
+    Map<String, byte[]> files =
+        digests.verified(folder, CellFiles.NAMES::contains, CellFiles.MOST_BYTES);
+    try {
+      Material material = CellFiles.read(files, frame(bundle));
+      if (!material.cohort().classes().equals(bundle.classes())) {
+        throw new ParameterException(
+            CellFiles.FACTS, "has cells of " + material.cohort().classes());
+      }
+      return material;
+    } catch (ParameterException e) {
+      throw new BundleException(folder, e.getMessage() + "; take a fresh copy", e);
+    }
+  }
+
+  private static CellFiles.Frame frame(Bundle bundle) {
+    Bundle.Origin origin = bundle.origin();
+    return new CellFiles.Frame(
+        origin.cohort(),
+        columns(bundle.input()),
+        columns(bundle.screenInput()),
+        origin.cohortDigest(),
+        origin.features(),
+        bundle.recipe(),
+        origin.cellOrigins());
+  }
+
+  private static Map<String, List<Column>> columns(ModelInput input) {
+    Map<String, List<Column>> columns = new LinkedHashMap<>();
+    input.families().forEach(family -> columns.put(family.name(), family.columns()));
+    return columns;
   }
 }

@@ -19,7 +19,7 @@ import org.patchbridge.parameters.StoredClassifier;
 
 /** The parts of a bundle's model, and how they must fit together. */
 final class BundleModel {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /** The first whose calibration knows lapses. */
   private static final int LAPSES = 2;
@@ -116,7 +116,8 @@ final class BundleModel {
             version(in) < TRAINED_CELLS
                 ? TrainedCells.unrecorded()
                 : TrainedCells.read(in.part("trained cells")),
-            manifest.quality());
+            manifest.quality(),
+            Optional.empty());
     Probe.check(bundle, in);
     return bundle;
   }

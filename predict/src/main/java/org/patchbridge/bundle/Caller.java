@@ -116,9 +116,14 @@ public final class Caller {
    * @throws MismatchException where their features are not those of the model
    */
   public List<Call> calls(Cohort cells) {
-    ModelInput.Aligned input = bundle.input().align(cells);
-    FeatureMatrix screened = bundle.screenInput().align(cells).cohort().matrix();
-    double[][] probabilities = bundle.model().probabilities(input.cohort(), all(input.cohort()));
+    return calls(bundle.align(cells));
+  }
+
+  /** The same for cells that are aligned. */
+  public List<Call> calls(Bundle.ModelCells cells) {
+    Cohort input = cells.input();
+    FeatureMatrix screened = cells.screened().matrix();
+    double[][] probabilities = bundle.model().probabilities(input, all(input));
     List<Call> calls = new ArrayList<>();
     for (int row = 0; row < probabilities.length; row++) {
       calls.add(call(input, screened, row, probabilities[row]));
@@ -126,16 +131,15 @@ public final class Caller {
     return calls;
   }
 
-  private Call call(
-      ModelInput.Aligned input, FeatureMatrix screened, int row, double[] calibrated) {
+  private Call call(Cohort input, FeatureMatrix screened, int row, double[] calibrated) {
     double[] probabilities = PriorShift.adapt(calibrated, bundle.shares(), prior);
     boolean[] in = bundle.model().setOf(calibrated);
     List<String> set =
         IntStream.range(0, in.length).filter(c -> in[c]).mapToObj(bundle.classes()::get).toList();
     String mostProbable = bundle.classes().get(ClassPrediction.mostLikely(probabilities));
     NoveltyReasons reasons = NoveltyReasons.of(bundle, screened, row);
-    boolean trainedOn = bundle.trainedCells().contains(input.cohort(), row);
-    Cell cell = input.cohort().cells().get(row);
+    boolean trainedOn = bundle.trainedCells().contains(input, row);
+    Cell cell = input.cells().get(row);
     return new Call(
         cell.id(),
         verdict(probabilities, reasons.isNovel()),
@@ -158,13 +162,12 @@ public final class Caller {
     return bundle.model().limit().isMet(probabilities) ? Verdict.CALLED : Verdict.UNCERTAIN;
   }
 
-  private List<String> flags(
-      ModelInput.Aligned input, int row, boolean trainedOn, NoveltyReasons reasons) {
+  private List<String> flags(Cohort input, int row, boolean trainedOn, NoveltyReasons reasons) {
     List<String> flags = new ArrayList<>();
     if (trainedOn) {
       flags.add(TRAINED_ON);
     }
-    Cell cell = input.cohort().cells().get(row);
+    Cell cell = input.cells().get(row);
     bundle
         .origin()
         .species()
@@ -183,8 +186,7 @@ public final class Caller {
           "the model's training cells were too few, or of too few donors, to learn which cells are"
               + " unlike them; it calls none");
     }
-    List<String> absent =
-        input.cohort().families().stream().flatMap(family -> absent(family, row)).toList();
+    List<String> absent = input.families().stream().flatMap(family -> absent(family, row)).toList();
     if (!absent.isEmpty()) {
       flags.add("absent: " + String.join(", ", absent));
     }

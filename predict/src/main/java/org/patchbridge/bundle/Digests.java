@@ -8,11 +8,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.patchbridge.files.FileNames;
@@ -27,7 +29,7 @@ record Digests(Map<String, String> byFile) {
   private static final int LONGEST_LIST = 1 << 16;
 
   /** Far above any real bundle; keeps a wrong one from being read into memory. */
-  private static final long MOST_BYTES = 1L << 28;
+  static final long MOST_BYTES = 1L << 28;
 
   private static final List<String> NEEDED =
       List.of(BundleFolder.MODEL, BundleFolder.WEIGHTS, BundleFolder.MANIFEST);
@@ -56,16 +58,34 @@ record Digests(Map<String, String> byFile) {
   }
 
   /**
-   * The files of a folder, which are those that were written.
+   * What a folder's list says.
    *
+   * @throws BundleException where it is missing or no such list
+   */
+  static Digests listed(Path folder) {
+    return parse(folder, new String(content(folder, FILE, LONGEST_LIST), StandardCharsets.UTF_8));
+  }
+
+  /** Whether all of the files are listed. */
+  boolean has(Collection<String> files) {
+    return byFile.keySet().containsAll(files);
+  }
+
+  /**
+   * Files of a folder, which are those that were written.
+   *
+   * @param isWanted by name
+   * @param most bytes of all of them
    * @throws BundleException naming the file that is missing or has changed
    */
-  static Map<String, byte[]> verified(Path folder) {
-    byte[] list = content(folder, FILE, LONGEST_LIST);
-    Digests digests = parse(folder, new String(list, StandardCharsets.UTF_8));
+  Map<String, byte[]> verified(Path folder, Predicate<String> isWanted, long most) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    long left = MOST_BYTES;
-    for (Map.Entry<String, String> file : digests.byFile().entrySet()) {
+    long left = most;
+    for (Map.Entry<String, String> file : byFile.entrySet()) {
+      if (!isWanted.test(file.getKey())) {
+        requireFile(folder, file.getKey());
+        continue;
+      }
       byte[] content = content(folder, file.getKey(), left);
       left -= content.length;
       if (!digest(content).equals(file.getValue())) {
@@ -99,12 +119,11 @@ record Digests(Map<String, String> byFile) {
   }
 
   private static byte[] content(Path folder, String name, long most) {
-    Path file = folder.resolve(name);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new BundleException(
-          folder, name, "is missing; name the folder of a bundle that 'train' has written");
-    }
+    Path file = requireFile(folder, name);
     try (InputStream in = Files.newInputStream(file)) {
+      if (Files.size(file) > most) {
+        throw new BundleException(folder, name, "is larger than any bundle; take a fresh copy");
+      }
       byte[] content = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, most + 1));
       if (content.length > most) {
         throw new BundleException(folder, name, "is larger than any bundle; take a fresh copy");
@@ -113,5 +132,14 @@ record Digests(Map<String, String> byFile) {
     } catch (IOException e) {
       throw new BundleException(folder, name + " cannot be read; check its permissions", e);
     }
+  }
+
+  private static Path requireFile(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new BundleException(
+          folder, name, "is missing; name the folder of a bundle that 'train' has written");
+    }
+    return file;
   }
 }

@@ -63,32 +63,31 @@ public record Evidence(
    * Of families alone, for many cells: asking the model about each feature costs a hundred times a
    * call.
    *
-   * @param input cells as the model takes them, see {@link ModelInput#align}: aligned by the
-   *     caller, once for all of them
+   * @param cells as the model takes them
    * @param row of the cell that was called
    */
-  public static Evidence ofFamilies(Bundle bundle, Cohort input, int row, Call call) {
+  public static Evidence ofFamilies(Bundle bundle, Bundle.ModelCells cells, int row, Call call) {
     int subclass = bundle.classes().indexOf(call.mostProbable());
-    return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), List.of());
+    return new Evidence(
+        call.mostProbable(), families(bundle, cells.input(), row, subclass), List.of());
   }
 
   /**
    * Evidence for the most probable subclass of a call.
    *
-   * @param cells with the families of the model, and those that novelty is judged by
+   * @param cells as the model takes them
    * @param row of the cell that was called
    */
-  public static Evidence of(Bundle bundle, Cohort cells, int row, Call call) {
+  public static Evidence of(Bundle bundle, Bundle.ModelCells cells, int row, Call call) {
     int subclass = bundle.classes().indexOf(call.mostProbable());
-    Cohort input = bundle.input().align(cells).cohort();
+    Cohort input = cells.input();
     List<FeatureEvidence> features = new ArrayList<>();
     for (FamilyBlock family : input.families()) {
-      if (!isVector(family)) {
+      if (!Column.areVector(family.name(), family.columns())) {
         features.addAll(ofModel(bundle, input, row, family, subclass));
       }
     }
-    Cohort screened = bundle.screenInput().align(cells).cohort();
-    for (FamilyBlock family : screened.families()) {
+    for (FamilyBlock family : cells.screened().families()) {
       if (input.families().stream().noneMatch(other -> other.name().equals(family.name()))) {
         features.addAll(ofRanges(bundle.ranges(), row, family, subclass));
       }
@@ -115,12 +114,6 @@ public record Evidence(
               family.width()));
     }
     return families;
-  }
-
-  /** Whether columns are positions of a waveform rather than features with names of their own. */
-  private static boolean isVector(FamilyBlock family) {
-    return family.columns().stream()
-        .allMatch(column -> column.name().startsWith(family.name() + "["));
   }
 
   private static IntStream present(FamilyBlock family, int row) {

@@ -44,7 +44,8 @@ record FamilyAlignment(FamilyInput wanted, Optional<FamilyBlock> given, int[] po
 
   /** Positions of a vector mean nothing by themselves: a longer one was taken in another way. */
   private static void requireShorterVector(FamilyInput wanted, FamilyBlock given) {
-    if (isVector(wanted) && given.width() > wanted.columns().size()) {
+    if (Column.areVector(wanted.name(), wanted.columns())
+        && given.width() > wanted.columns().size()) {
       throw new MismatchException(
           String.format(
               Locale.ROOT,
@@ -54,11 +55,6 @@ record FamilyAlignment(FamilyInput wanted, Optional<FamilyBlock> given, int[] po
               wanted.columns().size(),
               given.width()));
     }
-  }
-
-  private static boolean isVector(FamilyInput family) {
-    return family.columns().stream()
-        .allMatch(column -> column.name().startsWith(family.name() + "["));
   }
 
   private static void requireUnit(String family, Column model, Column given) {
@@ -84,7 +80,7 @@ record FamilyAlignment(FamilyInput wanted, Optional<FamilyBlock> given, int[] po
     if (known() == 0) {
       return List.of(wanted.name());
     }
-    if (isVector(wanted)) {
+    if (Column.areVector(wanted.name(), wanted.columns())) {
       return List.of();
     }
     List<String> missing = new ArrayList<>();

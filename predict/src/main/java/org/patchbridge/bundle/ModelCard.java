@@ -98,6 +98,7 @@ final class ModelCard {
     line("| | |");
     line("|---|---|");
     line("| cells | %d |", origin.cells());
+    line("| cells in this folder | %s |", bundle.cells().isPresent() ? "yes, with values" : "no");
     line("| origin of the cells | %s |", origin.cellOrigins().words());
     line("| donors | %s |", origin.donors() > 0 ? origin.donors() : "not known");
     line("| cells of unknown donor | %d |", origin.cellsWithoutDonor());

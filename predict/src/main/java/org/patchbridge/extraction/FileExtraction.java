@@ -3,6 +3,7 @@ package org.patchbridge.extraction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.patchbridge.extraction.FileOutcome.Extracted;
@@ -26,38 +27,76 @@ public final class FileExtraction {
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
   public FileOutcome of(RecordingFile file) {
-    try (Recording recording = open(file)) {
-      CellExtraction extraction =
-          CellFeatures.extract(recording, settings.preset(), settings.ontology());
-      return extraction.refusal().isPresent()
-          ? new Refused(file, refusal(file, extraction.refusal().get(), extraction.findings()))
-          : new Extracted(
-              file,
-              recording.id(),
-              recording.subject(),
-              sweeps(recording),
-              extraction,
-              recording.isSimulated());
-    } catch (RecordingException e) {
-      return new Refused(file, e.getMessage());
-    } catch (OutOfMemoryError e) {
-      return new Refused(
-          file, file.path() + ": not enough memory; use fewer --threads or a larger heap");
-    } catch (RuntimeException e) {
-      return new Refused(
-          file, file.path() + ": internal error, please report it with the file: " + e);
+    try (OpenOutcome open = whileOpen(file)) {
+      return open.outcome();
+    } catch (RuntimeException failedToClose) {
+      return refused(file, failedToClose);
     }
+  }
+
+  /**
+   * The same, the recording still open for what else is to be read from it. Never throws for what
+   * is in the file either; what fails afterwards is no refusal.
+   *
+   * @return to be closed, by the thread that reads
+   */
+  public OpenOutcome whileOpen(RecordingFile file) {
+    Recording recording;
+    try {
+      recording = open(file.path().toString());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return new OpenOutcome(refused(file, e), Optional.empty());
+    }
+    try {
+      return new OpenOutcome(outcome(file, recording), Optional.of(recording));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return new OpenOutcome(refused(file, e), Optional.of(recording));
+    }
+  }
+
+  private FileOutcome outcome(RecordingFile file, Recording recording) {
+    CellExtraction extraction = features(recording);
+    return extraction.refusal().isPresent()
+        ? new Refused(file, refusal(file, extraction.refusal().get(), extraction.findings()))
+        : new Extracted(
+            file,
+            recording.id(),
+            recording.subject(),
+            sweeps(recording),
+            extraction,
+            recording.isSimulated());
+  }
+
+  private static Refused refused(RecordingFile file, Throwable failure) {
+    if (failure instanceof RecordingException) {
+      return new Refused(file, failure.getMessage());
+    }
+    return new Refused(
+        file,
+        failure instanceof OutOfMemoryError
+            ? file.path() + ": not enough memory; use fewer --threads or a larger heap"
+            : file.path() + ": internal error, please report it with the file: " + failure);
   }
 
   /**
    * Opens a recording, its sweeps' protocols settled; the sweeps of all that are open share the
    * memory there is.
    *
+   * @param pathOrAddress of a file, or of one on a web server
    * @throws RecordingException where it cannot be read
    */
-  public Recording open(RecordingFile file) {
-    Recording opened = RecordingReader.open(file.path(), settings.electrode());
+  public Recording open(String pathOrAddress) {
+    Recording opened = RecordingReader.open(pathOrAddress, settings.electrode());
     return memory.ration(settings.protocols().settle(opened, settings.ontology()));
+  }
+
+  /**
+   * Families, scalars, spikes and findings of a recording that {@link #open} gave.
+   *
+   * @throws RecordingException where a sweep cannot be read
+   */
+  public CellExtraction features(Recording recording) {
+    return CellFeatures.extract(recording, settings.preset(), settings.ontology());
   }
 
   private String refusal(RecordingFile file, String reason, List<Finding> findings) {

@@ -67,16 +67,13 @@ public final class RecordedCell {
   private static FamilyBlock block(FamilySpec family, float[] values) {
     FamilyBlock.Builder block =
         FamilyBlock.builder(family.name(), FeatureColumns.of(family, values.length), 1);
-    for (int position = 0; position < values.length; position++) {
-      FeatureColumns.set(block, 0, position, values[position]);
-    }
+    FeatureColumns.fill(block, 0, values.length, values);
     return block.build();
   }
 
   private static FamilyBlock scalars(Map<String, ScalarFeature> features) {
     List<Column> columns = new ArrayList<>();
-    features.forEach(
-        (name, feature) -> columns.add(new Column(name, FeatureColumns.unit(feature.unit()))));
+    features.forEach((name, feature) -> columns.add(FeatureColumns.ofScalar(name, feature.unit())));
     FamilyBlock.Builder block = FamilyBlock.builder(FeatureColumns.SCALARS, columns, 1);
     int column = 0;
     for (ScalarFeature feature : features.values()) {

@@ -13,6 +13,7 @@ import org.patchbridge.family.Preset;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
+import org.patchbridge.table.mapping.ColumnMapping;
 import org.patchbridge.work.InputException;
 
 /** A saved model. Immutable, safe for many threads. */
@@ -72,6 +73,18 @@ public final class Model {
    */
   public List<CellCall> calls(Path table) {
     return predictor.ofTable(PredictionTables.read(table, bundle)).stream()
+        .map(Model::made)
+        .toList();
+  }
+
+  /**
+   * The same for a table of any form, whose columns a mapping names: {@code patchbridge columns}
+   * proposes one.
+   *
+   * @throws org.patchbridge.table.schema.TableException where table and mapping do not fit
+   */
+  public List<CellCall> calls(Path table, ColumnMapping mapping) {
+    return predictor.ofTable(PredictionTables.read(table, mapping, bundle)).stream()
         .map(Model::made)
         .toList();
   }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.ModelInput;
 import org.patchbridge.bundle.ModelInput.FamilyInput;
+import org.patchbridge.dataset.Column;
 import org.patchbridge.table.FeatureNames;
 
 /**
@@ -69,7 +70,7 @@ public record ColumnMatch(
       List<String> lacking = lacking(family, names, there);
       boolean whole = lacking.size() == names.size() && names.size() > 1;
       missing.addAll(whole ? List.of(family.name()) : lacking);
-      single.addAll(isVector(family) ? List.of() : lacking);
+      single.addAll(Column.areVector(family.name(), family.columns()) ? List.of() : lacking);
       wanted += names.size();
       absent += lacking.size();
     }
@@ -79,7 +80,7 @@ public record ColumnMatch(
 
   private static List<String> lacking(FamilyInput family, List<String> names, Set<String> there) {
     int end =
-        isVector(family)
+        Column.areVector(family.name(), family.columns())
             ? 1
                 + IntStream.range(0, names.size())
                     .filter(position -> there.contains(names.get(position)))
@@ -87,11 +88,6 @@ public record ColumnMatch(
                     .orElse(names.size() - 1)
             : names.size();
     return names.subList(0, end).stream().filter(name -> !there.contains(name)).toList();
-  }
-
-  private static boolean isVector(FamilyInput family) {
-    return family.columns().stream()
-        .allMatch(column -> column.name().startsWith(family.name() + "["));
   }
 
   private static Map<String, String> closest(List<String> missing, List<String> unknown) {

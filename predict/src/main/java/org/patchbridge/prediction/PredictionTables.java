@@ -14,19 +14,43 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.table.DelimitedTable;
 import org.patchbridge.table.FeatureTable;
 import org.patchbridge.table.ImportedCohort;
 import org.patchbridge.table.SchemaImport;
 import org.patchbridge.table.TablesInFolder;
+import org.patchbridge.table.mapping.ColumnMapping;
+import org.patchbridge.table.mapping.ColumnProposal;
+import org.patchbridge.table.mapping.MappedTable;
 import org.patchbridge.work.InputException;
 
 /** Feature tables that a model is used on. */
 public final class PredictionTables {
+  private static final List<String> TABLES = List.of(".csv", ".tsv");
+
   private PredictionTables() {}
 
   /** Whether a user's name is that of a table rather than a recording. */
   public static boolean isTable(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    String small = name.toLowerCase(Locale.ROOT);
+    return TABLES.stream().anyMatch(small::endsWith);
+  }
+
+  /**
+   * The cells of a table of any form, read through a mapping of its columns.
+   *
+   * @throws org.patchbridge.table.schema.TableException where table and mapping do not fit the
+   *     model or each other
+   */
+  public static TableCells read(Path file, ColumnMapping mapping, Bundle bundle) {
+    MappedTable table =
+        MappedTable.of(
+            file,
+            mapping,
+            ModelFeatures.of(bundle),
+            bundle.origin().species().orElse(Species.MOUSE));
+    return new TableCells(
+        table.cohort(), ColumnMatch.of(bundle, table.mapped()), table.warnings(), List.of());
   }
 
   /**
@@ -41,9 +65,41 @@ public final class PredictionTables {
         columns.put(family.name(), family.columns());
       }
     }
+    requireNamedFeatures(file, columns, bundle);
     FeatureTable table =
         FeatureTable.open(file, columns, bundle.origin().species().orElse(Species.MOUSE));
-    return new TableCells(table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of());
+    return new TableCells(
+        table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of(), List.of());
+  }
+
+  /** Refuses a table none of whose columns is a feature by name: what is meant is not guessed. */
+  private static void requireNamedFeatures(
+      Path file, Map<String, List<Column>> families, Bundle bundle) {
+    List<String> header = DelimitedTable.guess(file).columns();
+    boolean isNamed =
+        families.entrySet().stream()
+            .anyMatch(
+                family ->
+                    family.getValue().stream()
+                        .anyMatch(
+                            column -> header.contains(family.getKey() + "." + column.name())));
+    if (!isNamed) {
+      ColumnProposal proposal = ModelFeatures.proposal(file, bundle);
+      throw new InputException(
+          file
+              + ": none of the columns is a feature by its name (family.feature, as 'export' writes"
+              + " it). "
+              + (proposal.features().isEmpty()
+                  ? "None looks like a feature of the model either; 'patchbridge columns' shows"
+                      + " what was looked for"
+                  : proposal.features().size()
+                      + " of them are probably features of the model, "
+                      + proposal.sure()
+                      + " by name and magnitude: write the proposal with 'patchbridge columns "
+                      + file
+                      + " --for MODEL --to columns.yaml', read it, and give it with --columns"
+                      + " columns.yaml"));
+    }
   }
 
   /**
@@ -82,7 +138,8 @@ public final class PredictionTables {
                             + bundle.origin().cohort()
                             + "; name one table with the columns that 'export' writes"));
     return Optional.of(
-        new TableCells(chosen, ColumnMatch.of(bundle, columns(chosen)), discovery.skipped()));
+        new TableCells(
+            chosen, ColumnMatch.of(bundle, columns(chosen)), List.of(), discovery.skipped()));
   }
 
   private static List<String> columns(Cohort cohort) {

@@ -69,25 +69,43 @@ public final class Predictor {
     }
   }
 
+  /**
+   * What became of a recording, and the cell that the model was asked about.
+   *
+   * @param cell as the model takes it, in the one row there is; empty where no prediction was made
+   */
+  public record OfRecording(Prediction prediction, Optional<Bundle.ModelCells> cell) {}
+
   /** A recording that gave no features, or others than the model's, is refused. */
   public Prediction of(FileOutcome outcome) {
+    return withCell(outcome).prediction();
+  }
+
+  /** The same, and the cell for further questions. */
+  public OfRecording withCell(FileOutcome outcome) {
     Path file = outcome.file().path();
     if (outcome instanceof FileOutcome.Refused refused) {
-      return new Prediction.Refused(file.toString(), refused.message());
+      return refused(file, refused.message());
     }
     FileOutcome.Extracted extracted = (FileOutcome.Extracted) outcome;
-    Cohort cell = cohort(bundle, extracted);
     try {
+      Bundle.ModelCells cell = bundle.align(cohort(extracted));
       Call call = caller.calls(cell).get(0);
-      return new Prediction.Made(
-          file.toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call));
+      return new OfRecording(
+          new Prediction.Made(
+              file.toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call)),
+          Optional.of(cell));
     } catch (MismatchException e) {
-      return new Prediction.Refused(file.toString(), file + ": " + e.getMessage());
+      return refused(file, file + ": " + e.getMessage());
     }
   }
 
+  private static OfRecording refused(Path file, String reason) {
+    return new OfRecording(new Prediction.Refused(file.toString(), reason), Optional.empty());
+  }
+
   /** The one cell of a recording; of the model's species where the recording gives none. */
-  public static Cohort cohort(Bundle bundle, FileOutcome.Extracted extracted) {
+  private Cohort cohort(FileOutcome.Extracted extracted) {
     return RecordedCell.cohort(
         extracted,
         bundle.origin().species().orElse(Species.MOUSE),
@@ -142,8 +160,8 @@ public final class Predictor {
 
   private List<Prediction> ofTable(Cohort cells, Optional<ColumnMatch> columns) {
     List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
-    List<Call> calls = caller.calls(cells);
-    Cohort input = bundle.input().align(cells).cohort();
+    Bundle.ModelCells aligned = bundle.align(cells);
+    List<Call> calls = caller.calls(aligned);
     List<Prediction> predictions = new ArrayList<>();
     for (int row = 0; row < calls.size(); row++) {
       Call call = calls.get(row);
@@ -153,8 +171,8 @@ public final class Predictor {
               call,
               Stream.concat(call.flags().stream(), flags.stream()).toList(),
               calls.size() == 1
-                  ? Evidence.of(bundle, cells, row, call)
-                  : Evidence.ofFamilies(bundle, input, row, call),
+                  ? Evidence.of(bundle, aligned, row, call)
+                  : Evidence.ofFamilies(bundle, aligned, row, call),
               columns));
     }
     return predictions;

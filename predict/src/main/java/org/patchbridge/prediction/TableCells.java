@@ -1,6 +1,7 @@
 package org.patchbridge.prediction;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.files.SkippedPath;
 
@@ -8,16 +9,19 @@ import org.patchbridge.files.SkippedPath;
  * Cells of tables that a model is used on.
  *
  * @param columns of the tables beside those of the model
+ * @param notes of reading them, one sentence each
  * @param skipped what the search for tables could not look at
  */
-public record TableCells(Cohort cohort, ColumnMatch columns, List<SkippedPath> skipped) {
+public record TableCells(
+    Cohort cohort, ColumnMatch columns, List<String> notes, List<SkippedPath> skipped) {
 
   public TableCells {
+    notes = List.copyOf(notes);
     skipped = List.copyOf(skipped);
   }
 
   /** What a person should know of the tables, one sentence each. */
   public List<String> warnings() {
-    return columns.warnings(cohort.name());
+    return Stream.concat(notes.stream(), columns.warnings(cohort.name()).stream()).toList();
   }
 }

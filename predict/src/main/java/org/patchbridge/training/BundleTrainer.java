@@ -12,6 +12,8 @@ import org.patchbridge.bundle.Bundle.Origin;
 import org.patchbridge.bundle.ModelInput;
 import org.patchbridge.bundle.OrdinaryRanges;
 import org.patchbridge.bundle.TrainedCells;
+import org.patchbridge.bundle.cells.KeptCells;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.CalibratedLearner;
 import org.patchbridge.certainty.HeldOutCall;
@@ -19,7 +21,6 @@ import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.LearntParts;
 import org.patchbridge.certainty.NoveltyScreen;
-import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.DonorGroupedKFold;
@@ -47,37 +48,6 @@ public record BundleTrainer(
     Learner learner, Map<String, String> settings, double level, double noveltyRate, long seed) {
   private static final int MOST_FOLDS = 5;
   private static final int LEAST_FOLDS = 2;
-
-  /**
-   * What the model learns from.
-   *
-   * @param cohort labelled, with the features of the model
-   * @param screened the same cells with the features that novelty is judged by and that evidence is
-   *     told in; may be the same cohort
-   * @param digest of the cohort's content
-   * @param features in words
-   * @param recipe how features are taken from recordings; empty for tables
-   * @param origins how many of the cells are published, simulated or a laboratory's own
-   */
-  public record Material(
-      Cohort cohort,
-      Cohort screened,
-      String digest,
-      String features,
-      Map<String, String> recipe,
-      CellOrigins origins) {
-
-    public Material {
-      if (!cohort.cells().equals(screened.cells())) {
-        throw new IllegalArgumentException(
-            cohort.name() + " and " + screened.name() + " are not of the same cells");
-      }
-      if (origins.cells() != cohort.size()) {
-        throw new IllegalArgumentException(
-            "origins of " + origins.cells() + " cells for the " + cohort.size() + " to learn from");
-      }
-    }
-  }
 
   /** How a model is tested before it is saved. */
   public record Test(String scheme, List<Split> folds) {}
@@ -147,7 +117,8 @@ public record BundleTrainer(
   }
 
   /**
-   * What was learnt, with all that is needed to use it.
+   * What was learnt, with all that is needed to use it, and the cells unless they are too many for
+   * its files.
    *
    * @param program and its version
    * @param created day and time, ISO 8601
@@ -167,7 +138,8 @@ public record BundleTrainer(
         ranges(material, all(material)),
         OrdinaryRanges.fit(material.screened().matrix()),
         TrainedCells.of(cohort, material.digest()),
-        quality);
+        quality,
+        Optional.of(KeptCells.of(material)).filter(KeptCells::isStorable));
   }
 
   private Origin origin(Material material, String program, String created) {

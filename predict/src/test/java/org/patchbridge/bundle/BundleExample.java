@@ -3,6 +3,7 @@ package org.patchbridge.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
@@ -99,8 +100,8 @@ public final class BundleExample {
   /** Its quality is that of a forest: nested folds of all kinds would take long. */
   static Bundle bundle(Learner learner, long seed) {
     Cohort cohort = cells(seed);
-    BundleTrainer.Material material =
-        new BundleTrainer.Material(
+    Material material =
+        new Material(
             cohort,
             cohort,
             "0123",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.bundle.cells.KeptCells;
 import org.patchbridge.dataset.Cohort;
 
 /**
@@ -116,7 +117,9 @@ class BundleFuzzTest {
         CAP,
         () -> {
           try {
-            return new Outcome(BundleFolder.read(folder), "");
+            Bundle bundle = BundleFolder.read(folder);
+            bundle.cells().ifPresent(KeptCells::material);
+            return new Outcome(bundle, "");
           } catch (BundleException e) {
             return new Outcome(null, e.getMessage());
           }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class EvidenceTest {
             TypicalRanges.of(trained.classes(), ranges),
             trained.ordinary(),
             trained.trainedCells(),
-            trained.quality());
+            trained.quality(),
+            Optional.empty());
   }
 
   /** 5 % or 95 % of normal distributions. */
@@ -98,7 +100,7 @@ class EvidenceTest {
             List.of(),
             false,
             List.of());
-    return Evidence.of(bundle, cells, 0, call);
+    return Evidence.of(bundle, bundle.align(cells), 0, call);
   }
 
   private static Map<String, FeatureEvidence> outsideTheModel(String subclass) {

@@ -29,7 +29,7 @@ import org.patchbridge.dataset.DonorFacts;
  * is ever changed. {@link #main} writes a new one.
  */
 class OldBundleTest {
-  private static final String NEWEST = "format-3";
+  private static final String NEWEST = "format-4";
 
   /** Networks compute in single precision, in an order that depends on the processor. */
   private static final double TOLERANCE = 1e-5;
@@ -37,7 +37,7 @@ class OldBundleTest {
   private static final int CELLS = 10;
 
   @ParameterizedTest
-  @ValueSource(strings = {"format-1", "format-2", NEWEST})
+  @ValueSource(strings = {"format-1", "format-2", "format-3", NEWEST})
   void bundlePredictsAsOnTheDayItWasWritten(String format) throws Exception {
     Bundle bundle = BundleFolder.read(resource("/bundles/" + format));
     List<String> lines = Files.readAllLines(resource("/bundles/" + format + ".csv"));
@@ -51,7 +51,7 @@ class OldBundleTest {
     assertThat(bundle.origin().learner()).isEqualTo("ensemble of all kinds");
     assertThat(bundle.origin().cellsInWords())
         .isEqualTo(
-            format.equals(NEWEST)
+            format.compareTo("format-3") >= 0
                 ? "60 simulated mouse cells"
                 : "60 mouse cells (origin not recorded)");
     assertThat(bundle.screen().limit().isLearnt()).isTrue();
@@ -64,7 +64,13 @@ class OldBundleTest {
     BundleFolder.write(folder.resolve("again"), bundle);
 
     for (String part :
-        List.of("model.json", "manifest.json", "weights.safetensors", "SHA256SUMS")) {
+        List.of(
+            "model.json",
+            "manifest.json",
+            "weights.safetensors",
+            "cells.csv",
+            "cells.safetensors",
+            "SHA256SUMS")) {
       assertThat(folder.resolve("again").resolve(part))
           .as(part)
           .hasSameBinaryContentAs(kept.resolve(part));
@@ -72,6 +78,17 @@ class OldBundleTest {
     assertThat(bundle.quality().coverage().hasInterval()).isTrue();
     assertThat(bundle.trainedCells().contains(BundleExample.cells(BundleExample.SEED), 0)).isTrue();
     assertThat(bundle.trainedCells().contains(BundleExample.cells(99), 0)).isFalse();
+  }
+
+  @Test
+  void bundlesHoldTheirTrainingCellsSinceFormat4() throws Exception {
+    assertThat(BundleFolder.read(resource("/bundles/format-3")).cells()).isEmpty();
+
+    Cohort kept =
+        BundleFolder.read(resource("/bundles/" + NEWEST)).cells().orElseThrow().material().cohort();
+    Cohort trainedOn = BundleExample.cells(BundleExample.SEED);
+    assertThat(kept.cells()).isEqualTo(trainedOn.cells());
+    assertThat(kept.matrix().values()).containsExactly(trainedOn.matrix().values());
   }
 
   @Test

@@ -66,7 +66,8 @@ class SetNotesTest {
         trained.ranges(),
         trained.ordinary(),
         trained.trainedCells(),
-        trained.quality());
+        trained.quality(),
+        trained.cells());
   }
 
   private static Call call(Verdict verdict, String... set) {

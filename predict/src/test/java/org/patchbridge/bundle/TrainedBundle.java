@@ -2,6 +2,7 @@ package org.patchbridge.bundle;
 
 import java.util.List;
 import java.util.Map;
+import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.dataset.CellOrigins;
@@ -19,8 +20,8 @@ record TrainedBundle(BundleTrainer.Test test, List<HeldOutFold> folds, Bundle bu
 
   static TrainedBundle of(Cohort cohort, Learner learner) {
     BundleTrainer trainer = new BundleTrainer(learner, Map.of(), 0.9, 0.04, 1);
-    BundleTrainer.Material material =
-        new BundleTrainer.Material(
+    Material material =
+        new Material(
             cohort, cohort, "0123", "simulated", Map.of(), CellOrigins.ofSimulated(cohort.size()));
     BundleTrainer.Test test = trainer.test(cohort);
     List<HeldOutFold> folds =

@@ -53,7 +53,8 @@ class UnscreenedCallTest {
         bundle.ranges(),
         bundle.ordinary(),
         bundle.trainedCells(),
-        bundle.quality());
+        bundle.quality(),
+        bundle.cells());
   }
 
   @Test

@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
@@ -23,6 +20,7 @@ import org.patchbridge.nwb.write.ClampedSweep;
 import org.patchbridge.nwb.write.NwbSession;
 import org.patchbridge.nwb.write.NwbWriter;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.work.WorkerPool;
 
 /**
  * A folder of simulated recordings: {@code sub-<donor>/sub-<donor>_ses-<id>_icephys.nwb} for every
@@ -108,43 +106,25 @@ public final class SimulatedStudy {
   public Outcome write(Path folder, int threads, Progress progress) throws InterruptedException {
     Path labels = prepare(folder);
     CellSimulator simulator = CellSimulator.with(settings);
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Boolean>> results = new ArrayList<>();
-      for (int i = 0; i < plan.size(); i++) {
-        PlannedCell cell = plan.get(i);
-        Instant start = FIRST_SESSION.plus(Duration.ofHours(i));
-        results.add(
-            workers.submit(
-                () -> {
-                  Path file = folder.resolve(fileOf(cell));
-                  boolean wasThere = Files.exists(file);
-                  if (!wasThere) {
-                    write(simulator.simulate(cell), start, file);
-                  }
-                  progress.finished(cell, wasThere);
-                  return wasThere;
-                }));
-      }
-      int kept = 0;
-      for (Future<Boolean> result : results) {
-        kept += outcome(result) ? 1 : 0;
-      }
-      return new Outcome(labels, plan.size() - kept, kept);
-    } finally {
-      workers.shutdownNow();
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < plan.size(); i++) {
+      PlannedCell cell = plan.get(i);
+      Instant start = FIRST_SESSION.plus(Duration.ofHours(i));
+      work.add(
+          () -> {
+            Path file = folder.resolve(fileOf(cell));
+            boolean wasThere = Files.exists(file);
+            if (!wasThere) {
+              write(simulator.simulate(cell), start, file);
+            }
+            progress.finished(cell, wasThere);
+            return wasThere;
+          });
     }
-  }
-
-  private static boolean outcome(Future<Boolean> result) throws InterruptedException {
-    try {
-      return result.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    List<Boolean> wereThere =
+        WorkerPool.run("simulate", threads, work, org.patchbridge.work.Progress.silent());
+    int kept = (int) wereThere.stream().filter(there -> there).count();
+    return new Outcome(labels, plan.size() - kept, kept);
   }
 
   /** Writes one cell as an NWB file. */

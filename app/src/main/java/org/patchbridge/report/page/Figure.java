@@ -13,7 +13,6 @@ import java.util.Map;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.EmbeddedText;
 import org.patchbridge.report.html.Node;
-import org.patchbridge.report.html.Text;
 
 /**
  * A figure drawn in the browser from a Vega-Lite specification that lies next to this class and the
@@ -77,11 +76,7 @@ public final class Figure {
             Element.of("div").with("class", "plot").with("role", "img").with("aria-label", caption))
         .add(EmbeddedText.json(specificationWithData()))
         .add(below)
-        .add(
-            Element.of(
-                "figcaption",
-                Element.of("b", "Figure " + numbering.nextFigure() + ". "),
-                new Text(caption)));
+        .add(DrawnFigure.caption(caption, numbering));
   }
 
   private String specificationWithData() {

@@ -1,7 +1,6 @@
 package org.patchbridge.report.plot;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.section.CellSection.Point;
@@ -38,7 +37,9 @@ public final class LinePlot {
     this.high = curve.stream().mapToDouble(Point::y).max().orElseThrow();
     this.first = curve.get(0).x();
     this.last = curve.get(curve.size() - 1).x();
-    this.svg = Element.of("svg").with("viewbox", "0 0 " + number(WIDTH) + " " + number(HEIGHT));
+    this.svg =
+        Element.of("svg")
+            .with("viewbox", "0 0 " + SvgText.number(WIDTH) + " " + SvgText.number(HEIGHT));
   }
 
   /**
@@ -57,10 +58,10 @@ public final class LinePlot {
       svg.add(
           Element.of("rect")
               .with("class", "estimated")
-              .with("x", number(left))
-              .with("y", number(TOP))
-              .with("width", number(Math.max(1, right - left)))
-              .with("height", number(BOTTOM - TOP)));
+              .with("x", SvgText.number(left))
+              .with("y", SvgText.number(TOP))
+              .with("width", SvgText.number(Math.max(1, right - left)))
+              .with("height", SvgText.number(BOTTOM - TOP)));
     }
     return this;
   }
@@ -71,7 +72,7 @@ public final class LinePlot {
   public Element render(String horizontal, String vertical, int decimals, List<Point> marks) {
     String path =
         curve.stream()
-            .map(point -> number(x(point.x())) + " " + number(y(point.y())))
+            .map(point -> SvgText.number(x(point.x())) + " " + SvgText.number(y(point.y())))
             .collect(Collectors.joining("L", "M", ""));
     svg.add(Element.of("path").with("class", "frame").with("d", frame()));
     svg.add(Element.of("path").with("class", "trace").with("d", path));
@@ -79,9 +80,9 @@ public final class LinePlot {
       svg.add(
           Element.of("circle")
               .with("class", "spike")
-              .with("cx", number(x(mark.x())))
-              .with("cy", number(y(mark.y())))
-              .with("r", number(MARK_RADIUS)));
+              .with("cx", SvgText.number(x(mark.x())))
+              .with("cy", SvgText.number(y(mark.y())))
+              .with("r", SvgText.number(MARK_RADIUS)));
     }
     text(heading, 0, 12, "start", "heading");
     text(vertical, LEFT - 6, (TOP + BOTTOM) / 2 + 4, "end", "label");
@@ -95,17 +96,15 @@ public final class LinePlot {
     return svg;
   }
 
-  private void text(String text, double x, double y, String anchor, String style) {
-    svg.add(
-        Element.of("text", text)
-            .with("class", style)
-            .with("x", number(x))
-            .with("y", number(y))
-            .with("text-anchor", anchor));
-  }
-
   private static String frame() {
-    return "M" + number(LEFT) + " " + number(TOP) + "V" + number(BOTTOM) + "H" + number(RIGHT);
+    return "M"
+        + SvgText.number(LEFT)
+        + " "
+        + SvgText.number(TOP)
+        + "V"
+        + SvgText.number(BOTTOM)
+        + "H"
+        + SvgText.number(RIGHT);
   }
 
   private double x(double value) {
@@ -117,7 +116,7 @@ public final class LinePlot {
     return BOTTOM - 2 - (BOTTOM - TOP - 4) * part;
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+  private void text(String text, double x, double y, String anchor, String style) {
+    svg.add(SvgText.of(text, style, x, y, anchor));
   }
 }

@@ -2,7 +2,6 @@ package org.patchbridge.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.section.ComponentsSection.AxisChunk;
 import org.patchbridge.report.section.ComponentsSection.FamilyPart;
@@ -46,7 +45,8 @@ public final class LoadingPlot {
             .orElse(1);
     this.bottom = FIRST_ROW + ROW * family.kept().size();
     this.svg =
-        Element.of("svg").with("viewbox", "0 0 " + number(WIDTH) + " " + number(bottom + FOOT));
+        Element.of("svg")
+            .with("viewbox", "0 0 " + SvgText.number(WIDTH) + " " + SvgText.number(bottom + FOOT));
   }
 
   public Element render() {
@@ -79,7 +79,14 @@ public final class LoadingPlot {
     svg.add(
         Element.of("path")
             .with("class", "frame")
-            .with("d", "M" + number(left) + " " + number(bottom) + "H" + number(right)));
+            .with(
+                "d",
+                "M"
+                    + SvgText.number(left)
+                    + " "
+                    + SvgText.number(bottom)
+                    + "H"
+                    + SvgText.number(right)));
     text(Numbers.decimal(chunk.start(), 0), left, bottom + 13, "start", "label");
     text(Numbers.decimal(chunk.end(), 0), right, bottom + 13, "end", "label");
   }
@@ -100,7 +107,14 @@ public final class LoadingPlot {
       svg.add(
           Element.of("path")
               .with("class", "frame")
-              .with("d", "M" + number(left) + " " + number(middle) + "H" + number(right)));
+              .with(
+                  "d",
+                  "M"
+                      + SvgText.number(left)
+                      + " "
+                      + SvgText.number(middle)
+                      + "H"
+                      + SvgText.number(right)));
       List<Double> loadings =
           component.loadings().subList(chunk.from(), chunk.from() + chunk.length());
       for (String area : areas(loadings, left, middle)) {
@@ -116,32 +130,27 @@ public final class LoadingPlot {
       if (loadings.get(from) == 0) {
         continue;
       }
-      StringBuilder path = new StringBuilder("M" + at(left, from) + " " + number(middle));
+      StringBuilder path = new StringBuilder("M" + at(left, from) + " " + SvgText.number(middle));
       int to = from;
       for (; to < loadings.size() && loadings.get(to) != 0; to++) {
         double height = HALF_HEIGHT * loadings.get(to) / largest;
-        path.append('L').append(at(left, to + 0.5)).append(' ').append(number(middle - height));
+        path.append('L')
+            .append(at(left, to + 0.5))
+            .append(' ')
+            .append(SvgText.number(middle - height));
       }
-      areas.add(path.append('L').append(at(left, to)).append(' ').append(number(middle)) + "Z");
+      areas.add(
+          path.append('L').append(at(left, to)).append(' ').append(SvgText.number(middle)) + "Z");
       from = to;
     }
     return areas;
   }
 
   private String at(double left, double position) {
-    return number(left + position * perPosition);
+    return SvgText.number(left + position * perPosition);
   }
 
   private void text(String text, double x, double y, String anchor, String style) {
-    svg.add(
-        Element.of("text", text)
-            .with("class", style)
-            .with("x", number(x))
-            .with("y", number(y))
-            .with("text-anchor", anchor));
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    svg.add(SvgText.of(text, style, x, y, anchor));
   }
 }

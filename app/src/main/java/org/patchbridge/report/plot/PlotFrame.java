@@ -3,7 +3,6 @@ package org.patchbridge.report.plot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.section.CellSection.Point;
@@ -38,7 +37,9 @@ final class PlotFrame {
   }
 
   static PlotFrame of(double width, double height, Box box, Range horizontal, Range vertical) {
-    Element svg = Element.of("svg").with("viewbox", "0 0 " + number(width) + " " + number(height));
+    Element svg =
+        Element.of("svg")
+            .with("viewbox", "0 0 " + SvgText.number(width) + " " + SvgText.number(height));
     return new PlotFrame(svg, box, horizontal, vertical);
   }
 
@@ -70,13 +71,13 @@ final class PlotFrame {
         "frame",
         "",
         "M"
-            + number(box.left())
+            + SvgText.number(box.left())
             + " "
-            + number(box.top())
+            + SvgText.number(box.top())
             + "V"
-            + number(box.bottom())
+            + SvgText.number(box.bottom())
             + "H"
-            + number(box.right()));
+            + SvgText.number(box.right()));
   }
 
   /**
@@ -98,7 +99,7 @@ final class PlotFrame {
 
   private String joined(List<Point> points) {
     return points.stream()
-        .map(point -> number(x(point.x())) + " " + number(y(point.y())))
+        .map(point -> SvgText.number(x(point.x())) + " " + SvgText.number(y(point.y())))
         .collect(Collectors.joining("L"));
   }
 
@@ -115,10 +116,10 @@ final class PlotFrame {
     Element rectangle =
         Element.of("rect")
             .with("class", name)
-            .with("x", number(left))
-            .with("y", number(top))
-            .with("width", number(Math.max(0.6, x(across.high()) - left)))
-            .with("height", number(Math.max(0.4, y(along.low()) - top)));
+            .with("x", SvgText.number(left))
+            .with("y", SvgText.number(top))
+            .with("width", SvgText.number(Math.max(0.6, x(across.high()) - left)))
+            .with("height", SvgText.number(Math.max(0.4, y(along.low()) - top)));
     svg.add(style.isEmpty() ? rectangle : rectangle.with("style", style));
     return this;
   }
@@ -128,10 +129,10 @@ final class PlotFrame {
     Element line =
         Element.of("line")
             .with("class", name)
-            .with("x1", number(from.x()))
-            .with("y1", number(from.y()))
-            .with("x2", number(to.x()))
-            .with("y2", number(to.y()));
+            .with("x1", SvgText.number(from.x()))
+            .with("y1", SvgText.number(from.y()))
+            .with("x2", SvgText.number(to.x()))
+            .with("y2", SvgText.number(to.y()));
     svg.add(style.isEmpty() ? line : line.with("style", style));
     return this;
   }
@@ -141,9 +142,9 @@ final class PlotFrame {
       svg.add(
           Element.of("circle")
               .with("class", name)
-              .with("cx", number(x(point.x())))
-              .with("cy", number(y(point.y())))
-              .with("r", number(radius)));
+              .with("cx", SvgText.number(x(point.x())))
+              .with("cy", SvgText.number(y(point.y())))
+              .with("r", SvgText.number(radius)));
     }
     return this;
   }
@@ -153,16 +154,7 @@ final class PlotFrame {
    * @param anchor start, middle or end
    */
   PlotFrame text(String name, String anchor, Point at, String text) {
-    svg.add(
-        Element.of("text", text)
-            .with("class", name)
-            .with("x", number(at.x()))
-            .with("y", number(at.y()))
-            .with("text-anchor", anchor));
+    svg.add(SvgText.of(text, name, at.x(), at.y(), anchor));
     return this;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -27,6 +27,16 @@ public record Estimate(double value, Optional<ConfidenceInterval> interval) {
     return new Estimate(value, Optional.of(new ConfidenceInterval(low, high)));
   }
 
+  /** Lower end of the interval; the value itself where there is none. */
+  public double low() {
+    return interval.map(ConfidenceInterval::low).orElse(value);
+  }
+
+  /** Upper end of the interval; the value itself where there is none. */
+  public double high() {
+    return interval.map(ConfidenceInterval::high).orElse(value);
+  }
+
   /** Of the difference the other way round. */
   public Estimate negated() {
     return new Estimate(

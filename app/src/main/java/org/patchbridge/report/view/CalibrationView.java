@@ -12,7 +12,6 @@ import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.CalibrationSection;
 import org.patchbridge.report.section.CalibrationSection.ReliabilityBin;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
@@ -71,8 +70,8 @@ final class CalibrationView implements SectionView<CalibrationSection> {
     return Map.of(
         "confidence", bin.meanConfidence(),
         "accuracy", accuracy.value(),
-        "low", accuracy.interval().map(ConfidenceInterval::low).orElse(accuracy.value()),
-        "high", accuracy.interval().map(ConfidenceInterval::high).orElse(accuracy.value()),
+        "low", accuracy.low(),
+        "high", accuracy.high(),
         "predictions", bin.predictions());
   }
 }

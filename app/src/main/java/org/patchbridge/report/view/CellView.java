@@ -2,10 +2,11 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
-import org.patchbridge.report.html.Text;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.plot.LinePlot;
@@ -148,17 +149,6 @@ final class CellView implements SectionView<CellSection> {
   }
 
   private static Node figure(List<Element> plots, String caption, Numbering numbering) {
-    return Element.of(
-            "figure",
-            Element.of("div")
-                .add(plots)
-                .with("class", "plot")
-                .with("role", "img")
-                .with("aria-label", caption),
-            Element.of(
-                "figcaption",
-                Element.of("b", "Figure " + numbering.nextFigure() + ". "),
-                new Text(caption)))
-        .with("class", "cell");
+    return DrawnFigure.of("cell", Optional.empty(), plots, caption, numbering);
   }
 }

@@ -12,7 +12,6 @@ import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.ClassMetricsSection;
 import org.patchbridge.report.section.ClassMetricsSection.ClassMetrics;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
@@ -50,7 +49,7 @@ final class ClassMetricsView implements SectionView<ClassMetricsSection> {
         "subclass", subclass,
         "colour", ClassColour.of(subclass),
         "value", f1.value(),
-        "low", f1.interval().map(ConfidenceInterval::low).orElse(f1.value()),
-        "high", f1.interval().map(ConfidenceInterval::high).orElse(f1.value()));
+        "low", f1.low(),
+        "high", f1.high());
   }
 }

@@ -12,7 +12,6 @@ import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ComparisonSection.PairedComparison;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.MetricValue.Better;
 import org.patchbridge.report.value.Numbers;
@@ -81,7 +80,7 @@ final class ComparisonView implements SectionView<ComparisonSection> {
     return Map.of(
         "label", each.cohort() + ", " + metric + ": " + pair,
         "value", difference.value(),
-        "low", difference.interval().map(ConfidenceInterval::low).orElse(difference.value()),
-        "high", difference.interval().map(ConfidenceInterval::high).orElse(difference.value()));
+        "low", difference.low(),
+        "high", difference.high());
   }
 }

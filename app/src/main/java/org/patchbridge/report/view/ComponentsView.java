@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Figure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
@@ -127,18 +129,12 @@ final class ComponentsView implements SectionView<ComponentsSection> {
         "Loadings of the kept components over each family's own axis. A row is a component, with"
             + " its number and adjusted explained variance; the rows of a family share one scale,"
             + " and a bare line is where loadings are zero.";
-    return Element.of(
-            "figure",
-            Element.of("div")
-                .add(families.stream().map(family -> new LoadingPlot(family).render()).toList())
-                .with("class", "plot")
-                .with("role", "img")
-                .with("aria-label", caption),
-            Element.of(
-                "figcaption",
-                Element.of("b", "Figure " + numbering.nextFigure() + ". "),
-                new Text(caption)))
-        .with("class", "loadings");
+    return DrawnFigure.of(
+        "loadings",
+        Optional.empty(),
+        families.stream().map(family -> new LoadingPlot(family).render()).toList(),
+        caption,
+        numbering);
   }
 
   private static Node loadingTable(List<FamilyPart> families, Numbering numbering) {

@@ -18,7 +18,6 @@ import org.patchbridge.report.section.ConservationSection.ClassAgreement;
 import org.patchbridge.report.section.ConservationSection.FeatureEffect;
 import org.patchbridge.report.section.ConservationSection.NotCompared;
 import org.patchbridge.report.section.ConservationSection.Verdict;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
@@ -114,8 +113,8 @@ final class ConservationView implements SectionView<ConservationSection> {
   }
 
   private static Map<String, Object> mark(FeatureEffect effect, String species, Estimate estimate) {
-    double low = estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value());
-    double high = estimate.interval().map(ConfidenceInterval::high).orElse(estimate.value());
+    double low = estimate.low();
+    double high = estimate.high();
     return Map.of(
         "feature",
         effect.feature(),

@@ -1,10 +1,12 @@
 package org.patchbridge.report.view;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
 import org.patchbridge.report.page.ClassColour;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.plot.EnvelopePlot;
 import org.patchbridge.report.section.EnvelopeSection;
@@ -22,22 +24,16 @@ public final class EnvelopeView implements SectionView<EnvelopeSection> {
             + String.join(" and ", section.subclasses())
             + ": bands span their central 90\u00a0%, coloured lines are their medians. Several"
             + " protocols or currents stand side by side, parted by lines.";
-    Element plots =
-        Element.of("div").with("class", "plot").with("role", "img").with("aria-label", caption);
-    section.families().forEach(family -> plots.add(new EnvelopePlot(family).render()));
-    Element figure =
-        Element.of(
-            "figure",
-            legend(section.subclasses()),
-            plots,
-            Element.of(
-                "figcaption",
-                Element.of("b", "Figure " + numbering.nextFigure() + ". "),
-                new Text(caption)));
-    return List.of(figure.with("class", "cell envelopes"));
+    return List.of(
+        DrawnFigure.of(
+            "cell envelopes",
+            Optional.of(legend(section.subclasses())),
+            section.families().stream().map(family -> new EnvelopePlot(family).render()).toList(),
+            caption,
+            numbering));
   }
 
-  private static Node legend(List<String> subclasses) {
+  private static Element legend(List<String> subclasses) {
     Element legend = Element.of("ul").with("class", "legend");
     legend.add(entry("this cell", "var(--ink)"));
     subclasses.forEach(each -> legend.add(entry(each, ClassColour.of(each))));

@@ -3,9 +3,11 @@ package org.patchbridge.report.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.plot.RangePlot;
@@ -108,19 +110,12 @@ public final class EvidenceView implements SectionView<EvidenceSection> {
             + ", in the ranges of the subclasses: the line spans the"
             + " central 90\u00a0% of the training cells, the tick is their median, and the vertical"
             + " line is this cell. The next table has the numbers.";
-    Element plots = Element.of("div").with("class", "plot");
-    for (FeatureEvidence each : evidence.features()) {
-      plots.add(new RangePlot(readable(each)).render());
-    }
-    plots.with("role", "img").with("aria-label", caption);
-    return Element.of(
-            "figure",
-            plots,
-            Element.of(
-                "figcaption",
-                Element.of("b", "Figure " + numbering.nextFigure() + ". "),
-                new Text(caption)))
-        .with("class", "cell ranges");
+    return DrawnFigure.of(
+        "cell ranges",
+        Optional.empty(),
+        evidence.features().stream().map(each -> new RangePlot(readable(each)).render()).toList(),
+        caption,
+        numbering);
   }
 
   private static Node features(EvidenceSection evidence, Numbering numbering) {

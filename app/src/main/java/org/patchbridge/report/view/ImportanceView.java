@@ -13,7 +13,6 @@ import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.ImportanceSection;
 import org.patchbridge.report.section.ImportanceSection.ColumnImportance;
 import org.patchbridge.report.section.ImportanceSection.FamilyImportance;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
@@ -74,12 +73,8 @@ public final class ImportanceView implements SectionView<ImportanceSection> {
                 row.put("label", each.column());
                 row.put("family", each.family());
                 row.put("value", estimate.value());
-                row.put(
-                    "low",
-                    estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()));
-                row.put(
-                    "high",
-                    estimate.interval().map(ConfidenceInterval::high).orElse(estimate.value()));
+                row.put("low", estimate.low());
+                row.put("high", estimate.high());
                 figure.row(row);
               });
     }

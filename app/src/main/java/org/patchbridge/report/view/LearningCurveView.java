@@ -14,7 +14,6 @@ import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.LearningCurveSection;
 import org.patchbridge.report.section.LearningCurveSection.Share;
 import org.patchbridge.report.section.LearningCurveSection.Size;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
@@ -55,13 +54,8 @@ final class LearningCurveView implements SectionView<LearningCurveSection> {
                     "cells", size.trainingCells(),
                     "at", size.trainingCells() * aside,
                     "value", estimate.value(),
-                    "low",
-                        estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()),
-                    "high",
-                        estimate
-                            .interval()
-                            .map(ConfidenceInterval::high)
-                            .orElse(estimate.value()))));
+                    "low", estimate.low(),
+                    "high", estimate.high())));
   }
 
   private static Node table(LearningCurveSection section, Numbering numbering) {

@@ -12,7 +12,6 @@ import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.MixSection;
 import org.patchbridge.report.section.MixSection.Mix;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
@@ -43,13 +42,8 @@ final class MixView implements SectionView<MixSection> {
                     "mix", mix.name(),
                     "shares", mix.shares().orElse("none"),
                     "value", estimate.value(),
-                    "low",
-                        estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()),
-                    "high",
-                        estimate
-                            .interval()
-                            .map(ConfidenceInterval::high)
-                            .orElse(estimate.value()))));
+                    "low", estimate.low(),
+                    "high", estimate.high())));
   }
 
   private static Node table(MixSection section, Numbering numbering) {

@@ -19,7 +19,6 @@ import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.PublishedTable;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.section.ResultsSection;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.MetricValue;
@@ -93,8 +92,8 @@ public final class ResultsView implements SectionView<ResultsSection> {
     row.put("label", label);
     row.put("kind", kind);
     row.put("value", estimate.value());
-    row.put("low", estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()));
-    row.put("high", estimate.interval().map(ConfidenceInterval::high).orElse(estimate.value()));
+    row.put("low", estimate.low());
+    row.put("high", estimate.high());
     return row;
   }
 

@@ -2,9 +2,11 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.plot.SaliencyPlot;
@@ -35,30 +37,24 @@ public final class SaliencyView implements SectionView<SaliencySection> {
             + " or against it, the stronger the darker; the steps below each trace show the same,"
             + " upwards for and downwards against, in log-odds. All panels share one scale. A mark"
             + " stands at the threshold of each spike. The next table names the strongest windows.";
-    Element plots =
-        Element.of("div").with("class", "plot").with("role", "img").with("aria-label", caption);
     double largest =
         section.panels().stream()
             .flatMap(panel -> panel.evidence().stream())
             .mapToDouble(piece -> Math.abs(piece.logOdds()))
             .max()
             .orElse(0);
-    section.panels().forEach(panel -> plots.add(new SaliencyPlot(panel, largest).render()));
     Element legend =
         Element.of(
                 "ul",
                 entry("for", "for " + section.subclass()),
                 entry("against", "against " + section.subclass()))
             .with("class", "legend");
-    return Element.of(
-            "figure",
-            legend,
-            plots,
-            Element.of(
-                "figcaption",
-                Element.of("b", "Figure " + numbering.nextFigure() + ". "),
-                new Text(caption)))
-        .with("class", "cell saliency");
+    return DrawnFigure.of(
+        "cell saliency",
+        Optional.of(legend),
+        section.panels().stream().map(panel -> new SaliencyPlot(panel, largest).render()).toList(),
+        caption,
+        numbering);
   }
 
   private static Node entry(String style, String name) {

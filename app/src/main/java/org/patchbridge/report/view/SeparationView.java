@@ -15,7 +15,6 @@ import org.patchbridge.report.section.SeparationSection;
 import org.patchbridge.report.section.SeparationSection.ClassSeparation;
 import org.patchbridge.report.section.SeparationSection.Measure;
 import org.patchbridge.report.section.SeparationSection.PairSeparation;
-import org.patchbridge.report.value.ConfidenceInterval;
 import org.patchbridge.report.value.Estimate;
 
 /** Each measure's pairs of classes as a figure, then all measures in one table. */
@@ -51,8 +50,8 @@ final class SeparationView implements SectionView<SeparationSection> {
     return Map.of(
         "label", label,
         "value", estimate.value(),
-        "low", estimate.interval().map(ConfidenceInterval::low).orElse(estimate.value()),
-        "high", estimate.interval().map(ConfidenceInterval::high).orElse(estimate.value()),
+        "low", estimate.low(),
+        "high", estimate.high(),
         "none", none);
   }
 

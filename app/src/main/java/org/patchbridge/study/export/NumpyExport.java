@@ -89,7 +89,7 @@ final class NumpyExport {
   List<Written> writeNpz(Path folder) {
     FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
-    for (CohortTable.Stored cohort : new CohortTable(store).newest()) {
+    for (CohortTable.StoredCohort cohort : new CohortTable(store).newest()) {
       Contents contents = new Contents(cohort, names.next(cohort.name()));
       written.add(
           write(
@@ -109,7 +109,7 @@ final class NumpyExport {
   List<Written> writeNpy(Path folder) {
     FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
-    for (CohortTable.Stored cohort : new CohortTable(store).newest()) {
+    for (CohortTable.StoredCohort cohort : new CohortTable(store).newest()) {
       Contents contents = new Contents(cohort, names.next(cohort.name()));
       try {
         contents.addTo(
@@ -147,14 +147,14 @@ final class NumpyExport {
 
   /** One cohort on its way out. */
   private final class Contents {
-    private final CohortTable.Stored cohort;
+    private final CohortTable.StoredCohort cohort;
     private final String fileName;
     private final List<Row> cells;
     private final List<String> classes;
     private final List<Family> families;
     private final int widest;
 
-    private Contents(CohortTable.Stored cohort, String fileName) {
+    private Contents(CohortTable.StoredCohort cohort, String fileName) {
       this.cohort = cohort;
       this.fileName = fileName;
       this.cells = cells(cohort.id());

@@ -78,7 +78,7 @@ public final class StudyExport {
     CohortTable cohorts = new CohortTable(store);
     FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
-    for (CohortTable.Stored stored : cohorts.newest()) {
+    for (CohortTable.StoredCohort stored : cohorts.newest()) {
       Cohort cohort = cohorts.load(stored.id());
       String name = "cohort-" + names.next(stored.name());
       Path file = folder.resolve(name + "." + format.extension());

@@ -34,7 +34,7 @@ public final class StackedPlan implements PresetPlan {
   public static final String STACKED_CONTROL = "ensemble and human only";
 
   /** Human cells by the features they share with mouse cells, and these. */
-  private record Pair(StudyInput human, StudyInput mouse) {}
+  private record BothSpecies(StudyInput human, StudyInput mouse) {}
 
   @Override
   public List<LearnerChoice> models(
@@ -45,7 +45,7 @@ public final class StackedPlan implements PresetPlan {
   }
 
   private static List<LearnerChoice> models(
-      Target target, Pair pair, SplitScheme scheme, EvaluationSettings settings) {
+      Target target, BothSpecies pair, SplitScheme scheme, EvaluationSettings settings) {
     LearnerChoice alone = DefaultPlan.ensemble(target.cohort(), settings.trees());
     TransferStudy study =
         TransferPlan.study(pair.mouse(), pair.human().cohort(), scheme, settings.sncg())
@@ -61,7 +61,7 @@ public final class StackedPlan implements PresetPlan {
       TransferCondition condition,
       TransferStudy study,
       LearnerChoice alone,
-      Pair pair,
+      BothSpecies pair,
       EvaluationSettings settings) {
     Map<String, String> kept = new TreeMap<>(alone.settings());
     kept.put("network", condition.label());
@@ -76,7 +76,7 @@ public final class StackedPlan implements PresetPlan {
   }
 
   /** The first other human cohort of the same cells that mouse cells share all features with. */
-  private static Optional<Pair> pair(Target target, SncgPolicy sncg) {
+  private static Optional<BothSpecies> pair(Target target, SncgPolicy sncg) {
     Set<String> ids = ids(target.cohort());
     for (StudyInput other : target.all()) {
       boolean sameCells =
@@ -88,7 +88,7 @@ public final class StackedPlan implements PresetPlan {
               ? TransferPlan.partner(new Target(other, target.all()), sncg)
               : Optional.empty();
       if (mouse.isPresent()) {
-        return Optional.of(new Pair(other, mouse.get()));
+        return Optional.of(new BothSpecies(other, mouse.get()));
       }
     }
     return Optional.empty();

@@ -33,20 +33,20 @@ public final class CohortTable {
    * @param id digest of its content
    * @param source JSON: schema, files with digests, settings, notes
    */
-  public record Stored(String id, String name, String source) {}
+  public record StoredCohort(String id, String name, String source) {}
 
   /** The newest cohort of every name, in order of import. */
-  public List<Stored> newest() {
+  public List<StoredCohort> newest() {
     return store.transaction(
         connection -> {
-          List<Stored> found = new ArrayList<>();
+          List<StoredCohort> found = new ArrayList<>();
           try (PreparedStatement query =
                   connection.prepareStatement(
                       "SELECT cohort_id, name, source FROM cohort QUALIFY row_number() OVER"
                           + " (PARTITION BY name ORDER BY ordinal DESC) = 1 ORDER BY ordinal");
               ResultSet row = query.executeQuery()) {
             while (row.next()) {
-              found.add(new Stored(row.getString(1), row.getString(2), row.getString(3)));
+              found.add(new StoredCohort(row.getString(1), row.getString(2), row.getString(3)));
             }
           }
           return found;

@@ -28,7 +28,7 @@ public final class EvaluationTable {
    * @param id digest of everything that determines its numbers
    * @param settings JSON
    */
-  public record Stored(
+  public record StoredEvaluation(
       String id,
       String cohortId,
       String learner,
@@ -39,8 +39,8 @@ public final class EvaluationTable {
       String settings) {
 
     /** The same under another name. */
-    public Stored withLearner(String name) {
-      return new Stored(id, cohortId, name, scheme, runs, firstSeed, classes, settings);
+    public StoredEvaluation withLearner(String name) {
+      return new StoredEvaluation(id, cohortId, name, scheme, runs, firstSeed, classes, settings);
     }
   }
 
@@ -55,7 +55,7 @@ public final class EvaluationTable {
   public record StoredAttention(FoldId fold, String family, String subclass, double weight) {}
 
   /** Adds the evaluation with its splits where it is not there yet. */
-  public void begin(Stored evaluation, List<Split> splits) {
+  public void begin(StoredEvaluation evaluation, List<Split> splits) {
     store.transaction(
         connection -> {
           boolean known =
@@ -73,7 +73,8 @@ public final class EvaluationTable {
         });
   }
 
-  private static void insert(DuckDBConnection connection, Stored evaluation) throws SQLException {
+  private static void insert(DuckDBConnection connection, StoredEvaluation evaluation)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO evaluation VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, evaluation.id());
@@ -266,12 +267,12 @@ public final class EvaluationTable {
   }
 
   /** What was asked for last, of every model and split; see {@link ReportedEvaluations}. */
-  public List<Stored> shown() {
+  public List<StoredEvaluation> shown() {
     return list("shown JOIN evaluation e USING (evaluation_id)", "ORDER BY position");
   }
 
   /** Those of which every fold is finished, the newest first. */
-  public List<Stored> finished() {
+  public List<StoredEvaluation> finished() {
     return list(
         "evaluation e",
         "WHERE (SELECT count(*) FROM split s WHERE s.evaluation_id = e.evaluation_id) ="
@@ -279,7 +280,7 @@ public final class EvaluationTable {
             + " ORDER BY e.rowid DESC");
   }
 
-  private List<Stored> list(String from, String which) {
+  private List<StoredEvaluation> list(String from, String which) {
     return store.transaction(
         connection -> {
           try (PreparedStatement query =
@@ -290,7 +291,7 @@ public final class EvaluationTable {
                           + " "
                           + which);
               ResultSet row = query.executeQuery()) {
-            List<Stored> found = new ArrayList<>();
+            List<StoredEvaluation> found = new ArrayList<>();
             while (row.next()) {
               found.add(stored(row));
             }
@@ -299,10 +300,10 @@ public final class EvaluationTable {
         });
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
+  private static StoredEvaluation stored(ResultSet row) throws SQLException {
     List<String> classes =
         Arrays.stream((Object[]) row.getArray(7).getArray()).map(String.class::cast).toList();
-    return new Stored(
+    return new StoredEvaluation(
         row.getString(1),
         row.getString(2),
         row.getString(3),

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
@@ -87,24 +86,21 @@ final class ExtractedBlocks {
 
   private static void fill(FamilyBlock.Builder block, int row, int width, ResultSet found)
       throws SQLException {
-    Object[] vector = new Object[0];
-    String shortBecause = found.getString(3);
-    if (shortBecause == null) {
-      vector = (Object[]) found.getArray(2).getArray();
-      shortBecause = FeatureColumns.NOT_RECORDED;
-    }
-    for (int position = 0; position < width; position++) {
-      if (position >= vector.length) {
-        block.absent(row, position, shortBecause);
-      } else {
-        set(block, row, position, Optional.ofNullable((Float) vector[position]));
-      }
+    String absentBecause = found.getString(3);
+    if (absentBecause == null) {
+      FeatureColumns.fill(block, row, width, vector((Object[]) found.getArray(2).getArray()));
+    } else {
+      FeatureColumns.absent(block, row, 0, width, absentBecause);
     }
   }
 
-  private static void set(
-      FamilyBlock.Builder block, int row, int column, Optional<? extends Number> value) {
-    FeatureColumns.set(block, row, column, value.map(Number::doubleValue).orElse(Double.NaN));
+  /** The store has NULL where a vector has NaN. */
+  private static float[] vector(Object[] stored) {
+    float[] vector = new float[stored.length];
+    for (int position = 0; position < vector.length; position++) {
+      vector[position] = stored[position] == null ? Float.NaN : (Float) stored[position];
+    }
+    return vector;
   }
 
   /**
@@ -122,7 +118,7 @@ final class ExtractedBlocks {
               continue;
             }
             columnOf.put(column.name(), columns.size());
-            columns.add(new Column(column.name(), FeatureColumns.unit(column.unit())));
+            columns.add(column);
           }
           if (columns.isEmpty()) {
             return List.of();
@@ -140,7 +136,7 @@ final class ExtractedBlocks {
         "SELECT scalar, min(unit) FROM recording_scalar JOIN recording USING (recording_key)"
             + " WHERE settings = ? GROUP BY scalar ORDER BY scalar",
         settings.digest(),
-        row -> new Column(row.getString(1), row.getString(2)));
+        row -> FeatureColumns.ofScalar(row.getString(1), row.getString(2)));
   }
 
   private void fillScalars(
@@ -159,8 +155,8 @@ final class ExtractedBlocks {
           Integer row = rows.get(found.getString(1));
           Integer column = columnOf.get(found.getString(2));
           if (row != null && column != null) {
-            Optional<Number> value = Optional.ofNullable((Number) found.getObject(3));
-            set(block, row, column, value);
+            double value = found.getDouble(3);
+            FeatureColumns.set(block, row, column, found.wasNull() ? Double.NaN : value);
           }
         }
       }

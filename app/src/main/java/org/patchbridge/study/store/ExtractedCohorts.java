@@ -45,9 +45,10 @@ public final class ExtractedCohorts {
   }
 
   public Assembled assemble(ExtractedFeatures features) {
-    List<RecordingTable.Stored> done =
-        new RecordingTable(store).all().stream().filter(RecordingTable.Stored::isDone).toList();
-    List<RecordingTable.Stored> same =
+    List<RecordingTable.StoredRecording> done =
+        new RecordingTable(store)
+            .all().stream().filter(RecordingTable.StoredRecording::isDone).toList();
+    List<RecordingTable.StoredRecording> same =
         done.stream().filter(one -> one.settings().equals(settings.digest())).toList();
     LabelledRecordings cells = LabelledRecordings.of(same, new LabelTable(store).all());
     List<String> warnings = new ArrayList<>(cells.warnings());

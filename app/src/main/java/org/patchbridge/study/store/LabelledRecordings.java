@@ -46,7 +46,7 @@ public final class LabelledRecordings {
    * @param recordings in the order of their paths: of two of one cell the first is taken
    */
   public static LabelledRecordings of(
-      List<RecordingTable.Stored> recordings, List<CellLabel> labels) {
+      List<RecordingTable.StoredRecording> recordings, List<CellLabel> labels) {
     LabelledRecordings joined = new LabelledRecordings(labels);
     joined.add(recordings);
     if (joined.used.size() < labels.size()) {
@@ -79,11 +79,11 @@ public final class LabelledRecordings {
     return List.copyOf(warnings);
   }
 
-  private void add(List<RecordingTable.Stored> recordings) {
+  private void add(List<RecordingTable.StoredRecording> recordings) {
     Map<String, String> fileOfCell = new HashMap<>();
     Map<String, List<String>> ofOtherSpecies = new TreeMap<>();
     Set<String> ambiguous = idsOfSeveralDonors(recordings);
-    for (RecordingTable.Stored recording : recordings) {
+    for (RecordingTable.StoredRecording recording : recordings) {
       Optional<CellLabel> label = label(recording);
       Optional<Species> species =
           label.flatMap(CellLabel::species).or(() -> recording.species().flatMap(Species::named));
@@ -129,7 +129,7 @@ public final class LabelledRecordings {
                 : "); if that is wrong, give the right one in the column species of --labels"));
   }
 
-  private Optional<CellLabel> label(RecordingTable.Stored recording) {
+  private Optional<CellLabel> label(RecordingTable.StoredRecording recording) {
     String name = recording.file().path().getFileName().toString();
     String stem = name.replaceFirst("(?i)\\.(nwb|abf)$", "");
     CellLabel found = byFile.get(name);
@@ -143,7 +143,7 @@ public final class LabelledRecordings {
   }
 
   private static Cell cell(
-      RecordingTable.Stored recording,
+      RecordingTable.StoredRecording recording,
       Optional<CellLabel> label,
       Species species,
       Set<String> ambiguous) {
@@ -158,15 +158,15 @@ public final class LabelledRecordings {
         label.flatMap(CellLabel::condition));
   }
 
-  private static String ownId(RecordingTable.Stored recording) {
+  private static String ownId(RecordingTable.StoredRecording recording) {
     return recording.id().orElse(recording.file().path().getFileName().toString());
   }
 
   /** Some laboratories number the cells of every animal from 1: the donor tells them apart. */
-  private static Set<String> idsOfSeveralDonors(List<RecordingTable.Stored> recordings) {
+  private static Set<String> idsOfSeveralDonors(List<RecordingTable.StoredRecording> recordings) {
     Map<String, Optional<String>> donorOfId = new HashMap<>();
     Set<String> several = new HashSet<>();
-    for (RecordingTable.Stored recording : recordings) {
+    for (RecordingTable.StoredRecording recording : recordings) {
       Optional<String> before = donorOfId.putIfAbsent(ownId(recording), recording.donor());
       if (before != null && !before.equals(recording.donor())) {
         several.add(ownId(recording));

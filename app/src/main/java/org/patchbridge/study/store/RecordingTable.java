@@ -51,7 +51,7 @@ public final class RecordingTable {
    * @param settings digest of those it was extracted with
    * @param simulated whether the file says so; empty where an earlier version did not ask
    */
-  public record Stored(
+  public record StoredRecording(
       String key,
       RecordingFile file,
       String settings,
@@ -68,10 +68,10 @@ public final class RecordingTable {
   }
 
   /** All recordings in the order of their paths. */
-  public List<Stored> all() {
+  public List<StoredRecording> all() {
     return store.transaction(
         connection -> {
-          List<Stored> found = new ArrayList<>();
+          List<StoredRecording> found = new ArrayList<>();
           try (PreparedStatement query =
                   connection.prepareStatement(
                       "SELECT recording_key, path, bytes, modified, settings, status, recording_id,"
@@ -85,8 +85,8 @@ public final class RecordingTable {
         });
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
-    return new Stored(
+  private static StoredRecording stored(ResultSet row) throws SQLException {
+    return new StoredRecording(
         row.getString(1),
         new RecordingFile(Path.of(row.getString(2)), row.getLong(3), row.getString(4)),
         row.getString(5),

@@ -13,8 +13,8 @@ import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.table.CellLabel;
 
 class LabelledRecordingsTest {
-  private static RecordingTable.Stored recording(String name, String species) {
-    return new RecordingTable.Stored(
+  private static RecordingTable.StoredRecording recording(String name, String species) {
+    return new RecordingTable.StoredRecording(
         name,
         new RecordingFile(Path.of("/data", name), 1, "2026-01-01T00:00:00Z"),
         "settings",

@@ -203,7 +203,7 @@ class StudyStoreTest {
     try (StudyStore store = StudyStore.openReadOnly(folder);
         StudyStore another = StudyStore.openReadOnly(folder)) {
       assertThat(new CohortTable(store).newest()).hasSize(1);
-      CohortTable.Stored stored = new CohortTable(another).newest().get(0);
+      CohortTable.StoredCohort stored = new CohortTable(another).newest().get(0);
       assertThat(CohortDigest.of(new CohortTable(another).load(stored.id())))
           .isEqualTo(CohortDigest.of(new StatisticalCohort(Species.HUMAN, 50, 3).generate()));
       ComputedTable computed = new ComputedTable(store);

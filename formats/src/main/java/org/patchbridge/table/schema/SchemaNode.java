@@ -19,11 +19,17 @@ import java.util.Set;
 /**
  * One place in a YAML text that knows its path and line, so that every complaint can name them.
  *
+ * @param source what messages call the text
+ * @param guide the page of the manual that explains the form
  * @param path such as {@code families[0].columns[3].unit}; empty for the whole
+ * @param line counted from 1
  * @param text content of a scalar, else empty
+ * @param fields of a map, in order
+ * @param items of a list
  */
-record SchemaNode(
+public record SchemaNode(
     String source,
+    String guide,
     String path,
     int line,
     Kind kind,
@@ -34,7 +40,7 @@ record SchemaNode(
   private static final int MOST_DEPTH = 16;
 
   /** What YAML says a node is. */
-  enum Kind {
+  public enum Kind {
     MAP("a map"),
     LIST("a list"),
     TEXT("text"),
@@ -48,14 +54,19 @@ record SchemaNode(
     }
   }
 
-  static SchemaNode parse(String source, String yaml) {
+  /**
+   * @param source what messages call the text
+   * @param guide the page of the manual that explains the form
+   * @throws TableException where it is not YAML, is empty, or has aliases
+   */
+  public static SchemaNode parse(String source, String yaml, String guide) {
     YAMLFactory factory =
         YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (JsonParser parser = factory.createParser(yaml)) {
       if (parser.nextToken() == null) {
-        throw new TableException(source, "", "the schema is empty", "see docs/schemas.md");
+        throw new TableException(source, "", "the text is empty", "see " + guide);
       }
-      return read(source, "", parser, 0);
+      return read(new Text(source, guide), "", parser, 0);
     } catch (JsonProcessingException broken) {
       String place = broken.getLocation() == null ? "" : "line " + broken.getLocation().getLineNr();
       String fact = broken.getOriginalMessage().lines().findFirst().orElse("broken text");
@@ -65,16 +76,22 @@ record SchemaNode(
     }
   }
 
-  private static SchemaNode read(String source, String path, JsonParser parser, int depth)
+  /** What all nodes of one text share. */
+  private record Text(String source, String guide) {}
+
+  private static SchemaNode read(Text of, String path, JsonParser parser, int depth)
       throws IOException {
     int line = parser.currentTokenLocation().getLineNr();
     if (depth > MOST_DEPTH) {
       throw new TableException(
-          source, "line " + line, "nested deeper than " + MOST_DEPTH, "see docs/schemas.md");
+          of.source(), "line " + line, "nested deeper than " + MOST_DEPTH, "see " + of.guide());
     }
     if (((YAMLParser) parser).isCurrentAlias()) {
       throw new TableException(
-          source, "line " + line, "an alias (*name)", "write the value out; aliases are not read");
+          of.source(),
+          "line " + line,
+          "an alias (*name)",
+          "write the value out; aliases are not read");
     }
     JsonToken token = parser.currentToken();
     Map<String, SchemaNode> fields = new LinkedHashMap<>();
@@ -84,19 +101,19 @@ record SchemaNode(
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String name = parser.currentName();
           parser.nextToken();
-          fields.put(
-              name, read(source, path.isEmpty() ? name : path + "." + name, parser, depth + 1));
+          fields.put(name, read(of, path.isEmpty() ? name : path + "." + name, parser, depth + 1));
         }
-        return new SchemaNode(source, path, line, Kind.MAP, "", fields, items);
+        return new SchemaNode(of.source(), of.guide(), path, line, Kind.MAP, "", fields, items);
       }
       case START_ARRAY -> {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          items.add(read(source, path + "[" + items.size() + "]", parser, depth + 1));
+          items.add(read(of, path + "[" + items.size() + "]", parser, depth + 1));
         }
-        return new SchemaNode(source, path, line, Kind.LIST, "", fields, items);
+        return new SchemaNode(of.source(), of.guide(), path, line, Kind.LIST, "", fields, items);
       }
       default -> {
-        return new SchemaNode(source, path, line, scalar(token), parser.getText(), fields, items);
+        return new SchemaNode(
+            of.source(), of.guide(), path, line, scalar(token), parser.getText(), fields, items);
       }
     }
   }
@@ -109,23 +126,29 @@ record SchemaNode(
     };
   }
 
-  TableException error(String fact, String remedy) {
+  /** A complaint about this place. */
+  public TableException error(String fact, String remedy) {
     String place = (path.isEmpty() ? "" : "field " + path + " ") + "(line " + line + ")";
     return new TableException(source, place, fact, remedy);
   }
 
-  SchemaNode required(String name) {
-    return find(name)
-        .orElseThrow(() -> error("'" + name + "' is missing", "add it; see docs/schemas.md"));
+  /**
+   * @throws TableException where the map has no such field
+   */
+  public SchemaNode required(String name) {
+    return find(name).orElseThrow(() -> error("'" + name + "' is missing", "add it; see " + guide));
   }
 
-  Optional<SchemaNode> find(String name) {
+  /**
+   * @throws TableException where this is no map
+   */
+  public Optional<SchemaNode> find(String name) {
     expect(Kind.MAP);
     return Optional.ofNullable(fields.get(name));
   }
 
   /** Refuses misspelt fields, which would otherwise be rules that silently do not hold. */
-  SchemaNode allowOnly(String... names) {
+  public SchemaNode allowOnly(String... names) {
     expect(Kind.MAP);
     Set<String> known = Set.of(names);
     for (Map.Entry<String, SchemaNode> field : fields.entrySet()) {
@@ -142,22 +165,29 @@ record SchemaNode(
     return this;
   }
 
-  List<SchemaNode> list() {
+  /**
+   * @throws TableException where this is no list
+   */
+  public List<SchemaNode> list() {
     expect(Kind.LIST);
     return items;
   }
 
-  Map<String, SchemaNode> map() {
+  /**
+   * @throws TableException where this is no map
+   */
+  public Map<String, SchemaNode> map() {
     expect(Kind.MAP);
     return fields;
   }
 
-  boolean isText() {
+  /** Whether it is text, numbers not counted. */
+  public boolean isText() {
     return kind == Kind.TEXT;
   }
 
   /** A scalar as text, a number as it is written. */
-  String scalarText() {
+  public String scalarText() {
     if (kind == Kind.NUMBER) {
       return text;
     }
@@ -165,7 +195,8 @@ record SchemaNode(
     return text;
   }
 
-  String nonBlankText() {
+  /** A scalar that is not blank, white space around it removed. */
+  public String nonBlankText() {
     String content = scalarText();
     if (content.isBlank()) {
       throw error("the text is empty", "fill it in");
@@ -173,7 +204,8 @@ record SchemaNode(
     return content.strip();
   }
 
-  double number() {
+  /** A finite number. */
+  public double number() {
     expect(Kind.NUMBER);
     return NumberText.parse(text, DecimalSeparator.POINT).stream()
         .filter(Double::isFinite)
@@ -182,7 +214,7 @@ record SchemaNode(
   }
 
   /** The constant of an enumeration, written in lower case with hyphens. */
-  <E extends Enum<E>> E choice(Class<E> type) {
+  public <E extends Enum<E>> E choice(Class<E> type) {
     String wanted = scalarText();
     List<String> known = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
@@ -197,8 +229,7 @@ record SchemaNode(
 
   private void expect(Kind wanted) {
     if (kind != wanted) {
-      throw error(
-          "this is " + kind.words + ", it should be " + wanted.words, "see docs/schemas.md");
+      throw error("this is " + kind.words + ", it should be " + wanted.words, "see " + guide);
     }
   }
 }

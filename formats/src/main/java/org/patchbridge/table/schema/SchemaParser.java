@@ -82,25 +82,50 @@ public final class SchemaParser {
     }
   }
 
-  private static TableFile file(String role, SchemaNode node) {
+  private TableFile file(String role, SchemaNode node) {
     node.allowOnly("path", "optional", "delimiter", "decimal", "id", "duplicates");
-    SchemaNode id = node.required("id").allowOnly("column", "pattern");
+    SchemaNode id = node.required("id").allowOnly("column", "pattern", "matches");
     char delimiter = node.find("delimiter").map(SchemaParser::delimiter).orElse(',');
     DecimalSeparator decimal =
         node.find("decimal")
             .map(choice -> choice.choice(DecimalSeparator.class))
             .orElse(DecimalSeparator.POINT);
+    boolean optional = node.find("optional").map(SchemaParser::yesOrNo).orElse(false);
     return new TableFile(
         role,
         path(node.required("path")),
-        node.find("optional").map(SchemaParser::yesOrNo).orElse(false),
+        optional,
         delimiter,
         decimal,
         id.required("column").nonBlankText(),
         id.find("pattern").map(SchemaParser::pattern).orElse(Pattern.compile(".*", Pattern.DOTALL)),
+        id.find("matches").map(column -> matched(column, optional)),
         node.find("duplicates")
             .map(choice -> choice.choice(TableFile.OnDuplicate.class))
             .orElse(TableFile.OnDuplicate.AGREEING));
+  }
+
+  /** The column of an earlier file that says which cell an id is of. */
+  private ColumnRef matched(SchemaNode node, boolean optional) {
+    if (files.isEmpty()) {
+      throw node.error(
+          "the first file is the table of cells, there is none before it to match",
+          "remove 'matches'; its own id is the key");
+    }
+    node.allowOnly("file", "column");
+    SchemaNode file = node.required("file");
+    TableFile earlier = files.get(file.scalarText());
+    if (earlier == null) {
+      throw file.error(
+          "no file '" + file.text() + "' is named before this one",
+          "named are " + String.join(", ", files.keySet()));
+    }
+    if (earlier.optional() && !optional) {
+      throw file.error(
+          "'" + file.text() + "' is optional, and this file cannot be joined without it",
+          "make this file optional, too");
+    }
+    return new ColumnRef(file.text(), node.required("column").nonBlankText());
   }
 
   private static String path(SchemaNode node) {

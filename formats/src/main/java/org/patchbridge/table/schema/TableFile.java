@@ -1,5 +1,6 @@
 package org.patchbridge.table.schema;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param idColumn the column cells are joined by
  * @param idPattern what the id column has to match as a whole; its first group, if it has one, is
  *     the key
+ * @param matches where the key is no cell's, but what this column of an earlier file says of a cell
  * @param duplicates what to do where two rows have the same key
  */
 public record TableFile(
@@ -21,6 +23,7 @@ public record TableFile(
     DecimalSeparator decimal,
     String idColumn,
     Pattern idPattern,
+    Optional<ColumnRef> matches,
     OnDuplicate duplicates) {
 
   /** What to do where two rows of a file are of one cell. A warning is given in any case. */

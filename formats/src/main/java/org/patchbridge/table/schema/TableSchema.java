@@ -70,7 +70,7 @@ public record TableSchema(
    * @param source what messages call the text
    */
   public static TableSchema parse(String source, String yaml) {
-    return SchemaParser.parse(SchemaNode.parse(source, yaml));
+    return SchemaParser.parse(SchemaNode.parse(source, yaml, "docs/schemas.md"));
   }
 
   /** The names of the schemas that ship with the product. */

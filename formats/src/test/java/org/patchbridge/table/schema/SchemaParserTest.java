@@ -65,10 +65,44 @@ class SchemaParserTest {
         .hasMessageContaining(message);
   }
 
+  /** The fields of the second file's id, which is matched with a column of another file. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{file: meta, column: n} | files.metadata.id.matches.file (line 10): no file 'meta' is named",
+        "{file: metadata, column: n} | no file 'metadata' is named before this one; named are features",
+        "cell | files.metadata.id.matches (line 10): this is text, it should be a map",
+        "{file: features} | files.metadata.id.matches (line 10): 'column' is missing",
+        "{file: features, columns: n} | did you mean 'column'?"
+      })
+  void anIdIsMatchedWithAColumnOfAnEarlierFile(String matches, String message) {
+    String yaml =
+        SmallTables.SCHEMA.replace(
+            "path: metadata.csv\n    id: {column: cell}",
+            "path: metadata.csv\n    id: {column: cell, matches: " + matches + "}");
+
+    assertThatThrownBy(() -> TableSchema.parse("own.yaml", yaml))
+        .isInstanceOf(TableException.class)
+        .hasMessageStartingWith("own.yaml, ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void theTableOfCellsMatchesNoOther() {
+    String yaml =
+        SmallTables.SCHEMA.replace(
+            "path: features.csv\n    id: {column: cell}",
+            "path: features.csv\n    id: {column: cell, matches: {file: metadata, column: n}}");
+
+    assertThatThrownBy(() -> TableSchema.parse("own.yaml", yaml))
+        .hasMessageContaining("files.features.id.matches (line 7): the first file is the table of");
+  }
+
   @Test
   void emptyMissingAndUnknownSchemasAreRefused(@TempDir Path folder) {
     assertThatThrownBy(() -> TableSchema.parse("own.yaml", ""))
-        .hasMessageContaining("the schema is empty");
+        .hasMessageContaining("the text is empty");
     assertThatThrownBy(() -> TableSchema.read(folder)).hasMessageContaining("no such schema file");
     assertThatThrownBy(() -> TableSchema.shipped("allen-rat"))
         .hasMessageContaining("choose one of allen-mouse-v1");

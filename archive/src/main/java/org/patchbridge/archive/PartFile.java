@@ -1,0 +1,168 @@
+package org.patchbridge.archive;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.patchbridge.files.IoFailure;
+import org.patchbridge.work.InputException;
+
+/**
+ * What has come of a file, beside the place that it will have: {@code NAME.part}, with the entity
+ * tag of the server's version in {@code NAME.part.etag}. Whatever stops the program leaves both, to
+ * go on from. One process at a time holds it.
+ */
+final class PartFile implements AutoCloseable {
+  static final String SUFFIX = ".part";
+  private static final int LONGEST_TAG = 1000;
+
+  private final Path target;
+  private final Path part;
+  private final Path tag;
+  private final RandomAccessFile bytes;
+
+  private PartFile(Path target, RandomAccessFile bytes) {
+    this.target = target;
+    this.part = partOf(target);
+    this.tag = target.resolveSibling(target.getFileName() + SUFFIX + ".etag");
+    this.bytes = bytes;
+  }
+
+  private static Path partOf(Path target) {
+    return target.resolveSibling(target.getFileName() + SUFFIX);
+  }
+
+  /**
+   * @throws InputException where the folder cannot be written, or another process fetches the file
+   */
+  static PartFile open(Path target) {
+    Path part = partOf(target);
+    try {
+      Files.createDirectories(target.getParent());
+      // Not a channel of its own, which an interrupt would close in the middle of a write.
+      RandomAccessFile bytes = new RandomAccessFile(part.toFile(), "rw");
+      if (!isLocked(bytes.getChannel())) {
+        bytes.close();
+        throw new InputException(
+            part + ": another program is fetching this file; wait until it has, or end it");
+      }
+      bytes.seek(bytes.length());
+      return new PartFile(target, bytes);
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return false;
+    }
+  }
+
+  private static InputException cannotBeWritten(Path file, IOException e) {
+    return new InputException(
+        file
+            + ": cannot be written ("
+            + IoFailure.inWords(e)
+            + "); free some space, or name another folder with --to",
+        e);
+  }
+
+  long size() {
+    try {
+      return bytes.length();
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+
+  void append(byte[] more, int length) {
+    try {
+      bytes.write(more, 0, length);
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+
+  /** Forgets all that has come. */
+  void clear() {
+    try {
+      bytes.setLength(0);
+      bytes.seek(0);
+      Files.deleteIfExists(tag);
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+
+  /** The server's tag of the version that these bytes are of; empty where it gave none. */
+  Optional<String> entityTag() {
+    try {
+      return Files.isRegularFile(tag) && Files.size(tag) <= LONGEST_TAG
+          ? Optional.of(Files.readString(tag, StandardCharsets.ISO_8859_1))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Notes the tag before the first byte that it is about. */
+  void startVersion(Optional<String> entityTag) {
+    try {
+      Files.deleteIfExists(tag);
+      if (entityTag.isPresent() && entityTag.get().length() <= LONGEST_TAG) {
+        Files.writeString(tag, entityTag.get(), StandardCharsets.ISO_8859_1);
+      }
+    } catch (IOException e) {
+      throw cannotBeWritten(tag, e);
+    }
+  }
+
+  /** Reads it from disk, since part of it may be from an earlier run. */
+  String sha256() {
+    try {
+      return FileDigest.of(part);
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+
+  /** Gives the file its name, once it is known to be whole. */
+  void becomeTarget() {
+    try {
+      bytes.getFD().sync();
+      bytes.close();
+      try {
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException unsupported) {
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.deleteIfExists(tag);
+    } catch (IOException e) {
+      throw cannotBeWritten(target, e);
+    }
+  }
+
+  /** An empty part is of no use to anyone. */
+  @Override
+  public void close() {
+    try {
+      boolean empty = bytes.getChannel().isOpen() && bytes.length() == 0;
+      bytes.close();
+      if (empty) {
+        Files.deleteIfExists(part);
+        Files.deleteIfExists(tag);
+      }
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.patchbridge.table.mapping;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.patchbridge.table.DelimitedTable;
+import org.patchbridge.table.schema.DecimalSeparator;
+import org.patchbridge.table.schema.TableException;
+import org.patchbridge.table.vocabulary.ValueTransform;
+
+/**
+ * Which columns of a table are probably which features of a model. Nothing of it is used before a
+ * person has seen it: {@link #yaml} is for that.
+ */
+public final class ColumnProposal {
+  private final DelimitedTable table;
+  private final DecimalSeparator decimal;
+  private final CellColumns cells;
+  private final List<WantedFeature> wanted;
+  private final List<ProposedFeature> proposed;
+
+  private ColumnProposal(
+      DelimitedTable table,
+      DecimalSeparator decimal,
+      CellColumns cells,
+      List<WantedFeature> wanted,
+      List<ProposedFeature> proposed) {
+    this.table = table;
+    this.decimal = decimal;
+    this.cells = cells;
+    this.wanted = wanted;
+    this.proposed = proposed;
+  }
+
+  /**
+   * Reads a table and looks for features in it: by names, units in the header, and the size of the
+   * values.
+   *
+   * @param wanted what the model takes
+   * @param classes of the model, to know labels by
+   * @throws TableException where the table cannot be read
+   */
+  public static ColumnProposal of(Path file, List<WantedFeature> wanted, List<String> classes) {
+    DelimitedTable table = DelimitedTable.guess(file);
+    DecimalSeparator decimal = table.decimal();
+    FeatureFit fit = new FeatureFit(TableColumn.of(table, decimal));
+    return new ColumnProposal(
+        table, decimal, CellColumns.of(table, classes), List.copyOf(wanted), assigned(fit, wanted));
+  }
+
+  /** Every column once: first where nothing has to be changed, then where a transform is needed. */
+  private static List<ProposedFeature> assigned(FeatureFit fit, List<WantedFeature> wanted) {
+    Map<WantedFeature, List<FeatureFit.Option>> options = new LinkedHashMap<>();
+    wanted.forEach(feature -> options.put(feature, fit.options(feature)));
+    Map<WantedFeature, ProposedFeature> found = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
+    for (boolean isDirect : new boolean[] {true, false}) {
+      options.forEach(
+          (feature, all) -> {
+            List<FeatureFit.Option> left =
+                all.stream().filter(each -> !taken.contains(each.column().name())).toList();
+            if (!found.containsKey(feature)
+                && !left.isEmpty()
+                && (!isDirect || isDirect(left.get(0)))) {
+              ProposedFeature made = ProposedFeature.of(feature, left);
+              found.put(feature, made);
+              taken.add(left.get(0).column().name());
+            }
+          });
+    }
+    return wanted.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  private static boolean isDirect(FeatureFit.Option option) {
+    return option.mapped().transform() == ValueTransform.NONE && option.isPlausible();
+  }
+
+  /** What was found, in the order of the model's features; those that are not sure included. */
+  public List<ProposedFeature> features() {
+    return List.copyOf(proposed);
+  }
+
+  /** How many features would be read if nothing were changed. */
+  public int sure() {
+    return (int) proposed.stream().filter(ProposedFeature::isSure).count();
+  }
+
+  /** The features for which no column was found. */
+  public List<String> missing() {
+    Set<String> found = new HashSet<>();
+    proposed.forEach(each -> found.add(each.mapped().feature()));
+    return wanted.stream().map(WantedFeature::key).filter(key -> !found.contains(key)).toList();
+  }
+
+  /** The columns that are neither a feature nor say who the cell is. */
+  public List<String> unmatched() {
+    Set<String> left = new LinkedHashSet<>(table.columns());
+    proposed.forEach(each -> left.remove(each.mapped().column()));
+    cells.cell().ifPresent(left::remove);
+    cells.species().ifPresent(left::remove);
+    cells.donor().ifPresent(left::remove);
+    cells.label().ifPresent(label -> left.remove(label.column()));
+    return new ArrayList<>(left);
+  }
+
+  /**
+   * The proposal as a mapping to edit; lines that are not sure are commented out.
+   *
+   * @param model what the model is called
+   */
+  public List<String> yaml(String model) {
+    return new ProposalText(this, model).lines();
+  }
+
+  DelimitedTable table() {
+    return table;
+  }
+
+  DecimalSeparator decimal() {
+    return decimal;
+  }
+
+  CellColumns cells() {
+    return cells;
+  }
+
+  int wanted() {
+    return wanted.size();
+  }
+}
