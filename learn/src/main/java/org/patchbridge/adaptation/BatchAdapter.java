@@ -95,10 +95,13 @@ public final class BatchAdapter {
       Optional<HeldOutFit> fit) {
     boolean isAdapted = decision.method() != AdaptationMethod.NONE;
     double[] shares = positive(mapped.shares());
-    MemberOpinions opinions = reference.opinions(batch, mapped.cells());
+    boolean shapesHold =
+        decision.method() == AdaptationMethod.MIXTURE || decision.method() == AdaptationMethod.NONE;
+    MemberOpinions all = reference.opinions(batch, mapped.cells());
+    MemberOpinions opinions = shapesHold ? all : all.withoutFirst();
     ShiftedPromise promise =
         ShiftedPromise.of(
-            reference.heldOut(),
+            shapesHold ? reference.heldOut() : reference.heldOut().withoutFirst(),
             reference.labels(),
             reference.donors(),
             opinions,
@@ -109,9 +112,10 @@ public final class BatchAdapter {
     double[] none = none(mapped.cells(), shares);
     double strange = shareBeyond(none, limit);
     double before = isAdapted ? shareBeyond(none(cells, shares), limit) : strange;
-    OptionalDouble separationBefore = separation(batch, cells, shares);
+    double[] estimate = isAdapted ? shares : estimate(cells);
+    OptionalDouble separationBefore = separation(batch, cells, estimate);
     OptionalDouble separationAfter =
-        isAdapted ? separation(batch, mapped.cells(), shares) : separationBefore;
+        isAdapted ? separation(batch, mapped.cells(), estimate) : separationBefore;
     RigJudgement judgement =
         RigJudgement.of(
             decision, fit, cells.length, shares, promise, strange, limit, separationAfter);
@@ -164,6 +168,10 @@ public final class BatchAdapter {
     return Arrays.stream(none).filter(value -> value > limit.most()).count() / (double) none.length;
   }
 
+  private double[] estimate(double[][] cells) {
+    return AffineMixture.sharesAlone(reference.shapes(), cells).shares();
+  }
+
   private OptionalDouble separation(List<Cell> batch, double[][] cells, double[] shares) {
     return LabSeparation.of(reference, batch, cells, shares, DerivedSeed.of(seed, 2))
         .map(OptionalDouble::of)
@@ -179,7 +187,7 @@ public final class BatchAdapter {
             mapped.shares());
     double[] estimate =
         method == AdaptationMethod.NONE
-            ? AffineMixture.sharesAlone(reference.shapes(), cells).shares()
+            ? estimate(cells)
             : mapped.shares();
     double[] half =
         ShareIntervals.halfWidths(

@@ -31,6 +31,11 @@ record MemberOpinions(List<double[][]> members) {
     return Arrays.stream(weights).map(weight -> weight / sum).toArray();
   }
 
+  /** All but the first member. */
+  MemberOpinions withoutFirst() {
+    return new MemberOpinions(members.subList(1, members.size()));
+  }
+
   int cells() {
     return members.get(0).length;
   }

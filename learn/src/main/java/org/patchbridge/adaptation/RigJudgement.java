@@ -34,6 +34,7 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
 
   private static final double CAREFUL_ERRORS = 1.5;
   private static final double LEAST_RIGHT = 0.5;
+  private static final double MOST_SEPARATION = 0.87;
   private static final int FEW_CELLS = 30;
   private static final double CAREFUL_STRANGE = 2;
   private static final double MOST_STRANGE = 0.6;
@@ -50,9 +51,9 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
     List<String> grave = new ArrayList<>();
     List<String> careful = new ArrayList<>();
     double shape = fit.map(HeldOutFit::shape).orElse(Double.NaN);
-    double likely = shape + fit.map(found -> ERRORS * found.shapeError()).orElse(Double.NaN);
+    double margin = fit.map(found -> ERRORS * found.shapeError()).orElse(Double.NaN);
     boolean isAdapted = decision.method() != AdaptationMethod.NONE;
-    if (isAdapted && likely < leastShape(shares)) {
+    if (isAdapted && shape + several(shares) * margin < leastShape(shares)) {
       grave.add(
           "a single normal distribution explains held-out cells better than the classes on any rig"
               + " do: these are probably not cells of these classes");
@@ -93,8 +94,13 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
     if (cells < HeldOutFit.LEAST_CELLS) {
       careful.add("so few cells cannot tell whether their rig is the reference's");
     }
-    if (!isAdapted && separation.orElse(0) > 0.9) {
-      careful.add("batch and reference differ in ways that no scale and shift explain");
+    if (separation.orElse(0) > MOST_SEPARATION) {
+      careful.add(
+          String.format(
+              Locale.ROOT,
+              "batch and reference differ in ways that no scale and shift explain (a classifier"
+                  + " tells %s of pairs apart)",
+              percent(separation.getAsDouble())));
     }
     if (!grave.isEmpty()) {
       return new RigJudgement(RigVerdict.NOT, grave);
@@ -108,12 +114,16 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
    * agree.
    */
   static double leastShape(double[] shares) {
+    return LEAST_SHAPE + several(shares) * (LEAST_SHAPE_OF_SEVERAL - LEAST_SHAPE);
+  }
+
+  /** From 0 for a single class to 1 for two or more. */
+  private static double several(double[] shares) {
     double same = 0;
     for (double share : shares) {
       same += share * share;
     }
-    double several = Math.min(1, 1 / same - 1);
-    return LEAST_SHAPE + several * (LEAST_SHAPE_OF_SEVERAL - LEAST_SHAPE);
+    return Math.min(1, 1 / same - 1);
   }
 
   private static String percent(double share) {

@@ -177,6 +177,7 @@ public final class RigReference {
     return cells.cells();
   }
 
+  /** The first member goes by the shapes of the classes, the others by what parts them. */
   MemberOpinions heldOut() {
     return heldOut;
   }
