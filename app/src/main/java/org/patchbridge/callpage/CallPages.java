@@ -66,11 +66,12 @@ public final class CallPages {
     List<String> chosen = names.next(cells.cells().stream().map(cell -> cell.id()).toList());
     for (int row = 0; row < chosen.size(); row++) {
       if (predictions.get(row) instanceof Prediction.Made made) {
-        Bundle.ModelCells cell = bundle.align(cells.select(new int[] {row}));
-        Evidence evidence = Evidence.of(bundle, cell, 0, made.call());
+        Bundle model = made.by(bundle);
+        Bundle.ModelCells cell = model.align(cells.select(new int[] {row}));
+        Evidence evidence = Evidence.of(model, cell, 0, made.call());
         Prediction.Made full =
             new Prediction.Made(made.source(), made.call(), made.flags(), evidence);
-        CallPage page = CallPage.of(bundle, full, cell.input(), Optional.empty(), origin);
+        CallPage page = CallPage.of(model, full, cell.input(), Optional.empty(), origin);
         HtmlReport.write(page.page(), file(chosen.get(row)));
       }
     }

@@ -9,6 +9,7 @@ import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.prediction.ColumnMatch;
 import org.patchbridge.prediction.EstimatedShares;
 import org.patchbridge.prediction.Prediction;
+import org.patchbridge.refit.Refit;
 
 /** Predictions as JSON has them: with what only the model can say of them. */
 public final class PredictionJson {
@@ -20,6 +21,7 @@ public final class PredictionJson {
    * @param setNotes why the set is as it is, beside the call
    * @param trainedOn the cells that the model was trained on, in words
    * @param columns of the cell's table beside those of the model, where one is missing
+   * @param featuresAtHand what the model is worth, where it was learnt again with these
    */
   private record Told(
       String source,
@@ -28,7 +30,8 @@ public final class PredictionJson {
       List<String> setNotes,
       String trainedOn,
       Evidence evidence,
-      Optional<ColumnMatch> columns) {}
+      Optional<ColumnMatch> columns,
+      Optional<Refit.Facts> featuresAtHand) {}
 
   /** What is told where shares were estimated: the shares first. */
   public record UnderShares(EstimatedShares estimatedShares, List<Object> predictions) {}
@@ -44,10 +47,11 @@ public final class PredictionJson {
             made.source(),
             made.call(),
             made.flags(),
-            SetNotes.of(bundle, made.call()),
+            SetNotes.of(made.by(bundle), made.call()),
             bundle.origin().cellsInWords(),
             made.evidence(),
-            made.columns())
+            made.columns(),
+            made.refit().map(Refit::facts))
         : prediction;
   }
 }

@@ -31,7 +31,12 @@ public final class PredictionText {
   }
 
   public List<String> lines(List<Prediction> predictions) {
-    return predictions.size() == 1 ? one(predictions.get(0)) : table(predictions);
+    if (predictions.size() > 1) {
+      return table(predictions);
+    }
+    return predictions.get(0) instanceof Prediction.Made made && made.refit().isPresent()
+        ? new PredictionText(made.by(bundle)).one(made)
+        : one(predictions.get(0));
   }
 
   private List<String> one(Prediction prediction) {
@@ -186,7 +191,7 @@ public final class PredictionText {
             String.join(" ", call.set()),
             novelty(call),
             EvidenceText.speaksFor(made.evidence()),
-            String.join("; ", PredictionFlags.withUnusual(made, bundle)));
+            String.join("; ", PredictionFlags.withUnusual(made, made.by(bundle))));
       }
     }
     List<String> lines = new ArrayList<>(table.lines());

@@ -14,7 +14,8 @@ final class SetNoteCounts {
   SetNoteCounts(Bundle bundle, List<Prediction> predictions) {
     for (Prediction prediction : predictions) {
       if (prediction instanceof Prediction.Made made) {
-        SetNotes.of(bundle, made.call()).forEach(note -> cellsOfNote.merge(note, 1, Integer::sum));
+        SetNotes.of(made.by(bundle), made.call())
+            .forEach(note -> cellsOfNote.merge(note, 1, Integer::sum));
       }
     }
   }

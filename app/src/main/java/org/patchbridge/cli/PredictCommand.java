@@ -27,6 +27,7 @@ import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.files.SkippedPath;
+import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.EstimatedShares;
 import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Prediction;
@@ -35,6 +36,7 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
 import org.patchbridge.prediction.TableCells;
+import org.patchbridge.refit.Refits;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,7 +153,7 @@ final class PredictCommand implements Callable<Integer> {
     List<String> recordings = new ArrayList<>();
     for (String name : names) {
       Optional<TableCells> cells =
-          PredictionTables.isTable(name)
+          columns.isTable(name)
               ? Optional.of(columns.table(Path.of(name), bundle))
               : PredictionTables.ofFolder(Path.of(name), bundle);
       cells.ifPresentOrElse(tables::add, () -> recordings.add(name));
@@ -161,8 +163,7 @@ final class PredictCommand implements Callable<Integer> {
     Optional<CallPages> writer =
         pages.map(place -> new CallPages(bundle, place, PageOrigin.of(spec.commandLine())));
     for (TableCells cells : tables) {
-      warn(cells.warnings());
-      List<Prediction> ofTable = predictor.ofTable(cells);
+      List<Prediction> ofTable = ofTable(bundle, cells);
       writer.ifPresent(each -> each.write(cells.cohort(), ofTable));
       predictions.addAll(ofTable);
       predictions.addAll(skipped(cells.skipped()));
@@ -175,6 +176,18 @@ final class PredictCommand implements Callable<Integer> {
     return predictions;
   }
 
+  private List<Prediction> ofTable(Bundle bundle, TableCells cells) throws InterruptedException {
+    try (ProgressLine progress = new ProgressLine()) {
+      AtHandPredictor.OfTable predicted =
+          new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress))
+              .ofTable(cells);
+      progress.end();
+      warn(predicted.warnings());
+      predicted.notes().forEach(note -> notices().println(cells.cohort().name() + ": " + note));
+      return predicted.predictions();
+    }
+  }
+
   private static List<Prediction> skipped(List<SkippedPath> paths) {
     return paths.stream()
         .<Prediction>map(one -> new Prediction.Skipped(one.path().toString(), one.message()))
@@ -182,8 +195,11 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void warn(List<String> warnings) {
-    PrintWriter out = json.asked ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    warnings.forEach(warning -> out.println("! " + warning));
+    warnings.forEach(warning -> notices().println("! " + warning));
+  }
+
+  private PrintWriter notices() {
+    return json.asked ? spec.commandLine().getErr() : spec.commandLine().getOut();
   }
 
   private List<Prediction> ofRecordings(

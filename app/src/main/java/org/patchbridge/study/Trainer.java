@@ -24,9 +24,6 @@ final class Trainer {
   /** Changes whenever the numbers of unchanged inputs would. */
   private static final String METHOD_VERSION = "3";
 
-  /** Ordinary cells that may be called unlike all others; 1 in 100 less than the 5 % promised. */
-  private static final double NOVELTY_RATE = 0.04;
-
   private final ComputedTable computed;
   private final int threads;
   private final Progress progress;
@@ -47,7 +44,11 @@ final class Trainer {
       throws InterruptedException {
     BundleTrainer trainer =
         new BundleTrainer(
-            choice.learner(), choice.settings(), settings.level(), NOVELTY_RATE, settings.seed());
+            choice.learner(),
+            choice.settings(),
+            settings.level(),
+            BundleTrainer.NOVELTY_RATE,
+            settings.seed());
     BundleTrainer.Test test = trainer.test(material.cohort());
     progress.started("training", test.folds().size() + 1, "fits", 0);
     try (WorkerPool pool = new WorkerPool("train", threads)) {

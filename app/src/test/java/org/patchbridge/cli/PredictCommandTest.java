@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -366,6 +367,68 @@ class PredictCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains("none of the columns is a feature");
+  }
+
+  /** Names and units of a laboratory for a table that the program itself exported. */
+  private Path strangersTable() throws IOException {
+    List<String> lines = Files.readAllLines(table);
+    List<String> header = List.of(lines.get(0).split(","));
+    int tau = header.indexOf("subthreshold.tau");
+    int rin = header.indexOf("subthreshold.input_resistance");
+    List<String> ours = new ArrayList<>(List.of("Cell;Tau (ms);Rin (GOhm);Mood"));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", -1);
+      ours.add(
+          fields[0] + ";" + scaled(fields[tau], 1000) + ";" + scaled(fields[rin], 0.001) + ";good");
+    }
+    return Files.write(folder.resolve("strangers.csv"), ours);
+  }
+
+  private static String scaled(String number, double factor) {
+    return number.isEmpty()
+        ? ""
+        : Double.toString(Double.parseDouble(number) * factor).replace('.', ',');
+  }
+
+  @Test
+  void strangersTableIsNotGuessedAtButProposedAndThenCalled() throws IOException {
+    Path stranger = strangersTable();
+    Path mapping = folder.resolve("strangers.yaml");
+    Path calls = folder.resolve("strangers-calls.csv");
+
+    Program.Result unnamed = Program.run("predict", ofTables + "", stranger + "");
+    assertThat(unnamed.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(unnamed.err()).contains("2 of them are probably features", "patchbridge columns");
+
+    Program.Result proposed =
+        succeeds("columns", stranger + "", "--for", ofTables + "", "--to", mapping + "");
+    assertThat(proposed.out()).contains("2 features found by name and magnitude", "Not used: Mood");
+    assertThat(Files.readString(mapping))
+        .contains("delimiter: semicolon", "decimal: comma", "unit: GOhm");
+
+    succeeds(
+        "predict", ofTables + "", stranger + "", "--columns", mapping + "", "--to", calls + "");
+    assertThat(Files.readAllLines(calls)).hasSameSizeAs(Files.readAllLines(table));
+  }
+
+  @Test
+  void mappingThatIsThereIsNotReplacedAndAWrongOneIsLocated() throws IOException {
+    Path stranger = strangersTable();
+    Path mapping =
+        Files.writeString(
+            folder.resolve("ours.yaml"),
+            "format: 1\ndelimiter: semicolon\ndecimal: comma\ncell: Cell\nfeatures:\n"
+                + "  - {feature: subthreshold.tau, column: Tau (ms), unit: furlong}\n");
+
+    Program.Result kept =
+        Program.run("columns", stranger + "", "--for", ofTables + "", "--to", mapping + "");
+    Program.Result wrong =
+        Program.run("predict", ofTables + "", stranger + "", "--columns", mapping + "");
+
+    assertThat(kept.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(kept.err()).contains("is there already");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(wrong.err()).contains("ours.yaml, field features[0].unit (line 6): 'furlong'");
   }
 
   @Test

@@ -60,6 +60,21 @@ class ExamplesTest {
   }
 
   @Test
+  void recordingsSideBySideComeInTheirOrderAndABadOneStopsNoOther() throws Exception {
+    Path notes = Files.writeString(folder.resolve("notes.nwb"), "no recording");
+    String[] arguments = {model + "", notes + "", recording + "", recording + ""};
+
+    String out = printed(() -> CallSideBySide.main(arguments));
+
+    assertThat(out.lines()).hasSize(3);
+    assertThat(out).startsWith(notes + "\t" + notes);
+    assertThat(out.lines().skip(1).distinct())
+        .singleElement()
+        .asString()
+        .containsAnyOf("Lamp5", "Pvalb", "Sst", "Vip", "Sncg", "no call");
+  }
+
+  @Test
   void featuresHaveUnitsAndAbsentFamiliesAReason() {
     String out = printed(() -> FeaturesOfRecording.main(new String[] {recording + ""}));
     assertThat(out).containsPattern("input_resistance\\S*\\t[0-9.]+\\tMΩ|\\tMOhm");

@@ -38,15 +38,13 @@ final class CsvTableReader {
     /** The program: the table has to be changed. */
     FIXED,
     /** A mapping, in which that can be changed. */
-    MAPPING,
-    /** Nothing yet: any delimiter is tried. */
-    UNKNOWN;
+    MAPPING;
 
     private String delimiterRemedy(char other) {
       return switch (this) {
         case SCHEMA -> "set the file's delimiter to '" + shown(other) + "' in the schema";
         case FIXED -> "save the table with commas between the fields and points in the numbers";
-        case MAPPING, UNKNOWN -> "set the delimiter to '" + shown(other) + "' in the mapping";
+        case MAPPING -> "set the delimiter to '" + shown(other) + "' in the mapping";
       };
     }
 
@@ -54,7 +52,7 @@ final class CsvTableReader {
       return switch (this) {
         case SCHEMA -> "correct the header or the schema";
         case FIXED -> "correct the header";
-        case MAPPING, UNKNOWN -> "correct the header or the mapping";
+        case MAPPING -> "correct the header or the mapping";
       };
     }
   }
@@ -81,9 +79,30 @@ final class CsvTableReader {
     return new CsvTableReader(file, delimiter, TableLimits.defaults(), Form.MAPPING);
   }
 
-  /** To see what fields a delimiter makes. */
-  static CsvTableReader probing(Path file, char delimiter) {
-    return new CsvTableReader(file, delimiter, TableLimits.defaults(), Form.UNKNOWN);
+  /**
+   * Of the usual delimiters the one that makes most fields of the header; comma where all make one.
+   */
+  static char delimiterOf(Path file) {
+    TableBytes bytes = TableBytes.read(file, TableLimits.defaults());
+    char best = ',';
+    int most = 1;
+    for (char each : USUAL_DELIMITERS) {
+      int fields = ofMapping(file, each).fieldsOfHeader(bytes);
+      if (fields > most) {
+        most = fields;
+        best = each;
+      }
+    }
+    return best;
+  }
+
+  private int fieldsOfHeader(TableBytes bytes) {
+    try (CsvReader<CsvRecord> reader = open(bytes)) {
+      Iterator<CsvRecord> records = reader.iterator();
+      return records.hasNext() ? records.next().getFieldCount() : 0;
+    } catch (CsvParseException | IOException | UncheckedIOException otherDelimiter) {
+      return 0;
+    }
   }
 
   /** Names of the columns; empty for a file without any line. */
@@ -221,7 +240,7 @@ final class CsvTableReader {
 
   /** A header of one field that holds a usual delimiter was written with that. */
   private void refuseOtherDelimiter(long line, List<String> names) {
-    if (names.size() == 1 && form != Form.UNKNOWN) {
+    if (names.size() == 1) {
       for (char other : USUAL_DELIMITERS) {
         if (other != delimiter && names.get(0).indexOf(other) >= 0) {
           throw TableException.atLine(

@@ -12,14 +12,22 @@ import org.patchbridge.table.schema.TableException;
 
 /** A table of text fields under a header of names, with whatever delimiter. Immutable. */
 public final class DelimitedTable {
-  private static final List<Character> DELIMITERS = List.of('\t', ';', ',', '|');
-
   private final CsvTable table;
   private final char delimiter;
 
   private DelimitedTable(CsvTable table, char delimiter) {
     this.table = table;
     this.delimiter = delimiter;
+  }
+
+  /**
+   * The delimiter of a table: of comma, semicolon, tab and stroke the one that makes most fields of
+   * the header.
+   *
+   * @throws TableException where the file cannot be read
+   */
+  public static char delimiterOf(Path file) {
+    return CsvTableReader.delimiterOf(file);
   }
 
   /**
@@ -49,18 +57,10 @@ public final class DelimitedTable {
    * @throws TableException as {@link #read}
    */
   public static DelimitedTable guess(Path file) {
-    char best = ',';
-    int most = 0;
-    for (char each : DELIMITERS) {
-      int fields = CsvTableReader.probing(file, each).header().size();
-      if (fields > most) {
-        most = fields;
-        best = each;
-      }
-    }
-    Set<String> names = new LinkedHashSet<>(header(file, best));
+    char delimiter = delimiterOf(file);
+    Set<String> names = new LinkedHashSet<>(header(file, delimiter));
     names.remove("");
-    return read(file, best, names);
+    return read(file, delimiter, names);
   }
 
   public Path file() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.HeldOut;
 import org.patchbridge.evaluation.HeldOutLearner;
 import org.patchbridge.evaluation.Learner;
@@ -44,11 +45,23 @@ public record CalibratedLearner(Learner base, double level) implements Learner {
           new CallLimit(level),
           Optional.empty());
     }
-    double[][] heldOut = fit.heldOut().get();
+    return calibrated(fit.classifier(), fit.heldOut().get(), labels, donors, level);
+  }
+
+  /**
+   * A model calibrated on what models like it say of cells whose donors they had not seen; limit of
+   * calls and sets are learnt from the same.
+   *
+   * @param heldOut probabilities of these cells, one row each
+   * @param labels of these cells
+   * @param donors of these cells, as {@link Cohort#donorNumbers}
+   */
+  public static CalibratedClassifier calibrated(
+      Classifier model, double[][] heldOut, int[] labels, int[] donors, double level) {
     Calibrator calibrator = Calibrator.fit(heldOut, labels);
     double[][] calibrated = Arrays.stream(heldOut).map(calibrator::apply).toArray(double[][]::new);
     return new CalibratedClassifier(
-        fit.classifier(),
+        model,
         calibrator,
         CallLimit.fit(calibrated, labels, donors, level),
         Optional.of(ConformalSets.fit(calibrated, labels, donors, level)));

@@ -30,6 +30,17 @@ public record HeldOutFold(LearntParts learnt, List<HeldOutCall> calls) {
       CalibratedLearner learner, Cohort cohort, Cohort screened, Split fold, double noveltyRate) {
     long seed = CrossValidation.fitSeed(fold);
     CalibratedClassifier model = learner.fit(cohort, fold.train(), fold.validation(), seed);
+    return of(model, cohort, screened, fold, noveltyRate);
+  }
+
+  /**
+   * The same with a model that is at hand; the limit of novelty is learnt here.
+   *
+   * @param model learnt without the test cells
+   */
+  public static HeldOutFold of(
+      CalibratedClassifier model, Cohort cohort, Cohort screened, Split fold, double noveltyRate) {
+    long seed = CrossValidation.fitSeed(fold);
     NoveltyScreen screen = NoveltyScreen.fit(screened, fold.train(), noveltyRate, seed);
     double[][] probabilities = model.probabilities(cohort, fold.test());
     FeatureMatrix features = screened.matrix();

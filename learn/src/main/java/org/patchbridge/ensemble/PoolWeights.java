@@ -23,27 +23,28 @@ final class PoolWeights {
    * @return whole numbers, 0 for a model that is better left out
    */
   static double[] choose(List<double[][]> opinions, TrainingLabels labels) {
+    List<double[][]> logarithms = PooledOpinion.logarithms(opinions);
     double[] weights = new double[opinions.size()];
     Arrays.fill(weights, SHARES);
-    double[] next = exchange(opinions, weights, labels);
+    double[] next = exchange(logarithms, weights, labels);
     while (!Arrays.equals(weights, next)) {
       weights = next;
-      next = exchange(opinions, weights, labels);
+      next = exchange(logarithms, weights, labels);
     }
     return weights;
   }
 
   /** With one share moved from a model to another, where that helps most. */
   private static double[] exchange(
-      List<double[][]> opinions, double[] weights, TrainingLabels labels) {
+      List<double[][]> logarithms, double[] weights, TrainingLabels labels) {
     double[] best = weights;
-    double least = loss(opinions, weights, labels);
+    double least = loss(logarithms, weights, labels);
     for (int giver = 0; giver < weights.length; giver++) {
       for (int taker = 0; taker < weights.length && weights[giver] > 0; taker++) {
         double[] tried = weights.clone();
         tried[giver]--;
         tried[taker]++;
-        double loss = loss(opinions, tried, labels);
+        double loss = loss(logarithms, tried, labels);
         if (loss < least - LEAST_GAIN) {
           least = loss;
           best = tried;
@@ -58,7 +59,8 @@ final class PoolWeights {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int model = 0; model < opinions.size() && opinions.size() > 1; model++) {
-      double loss = loss(opinions.subList(model, model + 1), new double[] {1}, labels);
+      List<double[][]> alone = PooledOpinion.logarithms(opinions.subList(model, model + 1));
+      double loss = loss(alone, new double[] {1}, labels);
       if (loss < least) {
         least = loss;
         best = model;
@@ -67,8 +69,8 @@ final class PoolWeights {
     return best;
   }
 
-  private static double loss(List<double[][]> opinions, double[] weights, TrainingLabels labels) {
-    double[][] pooled = PooledOpinion.of(opinions, weights);
+  private static double loss(List<double[][]> logarithms, double[] weights, TrainingLabels labels) {
+    double[][] pooled = PooledOpinion.ofLogarithms(logarithms, weights);
     double loss = 0;
     for (int row = 0; row < pooled.length; row++) {
       int label = labels.labels()[row];

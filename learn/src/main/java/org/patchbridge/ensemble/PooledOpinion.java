@@ -1,5 +1,6 @@
 package org.patchbridge.ensemble;
 
+import java.util.Arrays;
 import java.util.List;
 import org.patchbridge.optimisation.Softmax;
 
@@ -16,18 +17,36 @@ final class PooledOpinion {
    * @return cells × classes, rows sum to 1
    */
   static double[][] of(List<double[][]> opinions, double[] weights) {
+    return ofLogarithms(logarithms(opinions), weights);
+  }
+
+  /** What {@link #ofLogarithms} pools: taken once where many weights are tried. */
+  static List<double[][]> logarithms(List<double[][]> opinions) {
+    return opinions.stream()
+        .map(
+            opinion ->
+                Arrays.stream(opinion)
+                    .map(
+                        row ->
+                            Arrays.stream(row).map(p -> Math.log(p + LEAST_PROBABILITY)).toArray())
+                    .toArray(double[][]::new))
+        .toList();
+  }
+
+  /** The same as {@link #of}, bit for bit. */
+  static double[][] ofLogarithms(List<double[][]> logarithms, double[] weights) {
     double sum = 0;
     for (double weight : weights) {
       sum += weight;
     }
-    double[][] first = opinions.get(0);
+    double[][] first = logarithms.get(0);
     double[][] pooled = new double[first.length][];
     for (int row = 0; row < first.length; row++) {
       double[] scores = new double[first[row].length];
       for (int model = 0; model < weights.length; model++) {
         double share = weights[model] / sum;
         for (int label = 0; label < scores.length; label++) {
-          scores[label] += share * Math.log(opinions.get(model)[row][label] + LEAST_PROBABILITY);
+          scores[label] += share * logarithms.get(model)[row][label];
         }
       }
       Softmax.inPlace(scores);

@@ -101,6 +101,25 @@ public final class BundleFolder {
     delete(old);
   }
 
+  /**
+   * Removes a bundle; at no time is a part of it there under its name.
+   *
+   * @throws BundleException where it is no bundle, or may not be removed
+   */
+  public static void remove(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(Digests.FILE))) {
+      throw new BundleException(folder, "is no bundle; it is not removed");
+    }
+    Path place = folder.toAbsolutePath();
+    Path old = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".old");
+    try {
+      Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+      delete(old);
+    } catch (IOException e) {
+      throw new BundleException(folder, "cannot be removed (" + IoFailure.inWords(e) + ")", e);
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
@@ -151,7 +170,10 @@ public final class BundleFolder {
               files);
       Bundle bundle = BundleModel.read(parameters, manifest);
       return digests.has(CellFiles.NAMES)
-          ? bundle.withCells(Optional.of(KeptCells.readLater(() -> cells(folder, digests, bundle))))
+          ? bundle.withCells(
+              Optional.of(
+                  KeptCells.readLater(
+                      () -> cells(folder, digests, bundle), digests.of(CellFiles.NAMES))))
           : bundle;
     } catch (ParameterException e) {
       throw new BundleException(folder, e.getMessage() + "; take a fresh copy", e);

@@ -66,6 +66,13 @@ record Digests(Map<String, String> byFile) {
     return parse(folder, new String(content(folder, FILE, LONGEST_LIST), StandardCharsets.UTF_8));
   }
 
+  /** Digest of all of the files together. */
+  String of(List<String> files) {
+    return digest(
+        String.join("\n", files.stream().map(byFile::get).toList())
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Whether all of the files are listed. */
   boolean has(Collection<String> files) {
     return byFile.keySet().containsAll(files);

@@ -10,11 +10,14 @@ import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.family.Preset;
+import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
+import org.patchbridge.refit.Refits;
 import org.patchbridge.table.mapping.ColumnMapping;
 import org.patchbridge.work.InputException;
+import org.patchbridge.work.Progress;
 
 /** A saved model. Immutable, safe for many threads. */
 public final class Model {
@@ -65,14 +68,20 @@ public final class Model {
 
   /**
    * The calls for the cells of a feature table: a CSV file with the columns {@code cell} and {@code
-   * family.feature}, as {@code patchbridge export} writes it.
+   * family.feature}, as {@code patchbridge export} writes it. Where columns of the model are
+   * missing, it is learnt again without them, once, which may take some seconds; what was learnt is
+   * kept in the user's cache folder.
    *
    * @return one a row, in their order
    * @throws org.patchbridge.table.schema.TableException where the table cannot be used
    * @throws MismatchException where its features are not those of the model
+   * @throws InterruptedException after an interruption while the model is learnt again
    */
-  public List<CellCall> calls(Path table) {
-    return predictor.ofTable(PredictionTables.read(table, bundle)).stream()
+  public List<CellCall> calls(Path table) throws InterruptedException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    AtHandPredictor atHand =
+        new AtHandPredictor(bundle, Caller::of, Refits.ofThisMachine(threads, Progress.silent()));
+    return atHand.ofTable(PredictionTables.read(table, bundle)).predictions().stream()
         .map(Model::made)
         .toList();
   }

@@ -122,16 +122,17 @@ public record ColumnMatch(
   }
 
   /** The same at length, with what is probably meant, one sentence each. */
-  List<String> warnings(String table) {
+  List<String> warnings(String table, boolean countAsAbsent) {
     List<String> warnings = new ArrayList<>();
     if (absent > 0) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%s: %d of the model's %d columns are missing and count as absent: %s",
+              "%s: %d of the model's %d columns are missing%s: %s",
               table,
               absent,
               wanted,
+              countAsAbsent ? " and count as absent" : "",
               names(missing, MOST_NAMED)));
       if (!unknown.isEmpty()) {
         warnings.add(

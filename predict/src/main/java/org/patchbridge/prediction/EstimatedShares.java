@@ -86,6 +86,11 @@ public record EstimatedShares(
             ? "shares as in training: too few cells to estimate them"
             : "shares estimated from " + cells + " cells");
     return new Prediction.Made(
-        made.source(), caller.adapted(made.call()), flags, made.evidence(), made.columns());
+        made.source(),
+        caller.adapted(made.call()),
+        flags,
+        made.evidence(),
+        made.columns(),
+        made.refit());
   }
 }

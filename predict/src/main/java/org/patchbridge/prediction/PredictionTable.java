@@ -79,12 +79,12 @@ public final class PredictionTable {
       fields.add(String.format(Locale.ROOT, "%.6f", probability));
     }
     fields.add(String.join(" ", call.set()));
-    fields.add(String.join("; ", SetNotes.of(bundle, call)));
+    fields.add(String.join("; ", SetNotes.of(made.by(bundle), call)));
     fields.add(String.format(Locale.ROOT, "%.3f", call.novelty()));
     fields.add(EvidenceText.speaksFor(made.evidence()));
     fields.add(EvidenceText.speaksAgainst(made.evidence()));
     fields.add(bundle.origin().cellsInWords());
-    fields.add(String.join("; ", PredictionFlags.withUnusual(made, bundle)));
+    fields.add(String.join("; ", PredictionFlags.withUnusual(made, made.by(bundle))));
     return fields;
   }
 }

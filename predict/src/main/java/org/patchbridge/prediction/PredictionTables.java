@@ -75,7 +75,7 @@ public final class PredictionTables {
   /** Refuses a table none of whose columns is a feature by name: what is meant is not guessed. */
   private static void requireNamedFeatures(
       Path file, Map<String, List<Column>> families, Bundle bundle) {
-    List<String> header = DelimitedTable.guess(file).columns();
+    List<String> header = DelimitedTable.header(file, DelimitedTable.delimiterOf(file));
     boolean isNamed =
         families.entrySet().stream()
             .anyMatch(

@@ -173,7 +173,8 @@ public final class Predictor {
               calls.size() == 1
                   ? Evidence.of(bundle, aligned, row, call)
                   : Evidence.ofFamilies(bundle, aligned, row, call),
-              columns));
+              columns,
+              Optional.empty()));
     }
     return predictions;
   }

@@ -20,8 +20,13 @@ public record TableCells(
     skipped = List.copyOf(skipped);
   }
 
-  /** What a person should know of the tables, one sentence each. */
-  public List<String> warnings() {
-    return Stream.concat(notes.stream(), columns.warnings(cohort.name()).stream()).toList();
+  /**
+   * What a person should know of the tables, one sentence each.
+   *
+   * @param countAsAbsent whether cells are called by a model that takes the missing columns, too
+   */
+  public List<String> warnings(boolean countAsAbsent) {
+    return Stream.concat(notes.stream(), columns.warnings(cohort.name(), countAsAbsent).stream())
+        .toList();
   }
 }

@@ -35,7 +35,7 @@ class ColumnMatchTest {
 
     assertThat(match.absent()).isZero();
     assertThat(match.flags()).isEmpty();
-    assertThat(match.warnings("t.csv")).isEmpty();
+    assertThat(match.warnings("t.csv", true)).isEmpty();
   }
 
   @Test
@@ -46,7 +46,7 @@ class ColumnMatchTest {
     assertThat(match.missing()).containsExactly("passive.tau");
     assertThat(match.unknown()).containsExactly("Tau");
     assertThat(match.closest()).containsEntry("passive.tau", "Tau");
-    assertThat(match.warnings("t.csv"))
+    assertThat(match.warnings("t.csv", true))
         .containsExactly(
             "t.csv: 1 of the model's 7 columns are missing and count as absent: passive.tau",
             "t.csv: 1 columns that the model does not know are not used: Tau",

@@ -1,6 +1,7 @@
 package org.patchbridge.cli.option;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.prediction.PredictionTables;
@@ -21,6 +22,13 @@ public final class ColumnsOption {
   /** The mapping; empty where none was given. */
   public Optional<ColumnMapping> mapping() {
     return file.map(ColumnMapping::read);
+  }
+
+  /** Whether the user's name is that of a table: with a mapping, all but recordings are. */
+  public boolean isTable(String name) {
+    String small = name.toLowerCase(Locale.ROOT);
+    boolean isRecording = small.endsWith(".nwb") || small.endsWith(".abf");
+    return file.isPresent() ? !isRecording : PredictionTables.isTable(name);
   }
 
   /** The cells of a table, through the mapping where one was given. */

@@ -3,15 +3,10 @@ package org.patchbridge.study.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.ensemble.EnsembleLearner;
-import org.patchbridge.ensemble.KernelLogisticLearner;
-import org.patchbridge.ensemble.LogisticLearner;
-import org.patchbridge.ensemble.NearestNeighboursLearner;
-import org.patchbridge.ensemble.ShrinkageDiscriminantLearner;
-import org.patchbridge.evaluation.Learner;
+import org.patchbridge.ensemble.StandardCandidates;
 import org.patchbridge.forest.Balance;
 import org.patchbridge.forest.ForestSettings;
 import org.patchbridge.forest.RandomForestLearner;
@@ -32,14 +27,6 @@ public final class DefaultPlan implements PresetPlan {
    * in the kernel is drawn by {@code RandomStream}.
    */
   private static final String METHOD_VERSION = "2";
-
-  /** What may join the ensemble beside the forest; inner folds choose among all of them. */
-  private static final List<List<? extends Learner>> CANDIDATES =
-      List.of(
-          List.of(new ShrinkageDiscriminantLearner()),
-          LogisticLearner.CHOICES,
-          KernelLogisticLearner.CHOICES,
-          NearestNeighboursLearner.CHOICES);
 
   @Override
   public List<LearnerChoice> models(
@@ -62,10 +49,7 @@ public final class DefaultPlan implements PresetPlan {
    * @param name as it stands in tables
    */
   static LearnerChoice ensemble(String name, Cohort cohort, int trees) {
-    List<List<? extends Learner>> candidates = new ArrayList<>();
-    candidates.add(List.of(RandomForestLearner.with(ForestSettings.defaults().withTrees(trees))));
-    candidates.addAll(CANDIDATES);
-    EnsembleLearner ensemble = EnsembleLearner.ofChoices(name, candidates);
+    EnsembleLearner ensemble = EnsembleLearner.ofChoices(name, StandardCandidates.of(trees));
     ComponentSettings components = ComponentSettings.defaults().withoutSparsity();
     return new LearnerChoice(
         components.preset().listsFamilyOf(cohort)
@@ -74,19 +58,12 @@ public final class DefaultPlan implements PresetPlan {
         Map.of(
             "trees",
             Integer.toString(trees),
+            // So that a stored fold of others is not taken.
             "candidates",
-            candidates(),
+            StandardCandidates.words(),
             "ensemble version",
             METHOD_VERSION),
         false);
-  }
-
-  /** All that determines what can be chosen, so that a stored fold of others is not taken. */
-  private static String candidates() {
-    return CANDIDATES.stream()
-        .flatMap(List::stream)
-        .map(Learner::toString)
-        .collect(Collectors.joining(", "));
   }
 
   static LearnerChoice forest(int trees) {

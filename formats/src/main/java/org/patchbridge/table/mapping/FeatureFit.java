@@ -56,15 +56,18 @@ final class FeatureFit {
 
   /** For each column that may be the feature the best way, the best column first. */
   List<Option> options(WantedFeature wanted) {
-    Optional<NameReading> meant = Vocabulary.get().feature(wanted.column().name());
+    String name = wanted.column().name();
     Optional<MeasureUnit> unit = wanted.unit();
-    if (meant.isEmpty() || unit.isEmpty()) {
+    if (unit.isEmpty()) {
       return List.of();
     }
+    Optional<NameReading> known = Vocabulary.get().feature(name);
+    NameReading meant = known.orElseGet(() -> NameReading.ofItself(name, unit.get().dimension()));
     List<Option> best = new ArrayList<>();
-    for (TableColumn column : columns) {
-      if (column.isNumeric() && column.reading().filter(meant.get()::isOfSame).isPresent()) {
-        ways(column, wanted, meant.get(), unit.get()).stream().findFirst().ifPresent(best::add);
+    for (TableColumn each : columns) {
+      TableColumn column = known.isPresent() ? each : each.named(name, meant);
+      if (column.isNumeric() && column.reading().filter(meant::isOfSame).isPresent()) {
+        ways(column, wanted, meant, unit.get()).stream().findFirst().ifPresent(best::add);
       }
     }
     best.sort(
@@ -104,7 +107,9 @@ final class FeatureFit {
               .map(
                   each ->
                       option(column, definition, each, completed(transform.get(), reading), wanted))
-              .sorted(Comparator.comparingDouble(each -> distance(each, wanted)))
+              .sorted(
+                  Comparator.comparingDouble((Option each) -> distance(each, wanted))
+                      .thenComparing(each -> !each.mapped().unit().equals(unit)))
               .limit(1)
               .toList());
     }
@@ -205,7 +210,11 @@ final class FeatureFit {
                     .filter(each -> each.definitions().get(0) == definition)
                     .filter(each -> each.sweep().isEmpty() || each.sweep().equals(beside.sweep()))
                     .isPresent())
-        .findFirst();
+        .min(Comparator.comparing(FeatureFit::isOfUnnamedSweep));
+  }
+
+  private static boolean isOfUnnamedSweep(TableColumn column) {
+    return column.reading().filter(NameReading::isSweepNamed).isEmpty();
   }
 
   private static double[] values(

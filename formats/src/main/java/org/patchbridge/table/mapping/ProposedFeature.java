@@ -29,7 +29,11 @@ public record ProposedFeature(
     List<String> why = new ArrayList<>();
     why.add(name(best) + "; " + unit(best) + "; " + magnitude(best, wanted));
     if (best.mapped().transform() != ValueTransform.NONE) {
-      why.add("taken as " + best.definition().words() + ": " + best.mapped().transform().words());
+      why.add(
+          "the column is taken as "
+              + best.definition().words()
+              + "; "
+              + best.mapped().transform().words());
     }
     if (!best.lacking().isEmpty()) {
       why.add("fill in " + String.join(", ", best.lacking()) + " and uncomment");

@@ -70,6 +70,14 @@ record TableColumn(
         numbers > 0 && !hasText);
   }
 
+  /** The same as the feature that goes by this name alone, where it is called so. */
+  TableColumn named(String feature, NameReading itself) {
+    String bare = header.name().substring(header.name().lastIndexOf('.') + 1);
+    return bare.equalsIgnoreCase(feature)
+        ? new TableColumn(name, header, Optional.of(itself), values, isNumeric)
+        : this;
+  }
+
   /** The unit in the header; empty where there is none of this dimension. */
   Optional<MeasureUnit> unit(Dimension dimension) {
     return header.unit().flatMap(text -> MeasureUnit.parse(text, dimension));

@@ -1,6 +1,7 @@
 package org.patchbridge.table.vocabulary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,14 @@ public record NameReading(
     String note) {
   public NameReading {
     definitions = List.copyOf(definitions);
+  }
+
+  /** A feature that goes by its own name alone. */
+  public static NameReading ofItself(String feature, Dimension dimension) {
+    KnownMeasure measure =
+        new KnownMeasure(
+            feature, dimension, Map.of(feature, Definition.PLAIN), Optional.empty(), List.of());
+    return new NameReading(measure, List.of(Definition.PLAIN), Optional.empty(), true, true, "");
   }
 
   /** Whether both are the same measure of the same sweep, under whatever definition. */

@@ -105,13 +105,14 @@ public enum ValueTransform {
       return 1 / x;
     }
   },
-  OVER_MAGNITUDE("x/|of|: an upstroke over the size of its downstroke", "of") {
+  OVER_MAGNITUDE("x divided by the size of another slope: an upstroke over its downstroke", "of") {
     @Override
     double of(double x, double[] with) {
       return x / Math.abs(with[0]);
     }
   },
-  TIMES_MAGNITUDE("x · |of|: an upstroke from the ratio and the size of the downstroke", "of") {
+  TIMES_MAGNITUDE(
+      "x times the size of another slope: the ratio and the downstroke give the upstroke", "of") {
     @Override
     double of(double x, double[] with) {
       return x * Math.abs(with[0]);

@@ -187,6 +187,31 @@ class ColumnProposalTest {
   }
 
   @Test
+  void featureThatHasNoOtherNameIsFoundByItsOwn() throws IOException {
+    Path table = table("cell,ap.bump_index,tau", "a,0.25,14.2", "b,0.5,8.1");
+    ColumnProposal proposal =
+        ColumnProposal.of(
+            table,
+            List.of(AlignedFeatures.feature("ap", "bump_index", "ratio", 0, 0.4, 1)),
+            CLASSES);
+
+    assertThat(sure(proposal)).containsOnly(Map.entry("bump_index", "ap.bump_index, ratio, none"));
+    assertThat(proposal.unmatched()).containsExactly("tau");
+  }
+
+  @Test
+  void thresholdOfTheNamedSweepIsTheOneThatIsTakenAway() throws IOException {
+    Path table =
+        table(
+            "cell,AP threshold (mV),Threshold V (long square) (mV),Peak V (long square) (mV)",
+            "a,-38.0,-35.0,28.0",
+            "b,-41.0,-33.0,25.5");
+
+    assertThat(value(read(table, proposal(table)), 0, "ap_rheo", "peak_deltav_rheo"))
+        .isCloseTo(63, within(1e-9));
+  }
+
+  @Test
   void labelsThatNameAClassAreFound() throws IOException {
     Path table =
         table("id,cell type,tau (ms)", "1,Sst Chodl,14.2", "2,PVALB+,8.1", "3,unknown,20.3");

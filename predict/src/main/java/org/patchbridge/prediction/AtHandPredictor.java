@@ -1,0 +1,102 @@
+package org.patchbridge.prediction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.Caller;
+import org.patchbridge.bundle.MismatchException;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.refit.Refit;
+import org.patchbridge.refit.Refits;
+
+/**
+ * Makes predictions with the features that cells have: where columns of a model are missing, with
+ * one that is learnt again without them.
+ */
+public final class AtHandPredictor {
+  private final Bundle bundle;
+  private final Function<Bundle, Caller> callers;
+  private final Refits refits;
+
+  /**
+   * @param callers make calls with a model under the shares that are assumed
+   */
+  public AtHandPredictor(Bundle bundle, Function<Bundle, Caller> callers, Refits refits) {
+    this.bundle = bundle;
+    this.callers = callers;
+    this.refits = refits;
+  }
+
+  /**
+   * Predictions for the cells of a table.
+   *
+   * @param predictions one a row
+   * @param notes what the features at hand are worth, one sentence for each model that was learnt
+   *     again
+   * @param warnings one sentence each
+   */
+  public record OfTable(List<Prediction> predictions, List<String> notes, List<String> warnings) {
+    public OfTable {
+      predictions = List.copyOf(predictions);
+      notes = List.copyOf(notes);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * @throws MismatchException where the features are not those of the model
+   * @throws InterruptedException after an interruption while a model is learnt again
+   */
+  public OfTable ofTable(TableCells table) throws InterruptedException {
+    Refits.Grouped grouped = refits.forTable(bundle, table.cohort());
+    Prediction[] predictions = new Prediction[table.cohort().size()];
+    List<String> notes = new ArrayList<>();
+    for (Refits.Group group : grouped.groups()) {
+      List<Prediction> ofGroup = ofGroup(table, group);
+      IntStream.range(0, ofGroup.size())
+          .forEach(at -> predictions[group.rows()[at]] = ofGroup.get(at));
+      group
+          .refit()
+          .ifPresent(
+              refit ->
+                  notes.add(
+                      (grouped.groups().size() > 1 ? group.rows().length + " cells with " : "")
+                          + refit.sentence()));
+    }
+    boolean counted = grouped.groups().stream().anyMatch(group -> group.refit().isEmpty());
+    return new OfTable(
+        Arrays.asList(predictions),
+        notes,
+        Stream.concat(table.warnings(counted).stream(), grouped.warnings().stream()).toList());
+  }
+
+  private List<Prediction> ofGroup(TableCells table, Refits.Group group) {
+    Cohort cells = table.cohort();
+    Cohort part = group.rows().length == cells.size() ? cells : cells.select(group.rows());
+    Predictor predictor = new Predictor(group.bundle(), callers.apply(group.bundle()));
+    if (group.refit().isEmpty()) {
+      return predictor.ofTable(new TableCells(part, table.columns(), List.of(), List.of()));
+    }
+    Refit refit = group.refit().get();
+    Optional<ColumnMatch> columns =
+        Optional.of(table.columns()).filter(match -> match.absent() > 0);
+    String flag = "called with " + refit.features().size() + " of " + refit.of() + " features";
+    return predictor.ofTable(part).stream()
+        .map(each -> (Prediction.Made) each)
+        .<Prediction>map(
+            made ->
+                new Prediction.Made(
+                    made.source(),
+                    made.call(),
+                    Stream.concat(made.flags().stream(), Stream.of(flag)).toList(),
+                    made.evidence(),
+                    columns,
+                    group.refit()))
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package org.patchbridge.refit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Which cells of a batch have about the same features, so that few models serve all. The first
+ * pattern is all features that the batch has; the next what at least half of the cells not yet
+ * served have. Cells that lack few of a pattern's features, and have few others, are served by it:
+ * single values may be absent, as they are in training cells.
+ *
+ * @param patterns each with its cells; every cell with a value is in one
+ */
+record FeaturePatterns(List<Pattern> patterns) {
+  /**
+   * Models that a batch may need; cells of yet other patterns are served by the likest of these.
+   */
+  static final int MOST = 3;
+
+  /** Of the features of a pattern: what a cell may lack, and what it may have besides. */
+  private static final double TOLERANCE = 0.15;
+
+  /**
+   * @param columns the features, as positions
+   * @param rows cells, ascending
+   */
+  record Pattern(BitSet columns, int[] rows) {}
+
+  /**
+   * @param present for each cell the features it has; cells that have none are left out
+   * @param all the features that the batch has
+   */
+  static FeaturePatterns of(List<BitSet> present, BitSet all) {
+    List<Integer> left =
+        new ArrayList<>(
+            IntStream.range(0, present.size())
+                .filter(row -> !present.get(row).isEmpty())
+                .boxed()
+                .toList());
+    Map<Integer, List<Integer>> rowsOf = new TreeMap<>();
+    List<BitSet> found = new ArrayList<>();
+    while (!left.isEmpty() && found.size() < MOST) {
+      int at = found.size();
+      BitSet chosen = found.isEmpty() ? all : next(present, left);
+      found.add(chosen);
+      List<Integer> served =
+          left.stream().filter(row -> isServed(present.get(row), chosen)).toList();
+      rowsOf.computeIfAbsent(at, key -> new ArrayList<>()).addAll(served);
+      left.removeAll(List.copyOf(served));
+    }
+    left.forEach(row -> rowsOf.get(likest(present.get(row), found)).add(row));
+    List<Pattern> patterns = new ArrayList<>();
+    rowsOf.values().removeIf(List::isEmpty);
+    rowsOf.forEach(
+        (at, rows) ->
+            patterns.add(
+                new Pattern(found.get(at), rows.stream().mapToInt(row -> row).sorted().toArray())));
+    return new FeaturePatterns(List.copyOf(patterns));
+  }
+
+  /** What at least half of the cells have; where that serves none of them, a pattern of theirs. */
+  private static BitSet next(List<BitSet> present, List<Integer> rows) {
+    BitSet common = common(present, rows);
+    return rows.stream().anyMatch(row -> isServed(present.get(row), common))
+        ? common
+        : mostFrequent(present, rows);
+  }
+
+  /** What at least half of the cells have. */
+  private static BitSet common(List<BitSet> present, List<Integer> rows) {
+    int width = present.stream().mapToInt(BitSet::length).max().orElse(0);
+    int[] counts = new int[width];
+    rows.forEach(row -> present.get(row).stream().forEach(column -> counts[column]++));
+    BitSet common = new BitSet();
+    IntStream.range(0, width)
+        .filter(column -> 2 * counts[column] >= rows.size())
+        .forEach(common::set);
+    return common;
+  }
+
+  /** Of equally frequent ones that of the first cell. */
+  private static BitSet mostFrequent(List<BitSet> present, List<Integer> rows) {
+    BitSet best = present.get(rows.get(0));
+    long most = 0;
+    for (int row : rows) {
+      BitSet pattern = present.get(row);
+      long count = rows.stream().filter(other -> present.get(other).equals(pattern)).count();
+      if (count > most) {
+        most = count;
+        best = pattern;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isServed(BitSet cell, BitSet pattern) {
+    int most = (int) (TOLERANCE * pattern.cardinality());
+    return lacking(pattern, cell) <= most && lacking(cell, pattern) <= most;
+  }
+
+  /** How many of the first are not in the second. */
+  private static int lacking(BitSet wanted, BitSet given) {
+    BitSet rest = (BitSet) wanted.clone();
+    rest.andNot(given);
+    return rest.cardinality();
+  }
+
+  /** The pattern that shares most with the cell and least beside it; the first of equal ones. */
+  private static int likest(BitSet cell, List<BitSet> patterns) {
+    int[] differing =
+        patterns.stream()
+            .mapToInt(pattern -> lacking(pattern, cell) + lacking(cell, pattern))
+            .toArray();
+    int least = Arrays.stream(differing).min().orElseThrow();
+    return IntStream.range(0, differing.length)
+        .filter(at -> differing[at] == least)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,265 @@
+package org.patchbridge.refit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.cells.KeptCells;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.SplitException;
+import org.patchbridge.ensemble.EnsembleClassifier;
+import org.patchbridge.ensemble.StandardCandidates;
+import org.patchbridge.evaluation.Learner;
+import org.patchbridge.files.UserFolders;
+import org.patchbridge.forest.Balance;
+import org.patchbridge.forest.ForestClassifier;
+import org.patchbridge.forest.ForestSettings;
+import org.patchbridge.forest.RandomForestLearner;
+import org.patchbridge.work.CohortDigest;
+import org.patchbridge.work.Progress;
+
+/**
+ * Models for the features at hand. A model of tables that holds its training cells is learnt again
+ * where new cells lack columns of it, once for each set of columns; what was learnt is kept on
+ * disk.
+ */
+public final class Refits {
+  private static final String TREES = "trees";
+  private static final int USUAL_TREES = 500;
+
+  /** Of fewer recordings it is not said that they lack a feature for the same reason. */
+  private static final int FEW_RECORDINGS = 5;
+
+  private final RefitCache cache;
+  private final int threads;
+  private final Progress progress;
+
+  private Refits(RefitCache cache, int threads, Progress progress) {
+    this.cache = cache;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * Kept in the cache folder of this machine's user.
+   *
+   * @param threads fits at a time; changes no number
+   */
+  public static Refits ofThisMachine(int threads, Progress progress) {
+    return in(UserFolders.ofThisMachine().cache().resolve("refits"), threads, progress);
+  }
+
+  /**
+   * @param folder need not exist
+   * @param threads fits at a time; changes no number
+   */
+  public static Refits in(Path folder, int threads, Progress progress) {
+    return new Refits(new RefitCache(folder, RefitCache.MOST_BYTES), threads, progress);
+  }
+
+  /**
+   * Cells of a batch that one model serves.
+   *
+   * @param rows of the batch, ascending
+   * @param bundle the model for them
+   * @param refit where it was learnt again for them
+   */
+  public record Group(int[] rows, Bundle bundle, Optional<Refit> refit) {}
+
+  /**
+   * @param groups every cell is in one
+   * @param warnings why no model was learnt again where some was called for, or could not be kept
+   */
+  public record Grouped(List<Group> groups, List<String> warnings) {
+    public Grouped {
+      groups = List.copyOf(groups);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** Rows of a table: a feature that no row has is one that the table lacks. */
+  public Grouped forTable(Bundle bundle, Cohort cells) throws InterruptedException {
+    return grouped(bundle, cells, 1);
+  }
+
+  /** Recordings, which may lack single values: of few, some absent values call for no new model. */
+  public Grouped forRecordings(Bundle bundle, Cohort cells) throws InterruptedException {
+    return grouped(bundle, cells, FEW_RECORDINGS);
+  }
+
+  /** Why the model cannot be learnt again; empty where it can. */
+  public static Optional<String> obstacle(Bundle bundle) {
+    if (bundle.cells().isEmpty()) {
+      return Optional.of("the model holds no training cells to be learnt again from");
+    }
+    return candidates(bundle).isEmpty()
+        ? Optional.of("a model of " + bundle.origin().learner() + " is not learnt again")
+        : Optional.empty();
+  }
+
+  /** Of the ensemble of standard classifiers and the forest; of others none. */
+  private static List<List<? extends Learner>> candidates(Bundle bundle) {
+    Map<String, String> settings = bundle.origin().settings();
+    int trees = trees(settings);
+    List<List<? extends Learner>> standard = StandardCandidates.of(trees);
+    if (bundle.model().base() instanceof EnsembleClassifier ensemble) {
+      Set<String> names =
+          standard.stream().map(choices -> choices.get(0).name()).collect(Collectors.toSet());
+      return ensemble.members().stream().allMatch(member -> names.contains(member.name()))
+          ? standard
+          : List.of();
+    }
+    if (bundle.model().base() instanceof ForestClassifier) {
+      Balance balance = Balance.valueOf(settings.getOrDefault("balance", Balance.BALANCED.name()));
+      return List.of(
+          List.of(
+              RandomForestLearner.with(
+                  ForestSettings.defaults().withTrees(trees).withBalance(balance))));
+    }
+    return List.of();
+  }
+
+  private static int trees(Map<String, String> settings) {
+    try {
+      return Math.max(1, Integer.parseInt(settings.getOrDefault(TREES, USUAL_TREES + "")));
+    } catch (NumberFormatException other) {
+      return USUAL_TREES;
+    }
+  }
+
+  private Grouped grouped(Bundle bundle, Cohort cells, int fewest) throws InterruptedException {
+    FeatureSubset used = FeatureSubset.usedBy(bundle);
+    List<BitSet> present = present(bundle, used, cells);
+    BitSet batch = new BitSet();
+    batch.set(0, used.size());
+    if (cells.size() >= fewest) {
+      batch.clear();
+      present.forEach(batch::or);
+    }
+    List<FeaturePatterns.Pattern> patterns = FeaturePatterns.of(present, batch).patterns();
+    List<Group> groups = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    boolean[] served = new boolean[cells.size()];
+    for (FeaturePatterns.Pattern pattern : patterns) {
+      groups.add(group(bundle, used, pattern, warnings));
+      IntStream.of(pattern.rows()).forEach(row -> served[row] = true);
+    }
+    int[] rest = IntStream.range(0, served.length).filter(row -> !served[row]).toArray();
+    if (rest.length > 0) {
+      groups.add(new Group(rest, bundle, Optional.empty()));
+    }
+    return new Grouped(groups, warnings.stream().distinct().toList());
+  }
+
+  private Group group(
+      Bundle bundle, FeatureSubset used, FeaturePatterns.Pattern pattern, List<String> warnings)
+      throws InterruptedException {
+    FeatureSubset features =
+        FeatureSubset.of(pattern.columns().stream().mapToObj(used.names()::get).toList());
+    if (features.equals(used)) {
+      return new Group(pattern.rows(), bundle, Optional.empty());
+    }
+    Optional<String> obstacle = obstacle(bundle);
+    if (obstacle.isPresent()) {
+      warnings.add(obstacle.get() + "; absent features count as those of an average cell");
+      return new Group(pattern.rows(), bundle, Optional.empty());
+    }
+    try {
+      Refit refit = refit(bundle, features, warnings);
+      return new Group(pattern.rows(), refit.bundle(), Optional.of(refit));
+    } catch (SplitException tooFew) {
+      warnings.add("the model is not learnt again: " + tooFew.getMessage());
+      return new Group(pattern.rows(), bundle, Optional.empty());
+    }
+  }
+
+  /** For each cell which of the columns it has. */
+  private static List<BitSet> present(Bundle bundle, FeatureSubset used, Cohort cells) {
+    List<Cohort> aligned =
+        List.of(bundle.input().align(cells).cohort(), bundle.screenInput().align(cells).cohort());
+    List<BitSet> present = new ArrayList<>();
+    cells.cells().forEach(cell -> present.add(new BitSet()));
+    for (Cohort cohort : aligned) {
+      for (FamilyBlock family : cohort.families()) {
+        for (int column = 0; column < family.width(); column++) {
+          int at = used.names().indexOf(FeatureSubset.name(family, column));
+          for (int row = 0; row < cells.size() && at >= 0; row++) {
+            if (family.isPresent(row, column)) {
+              present.get(row).set(at);
+            }
+          }
+        }
+      }
+    }
+    return present;
+  }
+
+  /**
+   * The model of a bundle with some of its features.
+   *
+   * @param bundle without an {@link #obstacle}
+   * @param features among those that it makes use of
+   * @throws SplitException where a class has too few donors with these features
+   * @throws InterruptedException after an interruption
+   */
+  public Refit refit(Bundle bundle, FeatureSubset features) throws InterruptedException {
+    return refit(bundle, features, new ArrayList<>());
+  }
+
+  private Refit refit(Bundle bundle, FeatureSubset features, List<String> warnings)
+      throws InterruptedException {
+    String key = key(bundle, features);
+    Optional<Bundle> known = cache.find(key).filter(found -> isOf(found, bundle));
+    Bundle learnt = known.isPresent() ? known.get() : learn(bundle, features, key, warnings);
+    return new Refit(
+        learnt.withCells(
+            bundle
+                .cells()
+                .map(
+                    cells ->
+                        KeptCells.readLater(
+                            () -> RefitTrainer.restricted(cells.material(), features)))),
+        features,
+        FeatureSubset.usedBy(bundle).size(),
+        bundle.quality());
+  }
+
+  private static boolean isOf(Bundle found, Bundle bundle) {
+    return found.classes().equals(bundle.classes())
+        && found.origin().cohortDigest().equals(bundle.origin().cohortDigest());
+  }
+
+  private Bundle learn(Bundle bundle, FeatureSubset features, String key, List<String> warnings)
+      throws InterruptedException {
+    Bundle learnt = new RefitTrainer(bundle, candidates(bundle), threads, progress).train(features);
+    cache
+        .keep(key, learnt)
+        .ifPresent(why -> warnings.add("the model that was learnt again is not kept: " + why));
+    return learnt;
+  }
+
+  /** All that the numbers depend on. */
+  private static String key(Bundle bundle, FeatureSubset features) {
+    Bundle.Origin origin = bundle.origin();
+    String model =
+        CohortDigest.ofText(
+            String.join(
+                "\n",
+                RefitTrainer.METHOD_VERSION,
+                bundle.cells().orElseThrow().digest(),
+                origin.cohortDigest(),
+                origin.learner(),
+                origin.settings().toString(),
+                StandardCandidates.words(),
+                bundle.quality().level() + "",
+                origin.seed() + ""));
+    return model + "-" + features.digest();
+  }
+}
