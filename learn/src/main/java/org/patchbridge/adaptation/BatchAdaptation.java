@@ -48,6 +48,9 @@ public record BatchAdaptation(
     List<String> reasons,
     String assumption,
     List<AdaptedCell> cells) {
+  /** From this error factor on a model's own promise is not worth much. */
+  public static final double CAREFUL_ERRORS = 1.5;
+
   public BatchAdaptation {
     features = List.copyOf(features);
     shares = List.copyOf(shares);

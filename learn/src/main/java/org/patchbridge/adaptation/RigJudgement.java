@@ -32,7 +32,6 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
   /** Below it, cells get fewer calls. */
   static final double CAREFUL_SHAPE = -0.03;
 
-  private static final double CAREFUL_ERRORS = 1.5;
   private static final double LEAST_RIGHT = 0.5;
   private static final double MOST_SEPARATION = 0.87;
   private static final int FEW_CELLS = 30;
@@ -75,7 +74,7 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
           "of all cells only about "
               + percent(promise.expectedRight())
               + " would be right: models of different kinds disagree too often");
-    } else if (promise.errorFactor() > CAREFUL_ERRORS) {
+    } else if (promise.errorFactor() > BatchAdaptation.CAREFUL_ERRORS) {
       careful.add(
           String.format(
               Locale.ROOT,

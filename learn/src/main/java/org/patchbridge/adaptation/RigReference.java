@@ -62,48 +62,80 @@ public final class RigReference {
 
   /**
    * @param cohort with exactly the features that the batch has
-   * @param train labelled rows, at least two of every class, of at least two donors
+   * @param train labelled rows
    * @param seed of folds and models
-   * @throws IllegalArgumentException where cells or donors are too few to hold any out
+   * @return empty where a class has a single cell, or donors are too few to be kept apart
    */
-  public static RigReference fit(Cohort cohort, int[] train, long seed) {
+  public static Optional<RigReference> fit(Cohort cohort, int[] train, long seed) {
     Cohort chosen = cohort.select(train);
     int[] all = IntStream.range(0, train.length).toArray();
     FeatureMatrix x = chosen.matrix();
     StandardScores scores = StandardScores.fit(x, all);
     double[][] standard = scores.of(x, all);
     Cohort cells = cohortOf(scores, chosen.cells(), standard);
-    List<Split> folds =
-        HeldOut.folds(cells, all, FOLDS, seed)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "a class has a single cell, or donors are too few to be kept apart"));
+    return HeldOut.folds(cells, all, FOLDS, seed)
+        .map(folds -> fit(scores, cells, standard, folds, seed));
+  }
+
+  private static RigReference fit(
+      StandardScores scores, Cohort cells, double[][] standard, List<Split> folds, long seed) {
+    int[] all = IntStream.range(0, cells.size()).toArray();
     ClassShapes shapes = ClassShapes.fit(standard, cells.labels(), cells.classes().size());
-    double[][] densities = new double[train.length][];
+    double[][] densities = heldOutDensities(cells, standard, folds);
+    List<Learner> learners = learners(all.length);
+    Classifier[] models = new Classifier[learners.size()];
+    double[][][] opinions = new double[learners.size() + 1][all.length][];
+    opinions[0] = ofDensities(densities);
+    // Every fit has a seed and a place of its own: threads change nothing but the time.
+    IntStream.range(0, learners.size() * (folds.size() + 1))
+        .parallel()
+        .forEach(
+            at -> {
+              int which = at % learners.size();
+              int fold = at / learners.size();
+              Learner learner = learners.get(which);
+              long own = DerivedSeed.of(seed, which, fold);
+              if (fold == folds.size()) {
+                models[which] = learner.fit(cells, all, new int[0], own);
+              } else {
+                put(opinions[which + 1], learner, cells, folds.get(fold), own);
+              }
+            });
+    return new RigReference(
+        scores,
+        cells,
+        standard,
+        shapes,
+        List.of(models),
+        MemberOpinions.of(List.of(opinions)),
+        densities);
+  }
+
+  private static void put(
+      double[][] opinions, Learner learner, Cohort cells, Split fold, long seed) {
+    double[][] told =
+        learner.fit(cells, fold.train(), new int[0], seed).probabilities(cells, fold.test());
+    for (int i = 0; i < told.length; i++) {
+      opinions[fold.test()[i]] = told[i];
+    }
+  }
+
+  private static double[][] heldOutDensities(
+      Cohort cells, double[][] standard, List<Split> folds) {
+    int[] labels = cells.labels();
+    double[][] densities = new double[standard.length][];
     for (Split fold : folds) {
       ClassShapes part =
           ClassShapes.fit(
               pick(standard, fold.train()),
-              Arrays.stream(fold.train()).map(row -> cells.labels()[row]).toArray(),
+              Arrays.stream(fold.train()).map(row -> labels[row]).toArray(),
               cells.classes().size());
       MarginalCache marginals = new MarginalCache(part);
       for (int row : fold.test()) {
         densities[row] = marginals.logDensities(standard[row]);
       }
     }
-    List<Classifier> models = new ArrayList<>();
-    List<double[][]> opinions = new ArrayList<>();
-    opinions.add(ofDensities(densities));
-    List<Learner> learners = learners(train.length);
-    for (int i = 0; i < learners.size(); i++) {
-      Learner learner = learners.get(i);
-      long own = DerivedSeed.of(seed, i);
-      models.add(learner.fit(cells, all, new int[0], own));
-      opinions.add(HeldOut.probabilities(learner, cells, all, folds, own));
-    }
-    return new RigReference(
-        scores, cells, standard, shapes, models, MemberOpinions.of(opinions), densities);
+    return densities;
   }
 
   private static List<Learner> learners(int cells) {

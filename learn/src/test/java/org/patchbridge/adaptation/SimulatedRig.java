@@ -77,7 +77,7 @@ final class SimulatedRig {
 
   static RigReference reference() {
     Cohort cohort = cells("reference", AffineMap.identity(WIDTH), 1, 160, 160, 120);
-    return RigReference.fit(cohort, all(cohort), 7);
+    return RigReference.fit(cohort, all(cohort), 7).orElseThrow();
   }
 
   static int[] all(Cohort cohort) {
