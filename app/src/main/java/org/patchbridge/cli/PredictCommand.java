@@ -130,6 +130,7 @@ final class PredictCommand implements Callable<Integer> {
           "--prior and --adapt exclude each other: a batch is adapted together with its shares;"
               + " state them with --mix");
     }
+    adapt.check();
     Bundle bundle = BundleFolder.read(folder);
     PrintWriter err = spec.commandLine().getErr();
     ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
