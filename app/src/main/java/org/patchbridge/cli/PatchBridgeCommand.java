@@ -11,6 +11,7 @@ import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
+import org.patchbridge.cli.shape.TopologyCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ public final class PatchBridgeCommand implements Runnable {
           TransferCommand.class,
           TrainCommand.class,
           ColumnsCommand.class,
+          TopologyCommand.class,
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,

@@ -293,18 +293,18 @@ class PredictCommandTest {
     Program.Result json = succeeds("predict", ofTables + "", other + "", "--json");
 
     assertThat(result.out())
-        .contains("columns are missing and count as absent: " + column)
+        .contains("columns are missing: " + column)
         .contains("the model does not know are not used: " + renamed)
         .contains("'" + renamed + "' is perhaps '" + column + "'");
     assertThat(json(json).get(0).get("flags").toString())
-        .contains("columns missing: " + column)
-        .contains("does not know: " + renamed);
+        .contains("called with 29 of 30 features, without " + column);
+    assertThat(json(json).get(0).at("/featuresAtHand/ofFeatures").asInt()).isEqualTo(30);
     assertThat(json(json).get(0).at("/columns/missing").get(0).asText()).isEqualTo(column);
     assertThat(json(json).get(0).at("/columns/unknown").get(0).asText()).isEqualTo(renamed);
     assertThat(json(json).get(0).at("/columns/closest").get(column).asText()).isEqualTo(renamed);
     assertThat(json.err()).contains("'" + renamed + "' is perhaps '" + column + "'");
     assertThat(succeeds("predict", ofTables + "", table + "").out())
-        .doesNotContain("are missing and count as absent");
+        .doesNotContain("columns are missing");
   }
 
   @Test

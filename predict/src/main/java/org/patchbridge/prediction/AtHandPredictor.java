@@ -85,7 +85,6 @@ public final class AtHandPredictor {
     Refit refit = group.refit().get();
     Optional<ColumnMatch> columns =
         Optional.of(table.columns()).filter(match -> match.absent() > 0);
-    String flag = "called with " + refit.features().size() + " of " + refit.of() + " features";
     return predictor.ofTable(part).stream()
         .map(each -> (Prediction.Made) each)
         .<Prediction>map(
@@ -93,7 +92,7 @@ public final class AtHandPredictor {
                 new Prediction.Made(
                     made.source(),
                     made.call(),
-                    Stream.concat(made.flags().stream(), Stream.of(flag)).toList(),
+                    Stream.concat(made.flags().stream(), Stream.of(refit.flag())).toList(),
                     made.evidence(),
                     columns,
                     group.refit()))

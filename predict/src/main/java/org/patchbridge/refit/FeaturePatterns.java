@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,9 @@ import java.util.stream.IntStream;
  * Which cells of a batch have about the same features, so that few models serve all. The first
  * pattern is all features that the batch has; the next what at least half of the cells not yet
  * served have. Cells that lack few of a pattern's features, and have few others, are served by it:
- * single values may be absent, as they are in training cells.
+ * single values may be absent, as they are in training cells. Where less than a tenth of the cells
+ * would need another pattern, those of them that lack no more than training cells do are served by
+ * the first, too.
  *
  * @param patterns each with its cells; every cell with a value is in one
  */
@@ -21,6 +24,9 @@ record FeaturePatterns(List<Pattern> patterns) {
    * Models that a batch may need; cells of yet other patterns are served by the likest of these.
    */
   static final int MOST = 3;
+
+  /** Of the cells: fewer get no pattern of their own unless they need it. */
+  private static final double FEW = 0.1;
 
   /** Of the features of a pattern: what a cell may lack, and what it may have besides. */
   private static final double TOLERANCE = 0.15;
@@ -34,8 +40,9 @@ record FeaturePatterns(List<Pattern> patterns) {
   /**
    * @param present for each cell the features it has; cells that have none are left out
    * @param all the features that the batch has
+   * @param leastPresent share of the features that nearly all training cells have
    */
-  static FeaturePatterns of(List<BitSet> present, BitSet all) {
+  static FeaturePatterns of(List<BitSet> present, BitSet all, double leastPresent) {
     List<Integer> left =
         new ArrayList<>(
             IntStream.range(0, present.size())
@@ -48,10 +55,19 @@ record FeaturePatterns(List<Pattern> patterns) {
       int at = found.size();
       BitSet chosen = found.isEmpty() ? all : next(present, left);
       found.add(chosen);
-      List<Integer> served =
-          left.stream().filter(row -> isServed(present.get(row), chosen)).toList();
+      List<Integer> served = served(present, left, chosen);
+      if (found.size() == 1 && left.size() - served.size() < FEW * present.size()) {
+        int most = (int) ((1 - leastPresent) * all.cardinality());
+        served =
+            left.stream()
+                .filter(
+                    row ->
+                        isServed(present.get(row), chosen)
+                            || lacking(all, present.get(row)) <= most)
+                .toList();
+      }
       rowsOf.computeIfAbsent(at, key -> new ArrayList<>()).addAll(served);
-      left.removeAll(List.copyOf(served));
+      left.removeAll(Set.copyOf(served));
     }
     left.forEach(row -> rowsOf.get(likest(present.get(row), found)).add(row));
     List<Pattern> patterns = new ArrayList<>();
@@ -61,6 +77,10 @@ record FeaturePatterns(List<Pattern> patterns) {
             patterns.add(
                 new Pattern(found.get(at), rows.stream().mapToInt(row -> row).sorted().toArray())));
     return new FeaturePatterns(List.copyOf(patterns));
+  }
+
+  private static List<Integer> served(List<BitSet> present, List<Integer> rows, BitSet pattern) {
+    return rows.stream().filter(row -> isServed(present.get(row), pattern)).toList();
   }
 
   /** What at least half of the cells have; where that serves none of them, a pattern of theirs. */

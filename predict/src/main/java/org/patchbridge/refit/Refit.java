@@ -2,6 +2,8 @@ package org.patchbridge.refit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
@@ -12,10 +14,13 @@ import org.patchbridge.certainty.HeldOutQuality.Measure;
  * @param bundle all of it is learnt with these features: model, calibration, limit of calls, sets,
  *     novelty, ranges and quality
  * @param features that it makes use of
- * @param of how many of the other model
+ * @param all that the other model makes use of
  * @param usual quality of the other model, with all its features
  */
-public record Refit(Bundle bundle, FeatureSubset features, int of, HeldOutQuality usual) {
+public record Refit(
+    Bundle bundle, FeatureSubset features, FeatureSubset all, HeldOutQuality usual) {
+  /** So many are named. */
+  private static final int FEW = 3;
 
   /**
    * What is told of it where a program reads.
@@ -41,7 +46,7 @@ public record Refit(Bundle bundle, FeatureSubset features, int of, HeldOutQualit
     HeldOutQuality quality = bundle.quality();
     return new Facts(
         features.size(),
-        of,
+        all.size(),
         features.names(),
         macroF1(quality),
         quality.calledShare(),
@@ -60,11 +65,23 @@ public record Refit(Bundle bundle, FeatureSubset features, int of, HeldOutQualit
         Locale.ROOT,
         "%d of %d features: held-out macro-F1 %s, %s of cells get a call; with all %s, %s",
         features.size(),
-        of,
+        all.size(),
         words(macroF1(quality), 1, "%.2f", ""),
         words(quality.calledShare(), 100, "%.0f", " %"),
         words(macroF1(usual), 1, "%.2f", ""),
         words(usual.calledShare(), 100, "%.0f", " %"));
+  }
+
+  /** What stands beside each call, for example {@code called with 11 of 43 features}. */
+  public String flag() {
+    Set<String> missing = new TreeSet<>(all.names());
+    missing.removeAll(features.names());
+    return "called with "
+        + features.size()
+        + " of "
+        + all.size()
+        + " features"
+        + (missing.size() <= FEW ? ", without " + String.join(", ", missing) : "");
   }
 
   private static Measure macroF1(HeldOutQuality quality) {

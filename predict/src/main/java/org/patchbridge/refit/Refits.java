@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.cells.KeptCells;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.SplitException;
 import org.patchbridge.ensemble.EnsembleClassifier;
@@ -143,7 +144,8 @@ public final class Refits {
       batch.clear();
       present.forEach(batch::or);
     }
-    List<FeaturePatterns.Pattern> patterns = FeaturePatterns.of(present, batch).patterns();
+    List<FeaturePatterns.Pattern> patterns =
+        FeaturePatterns.of(present, batch, leastPresent(bundle, used)).patterns();
     List<Group> groups = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     boolean[] served = new boolean[cells.size()];
@@ -156,6 +158,12 @@ public final class Refits {
       groups.add(new Group(rest, bundle, Optional.empty()));
     }
     return new Grouped(groups, warnings.stream().distinct().toList());
+  }
+
+  /** Share of the columns in use that nearly all training cells have. */
+  private static double leastPresent(Bundle bundle, FeatureSubset used) {
+    double columns = bundle.screen().limit().leastPresent() * bundle.screenInput().width();
+    return Math.min(1, columns / used.size());
   }
 
   private Group group(
@@ -180,7 +188,10 @@ public final class Refits {
     }
   }
 
-  /** For each cell which of the columns it has. */
+  /**
+   * For each cell which of the columns it has. A covariate that one cell has counts as one of all:
+   * where it is not known it stays absent, and that makes no pattern of features.
+   */
   private static List<BitSet> present(Bundle bundle, FeatureSubset used, Cohort cells) {
     List<Cohort> aligned =
         List.of(bundle.input().align(cells).cohort(), bundle.screenInput().align(cells).cohort());
@@ -190,15 +201,23 @@ public final class Refits {
       for (FamilyBlock family : cohort.families()) {
         for (int column = 0; column < family.width(); column++) {
           int at = used.names().indexOf(FeatureSubset.name(family, column));
-          for (int row = 0; row < cells.size() && at >= 0; row++) {
-            if (family.isPresent(row, column)) {
-              present.get(row).set(at);
-            }
+          int[] rows = having(family, column);
+          if (at >= 0 && rows.length > 0) {
+            (family.name().equals(Covariates.FAMILY)
+                    ? IntStream.range(0, cells.size())
+                    : IntStream.of(rows))
+                .forEach(row -> present.get(row).set(at));
           }
         }
       }
     }
     return present;
+  }
+
+  private static int[] having(FamilyBlock family, int column) {
+    return IntStream.range(0, family.cells())
+        .filter(row -> family.isPresent(row, column))
+        .toArray();
   }
 
   /**
@@ -227,7 +246,7 @@ public final class Refits {
                         KeptCells.readLater(
                             () -> RefitTrainer.restricted(cells.material(), features)))),
         features,
-        FeatureSubset.usedBy(bundle).size(),
+        FeatureSubset.usedBy(bundle),
         bundle.quality());
   }
 

@@ -12,6 +12,7 @@ import org.patchbridge.random.RandomStream;
 /** Cells of a batch are grouped by the features they have. */
 class FeaturePatternsTest {
   private static final int WIDTH = 40;
+  private static final double LEAST = 0.6;
 
   private static BitSet from(int first, int end) {
     BitSet set = new BitSet();
@@ -29,7 +30,8 @@ class FeaturePatternsTest {
       cell.clear(random.nextInt(WIDTH));
       cells.add(cell);
     }
-    List<FeaturePatterns.Pattern> patterns = FeaturePatterns.of(cells, from(0, WIDTH)).patterns();
+    List<FeaturePatterns.Pattern> patterns =
+        FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns();
 
     assertThat(patterns).hasSize(1);
     assertThat(patterns.get(0).rows()).hasSize(50);
@@ -40,12 +42,27 @@ class FeaturePatternsTest {
   void recordingsWithoutARampAreAPatternOfTheirOwn() {
     List<BitSet> cells = new ArrayList<>();
     IntStream.range(0, 12).forEach(i -> cells.add(from(0, i % 3 == 0 ? 29 : WIDTH)));
-    List<FeaturePatterns.Pattern> patterns = FeaturePatterns.of(cells, from(0, WIDTH)).patterns();
+    List<FeaturePatterns.Pattern> patterns =
+        FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns();
 
     assertThat(patterns)
         .extracting(FeaturePatterns.Pattern::columns)
         .containsExactly(from(0, WIDTH), from(0, 29));
     assertThat(patterns.get(1).rows()).containsExactly(0, 3, 6, 9);
+  }
+
+  @Test
+  void fewCellsOfAnotherPatternGetNoModelOfTheirOwnUnlessTheyNeedIt() {
+    List<BitSet> cells = new ArrayList<>();
+    IntStream.range(0, 50).forEach(i -> cells.add(from(0, i < 3 ? 29 : WIDTH)));
+    assertThat(FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns()).hasSize(1);
+
+    cells.set(0, from(0, 5));
+    List<FeaturePatterns.Pattern> patterns =
+        FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns();
+    assertThat(patterns).hasSize(2);
+    assertThat(patterns.get(1).rows()).containsExactly(0);
+    assertThat(patterns.get(1).columns()).isEqualTo(from(0, 5));
   }
 
   /** Whatever the batch: few patterns, and every cell that has a value is in exactly one. */
@@ -62,7 +79,7 @@ class FeaturePatternsTest {
         cells.add(cell);
         all.or(cell);
       }
-      List<FeaturePatterns.Pattern> patterns = FeaturePatterns.of(cells, all).patterns();
+      List<FeaturePatterns.Pattern> patterns = FeaturePatterns.of(cells, all, LEAST).patterns();
 
       assertThat(patterns).hasSizeLessThanOrEqualTo(FeaturePatterns.MOST);
       assertThat(patterns.stream().flatMapToInt(p -> IntStream.of(p.rows())).sorted().toArray())

@@ -72,7 +72,8 @@ class RefitsTest {
 
     assertThat(group.rows()).hasSize(60);
     assertThat(refit.features()).isEqualTo(FOUR);
-    assertThat(refit.of()).isEqualTo(7);
+    assertThat(refit.all().size()).isEqualTo(7);
+    assertThat(refit.flag()).isEqualTo("called with 4 of 7 features, without a.c3, b.c1, b.c2");
     assertThat(group.bundle().input().width()).isEqualTo(4);
     assertThat(group.bundle().quality().cells()).isEqualTo(150);
     List<Call> calls = Caller.of(group.bundle()).calls(few);
