@@ -14,6 +14,7 @@ module org.patchbridge.predict {
   exports org.patchbridge.extraction;
   exports org.patchbridge.predict;
   exports org.patchbridge.prediction;
+  exports org.patchbridge.reference;
   exports org.patchbridge.refit;
   exports org.patchbridge.saliency;
 

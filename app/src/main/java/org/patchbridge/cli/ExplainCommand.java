@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
@@ -31,6 +30,7 @@ import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
+import org.patchbridge.reference.References;
 import org.patchbridge.report.section.SaliencySection.StrongWindow;
 import org.patchbridge.saliency.TraceSaliency.Piece;
 import org.patchbridge.work.InputException;
@@ -61,7 +61,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private ExtractionOptions extraction;
 
-  @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BUNDLE",
+      description = "Folder of a saved model, or the name of a reference.")
   private Path folder;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "A recording (NWB 2, ABF).")
@@ -92,9 +95,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Bundle bundle = BundleFolder.read(folder);
+    Bundle bundle = References.ofThisMachine().read(folder.toString());
     PrintWriter err = spec.commandLine().getErr();
     ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
+    References.warning(bundle).ifPresent(each -> err.println("! " + each));
     ExtractionSettings settings = extraction.settings();
     RecordingFile file = file();
     Predictor.requireSameRecipe(bundle, settings);

@@ -11,6 +11,7 @@ import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
+import org.patchbridge.cli.reference.ReferenceCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ public final class PatchBridgeCommand implements Runnable {
       List.of(
           DemoCommand.class,
           FetchCommand.class,
+          ReferenceCommand.class,
           SimulateCommand.class,
           InspectCommand.class,
           ExtractCommand.class,

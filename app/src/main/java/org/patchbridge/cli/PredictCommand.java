@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionJson;
 import org.patchbridge.callpage.PredictionText;
@@ -36,6 +35,7 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
 import org.patchbridge.prediction.TableCells;
+import org.patchbridge.reference.References;
 import org.patchbridge.refit.Refits;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
@@ -74,7 +74,10 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private PriorOption prior;
   @Mixin private ColumnsOption columns;
 
-  @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BUNDLE",
+      description = "Folder of a saved model, or the name of a reference.")
   private Path folder;
 
   @Parameters(
@@ -113,9 +116,10 @@ final class PredictCommand implements Callable<Integer> {
           spec.commandLine(),
           "--pages are written before shares can be estimated; give them with --prior");
     }
-    Bundle bundle = BundleFolder.read(folder);
+    Bundle bundle = References.ofThisMachine().read(folder.toString());
     PrintWriter err = spec.commandLine().getErr();
     ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
+    References.warning(bundle).ifPresent(each -> err.println("! " + each));
     List<Prediction> asTrained = predictions(bundle);
     Optional<EstimatedShares.Adapted> adapted =
         prior.isEstimated()

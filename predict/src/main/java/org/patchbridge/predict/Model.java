@@ -14,6 +14,7 @@ import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
+import org.patchbridge.reference.References;
 import org.patchbridge.refit.Refits;
 import org.patchbridge.table.mapping.ColumnMapping;
 import org.patchbridge.work.InputException;
@@ -37,6 +38,17 @@ public final class Model {
    */
   public static Model load(Path folder) {
     return new Model(BundleFolder.read(folder));
+  }
+
+  /**
+   * A model of published cells that was built on this machine with {@code patchbridge reference}.
+   *
+   * @param name for example {@code mouse}
+   * @throws InputException where there is no such reference, or it is not built yet
+   * @throws BundleException where it is not whole
+   */
+  public static Model reference(String name) {
+    return new Model(References.ofThisMachine().read(References.PREFIX + name));
   }
 
   /** The subclasses, in the order of all probabilities. */
