@@ -14,6 +14,7 @@ module org.patchbridge.formats {
   exports org.patchbridge.reader;
   exports org.patchbridge.table;
   exports org.patchbridge.table.mapping;
+  exports org.patchbridge.table.recorded;
   exports org.patchbridge.table.schema;
   exports org.patchbridge.table.vocabulary;
 }

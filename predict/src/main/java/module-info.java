@@ -14,8 +14,10 @@ module org.patchbridge.predict {
   exports org.patchbridge.extraction;
   exports org.patchbridge.predict;
   exports org.patchbridge.prediction;
+  exports org.patchbridge.recorded;
   exports org.patchbridge.reference;
   exports org.patchbridge.refit;
+  exports org.patchbridge.rig;
   exports org.patchbridge.saliency;
 
   opens org.patchbridge.bundle to

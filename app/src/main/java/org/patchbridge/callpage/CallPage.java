@@ -82,7 +82,7 @@ public record CallPage(
             List.of(),
             List.of(),
             sections,
-            settings(bundle, origin));
+            settings(bundle, recorded.isPresent(), origin));
     return new CallPage(
         page,
         saliency.map(SaliencySection::strongest).orElse(List.of()),
@@ -96,7 +96,7 @@ public record CallPage(
         + recorded.map(each -> ", " + Path.of(made.source()).getFileName()).orElse("");
   }
 
-  private static RunSettings settings(Bundle bundle, Origin origin) {
+  private static RunSettings settings(Bundle bundle, boolean isRecorded, Origin origin) {
     List<NamedValue> values = new ArrayList<>();
     values.add(new NamedValue("model", bundle.origin().learner()));
     new TreeMap<>(bundle.origin().settings())
@@ -104,7 +104,7 @@ public record CallPage(
     values.add(new NamedValue("trained on", bundle.origin().cohort()));
     values.add(new NamedValue("digest of the training cells", bundle.origin().cohortDigest()));
     values.add(new NamedValue("features", bundle.origin().features()));
-    new TreeMap<>(bundle.recipe())
+    new TreeMap<>(isRecorded ? bundle.recordingRecipe() : bundle.recipe())
         .forEach((name, value) -> values.add(new NamedValue(name, value)));
     return new RunSettings(
         origin.commandLine(),

@@ -31,6 +31,11 @@ final class Caveats {
           "On the sweeps, evidence lies where values were measured. What is a mean over several"
               + " spikes or sweeps is shared equally among them, and what was interpolated between"
               + " two currents lies at both.");
+    } else if (explained.isRecorded()) {
+      paragraphs.add(
+          "The model takes single numbers of the recording and no waveform. Where on the sweeps"
+              + " such a number was measured is not kept, so that no place of the evidence is"
+              + " shown; 'inspect' shows the sweeps and spikes that they come from.");
     }
     paragraphs.add(
         "The method is tested: two models that learnt the same cells from different seeds agree on"

@@ -32,6 +32,7 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.reference.References;
 import org.patchbridge.report.section.SaliencySection.StrongWindow;
+import org.patchbridge.saliency.TraceSaliency;
 import org.patchbridge.saliency.TraceSaliency.Piece;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
@@ -154,15 +155,21 @@ final class ExplainCommand implements Callable<Integer> {
     new PredictionText(bundle).lines(List.of(made)).forEach(out::println);
     out.println();
     out.println("Where on the sweeps (change of the log-odds):");
-    windows(printed.windows()).forEach(out::println);
+    windows(bundle, printed.windows()).forEach(out::println);
     out.println();
     out.println("Page: " + written.file());
     out.println("JSON: " + jsonFile);
   }
 
-  private static List<String> windows(List<StrongWindow> windows) {
+  private static List<String> windows(Bundle bundle, List<StrongWindow> windows) {
     if (windows.isEmpty()) {
-      return List.of("  nothing by itself");
+      boolean hasNumbersOnly =
+          bundle.input().families().stream()
+              .noneMatch(family -> TraceSaliency.isPlaced(family.name(), family.columns().size()));
+      return List.of(
+          hasNumbersOnly
+              ? "  no place: the model takes single numbers of the recording, no waveform"
+              : "  nothing by itself");
     }
     TextTable table = new TextTable().right("").left("window").left("measured at");
     windows.stream()

@@ -12,6 +12,7 @@ import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
 import org.patchbridge.cli.reference.ReferenceCommand;
+import org.patchbridge.cli.shape.TopologyCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ public final class PatchBridgeCommand implements Runnable {
           TransferCommand.class,
           TrainCommand.class,
           ColumnsCommand.class,
+          TopologyCommand.class,
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,

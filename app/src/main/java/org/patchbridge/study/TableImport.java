@@ -3,9 +3,11 @@ package org.patchbridge.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.table.ImportedCohort;
@@ -13,6 +15,8 @@ import org.patchbridge.table.SchemaImport;
 import org.patchbridge.table.SourceTable;
 import org.patchbridge.table.TableWarning;
 import org.patchbridge.table.TablesInFolder;
+import org.patchbridge.table.recorded.RecordedColumns;
+import org.patchbridge.table.recorded.RecordedColumnsText;
 import org.patchbridge.table.schema.SncgPolicy;
 import org.patchbridge.table.schema.TableSchema;
 import org.patchbridge.work.InputException;
@@ -56,7 +60,9 @@ public final class TableImport {
             + imported.schema().name()
             + sncg.map(policy -> ", Sncg: " + policy.name().toLowerCase(Locale.ROOT)).orElse(""),
         imported.sources().stream().map(TableImport::inputFile).toList(),
-        imported.warnings().stream().map(TableImport::note).toList());
+        imported.warnings().stream().map(TableImport::note).toList(),
+        CellOrigins.ofOwn(0),
+        RecordedColumns.of(imported.schema()).map(RecordedColumnsText::of).orElse(List.of()));
   }
 
   /** Without the folders above the table's: a report may be read on another machine. */

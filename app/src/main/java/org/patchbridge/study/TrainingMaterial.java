@@ -12,12 +12,14 @@ import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.recorded.RecordedInput;
 import org.patchbridge.study.plan.CovariateModels;
 import org.patchbridge.study.store.ExtractedCohorts;
 import org.patchbridge.study.store.ExtractedFeatures;
 import org.patchbridge.study.store.RecordedOrigins;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
+import org.patchbridge.table.recorded.RecordedColumnsText;
 import org.patchbridge.work.CohortDigest;
 import org.patchbridge.work.InputException;
 
@@ -73,7 +75,8 @@ final class TrainingMaterial {
     String digest = withCovariates ? CohortDigest.of(taken) : input.cohortId();
     if (!cohort.name().startsWith(ExtractedCohorts.PREFIX)) {
       CellOrigins origins = input.source().origins(cohort.size());
-      return new Material(learnt, cohort, digest, input.source().how(), Map.of(), origins);
+      return new Material(
+          learnt, cohort, digest, input.source().how(), Map.of(), origins, recorded(input));
     }
     ExtractedCohorts.Assembled scalars =
         new ExtractedCohorts(store, extraction).assemble(ExtractedFeatures.SCALARS);
@@ -84,6 +87,16 @@ final class TrainingMaterial {
         input.source().how(),
         extraction.recipe(),
         scalars.origins().of(cohort.cells(), RecordedOrigins.others(input.source())));
+  }
+
+  /** Recordings are taken as 'train' is told to, whatever program made the tables. */
+  private Optional<RecordedInput> recorded(StudyInput input) {
+    List<String> columns = input.source().recordedColumns();
+    return columns.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RecordedInput(
+                RecordedColumnsText.read(input.cohort().name(), columns), extraction.recipe()));
   }
 
   private static Cohort labelled(Cohort cohort) {

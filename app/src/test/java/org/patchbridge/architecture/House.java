@@ -8,6 +8,7 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.cli.PatchBridgeCommand;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.evaluation.Learner;
+import org.patchbridge.homology.VietorisRips;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.sequence.SequenceLearner;
 import org.patchbridge.simulate.SimulatedStudy;
@@ -21,6 +22,7 @@ enum House {
   ARCHIVE(Catalogue.class),
   SIMULATE(SimulatedStudy.class),
   LEARN(Learner.class),
+  TOPOLOGY(VietorisRips.class),
   SEQUENCE(SequenceLearner.class),
   PREDICT(Bundle.class),
   APP(PatchBridgeCommand.class);
@@ -56,7 +58,7 @@ enum House {
           case ARCHIVE -> EnumSet.of(DATASET, FORMATS);
           case SIMULATE -> EnumSet.of(DATASET, EPHYS, FORMATS);
           case LEARN -> EnumSet.of(DATASET);
-          case SEQUENCE -> EnumSet.of(DATASET, LEARN);
+          case TOPOLOGY, SEQUENCE -> EnumSet.of(DATASET, LEARN);
           case PREDICT -> EnumSet.of(DATASET, EPHYS, FORMATS, LEARN);
           case APP -> EnumSet.allOf(House.class);
         };

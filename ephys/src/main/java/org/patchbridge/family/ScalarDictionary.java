@@ -42,6 +42,35 @@ public final class ScalarDictionary {
   }
 
   /**
+   * Unit of a scalar, {@code 1} for ratios and indices.
+   *
+   * @throws IllegalArgumentException for a name that is no scalar's
+   */
+  public static String unit(String name) {
+    return of(name)
+        .map(Entry::unit)
+        .orElseThrow(() -> new IllegalArgumentException("no scalar: " + name));
+  }
+
+  /**
+   * Whether a unit, as people write it, is that of a scalar: {@code MΩ} for MOhm, {@code ratio} or
+   * nothing for a pure number.
+   *
+   * @throws IllegalArgumentException for a name that is no scalar's
+   */
+  public static boolean isInUnit(String name, String unit) {
+    return plain(unit).equals(unit(name));
+  }
+
+  private static String plain(String unit) {
+    return switch (unit) {
+      case "", "ratio", "index" -> "1";
+      case "mV/ms" -> "V/s";
+      default -> unit.replace("Ω", "Ohm").replace("\u2126", "Ohm").replace('·', ' ');
+    };
+  }
+
+  /**
    * Whether a column of this name, here or in a published table, is a time of the sweep's clock.
    */
   public static boolean isSweepTime(String name) {
@@ -59,6 +88,12 @@ public final class ScalarDictionary {
     features(all, "Hz/pA", "fi_fit_slope");
     trains(all);
     FIRST_SPIKES.forEach(suffix -> firstSpike(all, suffix));
+    features(
+        all,
+        "mV",
+        "threshold_v_rheo_mean",
+        "peak_deltav_rheo_mean",
+        "fast_trough_deltav_rheo_mean");
     features(all, "pA", "threshold_i_rheo", "threshold_i_ramp", "threshold_i_short_square");
     // Of a ramp the latency is the current at threshold over the ramp's slope: it says nothing that
     // threshold_i_ramp does not, and differs between protocols. So it has none.

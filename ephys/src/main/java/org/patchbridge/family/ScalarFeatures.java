@@ -70,7 +70,20 @@ public final class ScalarFeatures {
     addOverSweeps("isi_norm_sq_var", spiking, SpikeTrain::squaredVariation);
     put("isi_norm_sq_var_hero", hero.squaredVariation());
     put("fast_trough_v_last_rheo", voltage(last(analysis.rheobase()).fastTrough()));
+    addMeans(analysis.rheobase().train().spikes());
     new AdaptationScalars(this).add(analysis);
+  }
+
+  /** Means over all spikes of the rheobase sweep; differences where a spike has both ends. */
+  private void addMeans(List<Spike> spikes) {
+    SamplePrecision exact = SamplePrecision.DOUBLE;
+    put("threshold_v_rheo_mean", mean(spikes, s -> s.threshold().millivolts(), exact));
+    put(
+        "peak_deltav_rheo_mean",
+        mean(spikes, s -> s.peak().millivolts() - s.threshold().millivolts(), exact));
+    put(
+        "fast_trough_deltav_rheo_mean",
+        mean(spikes, s -> voltage(s.fastTrough()) - s.threshold().millivolts(), exact));
   }
 
   private void addSweep(LongSquareSweep sweep, String suffix) {

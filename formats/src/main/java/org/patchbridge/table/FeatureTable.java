@@ -85,6 +85,15 @@ public final class FeatureTable {
     return new FeatureTable(table, others, new LinkedHashMap<>(families), usual);
   }
 
+  /**
+   * Names of all columns of a table.
+   *
+   * @throws TableException where the file cannot be read
+   */
+  public static List<String> header(Path file) {
+    return CsvTableReader.ofFixedForm(file).header();
+  }
+
   /** Names of all columns that may be features, those that are not looked for included. */
   public List<String> columns() {
     return columns;

@@ -33,6 +33,10 @@ class TrainScalarsTest {
       return spikes.get(3).get(column) / spikes.get(0).get(column);
     }
 
+    double mean(String column) {
+      return spikes.stream().mapToDouble(spike -> spike.get(column)).average().orElseThrow();
+    }
+
     double interval(String column, int index) {
       return spikes.get(index + 1).get(column) - spikes.get(index).get(column);
     }
@@ -75,6 +79,12 @@ class TrainScalarsTest {
     expected.put(
         "fast_trough_v_last_rheo",
         rheobase.spikes().get(rheobase.spikes().size() - 1).get("fast_trough_v"));
+    for (String point : List.of("peak_v", "fast_trough_v")) {
+      expected.put(
+          point.replace("_v", "_deltav_rheo_mean"),
+          rheobase.mean(point) - rheobase.mean("threshold_v"));
+    }
+    expected.put("threshold_v_rheo_mean", rheobase.mean("threshold_v"));
     expected.put("adapt_max", largest(trains, d -> d));
     expected.put("isi_norm_sq_var_max", largest(trains, d -> d * d));
 

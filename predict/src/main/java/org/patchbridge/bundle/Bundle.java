@@ -12,6 +12,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.explain.TypicalRanges;
+import org.patchbridge.recorded.RecordedInput;
 
 /**
  * A model with all that is needed to use it on new cells, and to know what it is worth.
@@ -26,6 +27,8 @@ import org.patchbridge.explain.TypicalRanges;
  * @param ordinary ranges of all training cells in the columns of {@code screenInput}
  * @param trainedCells knows the training cells again
  * @param cells that it was trained on, where the bundle holds them
+ * @param recorded how a model of tables takes recordings; empty for a model of recordings, and
+ *     where the tables' schema does not say
  */
 public record Bundle(
     Origin origin,
@@ -40,7 +43,45 @@ public record Bundle(
     OrdinaryRanges ordinary,
     TrainedCells trainedCells,
     HeldOutQuality quality,
-    Optional<KeptCells> cells) {
+    Optional<KeptCells> cells,
+    Optional<RecordedInput> recorded) {
+
+  /** Of recordings, or of tables that no recording has the columns of. */
+  public Bundle(
+      Origin origin,
+      List<String> classes,
+      double[] shares,
+      ModelInput input,
+      ModelInput screenInput,
+      Map<String, String> recipe,
+      CalibratedClassifier model,
+      NoveltyScreen screen,
+      TypicalRanges ranges,
+      OrdinaryRanges ordinary,
+      TrainedCells trainedCells,
+      HeldOutQuality quality,
+      Optional<KeptCells> cells) {
+    this(
+        origin,
+        classes,
+        shares,
+        input,
+        screenInput,
+        recipe,
+        model,
+        screen,
+        ranges,
+        ordinary,
+        trainedCells,
+        quality,
+        cells,
+        Optional.empty());
+  }
+
+  /** How features or scalars are taken from recordings; empty for tables alone. */
+  public Map<String, String> recordingRecipe() {
+    return recorded.map(RecordedInput::recipe).orElse(recipe);
+  }
 
   public Bundle {
     classes = List.copyOf(classes);
@@ -66,7 +107,8 @@ public record Bundle(
         ordinary,
         trainedCells,
         quality,
-        kept);
+        kept,
+        recorded);
   }
 
   /**
@@ -101,7 +143,8 @@ public record Bundle(
         ordinary,
         trainedCells,
         quality,
-        cells);
+        cells,
+        recorded);
   }
 
   /**

@@ -192,7 +192,7 @@ public final class BundleFolder {
         throw new ParameterException(
             CellFiles.FACTS, "has cells of " + material.cohort().classes());
       }
-      return material;
+      return material.withRecorded(bundle.recorded());
     } catch (ParameterException e) {
       throw new BundleException(folder, e.getMessage() + "; take a fresh copy", e);
     }

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.patchbridge.certainty.CalibratedClassifier;
 import org.patchbridge.certainty.Calibrator;
 import org.patchbridge.certainty.CallLimit;
 import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.certainty.NoveltyScreen;
+import org.patchbridge.dataset.Covariates;
 import org.patchbridge.parameters.ParameterException;
 import org.patchbridge.parameters.ParameterReader;
 import org.patchbridge.parameters.ParameterWriter;
 import org.patchbridge.parameters.Parameters;
 import org.patchbridge.parameters.StoredClassifier;
+import org.patchbridge.recorded.RecordedInput;
 
 /** The parts of a bundle's model, and how they must fit together. */
 final class BundleModel {
@@ -27,6 +30,10 @@ final class BundleModel {
   /** The first that knows its training cells again, and the ranges of all of them together. */
   private static final int TRAINED_CELLS = 3;
 
+  /** The first that says, of tables, which scalar of a recording a column is. */
+  private static final int RECORDED_COLUMNS = 4;
+
+  private static final String RECORDED = "recording columns";
   private static final String FORMAT = "patchbridge bundle";
 
   private BundleModel() {}
@@ -62,6 +69,7 @@ final class BundleModel {
     ClassRanges.write(bundle.ranges(), out.part("ranges"));
     bundle.ordinary().write(out.part("ordinary ranges"));
     bundle.trainedCells().write(out.part("trained cells"));
+    bundle.recorded().ifPresent(recorded -> recorded.write(out.part(RECORDED)));
     return out.finish();
   }
 
@@ -95,12 +103,13 @@ final class BundleModel {
     if (screen.novelty().width() != screenInput.width()) {
       throw in.wrong("screen", screen.novelty().width() + " columns, not " + screenInput.width());
     }
+    ModelInput input = ModelInput.read(in.part("input"));
     Bundle bundle =
         new Bundle(
             manifest.origin(),
             classes,
             shares,
-            ModelInput.read(in.part("input")),
+            input,
             screenInput,
             recipe(in),
             new CalibratedClassifier(
@@ -117,9 +126,28 @@ final class BundleModel {
                 ? TrainedCells.unrecorded()
                 : TrainedCells.read(in.part("trained cells")),
             manifest.quality(),
-            Optional.empty());
+            Optional.empty(),
+            recorded(in, manifest, input));
     Probe.check(bundle, in);
     return bundle;
+  }
+
+  /** Of a bundle that does not say, the shipped schema of the name says it, where it fits. */
+  private static Optional<RecordedInput> recorded(
+      ParameterReader in, Manifest manifest, ModelInput input) {
+    if (version(in) < RECORDED_COLUMNS) {
+      return in.texts("recipe").isEmpty()
+          ? RecordedInput.ofShipped(manifest.origin().cohort())
+              .filter(shipped -> input.families().stream().allMatch(holds(shipped)))
+          : Optional.empty();
+    }
+    return in.has(RECORDED) ? Optional.of(RecordedInput.read(in.part(RECORDED))) : Optional.empty();
+  }
+
+  private static Predicate<ModelInput.FamilyInput> holds(RecordedInput recorded) {
+    return family ->
+        family.name().equals(Covariates.FAMILY)
+            || recorded.columns().holdAll(family.name(), family.columns());
   }
 
   private static Map<String, String> recipe(ParameterReader in) {

@@ -28,14 +28,15 @@ public record ExtractionSettings(
     SweepProtocols protocols,
     Optional<String> electrode) {
   /** Changes whenever the numbers of unchanged recordings and settings would. */
-  private static final int METHOD_VERSION = 4;
+  private static final int METHOD_VERSION = 5;
 
   /**
    * Methods whose features have the same names and meanings as today's, so that their models can
    * still be used. Method 3 looked for spikes and troughs up to the end of a ramp's sweep, and
-   * before short squares, too; few numbers differ.
+   * before short squares, too; few numbers differ. Method 4 lacked means over the spikes of the
+   * rheobase sweep.
    */
-  private static final Set<String> EARLIER_METHODS = Set.of("3");
+  private static final Set<String> EARLIER_METHODS = Set.of("3", "4");
 
   private static final String METHOD = "method";
 

@@ -69,11 +69,12 @@ public final class Model {
   /**
    * The call for a recorded cell; its features are taken as those were that the model learnt from.
    *
-   * @throws InputException where the model takes tables, where its features were taken in a way
-   *     that this version does not have, or where the recording gives no features
+   * @throws InputException where the model takes tables alone, where its features were taken in a
+   *     way that this version does not have, or where the recording gives no features
    */
   public CellCall call(CellRecording cell) {
-    Preset preset = Preset.ofKey(bundle.recipe().getOrDefault("preset", "")).orElse(Preset.DEFAULT);
+    Preset preset =
+        Preset.ofKey(bundle.recordingRecipe().getOrDefault("preset", "")).orElse(Preset.DEFAULT);
     Predictor.requireSameRecipe(bundle, ExtractionSettings.of(preset));
     return made(predictor.of(cell.outcome(preset)));
   }

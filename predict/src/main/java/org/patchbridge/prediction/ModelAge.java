@@ -52,9 +52,11 @@ public final class ModelAge {
               + " unlike all of them"
               + REMEDY);
     }
-    if (settings.isEarlier(bundle.recipe())) {
+    if (settings.isEarlier(bundle.recordingRecipe())) {
       warnings.add(
-          model + " was trained on features of an earlier method; a few numbers differ" + REMEDY);
+          model
+              + " was trained on features of an earlier method; a few numbers differ or are new"
+              + REMEDY);
     }
     return warnings;
   }

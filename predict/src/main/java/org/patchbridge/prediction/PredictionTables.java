@@ -54,7 +54,9 @@ public final class PredictionTables {
   }
 
   /**
-   * The cells of one CSV table, columns named {@code family.feature} as 'export' writes them.
+   * The cells of one CSV table, columns named {@code family.feature} as 'export' writes them. A
+   * model of tables takes scalars of recordings, too ({@code scalars.tau}), where the table has
+   * none of its own columns.
    *
    * @throws org.patchbridge.table.schema.TableException where it cannot be used
    */
@@ -65,9 +67,14 @@ public final class PredictionTables {
         columns.put(family.name(), family.columns());
       }
     }
+    Species usual = bundle.origin().species().orElse(Species.MOUSE);
+    Optional<TableCells> recorded =
+        bundle.recorded().flatMap(input -> ScalarTables.read(file, bundle, input, usual));
+    if (recorded.isPresent()) {
+      return recorded.get();
+    }
     requireNamedFeatures(file, columns, bundle);
-    FeatureTable table =
-        FeatureTable.open(file, columns, bundle.origin().species().orElse(Species.MOUSE));
+    FeatureTable table = FeatureTable.open(file, columns, usual);
     return new TableCells(
         table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of(), List.of());
   }

@@ -34,22 +34,24 @@ public final class Predictor {
    * Refuses features that are taken in another way than those the model was trained on; an earlier
    * version of the method that will do is let through, see {@link ModelAge}.
    *
-   * @throws InputException showing both ways; or saying that the model is one of tables
+   * @throws InputException showing both ways; or saying that the model is one of tables alone
    */
   public static void requireSameRecipe(Bundle bundle, ExtractionSettings settings) {
-    if (bundle.recipe().isEmpty()) {
+    Map<String, String> recipe = bundle.recordingRecipe();
+    if (recipe.isEmpty()) {
       throw new InputException(
           "the model of "
               + bundle.origin().cohort()
               + " takes tables, not recordings ("
               + bundle.origin().features()
-              + "); name a table, or train a model on extracted recordings");
+              + "), and does not say which scalar of a recording a column is; name a table, or add"
+              + " 'recording' to the columns of the schema, import and train again");
     }
-    if (settings.isEarlier(bundle.recipe())) {
+    if (settings.isEarlier(recipe)) {
       return;
     }
     String differences =
-        bundle.recipe().entrySet().stream()
+        recipe.entrySet().stream()
             .filter(entry -> !entry.getValue().equals(settings.recipe().get(entry.getKey())))
             .sorted(Map.Entry.comparingByKey())
             .map(
@@ -89,11 +91,15 @@ public final class Predictor {
     }
     FileOutcome.Extracted extracted = (FileOutcome.Extracted) outcome;
     try {
-      Bundle.ModelCells cell = bundle.align(cohort(extracted));
+      Cohort taken = cohort(extracted);
+      Bundle.ModelCells cell = bundle.align(taken);
       Call call = caller.calls(cell).get(0);
       return new OfRecording(
           new Prediction.Made(
-              file.toString(), call, flags(call, extracted), Evidence.of(bundle, cell, 0, call)),
+              file.toString(),
+              call,
+              flags(call, taken, extracted),
+              Evidence.of(bundle, cell, 0, call)),
           Optional.of(cell));
     } catch (MismatchException e) {
       return refused(file, file + ": " + e.getMessage());
@@ -104,19 +110,25 @@ public final class Predictor {
     return new OfRecording(new Prediction.Refused(file.toString(), reason), Optional.empty());
   }
 
-  /** The one cell of a recording; of the model's species where the recording gives none. */
+  /**
+   * The one cell of a recording, in the columns of its table where the model is one of tables; of
+   * the model's species where the recording gives none.
+   */
   private Cohort cohort(FileOutcome.Extracted extracted) {
-    return RecordedCell.cohort(
-        extracted,
-        bundle.origin().species().orElse(Species.MOUSE),
-        ModelAge.sweepTimes(bundle).isEmpty()
-            ? RecordedCell.SweepTimes.LEFT_OUT
-            : RecordedCell.SweepTimes.KEPT);
+    Cohort recorded =
+        RecordedCell.cohort(
+            extracted,
+            bundle.origin().species().orElse(Species.MOUSE),
+            ModelAge.sweepTimes(bundle).isEmpty()
+                ? RecordedCell.SweepTimes.LEFT_OUT
+                : RecordedCell.SweepTimes.KEPT);
+    return bundle.recorded().map(input -> input.of(recorded)).orElse(recorded);
   }
 
-  private List<String> flags(Call call, FileOutcome.Extracted extracted) {
+  private List<String> flags(Call call, Cohort cell, FileOutcome.Extracted extracted) {
     List<String> flags = new ArrayList<>(call.flags());
     flags.addAll(PredictionFlags.ofOrigin(bundle, extracted));
+    flags.addAll(RecordedFlags.of(bundle, cell, extracted.extraction()));
     if (RecordedCell.species(extracted).isEmpty()) {
       flags.add(
           extracted

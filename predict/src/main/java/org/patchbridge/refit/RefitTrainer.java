@@ -130,7 +130,7 @@ final class RefitTrainer {
 
   /** The cells that have one of the features, with these alone. */
   private Material material(FeatureSubset features) {
-    return restricted(usual.cells().orElseThrow().material(), features);
+    return restricted(usual.cells().orElseThrow().material().with(usual.recorded()), features);
   }
 
   static Material restricted(Material whole, FeatureSubset features) {
@@ -148,7 +148,8 @@ final class RefitTrainer {
         whole.digest(),
         whole.features() + ", " + features.size() + " of its features",
         whole.recipe(),
-        origins(whole.origins(), rows.length));
+        origins(whole.origins(), rows.length),
+        whole.recorded());
   }
 
   /** Of fewer cells it is known only where all are of one origin. */

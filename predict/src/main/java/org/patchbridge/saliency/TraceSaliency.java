@@ -48,6 +48,11 @@ public record TraceSaliency(List<PlacedEffect> effects, SortedMap<Integer, List<
     effects = List.copyOf(effects);
   }
 
+  /** Whether values of a family of this width have places on sweeps; scalar features have none. */
+  public static boolean isPlaced(String family, int width) {
+    return FamilyAxis.of(family, width).isPresent();
+  }
+
   /**
    * The windows to occlude: ten for each protocol or current of a family, none of them over two.
    * Families without an axis, such as scalar features, have none.

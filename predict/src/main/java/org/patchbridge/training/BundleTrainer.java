@@ -142,7 +142,8 @@ public record BundleTrainer(
         OrdinaryRanges.fit(material.screened().matrix()),
         TrainedCells.of(cohort, material.digest()),
         quality,
-        Optional.of(KeptCells.of(material)).filter(KeptCells::isStorable));
+        Optional.of(KeptCells.of(material)).filter(KeptCells::isStorable),
+        material.recorded());
   }
 
   private Origin origin(Material material, String program, String created) {

@@ -3,6 +3,7 @@ package org.patchbridge.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.patchbridge.bundle.cells.Material;
 import org.patchbridge.certainty.HeldOutFold;
 import org.patchbridge.dataset.CellOrigins;
@@ -23,10 +24,12 @@ import org.patchbridge.gouwens.ComponentLearner;
 import org.patchbridge.gouwens.ComponentSettings;
 import org.patchbridge.gouwens.GouwensLearner;
 import org.patchbridge.gouwens.UnlistedFamilies;
+import org.patchbridge.recorded.RecordedInput;
 import org.patchbridge.sequence.SequenceLearner;
 import org.patchbridge.sequence.SequenceSettings;
 import org.patchbridge.sequence.SequenceVariant;
 import org.patchbridge.sequence.TrainingSettings;
+import org.patchbridge.table.recorded.RecordedColumnsText;
 import org.patchbridge.training.BundleTrainer;
 
 /** Small bundles of simulated cells; one of a model that consists of models of all kinds. */
@@ -97,6 +100,19 @@ public final class BundleExample {
     }
   }
 
+  /** Columns of a table that a recording has, and one that it has not. */
+  static RecordedInput recorded() {
+    List<String> columns =
+        List.of(
+            "{name: tau, unit: ms, recording: {from: tau, times: 1000}, valid: {above: 0}}",
+            "{name: rest, unit: mV, recording: {none: 'read by eye'}}");
+    return new RecordedInput(
+        RecordedColumnsText.read(
+            "example",
+            columns.stream().map(each -> "{family: passive, columns: [" + each + "]}").toList()),
+        Map.of("preset", "x"));
+  }
+
   /** Its quality is that of a forest: nested folds of all kinds would take long. */
   static Bundle bundle(Learner learner, long seed) {
     Cohort cohort = cells(seed);
@@ -107,7 +123,8 @@ public final class BundleExample {
             "0123",
             "simulated waves",
             Map.of("preset", "x"),
-            CellOrigins.ofSimulated(cohort.size()));
+            CellOrigins.ofSimulated(cohort.size()),
+            Optional.of(recorded()));
     BundleTrainer quick = trainer(forest(), seed);
     BundleTrainer.Test test = quick.test(cohort);
     List<HeldOutFold> folds = new ArrayList<>();

@@ -75,6 +75,7 @@ class OldBundleTest {
           .as(part)
           .hasSameBinaryContentAs(kept.resolve(part));
     }
+    assertThat(bundle.recorded()).contains(BundleExample.recorded());
     assertThat(bundle.quality().coverage().hasInterval()).isTrue();
     assertThat(bundle.trainedCells().contains(BundleExample.cells(BundleExample.SEED), 0)).isTrue();
     assertThat(bundle.trainedCells().contains(BundleExample.cells(99), 0)).isFalse();

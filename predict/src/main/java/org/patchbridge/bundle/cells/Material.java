@@ -1,8 +1,10 @@
 package org.patchbridge.bundle.cells;
 
 import java.util.Map;
+import java.util.Optional;
 import org.patchbridge.dataset.CellOrigins;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.recorded.RecordedInput;
 
 /**
  * What the model of a bundle learns from.
@@ -14,6 +16,7 @@ import org.patchbridge.dataset.Cohort;
  * @param features in words
  * @param recipe how features are taken from recordings; empty for tables
  * @param origins how many of the cells are published, simulated or a laboratory's own
+ * @param recorded of tables, how the model takes recordings
  */
 public record Material(
     Cohort cohort,
@@ -21,7 +24,24 @@ public record Material(
     String digest,
     String features,
     Map<String, String> recipe,
-    CellOrigins origins) {
+    CellOrigins origins,
+    Optional<RecordedInput> recorded) {
+
+  /** Of recordings, or of tables that no recording has the columns of. */
+  public Material(
+      Cohort cohort,
+      Cohort screened,
+      String digest,
+      String features,
+      Map<String, String> recipe,
+      CellOrigins origins) {
+    this(cohort, screened, digest, features, recipe, origins, Optional.empty());
+  }
+
+  /** The same for a model that takes recordings so. */
+  public Material with(Optional<RecordedInput> input) {
+    return new Material(cohort, screened, digest, features, recipe, origins, input);
+  }
 
   public Material {
     recipe = Map.copyOf(recipe);
@@ -33,5 +53,10 @@ public record Material(
       throw new IllegalArgumentException(
           "origins of " + origins.cells() + " cells for the " + cohort.size() + " to learn from");
     }
+  }
+
+  /** The same, taking recordings in this way. */
+  public Material withRecorded(Optional<RecordedInput> input) {
+    return new Material(cohort, screened, digest, features, recipe, origins, input);
   }
 }

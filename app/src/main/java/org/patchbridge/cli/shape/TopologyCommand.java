@@ -1,0 +1,153 @@
+package org.patchbridge.cli.shape;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
+import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.option.JsonOption;
+import org.patchbridge.files.FileNames;
+import org.patchbridge.files.IoFailure;
+import org.patchbridge.shape.CloudAnalysis;
+import org.patchbridge.shape.CloudShape;
+import org.patchbridge.shape.ShapeFiles;
+import org.patchbridge.shape.ShapeSettings;
+import org.patchbridge.shape.ShapeText;
+import org.patchbridge.table.PointTable;
+import org.patchbridge.work.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The shape of a cloud of cells. */
+@Command(
+    name = "topology",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Persistent homology of a cloud of points: components and loops that are there while the"
+          + " distance at which points are joined grows, and which of them are more than noise."
+          + " Writes the diagram as CSV, the longest loops with their points as JSON, and figures.",
+      ""
+    },
+    footer = {"", "Example:", "  patchbridge topology --points cloud.csv --to shape"})
+public final class TopologyCommand implements Callable<Integer> {
+  private static final int MOST_DIMENSION = 2;
+
+  @Spec private CommandSpec spec;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--points",
+      paramLabel = "CSV",
+      required = true,
+      description = "Table of coordinates: a header line, then a point a line, numbers only.")
+  private Path points;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "N",
+      description = "0: components; 1: and loops; 2: and cavities (default: ${DEFAULT-VALUE}).")
+  private int dimension = 1;
+
+  @Option(
+      names = "--longest",
+      paramLabel = "D",
+      description = "Distance at which points stop being joined (default: until nothing happens).")
+  private double longest = Double.POSITIVE_INFINITY;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Bootstrap draws for the confidence band; 0: none (default: ${DEFAULT-VALUE}).")
+  private int draws = 100;
+
+  @Option(
+      names = "--permutations",
+      paramLabel = "N",
+      description = "Clouds of chance; 0: none (default: ${DEFAULT-VALUE}).")
+  private int permutations = 99;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description =
+          "Most points of the clouds that are drawn and permuted (default: ${DEFAULT-VALUE}).")
+  private int sample = 500;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Changes no number (default: the processors of the machine).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the files.")
+  private Path target;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    check();
+    PointTable table = PointTable.read(points);
+    String name = FileNames.of(points.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
+    CloudShape shape;
+    try (ProgressLine progress = new ProgressLine()) {
+      shape =
+          new CloudAnalysis(
+                  new ShapeSettings(dimension, longest, draws, permutations, sample, seed),
+                  threads,
+                  progress)
+              .of(name, table.points(), IntStream.range(0, table.points().length).toArray());
+    } catch (IllegalArgumentException noCloud) {
+      throw new InputException(points + ": " + noCloud.getMessage(), noCloud);
+    }
+    List<Path> files = write(shape);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.asked) {
+      out.println(JsonOption.text(shape));
+    } else {
+      ShapeText.lines(shape).forEach(out::println);
+      files.forEach(out::println);
+    }
+    return ExitCode.OK;
+  }
+
+  private List<Path> write(CloudShape shape) {
+    try {
+      return new ShapeFiles(target).write(shape);
+    } catch (IOException e) {
+      throw new InputException(target + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
+    }
+  }
+
+  private void check() {
+    Optional<String> wrong = Optional.empty();
+    if (dimension < 0 || dimension > MOST_DIMENSION) {
+      wrong = Optional.of("--dimension is " + dimension + "; 0, 1 or 2");
+    } else if (!(longest > 0)) {
+      wrong = Optional.of("--longest is " + longest + "; above 0");
+    } else if (draws < 0 || permutations < 0) {
+      wrong = Optional.of("--draws and --permutations are 0 or more");
+    } else if (sample < 2 || threads < 1) {
+      wrong = Optional.of("--sample is at least 2, --threads at least 1");
+    }
+    wrong.ifPresent(
+        text -> {
+          throw new ParameterException(spec.commandLine(), text);
+        });
+  }
+}

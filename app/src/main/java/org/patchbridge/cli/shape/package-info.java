@@ -1,0 +1,2 @@
+/** The command about the shape of clouds and cohorts. */
+package org.patchbridge.cli.shape;

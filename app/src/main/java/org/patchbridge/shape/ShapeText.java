@@ -1,0 +1,70 @@
+package org.patchbridge.shape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.patchbridge.homology.inference.ChanceTest;
+
+/** A shape in words. */
+public final class ShapeText {
+  private static final double SURPRISING = 0.05;
+
+  private ShapeText() {}
+
+  /** One fact a line. */
+  public static List<String> lines(CloudShape shape) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d points, %,d components, %,d loops%s",
+            shape.name(),
+            shape.points(),
+            shape.diagram().of(0).pairs().size(),
+            shape.diagram().of(1).pairs().size(),
+            shape.diagram().of(2).pairs().isEmpty()
+                ? ""
+                : String.format(
+                    Locale.ROOT, ", %,d cavities", shape.diagram().of(2).pairs().size())));
+    if (shape.landmarks() < shape.points()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  %,d landmarks stand for them; births and deaths are off by at most %.3g",
+              shape.landmarks(),
+              shape.error()));
+    }
+    shape.chance().ifPresent(result -> lines.add("  " + chance(result, shape.sampled())));
+    shape
+        .band()
+        .ifPresent(
+            band -> {
+              long lasting =
+                  shape.diagram().of(1).pairs().stream().filter(band::isSignificant).count();
+              lines.add(
+                  String.format(
+                      Locale.ROOT,
+                      "  %s longer than %.3g, what the draw of donors explains (%d draws of %,d"
+                          + " cells)",
+                      lasting == 0 ? "no loop lasts" : lasting + " of the loops last",
+                      2 * band.distance(),
+                      band.draws(),
+                      shape.sampled()));
+            });
+    return lines;
+  }
+
+  private static String chance(ChanceTest.Result result, int cells) {
+    if (result.longest() == 0) {
+      return "there is no loop";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: the longest lasts %.3g, by chance up to %.3g in 95 %% (p = %.2g, %,d cells)",
+        result.p() <= SURPRISING ? "a loop that chance does not explain" : "no significant loop",
+        result.longest(),
+        result.ordinary(),
+        result.p(),
+        cells);
+  }
+}

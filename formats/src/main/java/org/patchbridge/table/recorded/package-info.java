@@ -1,0 +1,2 @@
+/** Recordings in the columns of tables. */
+package org.patchbridge.table.recorded;

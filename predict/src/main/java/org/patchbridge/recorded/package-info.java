@@ -1,0 +1,2 @@
+/** Recordings for models that were trained on tables. */
+package org.patchbridge.recorded;
