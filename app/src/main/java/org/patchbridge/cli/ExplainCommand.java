@@ -16,6 +16,7 @@ import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionText;
 import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
@@ -26,11 +27,13 @@ import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.inspection.TextTable;
+import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.reference.References;
+import org.patchbridge.refit.Refits;
 import org.patchbridge.report.section.SaliencySection.StrongWindow;
 import org.patchbridge.saliency.TraceSaliency;
 import org.patchbridge.saliency.TraceSaliency.Piece;
@@ -95,7 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
       SortedMap<Integer, List<Piece>> curves) {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Bundle bundle = References.ofThisMachine().read(folder.toString());
     PrintWriter err = spec.commandLine().getErr();
     ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
@@ -106,13 +109,28 @@ final class ExplainCommand implements Callable<Integer> {
     FileExtraction reader = new FileExtraction(settings);
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
     pages.name(List.of(file));
-    CallPages.PagedPrediction told =
-        pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
+    CallPages.PagedPrediction told = pages.write(file, reader, model(bundle, file, reader));
     if (told.prediction() instanceof Prediction.Refused refused) {
       throw new InputException(refused.reason());
     }
-    print(bundle, (Prediction.Made) told.prediction(), told.written().orElseThrow());
+    Prediction.Made made = (Prediction.Made) told.prediction();
+    print(made.by(bundle), made, told.written().orElseThrow());
     return ExitCode.OK;
+  }
+
+  /** Of tables, one of the features that the recording has. */
+  private static Predictor model(Bundle bundle, RecordingFile file, FileExtraction reader)
+      throws InterruptedException {
+    if (bundle.recorded().isEmpty()) {
+      return new Predictor(bundle, Caller.of(bundle));
+    }
+    try (ProgressLine progress = new ProgressLine()) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      return new AtHandPredictor(bundle, Caller::of, Refits.ofThisMachine(threads, progress))
+          .forRecordings(List.of(reader.of(file)))
+          .models()
+          .get(0);
+    }
   }
 
   private RecordingFile file() {

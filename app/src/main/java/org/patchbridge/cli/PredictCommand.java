@@ -26,6 +26,7 @@ import org.patchbridge.cli.option.PriorOption;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
+import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
@@ -171,8 +172,7 @@ final class PredictCommand implements Callable<Integer> {
       return new PredictionJson.UnderShares(shares.get().estimatedShares(), predictions);
     }
     return adapt.isAsked() || shifts.stream().anyMatch(RigShift::changesCalls)
-        ? new PredictionJson.UnderShift(
-            shifts.stream().map(RigShift::facts).toList(), predictions)
+        ? new PredictionJson.UnderShift(shifts.stream().map(RigShift::facts).toList(), predictions)
         : predictions;
   }
 
@@ -260,15 +260,43 @@ final class PredictCommand implements Callable<Integer> {
     FileExtraction reader = new FileExtraction(settings);
     writer.ifPresent(each -> each.name(files));
     try (ProgressLine progress = new ProgressLine()) {
-      return RecordingBatch.run(
-          files,
-          file ->
-              writer.isPresent()
-                  ? writer.get().write(file, reader, predictor).prediction()
-                  : predictor.of(reader.of(file)),
-          threads,
-          progress);
+      return bundle.recorded().isPresent()
+          ? throughTables(bundle, writer, files, reader, progress)
+          : RecordingBatch.run(
+              files,
+              file ->
+                  writer.isPresent()
+                      ? writer.get().write(file, reader, predictor).prediction()
+                      : predictor.of(reader.of(file)),
+              threads,
+              progress);
     }
+  }
+
+  /** All recordings are extracted first: which features they have decides what calls them. */
+  private List<Prediction> throughTables(
+      Bundle bundle,
+      Optional<CallPages> writer,
+      List<RecordingFile> files,
+      FileExtraction reader,
+      ProgressLine progress)
+      throws InterruptedException {
+    List<FileOutcome> outcomes = RecordingBatch.run(files, reader::of, threads, progress);
+    AtHandPredictor.ForRecordings chosen =
+        new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress))
+            .forRecordings(outcomes);
+    progress.end();
+    warn(chosen.warnings());
+    chosen.notes().forEach(note -> notices().println("recordings: " + note));
+    List<Prediction> predictions = new ArrayList<>();
+    for (int at = 0; at < outcomes.size(); at++) {
+      Predictor model = chosen.models().get(at);
+      predictions.add(
+          writer.isPresent()
+              ? writer.get().write(files.get(at), reader, model).prediction()
+              : model.of(outcomes.get(at)));
+    }
+    return predictions;
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

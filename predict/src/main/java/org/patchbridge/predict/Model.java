@@ -2,6 +2,7 @@ package org.patchbridge.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleException;
 import org.patchbridge.bundle.BundleFolder;
@@ -9,6 +10,7 @@ import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.family.Preset;
 import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.Prediction;
@@ -71,12 +73,33 @@ public final class Model {
    *
    * @throws InputException where the model takes tables alone, where its features were taken in a
    *     way that this version does not have, or where the recording gives no features
+   * @throws CancellationException after an interruption while a model of tables is learnt again
+   *     with the features of the recording; the thread's mark of it stays
    */
   public CellCall call(CellRecording cell) {
     Preset preset =
         Preset.ofKey(bundle.recordingRecipe().getOrDefault("preset", "")).orElse(Preset.DEFAULT);
     Predictor.requireSameRecipe(bundle, ExtractionSettings.of(preset));
-    return made(predictor.of(cell.outcome(preset)));
+    FileOutcome outcome = cell.outcome(preset);
+    return made(modelFor(outcome).of(outcome));
+  }
+
+  private Predictor modelFor(FileOutcome outcome) {
+    if (bundle.recorded().isEmpty()) {
+      return predictor;
+    }
+    try {
+      return atHand().forRecordings(List.of(outcome)).models().get(0);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the model was learnt again");
+    }
+  }
+
+  private AtHandPredictor atHand() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new AtHandPredictor(
+        bundle, Caller::of, Refits.ofThisMachine(threads, Progress.silent()));
   }
 
   /**
@@ -91,10 +114,7 @@ public final class Model {
    * @throws InterruptedException after an interruption while the model is learnt again
    */
   public List<CellCall> calls(Path table) throws InterruptedException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    AtHandPredictor atHand =
-        new AtHandPredictor(bundle, Caller::of, Refits.ofThisMachine(threads, Progress.silent()));
-    return atHand.ofTable(PredictionTables.read(table, bundle)).predictions().stream()
+    return atHand().ofTable(PredictionTables.read(table, bundle)).predictions().stream()
         .map(Model::made)
         .toList();
   }

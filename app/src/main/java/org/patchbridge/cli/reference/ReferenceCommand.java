@@ -26,6 +26,7 @@ import org.patchbridge.files.IoFailure;
 import org.patchbridge.files.UserFolders;
 import org.patchbridge.reference.ReferenceModel;
 import org.patchbridge.reference.References;
+import org.patchbridge.refit.Refits;
 import org.patchbridge.study.ReferenceBuilder;
 import org.patchbridge.study.TrainingStamp;
 import org.patchbridge.work.InputException;
@@ -189,9 +190,11 @@ public final class ReferenceCommand implements Callable<Integer> {
             model, source -> tables.orElseGet(() -> fetched.requireFolderOf(source.group())));
     try (ProgressLine progress = new ProgressLine()) {
       Bundle bundle = builder.build(study, facts(model, fetched), stamp, threads, progress);
-      progress.end();
       BundleFolder.write(
           references.placeOf(model), withoutCells ? bundle.withCells(Optional.empty()) : bundle);
+      // Read anew: what is learnt again is kept for the cells as they lie in its files.
+      Refits.ofThisMachine(threads, progress)
+          .forRecordings(references.read(References.PREFIX + model.key()));
     }
     remove(study);
     tell(references, model);
