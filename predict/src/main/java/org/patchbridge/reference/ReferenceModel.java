@@ -1,45 +1,51 @@
 package org.patchbridge.reference;
 
 import java.util.List;
-import java.util.Optional;
 
-/** The models of published cells that the program can build. */
+/**
+ * The models of published cells that the program can build. Those of the features that the tables
+ * of both species share are two: one model of both species' cells kept its promise for mouse cells
+ * alone, because these are six in seven.
+ */
 public enum ReferenceModel {
   MOUSE(
       "mouse",
       "interneurons of mouse visual cortex, five subclasses, all features",
-      List.of(new Source("mouse-v1", "allen-mouse-v1"))),
+      "mouse-v1",
+      "allen-mouse-v1"),
   HUMAN(
       "human",
       "GABAergic neurons of human cortex, four subclasses, all features",
-      List.of(new Source("human-gaba", "allen-human-gaba"))),
-  ALIGNED(
-      "aligned",
-      "cells of both species in the features that the tables share, four subclasses",
-      List.of(
-          new Source("mouse-v1", "allen-aligned-mouse"),
-          new Source("human-gaba", "allen-aligned-human")));
+      "human-gaba",
+      "allen-human-gaba"),
+  ALIGNED_MOUSE(
+      "aligned-mouse",
+      "mouse cells in the 30 features that the tables of both species share, four subclasses",
+      "mouse-v1",
+      "allen-aligned-mouse"),
+  ALIGNED_HUMAN(
+      "aligned-human",
+      "human cells in the 30 features that the tables of both species share, four subclasses",
+      "human-gaba",
+      "allen-aligned-human");
 
   /** Changes whenever the numbers of a model that is built of unchanged tables would. */
   public static final String METHOD_VERSION = "1";
 
+  /** Both models of the shared features. */
+  public static final String ALIGNED = "aligned";
+
   private final String key;
   private final String description;
-  private final List<Source> sources;
+  private final String group;
+  private final String schema;
 
-  ReferenceModel(String key, String description, List<Source> sources) {
+  ReferenceModel(String key, String description, String group, String schema) {
     this.key = key;
     this.description = description;
-    this.sources = sources;
+    this.group = group;
+    this.schema = schema;
   }
-
-  /**
-   * Tables of a model.
-   *
-   * @param group name of the public tables
-   * @param schema shipped one that describes them
-   */
-  public record Source(String group, String schema) {}
 
   /** What users call it. */
   public String key() {
@@ -51,13 +57,24 @@ public enum ReferenceModel {
     return description;
   }
 
-  /** In their order; cells of all of them are learnt from together. */
-  public List<Source> sources() {
-    return sources;
+  /** Name of its public tables. */
+  public String group() {
+    return group;
   }
 
-  /** By the name that users call it. */
-  public static Optional<ReferenceModel> of(String key) {
-    return List.of(values()).stream().filter(one -> one.key.equals(key)).findFirst();
+  /** Name of the shipped schema that describes them. */
+  public String schema() {
+    return schema;
+  }
+
+  /**
+   * By the name that users call it.
+   *
+   * @return two for {@link #ALIGNED}, one for the name of one, none for any other
+   */
+  public static List<ReferenceModel> named(String name) {
+    return name.equals(ALIGNED)
+        ? List.of(ALIGNED_MOUSE, ALIGNED_HUMAN)
+        : List.of(values()).stream().filter(one -> one.key.equals(name)).toList();
   }
 }

@@ -52,15 +52,23 @@ public record References(Path folder) {
     if (!isMeant && (Files.exists(Path.of(name)) || name.contains("/"))) {
       return Path.of(name);
     }
-    Optional<ReferenceModel> model = ReferenceModel.of(key);
-    if (model.isEmpty()) {
+    List<ReferenceModel> named = ReferenceModel.named(key);
+    if (named.size() > 1) {
+      throw new InputException(
+          "'"
+              + key
+              + "' is one model for each species; name "
+              + named.stream().map(ReferenceModel::key).collect(Collectors.joining(" or ")));
+    }
+    if (named.isEmpty()) {
       throw new InputException(
           name
               + ": there is no such folder, and no reference of this name; name a bundle that"
               + " 'patchbridge train' has written, or a reference: "
               + known());
     }
-    if (!isBuilt(model.get())) {
+    ReferenceModel model = named.get(0);
+    if (!isBuilt(model)) {
       throw new InputException(
           "the reference '"
               + key
@@ -68,7 +76,7 @@ public record References(Path folder) {
               + " patchbridge reference "
               + key);
     }
-    return placeOf(model.get());
+    return placeOf(model);
   }
 
   private String known() {

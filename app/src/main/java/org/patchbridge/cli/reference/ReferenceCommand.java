@@ -44,10 +44,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Builds a model of published cells from tables that 'fetch' has brought: 'mouse', 'human' or"
-          + " 'aligned'. Built once, it is found by its name wherever a BUNDLE is asked for. Goes on"
-          + " where it was interrupted. 'reference list' shows what there is, 'reference info NAME'"
-          + " one of them.",
+      "Builds a model of published cells from tables that 'fetch' has brought: 'mouse', 'human';"
+          + " or 'aligned', two models in the features that the tables of both species share,"
+          + " 'aligned-mouse' and 'aligned-human'. Built once, it is found by its name wherever a"
+          + " BUNDLE is asked for. Goes on where it was interrupted. 'reference list' shows what"
+          + " there is, 'reference info NAME' one of them.",
       ""
     },
     footer = {
@@ -70,7 +71,8 @@ public final class ReferenceCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "1..2",
-      description = "mouse, human or aligned; or list; or info and one of them.")
+      description =
+          "mouse, human, aligned, aligned-mouse or aligned-human; or list; or info and one of them.")
   private List<String> words;
 
   @Option(
@@ -117,24 +119,32 @@ public final class ReferenceCommand implements Callable<Integer> {
     if (first.equals(LIST)) {
       list(references);
     } else if (first.equals(INFO)) {
-      tell(references, model(words.get(1)));
+      tell(references, models(words.get(1)));
     } else {
-      build(references, model(first));
+      List<ReferenceModel> models = models(first);
+      for (ReferenceModel model : models) {
+        build(references, model);
+      }
+      tell(references, models);
     }
     return ExitCode.OK;
   }
 
-  private static ReferenceModel model(String name) {
-    return ReferenceModel.of(name)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "there is no reference '"
-                        + name
-                        + "'; there are "
-                        + Stream.of(ReferenceModel.values())
-                            .map(ReferenceModel::key)
-                            .collect(Collectors.joining(", "))));
+  private static List<ReferenceModel> models(String name) {
+    List<ReferenceModel> named = ReferenceModel.named(name);
+    if (named.isEmpty()) {
+      throw new InputException(
+          "there is no reference '"
+              + name
+              + "'; there are "
+              + Stream.of(ReferenceModel.values())
+                  .map(ReferenceModel::key)
+                  .collect(Collectors.joining(", "))
+              + "; "
+              + ReferenceModel.ALIGNED
+              + " is both of the last");
+    }
+    return named;
   }
 
   private void list(References references) {
@@ -162,10 +172,22 @@ public final class ReferenceCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(References references, ReferenceModel model) {
-    Bundle bundle = references.read(References.PREFIX + model.key());
-    new ReferenceText(model, references.placeOf(model), bundle)
-        .tell(spec.commandLine().getOut(), json.asked);
+  private void tell(References references, List<ReferenceModel> models) {
+    List<ReferenceText> texts =
+        models.stream()
+            .map(
+                model ->
+                    new ReferenceText(
+                        model,
+                        references.placeOf(model),
+                        references.read(References.PREFIX + model.key())))
+            .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.asked) {
+      out.println(JsonOption.text(texts.stream().map(ReferenceText::facts).toList()));
+    } else {
+      texts.forEach(text -> text.tell(out));
+    }
   }
 
   private void build(References references, ReferenceModel model) throws InterruptedException {
@@ -174,7 +196,6 @@ public final class ReferenceCommand implements Callable<Integer> {
       Optional<String> older = References.warning(references.read(References.PREFIX + model.key()));
       if (older.isEmpty()) {
         err.println("'" + model.key() + "' is built already; --again builds it anew");
-        tell(references, model);
         return;
       }
       err.println("'" + model.key() + "' was built by another version of the program: built anew");
@@ -186,8 +207,7 @@ public final class ReferenceCommand implements Callable<Integer> {
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     FetchedTables fetched = FetchedTables.ofThisMachine();
     ReferenceBuilder builder =
-        new ReferenceBuilder(
-            model, source -> tables.orElseGet(() -> fetched.requireFolderOf(source.group())));
+        new ReferenceBuilder(model, tables.orElseGet(() -> fetched.requireFolderOf(model.group())));
     try (ProgressLine progress = new ProgressLine()) {
       Bundle bundle = builder.build(study, facts(model, fetched), stamp, threads, progress);
       BundleFolder.write(
@@ -197,15 +217,11 @@ public final class ReferenceCommand implements Callable<Integer> {
           .forRecordings(references.read(References.PREFIX + model.key()));
     }
     remove(study);
-    tell(references, model);
   }
 
   /** What is to be cited, and the terms, as the catalogue of public tables has them. */
   private static Map<String, String> facts(ReferenceModel model, FetchedTables fetched) {
-    List<PublicTable> all =
-        model.sources().stream()
-            .flatMap(source -> fetched.catalogue().group(source.group()).files().stream())
-            .toList();
+    List<PublicTable> all = fetched.catalogue().group(model.group()).files();
     Map<String, String> facts = new TreeMap<>();
     facts.put(
         CITE, all.stream().map(PublicTable::citation).distinct().collect(Collectors.joining("; ")));

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
-import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.reference.ReferenceModel;
 import org.patchbridge.reference.References;
 
@@ -15,25 +14,23 @@ import org.patchbridge.reference.References;
 record ReferenceText(ReferenceModel model, Path folder, Bundle bundle) {
 
   /** What {@code --json} prints. */
-  private record Told(
+  record Told(
       String name,
       String folder,
       Bundle.Origin origin,
       boolean holdsCells,
       HeldOutQuality quality) {}
 
-  void tell(PrintWriter out, boolean asJson) {
-    if (asJson) {
-      out.println(
-          JsonOption.text(
-              new Told(
-                  model.key(),
-                  folder.toString(),
-                  bundle.origin(),
-                  bundle.cells().isPresent(),
-                  bundle.quality())));
-      return;
-    }
+  Told facts() {
+    return new Told(
+        model.key(),
+        folder.toString(),
+        bundle.origin(),
+        bundle.cells().isPresent(),
+        bundle.quality());
+  }
+
+  void tell(PrintWriter out) {
     Bundle.Origin origin = bundle.origin();
     HeldOutQuality quality = bundle.quality();
     out.println(model.key() + ": " + model.description());
