@@ -15,6 +15,7 @@ module org.patchbridge.predict {
   exports org.patchbridge.predict;
   exports org.patchbridge.prediction;
   exports org.patchbridge.recorded;
+  exports org.patchbridge.reference;
   exports org.patchbridge.refit;
   exports org.patchbridge.rig;
   exports org.patchbridge.saliency;

@@ -11,6 +11,7 @@ import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
+import org.patchbridge.cli.reference.ReferenceCommand;
 import org.patchbridge.cli.shape.TopologyCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ public final class PatchBridgeCommand implements Runnable {
       List.of(
           DemoCommand.class,
           FetchCommand.class,
+          ReferenceCommand.class,
           SimulateCommand.class,
           InspectCommand.class,
           ExtractCommand.class,

@@ -128,6 +128,25 @@ public record Bundle(
     return new ModelCells(input.align(cells).cohort(), screenInput.align(cells).cohort());
   }
 
+  /** The same with other settings on record. */
+  public Bundle withSettings(Map<String, String> settings) {
+    return new Bundle(
+        origin.withSettings(settings),
+        classes,
+        shares,
+        input,
+        screenInput,
+        recipe,
+        model,
+        screen,
+        ranges,
+        ordinary,
+        trainedCells,
+        quality,
+        cells,
+        recorded);
+  }
+
   /**
    * Where a model comes from.
    *
@@ -168,6 +187,25 @@ public record Bundle(
     /** The training cells in words, for example {@code 60 simulated mouse cells}. */
     public String cellsInWords() {
       return cellOrigins.cellsInWords(species.map(each -> each.label() + " ").orElse(""));
+    }
+
+    Origin withSettings(Map<String, String> other) {
+      return new Origin(
+          learner,
+          other,
+          species,
+          cohort,
+          cohortDigest,
+          features,
+          cells,
+          donors,
+          cellsWithoutDonor,
+          cellsOfClass,
+          donorsOfClass,
+          seed,
+          program,
+          created,
+          cellOrigins);
     }
 
     /** How far donors are known, and what that does to the quality. */
