@@ -167,8 +167,7 @@ final class PredictCommand implements Callable<Integer> {
       return new PredictionJson.UnderShares(shares.get().estimatedShares(), predictions);
     }
     return adapt.isAsked() || shifts.stream().anyMatch(RigShift::changesCalls)
-        ? new PredictionJson.UnderShift(
-            shifts.stream().map(RigShift::facts).toList(), predictions)
+        ? new PredictionJson.UnderShift(shifts.stream().map(RigShift::facts).toList(), predictions)
         : predictions;
   }
 
@@ -202,8 +201,18 @@ final class PredictCommand implements Callable<Integer> {
     return predictions;
   }
 
+  /** The units of a laboratory's model are the laboratory's. */
   private RigSettings rigSettings(Bundle bundle) {
-    if (prior.isGiven()) {
+    Optional<String> laboratory = bundle.origin().laboratory();
+    if (laboratory.isPresent() && !adapt.isAsked()) {
+      notices()
+          .println(
+              "A model of the laboratory of "
+                  + laboratory.get()
+                  + ": its cells are called without adaptation; for cells of another rig give"
+                  + " --adapt auto, or the reference.");
+    }
+    if (prior.isGiven() || (laboratory.isPresent() && !adapt.isAsked())) {
       return new RigSettings(AdaptationMethod.NONE, Map.of(), List.of());
     }
     List<Cohort> background = new ArrayList<>();

@@ -1,7 +1,6 @@
 package org.patchbridge.calibration;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.optimisation.LimitedMemoryBfgs;
 
@@ -96,8 +95,7 @@ public record LabelledMap(
   }
 
   private static double deviation(double[] values, double mean) {
-    return Math.sqrt(
-        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+    return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
   }
 
   private double measured(double value, int column) {
@@ -150,15 +148,18 @@ public record LabelledMap(
     return sum;
   }
 
+  /** Of a laboratory whose rig is the reference's: changes nothing. */
+  public static LabelledMap none(int width) {
+    double[] ones = new double[width];
+    Arrays.fill(ones, 1);
+    return new LabelledMap(
+        new boolean[width], new double[width], ones, ones.clone(), new double[width]);
+  }
+
   /** What the laboratory's rig would have measured where the reference's measured a value. */
   public double inLab(double value, int column) {
     double score = (measured(value, column) - means[column]) / deviations[column];
     double seen = means[column] + deviations[column] * (score - shift[column]) / scale[column];
     return logarithmic[column] ? Math.exp(seen) : seen;
-  }
-
-  /** Root mean square of the shifts, in standard deviations of the reference. */
-  public double meanShift() {
-    return Math.sqrt(IntStream.range(0, shift.length).mapToDouble(j -> shift[j] * shift[j]).average().orElse(0));
   }
 }
