@@ -23,8 +23,7 @@ class LabelledMapTest {
       values[i] = scale * (3 * labels[i] + random.nextGaussian()) + shift;
     }
     return new LabelledMap.Labelled(
-        new FeatureMatrix(
-            values.length, List.of(new Column("f", "mV")), List.of("family"), values),
+        new FeatureMatrix(values.length, List.of(new Column("f", "mV")), List.of("family"), values),
         labels,
         IntStream.range(0, values.length).toArray());
   }

@@ -3,6 +3,7 @@ package org.patchbridge.laboratory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.patchbridge.calibration.LabPromise;
@@ -35,6 +36,17 @@ final class PromiseNotes {
           "The laboratory gave no cell of "
               + String.join(", ", lacking)
               + ": figures say nothing of these, and macro-F1 counts them as 0.");
+    }
+    String lonely =
+        donors.donorsOfClass().entrySet().stream()
+            .filter(entry -> entry.getValue() == 1)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    if (!lonely.isEmpty()) {
+      notes.add(
+          "All cells of "
+              + lonely
+              + " are of one donor, which folds could not keep apart: figures are optimistic.");
     }
     if (!promise.limit().isMet(certain(classes.size()))) {
       notes.add(

@@ -99,9 +99,7 @@ class LabelledCellsTest {
     List<Cell> cells = new ArrayList<>(ours.cells());
     Cell first = cells.get(0);
     cells.set(
-        0,
-        new Cell(
-            first.id(), Species.HUMAN, first.donor(), first.subclass(), first.condition()));
+        0, new Cell(first.id(), Species.HUMAN, first.donor(), first.subclass(), first.condition()));
     Cohort mixed = new Cohort("ours", cells, ours.families(), List.of());
     assertThatThrownBy(() -> of(mixed))
         .isInstanceOf(InputException.class)

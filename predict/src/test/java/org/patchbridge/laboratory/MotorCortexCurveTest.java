@@ -88,11 +88,11 @@ class MotorCortexCurveTest {
       }
       System.out.printf(
           Locale.ROOT,
-          "%d a class: macro-F1 %.3f, called %.3f, right %.3f, sets hold %.3f%n",
+          "%d a class: macro-F1 %.3f, called %.3f, right (of seeds with calls) %.3f, sets hold %.3f%n",
           each,
           all.stream().mapToDouble(Worth::macroF1).average().orElseThrow(),
           all.stream().mapToDouble(Worth::called).average().orElseThrow(),
-          all.stream().mapToDouble(Worth::right).average().orElseThrow(),
+          all.stream().mapToDouble(Worth::right).filter(Double::isFinite).average().orElseThrow(),
           all.stream().mapToDouble(Worth::covered).average().orElseThrow());
     }
   }
