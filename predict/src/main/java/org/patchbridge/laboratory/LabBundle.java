@@ -24,8 +24,7 @@ import org.patchbridge.training.BundleTrainer;
 import org.patchbridge.work.CohortDigest;
 
 /** Puts together what was learnt for a laboratory, and where it comes from. */
-record LabBundle(
-    Bundle reference, LabSettings settings, LabelledCells labelled, PooledCells cells) {
+record LabBundle(Bundle reference, LabSettings settings, LabCells labelled, PooledCells cells) {
 
   Bundle of(
       LabTrainer.Whole whole,

@@ -56,7 +56,7 @@ public final class LabTrainer {
    *     donors of the laboratory cannot be kept apart
    * @throws InterruptedException after an interruption
    */
-  public Bundle train(LabelledCells labelled, String program, String created)
+  public Bundle train(LabCells labelled, String program, String created)
       throws InterruptedException {
     PooledCells cells = SharedFeatures.of(reference, labelled);
     LabModel model = new LabModel(settings.isMapped(), reference.origin().seed());
@@ -84,7 +84,7 @@ public final class LabTrainer {
     return done;
   }
 
-  private List<Split> labFolds(LabelledCells labelled, Cohort lab) {
+  private List<Split> labFolds(LabCells labelled, Cohort lab) {
     return InnerFolds.withEveryClass(lab, FOLDS, reference.origin().seed())
         .orElseThrow(
             () ->
@@ -124,7 +124,7 @@ public final class LabTrainer {
   }
 
   private Bundle bundle(
-      LabelledCells labelled,
+      LabCells labelled,
       PooledCells cells,
       Whole whole,
       List<LabFold> folds,

@@ -14,7 +14,7 @@ final class PromiseNotes {
   private PromiseNotes() {}
 
   static List<String> of(
-      LabelledCells labelled, PooledCells cells, LabPromise promise, DonorFacts donors) {
+      LabCells labelled, PooledCells cells, LabPromise promise, DonorFacts donors) {
     List<String> notes = new ArrayList<>(labelled.notes());
     List<String> classes = cells.reference().classes();
     boolean[] own = promise.basis().sets();
@@ -35,7 +35,8 @@ final class PromiseNotes {
       notes.add(
           "The laboratory gave no cell of "
               + String.join(", ", lacking)
-              + ": figures say nothing of these, and macro-F1 counts them as 0.");
+              + ": cells of the reference stand in for these, figures say nothing of them, and"
+              + " macro-F1 counts them as 0.");
     }
     String lonely =
         donors.donorsOfClass().entrySet().stream()

@@ -42,7 +42,7 @@ final class SharedFeatures {
         : Optional.empty();
   }
 
-  static PooledCells of(Bundle bundle, LabelledCells labelled) {
+  static PooledCells of(Bundle bundle, LabCells labelled) {
     Cohort lab = labelled.cohort();
     Cohort reference =
         bundle.input().align(bundle.cells().orElseThrow().material().cohort()).cohort();

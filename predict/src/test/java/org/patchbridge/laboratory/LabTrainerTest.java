@@ -33,7 +33,7 @@ class LabTrainerTest {
   private static Bundle calibrated(Cohort labelled, int threads) {
     try {
       return new LabTrainer(reference, new LabSettings(true, true, threads), Progress.silent())
-          .train(LabelledCells.of(reference, "ours.csv", "subclass", labelled), "test", "now");
+          .train(LabCells.of(reference, "ours.csv", "subclass", labelled), "test", "now");
     } catch (InterruptedException stopped) {
       throw new AssertionError(stopped);
     }

@@ -151,7 +151,7 @@ class MotorCortexCurveTest {
     Cohort labelled = cells.select(taught.stream().mapToInt(row -> row).toArray());
     Bundle lab =
         new LabTrainer(reference, new LabSettings(true, false, 2), Progress.silent())
-            .train(LabelledCells.of(reference, "m1", "subclass", labelled), "test", "now");
+            .train(LabCells.of(reference, "m1", "subclass", labelled), "test", "now");
     return worth(lab, cells.select(tested));
   }
 

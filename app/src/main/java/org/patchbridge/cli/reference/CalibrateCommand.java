@@ -16,9 +16,9 @@ import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ColumnsOption;
 import org.patchbridge.cli.option.JsonOption;
+import org.patchbridge.laboratory.LabCells;
 import org.patchbridge.laboratory.LabSettings;
 import org.patchbridge.laboratory.LabTrainer;
-import org.patchbridge.laboratory.LabelledCells;
 import org.patchbridge.prediction.TableCells;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
@@ -116,8 +116,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     table.notes().forEach(note -> err.println("! " + note));
     boolean isMapped = columns.mapping().isPresent();
-    LabelledCells cells =
-        LabelledCells.of(
+    LabCells cells =
+        LabCells.of(
             reference,
             String.valueOf(labelled.getFileName()),
             isMapped ? "'label' of the column mapping" : "the column 'subclass'",

@@ -23,13 +23,13 @@ import org.patchbridge.work.InputException;
  * @param cohort the cells in the columns of the model, all labelled with its subclasses
  * @param notes which cells of the table are not used, one sentence each
  */
-public record LabelledCells(String name, Cohort cohort, List<String> notes) {
+public record LabCells(String name, Cohort cohort, List<String> notes) {
   /** Cells of a class that scale and shift of its features can be told from. */
   public static final int LEAST_CELLS = 5;
 
   private static final int LEAST_CLASSES = 2;
 
-  public LabelledCells {
+  public LabCells {
     notes = List.copyOf(notes);
   }
 
@@ -40,7 +40,7 @@ public record LabelledCells(String name, Cohort cohort, List<String> notes) {
    *     species or the model's own, or fewer than two classes have five cells
    * @throws org.patchbridge.bundle.MismatchException where features are not the model's
    */
-  public static LabelledCells of(Bundle bundle, String source, String mapping, Cohort cells) {
+  public static LabCells of(Bundle bundle, String source, String mapping, Cohort cells) {
     requireSpecies(bundle, source, cells);
     int[] labelled =
         IntStream.range(0, cells.size())
@@ -58,7 +58,7 @@ public record LabelledCells(String name, Cohort cohort, List<String> notes) {
     }
     int[] unseen = unseen(bundle, source, aligned, labelled, notes);
     int[] used = ofFrequentClasses(source, aligned, unseen, notes);
-    return new LabelledCells(source, aligned.select(used), notes);
+    return new LabCells(source, aligned.select(used), notes);
   }
 
   private static String count(int cells) {

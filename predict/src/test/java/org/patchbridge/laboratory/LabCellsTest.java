@@ -16,7 +16,7 @@ import org.patchbridge.dataset.Species;
 import org.patchbridge.laboratory.TwoRigs.Rig;
 import org.patchbridge.work.InputException;
 
-class LabelledCellsTest {
+class LabCellsTest {
   private static Cohort known;
   private static Bundle reference;
 
@@ -28,8 +28,8 @@ class LabelledCellsTest {
     reference = QuickReference.of(known);
   }
 
-  private static LabelledCells of(Cohort cells) {
-    return LabelledCells.of(reference, "ours.csv", "the column 'subclass'", cells);
+  private static LabCells of(Cohort cells) {
+    return LabCells.of(reference, "ours.csv", "the column 'subclass'", cells);
   }
 
   private static List<Optional<String>> labels(Cohort cells) {
@@ -64,7 +64,7 @@ class LabelledCellsTest {
     List<Optional<String>> labels = labels(ours);
     labels.set(2, Optional.empty());
     labels.set(5, Optional.empty());
-    LabelledCells cells = of(with(ours, labels));
+    LabCells cells = of(with(ours, labels));
     assertThat(cells.cohort().classes()).containsExactly("Pvalb", "Sst");
     assertThat(cells.notes())
         .anyMatch(note -> note.startsWith("Vip: 4 cells, fewer than 5, not used"))
