@@ -62,7 +62,9 @@ public final class ShiftText {
   private static String after(BatchAdaptation found) {
     return found.isAdapted()
         ? String.format(
-            Locale.ROOT, " before, %.2f after", found.separationAfter().orElse(Double.NaN))
+            Locale.ROOT,
+            " before, %.2f after",
+            found.separationAfter().orElse(Double.NaN))
         : "";
   }
 

@@ -167,7 +167,8 @@ final class PredictCommand implements Callable<Integer> {
       return new PredictionJson.UnderShares(shares.get().estimatedShares(), predictions);
     }
     return adapt.isAsked() || shifts.stream().anyMatch(RigShift::changesCalls)
-        ? new PredictionJson.UnderShift(shifts.stream().map(RigShift::facts).toList(), predictions)
+        ? new PredictionJson.UnderShift(
+            shifts.stream().map(RigShift::facts).toList(), predictions)
         : predictions;
   }
 

@@ -185,7 +185,10 @@ public final class BatchAdapter {
         new AffineMixture(
             isMoved ? AffineMap.identity(reference.shapes().width()) : mapped.map(),
             mapped.shares());
-    double[] estimate = method == AdaptationMethod.NONE ? estimate(cells) : mapped.shares();
+    double[] estimate =
+        method == AdaptationMethod.NONE
+            ? estimate(cells)
+            : mapped.shares();
     double[] half =
         ShareIntervals.halfWidths(
             reference.shapes(),

@@ -120,7 +120,8 @@ public final class RigReference {
     }
   }
 
-  private static double[][] heldOutDensities(Cohort cells, double[][] standard, List<Split> folds) {
+  private static double[][] heldOutDensities(
+      Cohort cells, double[][] standard, List<Split> folds) {
     int[] labels = cells.labels();
     double[][] densities = new double[standard.length][];
     for (Split fold : folds) {

@@ -77,7 +77,8 @@ record RigBatch(FeatureSubset features, Cohort cells, int toCall, Cohort referen
     for (int part = 0; part < parts.size(); part++) {
       for (Cell cell : parts.get(part).cells()) {
         String id = String.format(Locale.ROOT, "%d:%s", part, cell.id());
-        cells.add(new Cell(id, cell.species(), cell.donor(), Optional.empty(), cell.condition()));
+        cells.add(
+            new Cell(id, cell.species(), cell.donor(), Optional.empty(), cell.condition()));
       }
     }
     List<FamilyBlock> blocks = new ArrayList<>();

@@ -54,14 +54,16 @@ public final class RigPredictor {
     if (settings.method() == AdaptationMethod.NONE) {
       return new Adapted(model.ofTable(table), table.cohort(), Optional.empty());
     }
-    int cells = table.cohort().size() + settings.background().stream().mapToInt(Cohort::size).sum();
+    int cells =
+        table.cohort().size() + settings.background().stream().mapToInt(Cohort::size).sum();
     if (cells < LEAST_CELLS) {
       return unadapted(
           table,
           "the rig of so few cells is taken for that of the training cells; --background gives"
               + " further cells of it");
     }
-    RigBatch.Prepared prepared = RigBatch.of(bundle, table.cohort(), settings.background());
+    RigBatch.Prepared prepared =
+        RigBatch.of(bundle, table.cohort(), settings.background());
     if (prepared.batch().isEmpty()) {
       return unadapted(table, "not adapted to the rig: " + prepared.obstacle());
     }
@@ -80,7 +82,8 @@ public final class RigPredictor {
     return adapted(
         table,
         batch,
-        new RigShift(table.cohort().name(), batch.toCall(), cells - batch.toCall(), adaptation));
+        new RigShift(
+            table.cohort().name(), batch.toCall(), cells - batch.toCall(), adaptation));
   }
 
   private Adapted unadapted(TableCells table, String note) throws InterruptedException {

@@ -55,9 +55,7 @@ public record RigSettings(
     }
     if (!(Math.abs(sum - 1) <= TOLERANCE)) {
       throw new InputException(
-          "--mix: shares are "
-              + new TreeMap<>(mix)
-              + "; they must not be negative and add up to 1");
+          "--mix: shares are " + new TreeMap<>(mix) + "; they must not be negative and add up to 1");
     }
     for (int label = 0; label < shares.length; label++) {
       shares[label] /= sum;
