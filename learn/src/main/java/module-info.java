@@ -10,6 +10,7 @@ module org.patchbridge.learn {
   requires external.umap.java;
   requires org.apache.commons.numbers.gamma;
 
+  exports org.patchbridge.adaptation;
   exports org.patchbridge.certainty;
   exports org.patchbridge.comparison;
   exports org.patchbridge.ensemble;

@@ -16,6 +16,7 @@ module org.patchbridge.predict {
   exports org.patchbridge.prediction;
   exports org.patchbridge.recorded;
   exports org.patchbridge.refit;
+  exports org.patchbridge.rig;
   exports org.patchbridge.saliency;
 
   opens org.patchbridge.bundle to

@@ -10,6 +10,7 @@ import org.patchbridge.prediction.ColumnMatch;
 import org.patchbridge.prediction.EstimatedShares;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.refit.Refit;
+import org.patchbridge.rig.RigShift;
 
 /** Predictions as JSON has them: with what only the model can say of them. */
 public final class PredictionJson {
@@ -35,6 +36,9 @@ public final class PredictionJson {
 
   /** What is told where shares were estimated: the shares first. */
   public record UnderShares(EstimatedShares estimatedShares, List<Object> predictions) {}
+
+  /** What is told where calls were adapted to a rig: what was found of it first. */
+  public record UnderShift(List<RigShift.Facts> shift, List<Object> predictions) {}
 
   /** One object a prediction; refused recordings as they are. */
   public static List<Object> of(Bundle bundle, List<Prediction> predictions) {

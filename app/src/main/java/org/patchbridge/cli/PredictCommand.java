@@ -5,21 +5,26 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.adaptation.AdaptationMethod;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionJson;
 import org.patchbridge.callpage.PredictionText;
 import org.patchbridge.callpage.SharesText;
+import org.patchbridge.callpage.ShiftText;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.option.AdaptOption;
 import org.patchbridge.cli.option.ColumnsOption;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.PriorOption;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.extraction.RecordingFile;
@@ -37,6 +42,9 @@ import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
 import org.patchbridge.prediction.TableCells;
 import org.patchbridge.refit.Refits;
+import org.patchbridge.rig.RigPredictor;
+import org.patchbridge.rig.RigSettings;
+import org.patchbridge.rig.RigShift;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +81,7 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private ExtractionOptions extraction;
   @Mixin private PriorOption prior;
   @Mixin private ColumnsOption columns;
+  @Mixin private AdaptOption adapt;
 
   @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
   private Path folder;
@@ -103,6 +112,8 @@ final class PredictCommand implements Callable<Integer> {
           "Recordings at a time; changes no number (default: the processors of the machine).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  private final List<RigShift> shifts = new ArrayList<>();
+
   @Override
   public Integer call() throws InterruptedException {
     if (threads < 1) {
@@ -112,6 +123,12 @@ final class PredictCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--pages are written before shares can be estimated; give them with --prior");
+    }
+    if (prior.isGiven() && adapt.isAsked()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--prior and --adapt exclude each other: a batch is adapted together with its shares;"
+              + " state them with --mix");
     }
     Bundle bundle = BundleFolder.read(folder);
     PrintWriter err = spec.commandLine().getErr();
@@ -127,11 +144,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
       List<Object> told = PredictionJson.of(bundle, predictions);
-      out.println(
-          JsonOption.text(
-              adapted.isPresent()
-                  ? new PredictionJson.UnderShares(adapted.get().estimatedShares(), told)
-                  : told));
+      out.println(JsonOption.text(told(told, adapted)));
     } else if (table.isEmpty() || predictions.size() == 1) {
       new PredictionText(bundle).lines(predictions).forEach(out::println);
     } else {
@@ -148,6 +161,17 @@ final class PredictCommand implements Callable<Integer> {
     return exitCode(predictions);
   }
 
+  /** A list of predictions, unless something was found of all cells together. */
+  private Object told(List<Object> predictions, Optional<EstimatedShares.Adapted> shares) {
+    if (shares.isPresent()) {
+      return new PredictionJson.UnderShares(shares.get().estimatedShares(), predictions);
+    }
+    return adapt.isAsked() || shifts.stream().anyMatch(RigShift::changesCalls)
+        ? new PredictionJson.UnderShift(
+            shifts.stream().map(RigShift::facts).toList(), predictions)
+        : predictions;
+  }
+
   private List<Prediction> predictions(Bundle bundle) throws InterruptedException {
     List<TableCells> tables = new ArrayList<>();
     List<String> recordings = new ArrayList<>();
@@ -162,10 +186,12 @@ final class PredictCommand implements Callable<Integer> {
     List<Prediction> predictions = new ArrayList<>();
     Optional<CallPages> writer =
         pages.map(place -> new CallPages(bundle, place, PageOrigin.of(spec.commandLine())));
+    RigSettings rig = rigSettings(bundle);
     for (TableCells cells : tables) {
-      List<Prediction> ofTable = ofTable(bundle, cells);
-      writer.ifPresent(each -> each.write(cells.cohort(), ofTable));
-      predictions.addAll(ofTable);
+      RigPredictor.Adapted ofTable = ofTable(bundle, cells, rig);
+      List<Prediction> made = ofTable.predicted().predictions();
+      writer.ifPresent(each -> each.write(ofTable.cells(), made));
+      predictions.addAll(made);
       predictions.addAll(skipped(cells.skipped()));
     }
     if (!recordings.isEmpty()) {
@@ -176,15 +202,35 @@ final class PredictCommand implements Callable<Integer> {
     return predictions;
   }
 
-  private List<Prediction> ofTable(Bundle bundle, TableCells cells) throws InterruptedException {
+  private RigSettings rigSettings(Bundle bundle) {
+    if (prior.isGiven()) {
+      return new RigSettings(AdaptationMethod.NONE, Map.of(), List.of());
+    }
+    List<Cohort> background = new ArrayList<>();
+    for (Path further : adapt.background()) {
+      TableCells cells =
+          PredictionTables.ofFolder(further, bundle)
+              .orElseGet(() -> columns.table(further, bundle));
+      background.add(cells.cohort());
+    }
+    return new RigSettings(adapt.method(), adapt.mix(), background);
+  }
+
+  private RigPredictor.Adapted ofTable(Bundle bundle, TableCells cells, RigSettings rig)
+      throws InterruptedException {
     try (ProgressLine progress = new ProgressLine()) {
-      AtHandPredictor.OfTable predicted =
-          new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress))
-              .ofTable(cells);
+      AtHandPredictor model =
+          new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress));
+      RigPredictor.Adapted adapted = new RigPredictor(bundle, model, rig).ofTable(cells);
       progress.end();
-      warn(predicted.warnings());
-      predicted.notes().forEach(note -> notices().println(cells.cohort().name() + ": " + note));
-      return predicted.predictions();
+      warn(adapted.predicted().warnings());
+      adapted
+          .predicted()
+          .notes()
+          .forEach(note -> notices().println(cells.cohort().name() + ": " + note));
+      adapted.shift().ifPresent(shift -> ShiftText.lines(shift).forEach(notices()::println));
+      adapted.shift().ifPresent(shifts::add);
+      return adapted;
     }
   }
 

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -96,13 +98,21 @@ final class UnrulyServer implements AutoCloseable {
     return exchange -> send(exchange, 200, content.length, content);
   }
 
-  /** Promises all, sends some bytes, and is gone. */
-  HttpHandler cutAfter(int bytes) {
+  /**
+   * Promises all, sends some bytes, and is gone once they have come: java.net.http may drop what it
+   * has not handed over when a connection breaks.
+   *
+   * @param part where they come to
+   */
+  HttpHandler cutAfter(int bytes, Path part) {
     return exchange -> {
       exchange.getResponseHeaders().set("ETag", tag);
       exchange.sendResponseHeaders(200, content.length);
       exchange.getResponseBody().write(content, 0, bytes);
       exchange.getResponseBody().flush();
+      for (int i = 0; i < 2000 && (!Files.exists(part) || Files.size(part) < bytes); i++) {
+        sleep(5);
+      }
     };
   }
 
@@ -112,13 +122,13 @@ final class UnrulyServer implements AutoCloseable {
       exchange.sendResponseHeaders(200, content.length);
       exchange.getResponseBody().write(content, 0, bytes);
       exchange.getResponseBody().flush();
-      sleep();
+      sleep(60_000);
     };
   }
 
-  private static void sleep() {
+  private static void sleep(long milliseconds) {
     try {
-      Thread.sleep(60_000);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -21,6 +21,11 @@ public final class PriorOption {
               + " in training).")
   private Optional<String> shares = Optional.empty();
 
+  /** Whether any shares were asked for. */
+  public boolean isGiven() {
+    return shares.isPresent();
+  }
+
   /** Whether shares are to be found from the cells first. */
   public boolean isEstimated() {
     return shares.isPresent() && shares.get().equals(ESTIMATE);
