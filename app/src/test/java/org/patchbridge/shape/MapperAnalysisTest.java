@@ -57,7 +57,9 @@ class MapperAnalysisTest {
 
   private static MapperAnalysis analysis(int threads) {
     return new MapperAnalysis(
-        new MapperChoice(new Cover(6, 0.4), OptionalInt.empty(), 20, 1), threads, Progress.NONE);
+        new MapperChoice(new Cover(6, 0.4), OptionalInt.empty(), 20, 1),
+        threads,
+        Progress.silent());
   }
 
   private static double[][] ring(int cells) {
