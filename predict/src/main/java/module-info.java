@@ -12,6 +12,7 @@ module org.patchbridge.predict {
   exports org.patchbridge.bundle;
   exports org.patchbridge.bundle.cells;
   exports org.patchbridge.extraction;
+  exports org.patchbridge.laboratory;
   exports org.patchbridge.predict;
   exports org.patchbridge.prediction;
   exports org.patchbridge.recorded;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
+import org.patchbridge.cli.reference.CalibrateCommand;
 import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
 import org.patchbridge.cli.reference.ReferenceCommand;
@@ -56,6 +57,7 @@ public final class PatchBridgeCommand implements Runnable {
           EvaluateCommand.class,
           TransferCommand.class,
           TrainCommand.class,
+          CalibrateCommand.class,
           ColumnsCommand.class,
           TopologyCommand.class,
           PredictCommand.class,

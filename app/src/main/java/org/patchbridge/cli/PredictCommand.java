@@ -206,8 +206,18 @@ final class PredictCommand implements Callable<Integer> {
     return predictions;
   }
 
+  /** The units of a laboratory's model are the laboratory's. */
   private RigSettings rigSettings(Bundle bundle) {
-    if (prior.isGiven()) {
+    Optional<String> laboratory = bundle.origin().laboratory();
+    if (laboratory.isPresent() && !adapt.isAsked()) {
+      notices()
+          .println(
+              "A model of the laboratory of "
+                  + laboratory.get()
+                  + ": its cells are called without adaptation; for cells of another rig give"
+                  + " --adapt auto, or the reference.");
+    }
+    if (prior.isGiven() || (laboratory.isPresent() && !adapt.isAsked())) {
       return new RigSettings(AdaptationMethod.NONE, Map.of(), List.of());
     }
     List<Cohort> background = new ArrayList<>();

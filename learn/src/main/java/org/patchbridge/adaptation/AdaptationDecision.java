@@ -2,6 +2,7 @@ package org.patchbridge.adaptation;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.patchbridge.adaptation.mixture.HeldOutFit;
 
 /**
  * Whether and how a batch is adapted.

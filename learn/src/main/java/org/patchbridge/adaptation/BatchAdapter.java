@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.patchbridge.adaptation.mixture.AffineMap;
+import org.patchbridge.adaptation.mixture.AffineMixture;
+import org.patchbridge.adaptation.mixture.ClassShapes;
+import org.patchbridge.adaptation.mixture.HeldOutFit;
+import org.patchbridge.adaptation.mixture.MarginalCache;
+import org.patchbridge.adaptation.mixture.MixturePrior;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.random.DerivedSeed;
@@ -185,10 +191,7 @@ public final class BatchAdapter {
         new AffineMixture(
             isMoved ? AffineMap.identity(reference.shapes().width()) : mapped.map(),
             mapped.shares());
-    double[] estimate =
-        method == AdaptationMethod.NONE
-            ? estimate(cells)
-            : mapped.shares();
+    double[] estimate = method == AdaptationMethod.NONE ? estimate(cells) : mapped.shares();
     double[] half =
         ShareIntervals.halfWidths(
             reference.shapes(),

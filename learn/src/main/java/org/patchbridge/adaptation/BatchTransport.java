@@ -2,6 +2,8 @@ package org.patchbridge.adaptation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.patchbridge.adaptation.mixture.AffineMixture;
+import org.patchbridge.adaptation.mixture.UnbalancedTransport;
 import org.patchbridge.random.RandomStream;
 
 /** Sends the cells of a batch to reference cells by unbalanced transport. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.patchbridge.adaptation.mixture.AffineMap;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.Quantile;
 

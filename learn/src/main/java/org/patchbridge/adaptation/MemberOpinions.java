@@ -2,6 +2,7 @@ package org.patchbridge.adaptation;
 
 import java.util.Arrays;
 import java.util.List;
+import org.patchbridge.adaptation.mixture.LogSum;
 import org.patchbridge.metric.ClassPrediction;
 
 /**

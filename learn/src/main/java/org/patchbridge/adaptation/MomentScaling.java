@@ -2,6 +2,8 @@ package org.patchbridge.adaptation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.patchbridge.adaptation.mixture.AffineMap;
+import org.patchbridge.adaptation.mixture.Limits;
 
 /**
  * Gives every feature of a batch the mean and standard deviation that the reference has with some

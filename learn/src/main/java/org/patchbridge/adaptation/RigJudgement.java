@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.patchbridge.adaptation.mixture.HeldOutFit;
 
 /**
  * What calls of a batch are worth.

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.patchbridge.adaptation.mixture.ClassShapes;
+import org.patchbridge.adaptation.mixture.LogSum;
+import org.patchbridge.adaptation.mixture.MarginalCache;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
@@ -120,8 +123,7 @@ public final class RigReference {
     }
   }
 
-  private static double[][] heldOutDensities(
-      Cohort cells, double[][] standard, List<Split> folds) {
+  private static double[][] heldOutDensities(Cohort cells, double[][] standard, List<Split> folds) {
     int[] labels = cells.labels();
     double[][] densities = new double[standard.length][];
     for (Split fold : folds) {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.patchbridge.adaptation.mixture.AffineMixture;
+import org.patchbridge.adaptation.mixture.ClassShapes;
+import org.patchbridge.adaptation.mixture.MixturePrior;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.random.RandomStream;
 

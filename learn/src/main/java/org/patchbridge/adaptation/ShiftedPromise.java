@@ -3,6 +3,7 @@ package org.patchbridge.adaptation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.patchbridge.adaptation.mixture.LogSum;
 import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.metric.ClassPrediction;
 

@@ -1,6 +1,9 @@
 package org.patchbridge.adaptation;
 
 import java.util.Arrays;
+import org.patchbridge.adaptation.mixture.HeldOutFit;
+import org.patchbridge.adaptation.mixture.LogSum;
+import org.patchbridge.adaptation.mixture.MixturePrior;
 import org.patchbridge.dataset.Quantile;
 
 /**

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbridge.adaptation.mixture.AffineMap;
+import org.patchbridge.adaptation.mixture.AffineMixture;
+import org.patchbridge.adaptation.mixture.MixturePrior;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.random.RandomStream;
 

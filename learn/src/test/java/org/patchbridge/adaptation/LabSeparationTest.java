@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.adaptation.mixture.AffineMap;
 import org.patchbridge.dataset.Cohort;
 
 class LabSeparationTest {

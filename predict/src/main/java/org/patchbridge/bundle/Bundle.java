@@ -183,6 +183,13 @@ public record Bundle(
       String program,
       String created,
       CellOrigins cellOrigins) {
+    /** Setting that names the laboratory's table, of a model that is calibrated for one. */
+    public static final String LABORATORY = "laboratory";
+
+    /** The table of the laboratory whose units are the model's; empty of all other models. */
+    public Optional<String> laboratory() {
+      return Optional.ofNullable(settings.get(LABORATORY));
+    }
 
     /** The training cells in words, for example {@code 60 simulated mouse cells}. */
     public String cellsInWords() {

@@ -111,6 +111,11 @@ public final class Refits {
 
   /** Why the model cannot be learnt again; empty where it can. */
   public static Optional<String> obstacle(Bundle bundle) {
+    if (bundle.origin().laboratory().isPresent()) {
+      return Optional.of(
+          "a laboratory's model is not learnt again with fewer features, as its promise would not be"
+              + " that of the laboratory's cells; calibrate its reference with these features");
+    }
     if (bundle.cells().isEmpty()) {
       return Optional.of("the model holds no training cells to be learnt again from");
     }

@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;

@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -12,7 +12,7 @@ import org.patchbridge.preparation.ShrunkCovariance;
  * outermost percent of each feature on either side drawn in; the covariance is pulled towards the
  * common one, the more the fewer cells the class has.
  */
-final class ClassShapes {
+public final class ClassShapes {
   /** The broad distribution is wider than all cells together by this factor of the variance. */
   private static final double BREADTH = 6;
 
@@ -35,7 +35,7 @@ final class ClassShapes {
    * @param scores cells × features, NaN where absent; at least one cell
    * @param labels class of each cell; a class without cells is never one that a cell is of
    */
-  static ClassShapes fit(double[][] scores, int[] labels, int classes) {
+  public static ClassShapes fit(double[][] scores, int[] labels, int classes) {
     int width = scores[0].length;
     double[][] means = new double[classes + 1][width];
     DMatrixRMaj[] covariances = new DMatrixRMaj[classes + 1];
@@ -76,7 +76,7 @@ final class ClassShapes {
   }
 
   /** A single normal distribution that knows nothing of classes. */
-  static ClassShapes ofOneKind(double[][] scores) {
+  public static ClassShapes ofOneKind(double[][] scores) {
     return fit(scores, new int[scores.length], 1);
   }
 
@@ -129,7 +129,7 @@ final class ClassShapes {
     return occurs.length;
   }
 
-  int width() {
+  public int width() {
     return means[0].length;
   }
 

@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -16,12 +16,12 @@ import org.patchbridge.random.RandomStream;
  *     whatever the rig. NaN for fewer than {@link #LEAST_FOR_SHAPE} cells
  * @param shapeError standard error of {@code shape}; NaN where that is
  */
-record HeldOutFit(double gain, double shape, double shapeError) {
+public record HeldOutFit(double gain, double shape, double shapeError) {
   /** Fewer cells cannot be held out. */
-  static final int LEAST_CELLS = 3;
+  public static final int LEAST_CELLS = 3;
 
   /** Of fewer cells a covariance is not worth comparing with. */
-  static final int LEAST_FOR_SHAPE = 40;
+  public static final int LEAST_FOR_SHAPE = 40;
 
   private static final int FOLDS = 4;
   private static final int LEAST_FOR_FOLDS = 12;
@@ -30,7 +30,7 @@ record HeldOutFit(double gain, double shape, double shapeError) {
   /**
    * @param cells in standard scores, NaN where absent; at least {@link #LEAST_CELLS}
    */
-  static HeldOutFit of(ClassShapes shapes, double[][] cells, MixturePrior prior, long seed) {
+  public static HeldOutFit of(ClassShapes shapes, double[][] cells, MixturePrior prior, long seed) {
     double[][] some = AffineMixture.some(cells, MOST_CELLS, seed);
     int folds = some.length < LEAST_FOR_FOLDS ? some.length : FOLDS;
     int[] order = IntStream.range(0, some.length).toArray();
@@ -99,7 +99,7 @@ record HeldOutFit(double gain, double shape, double shapeError) {
   }
 
   /** Densities become joint with the classes; the broad distribution is last. */
-  static void addShares(double[] logDensities, double[] shares, double none) {
+  public static void addShares(double[] logDensities, double[] shares, double none) {
     for (int label = 0; label < shares.length; label++) {
       logDensities[label] += Math.log((1 - none) * Math.max(shares[label], 1e-4));
     }

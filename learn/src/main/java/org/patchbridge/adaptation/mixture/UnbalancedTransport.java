@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * al. 2018; scaling algorithm in logarithms): mass may be made and destroyed at a cost, so that a
  * class that one cloud lacks need not be sent anywhere.
  */
-final class UnbalancedTransport {
+public final class UnbalancedTransport {
   private static final int MOST_ROUNDS = 500;
   private static final double TOLERANCE = 1e-6;
 
@@ -20,7 +20,7 @@ final class UnbalancedTransport {
    *     balanced transport
    * @return the plan, from × to
    */
-  static double[][] plan(double[][] cost, double blur, double slack) {
+  public static double[][] plan(double[][] cost, double blur, double slack) {
     int from = cost.length;
     int to = cost[0].length;
     double power = Double.isInfinite(slack) ? 1 : slack / (slack + blur);
@@ -88,7 +88,7 @@ final class UnbalancedTransport {
    * @param points those that the plan leads from
    * @param targets those that it leads to, without NaN
    */
-  static double[][] barycentres(double[][] plan, double[][] points, double[][] targets) {
+  public static double[][] barycentres(double[][] plan, double[][] points, double[][] targets) {
     double[][] result = new double[points.length][];
     for (int i = 0; i < points.length; i++) {
       double mass = Arrays.stream(plan[i]).sum();

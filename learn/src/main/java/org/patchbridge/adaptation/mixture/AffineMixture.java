@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 import org.patchbridge.optimisation.LimitedMemoryBfgs;
@@ -12,7 +12,7 @@ import org.patchbridge.random.RandomStream;
  * @param map from the batch's standard scores to the reference's
  * @param shares of the classes in the batch, sum 1
  */
-record AffineMixture(AffineMap map, double[] shares) {
+public record AffineMixture(AffineMap map, double[] shares) {
   /** Cells that the map is found from; more change it by less than they differ from each other. */
   private static final int MOST_CELLS = 2000;
 
@@ -28,7 +28,8 @@ record AffineMixture(AffineMap map, double[] shares) {
    * @param cells in standard scores, NaN where absent
    * @param seed of the draw where there are more than 2,000 cells
    */
-  static AffineMixture fit(ClassShapes shapes, double[][] cells, MixturePrior prior, long seed) {
+  public static AffineMixture fit(
+      ClassShapes shapes, double[][] cells, MixturePrior prior, long seed) {
     double[][] some = some(cells, MOST_CELLS, seed);
     double[][] drawnIn = tails(some, shapes.width()).drawnIn(some);
     MixtureObjective objective = new MixtureObjective(shapes, drawnIn, prior);
@@ -36,12 +37,12 @@ record AffineMixture(AffineMap map, double[] shares) {
   }
 
   /** Most probable shares of the classes where nothing is mapped. */
-  static AffineMixture sharesAlone(ClassShapes shapes, double[][] cells) {
+  public static AffineMixture sharesAlone(ClassShapes shapes, double[][] cells) {
     return sharesUnder(shapes, cells, AffineMap.identity(shapes.width()));
   }
 
   /** Most probable shares of the classes under a map that is known (expectation maximisation). */
-  static AffineMixture sharesUnder(ClassShapes shapes, double[][] cells, AffineMap map) {
+  public static AffineMixture sharesUnder(ClassShapes shapes, double[][] cells, AffineMap map) {
     MarginalCache marginals = new MarginalCache(shapes);
     MixturePrior prior = MixturePrior.DEFAULT;
     double[][] densities =
@@ -85,7 +86,7 @@ record AffineMixture(AffineMap map, double[] shares) {
   }
 
   /** Begins at a solution for nearly the same cells. */
-  AffineMixture refit(ClassShapes shapes, double[][] cells, MixturePrior prior) {
+  public AffineMixture refit(ClassShapes shapes, double[][] cells, MixturePrior prior) {
     MixtureObjective objective =
         new MixtureObjective(shapes, tails(cells, shapes.width()).drawnIn(cells), prior);
     double[] start = new double[objective.variables()];
@@ -106,7 +107,7 @@ record AffineMixture(AffineMap map, double[] shares) {
   }
 
   /** The first so many of the cells in a shuffled order; all where they are not more. */
-  static double[][] some(double[][] cells, int most, long seed) {
+  public static double[][] some(double[][] cells, int most, long seed) {
     if (cells.length <= most) {
       return cells;
     }
@@ -121,7 +122,7 @@ record AffineMixture(AffineMap map, double[] shares) {
   }
 
   /** What is drawn in of a batch; nothing of a small one. */
-  static Limits tails(double[][] cells, int width) {
+  public static Limits tails(double[][] cells, int width) {
     return cells.length < LEAST_FOR_TAILS ? Limits.none(width) : Limits.of(cells, width, TAIL);
   }
 }

@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 /** Sums of numbers of which only the logarithms are within range. */
-final class LogSum {
+public final class LogSum {
   private LogSum() {}
 
   /**
@@ -9,7 +9,7 @@ final class LogSum {
    *
    * @return logarithm of the sum of the weights as they were
    */
-  static double normalise(double[] logarithms) {
+  public static double normalise(double[] logarithms) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (double value : logarithms) {
       greatest = Math.max(greatest, value);

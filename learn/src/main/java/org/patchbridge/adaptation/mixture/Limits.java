@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 import org.patchbridge.dataset.Quantile;
@@ -9,9 +9,9 @@ import org.patchbridge.dataset.Quantile;
  * @param low −∞ where nothing is drawn in
  * @param high ∞ where nothing is drawn in
  */
-record Limits(double[] low, double[] high) {
+public record Limits(double[] low, double[] high) {
 
-  static Limits none(int width) {
+  public static Limits none(int width) {
     double[] low = new double[width];
     double[] high = new double[width];
     Arrays.fill(low, Double.NEGATIVE_INFINITY);
@@ -23,7 +23,7 @@ record Limits(double[] low, double[] high) {
    * @param scores cells × features, NaN where absent
    * @param tail share of the present values beyond each limit
    */
-  static Limits of(double[][] scores, int width, double tail) {
+  public static Limits of(double[][] scores, int width, double tail) {
     Limits limits = none(width);
     for (int column = 0; column < width; column++) {
       int at = column;
@@ -42,7 +42,7 @@ record Limits(double[] low, double[] high) {
   }
 
   /** Copies; absent values stay NaN. */
-  double[][] drawnIn(double[][] scores) {
+  public double[][] drawnIn(double[][] scores) {
     double[][] result = new double[scores.length][];
     for (int i = 0; i < scores.length; i++) {
       double[] cell = scores[i].clone();

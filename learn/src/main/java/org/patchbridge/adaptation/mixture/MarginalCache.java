@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,17 +9,17 @@ import java.util.Map;
  * many different sets, those of the later ones are computed anew each time, so that memory stays
  * bounded. For one thread.
  */
-final class MarginalCache {
+public final class MarginalCache {
   private static final int MOST = 64;
 
   private final ClassShapes shapes;
   private final Map<BitSet, FeatureMarginal> known = new HashMap<>();
 
-  MarginalCache(ClassShapes shapes) {
+  public MarginalCache(ClassShapes shapes) {
     this.shapes = shapes;
   }
 
-  static BitSet present(double[] cell) {
+  public static BitSet present(double[] cell) {
     BitSet present = new BitSet(cell.length);
     for (int column = 0; column < cell.length; column++) {
       present.set(column, !Double.isNaN(cell[column]));
@@ -43,7 +43,7 @@ final class MarginalCache {
    *
    * @param cell in standard scores, NaN where absent
    */
-  double[] logDensities(double[] cell) {
+  public double[] logDensities(double[] cell) {
     FeatureMarginal marginal = of(present(cell));
     double[] values = marginal.pick(cell);
     double[] slope = new double[values.length];

@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 /**
  * What is taken for granted of another rig before its cells are seen, on standard scores of the
@@ -12,15 +12,15 @@ package org.patchbridge.adaptation;
  *     normally distributed, so that each says less than its density seems to
  * @param equalShares cells of equal shares of the classes that count beside the batch
  */
-record MixturePrior(
+public record MixturePrior(
     double scaleDeviation,
     double shiftDeviation,
     double none,
     double evidence,
     double equalShares) {
-  static final MixturePrior DEFAULT = new MixturePrior(0.25, 1, 0.05, 0.5, 1);
+  public static final MixturePrior DEFAULT = new MixturePrior(0.25, 1, 0.05, 0.5, 1);
 
-  MixturePrior {
+  public MixturePrior {
     if (!(scaleDeviation > 0 && shiftDeviation > 0 && equalShares >= 0)
         || !(none > 0 && none < 1)
         || !(evidence > 0 && evidence <= 1)) {

@@ -1,4 +1,4 @@
-package org.patchbridge.adaptation;
+package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 
@@ -36,12 +36,12 @@ public record AffineMap(double[] scale, double[] shift) {
   }
 
   /** All cells. */
-  double[][] of(double[][] scores) {
+  public double[][] of(double[][] scores) {
     return Arrays.stream(scores).map(this::of).toArray(double[][]::new);
   }
 
   /** Sum of the logarithms of the scales of the features that a cell has. */
-  double logVolume(double[] scores) {
+  public double logVolume(double[] scores) {
     double sum = 0;
     for (int column = 0; column < scale.length; column++) {
       sum += Double.isNaN(scores[column]) ? 0 : Math.log(scale[column]);
