@@ -20,6 +20,7 @@ import org.patchbridge.laboratory.LabCells;
 import org.patchbridge.laboratory.LabSettings;
 import org.patchbridge.laboratory.LabTrainer;
 import org.patchbridge.prediction.TableCells;
+import org.patchbridge.reference.References;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +56,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private ColumnsOption columns;
 
-  @Parameters(paramLabel = "MODEL", description = "Folder of a saved model of tables.")
+  @Parameters(paramLabel = "MODEL", description = "Folder of a saved model of tables, or the name of a reference.")
   private Path model;
 
   @Option(
@@ -106,7 +107,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     require(
         adapt.equals(AUTO) || adapt.equals(NONE),
         "--adapt is " + adapt + "; auto or none: with labels no other method is needed");
-    Bundle reference = BundleFolder.read(model);
+    Bundle reference = References.ofThisMachine().read(model.toString());
     LabTrainer.obstacle(reference)
         .ifPresent(
             why -> {
