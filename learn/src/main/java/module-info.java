@@ -11,6 +11,7 @@ module org.patchbridge.learn {
   requires org.apache.commons.numbers.gamma;
 
   exports org.patchbridge.adaptation;
+  exports org.patchbridge.calibration;
   exports org.patchbridge.certainty;
   exports org.patchbridge.comparison;
   exports org.patchbridge.ensemble;

@@ -12,9 +12,11 @@ module org.patchbridge.predict {
   exports org.patchbridge.bundle;
   exports org.patchbridge.bundle.cells;
   exports org.patchbridge.extraction;
+  exports org.patchbridge.laboratory;
   exports org.patchbridge.predict;
   exports org.patchbridge.prediction;
   exports org.patchbridge.recorded;
+  exports org.patchbridge.reference;
   exports org.patchbridge.refit;
   exports org.patchbridge.rig;
   exports org.patchbridge.saliency;

@@ -93,10 +93,11 @@ public final class CallPages {
 
   private Written write(OpenOutcome open, Predictor.OfRecording predicted, Bundle.ModelCells cell) {
     FileOutcome.Extracted extracted = (FileOutcome.Extracted) open.outcome();
+    Prediction.Made made = (Prediction.Made) predicted.prediction();
     CallPage page =
         CallPage.of(
-            bundle,
-            (Prediction.Made) predicted.prediction(),
+            made.by(bundle),
+            made,
             cell.input(),
             Optional.of(new CallPage.Recorded(open.recording(), extracted.extraction())),
             origin);

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.Evidence;
@@ -17,6 +16,7 @@ import org.patchbridge.bundle.SetNotes;
 import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionText;
 import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
@@ -27,10 +27,13 @@ import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.inspection.TextTable;
+import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
+import org.patchbridge.reference.References;
+import org.patchbridge.refit.Refits;
 import org.patchbridge.report.section.SaliencySection.StrongWindow;
 import org.patchbridge.saliency.TraceSaliency;
 import org.patchbridge.saliency.TraceSaliency.Piece;
@@ -62,7 +65,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private ExtractionOptions extraction;
 
-  @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BUNDLE",
+      description = "Folder of a saved model, or the name of a reference.")
   private Path folder;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "A recording (NWB 2, ABF).")
@@ -92,23 +98,39 @@ final class ExplainCommand implements Callable<Integer> {
       SortedMap<Integer, List<Piece>> curves) {}
 
   @Override
-  public Integer call() {
-    Bundle bundle = BundleFolder.read(folder);
+  public Integer call() throws InterruptedException {
+    Bundle bundle = References.ofThisMachine().read(folder.toString());
     PrintWriter err = spec.commandLine().getErr();
     ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
+    References.warning(bundle).ifPresent(each -> err.println("! " + each));
     ExtractionSettings settings = extraction.settings();
     RecordingFile file = file();
     Predictor.requireSameRecipe(bundle, settings);
     FileExtraction reader = new FileExtraction(settings);
     CallPages pages = new CallPages(bundle, target, PageOrigin.of(spec.commandLine()));
     pages.name(List.of(file));
-    CallPages.PagedPrediction told =
-        pages.write(file, reader, new Predictor(bundle, Caller.of(bundle)));
+    CallPages.PagedPrediction told = pages.write(file, reader, model(bundle, file, reader));
     if (told.prediction() instanceof Prediction.Refused refused) {
       throw new InputException(refused.reason());
     }
-    print(bundle, (Prediction.Made) told.prediction(), told.written().orElseThrow());
+    Prediction.Made made = (Prediction.Made) told.prediction();
+    print(made.by(bundle), made, told.written().orElseThrow());
     return ExitCode.OK;
+  }
+
+  /** Of tables, one of the features that the recording has. */
+  private static Predictor model(Bundle bundle, RecordingFile file, FileExtraction reader)
+      throws InterruptedException {
+    if (bundle.recorded().isEmpty()) {
+      return new Predictor(bundle, Caller.of(bundle));
+    }
+    try (ProgressLine progress = new ProgressLine()) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      return new AtHandPredictor(bundle, Caller::of, Refits.ofThisMachine(threads, progress))
+          .forRecordings(List.of(reader.of(file)))
+          .models()
+          .get(0);
+    }
   }
 
   private RecordingFile file() {

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
+import org.patchbridge.cli.reference.CalibrateCommand;
 import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
+import org.patchbridge.cli.reference.ReferenceCommand;
 import org.patchbridge.cli.shape.TopologyCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -47,6 +49,7 @@ public final class PatchBridgeCommand implements Runnable {
       List.of(
           DemoCommand.class,
           FetchCommand.class,
+          ReferenceCommand.class,
           SimulateCommand.class,
           InspectCommand.class,
           ExtractCommand.class,
@@ -54,6 +57,7 @@ public final class PatchBridgeCommand implements Runnable {
           EvaluateCommand.class,
           TransferCommand.class,
           TrainCommand.class,
+          CalibrateCommand.class,
           ColumnsCommand.class,
           TopologyCommand.class,
           PredictCommand.class,

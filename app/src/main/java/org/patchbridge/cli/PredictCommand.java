@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.adaptation.AdaptationMethod;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionJson;
 import org.patchbridge.callpage.PredictionText;
@@ -27,6 +26,7 @@ import org.patchbridge.cli.option.PriorOption;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
+import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.files.AtomicFile;
@@ -41,6 +41,7 @@ import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
 import org.patchbridge.prediction.RecordingBatch;
 import org.patchbridge.prediction.TableCells;
+import org.patchbridge.reference.References;
 import org.patchbridge.refit.Refits;
 import org.patchbridge.rig.RigPredictor;
 import org.patchbridge.rig.RigSettings;
@@ -83,7 +84,10 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private ColumnsOption columns;
   @Mixin private AdaptOption adapt;
 
-  @Parameters(index = "0", paramLabel = "BUNDLE", description = "Folder of a saved model.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BUNDLE",
+      description = "Folder of a saved model, or the name of a reference.")
   private Path folder;
 
   @Parameters(
@@ -131,9 +135,10 @@ final class PredictCommand implements Callable<Integer> {
               + " state them with --mix");
     }
     adapt.check();
-    Bundle bundle = BundleFolder.read(folder);
+    Bundle bundle = References.ofThisMachine().read(folder.toString());
     PrintWriter err = spec.commandLine().getErr();
     ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));
+    References.warning(bundle).ifPresent(each -> err.println("! " + each));
     List<Prediction> asTrained = predictions(bundle);
     Optional<EstimatedShares.Adapted> adapted =
         prior.isEstimated()
@@ -202,8 +207,18 @@ final class PredictCommand implements Callable<Integer> {
     return predictions;
   }
 
+  /** The units of a laboratory's model are the laboratory's. */
   private RigSettings rigSettings(Bundle bundle) {
-    if (prior.isGiven()) {
+    Optional<String> laboratory = bundle.origin().laboratory();
+    if (laboratory.isPresent() && !adapt.isAsked()) {
+      notices()
+          .println(
+              "A model of the laboratory of "
+                  + laboratory.get()
+                  + ": its cells are called without adaptation; for cells of another rig give"
+                  + " --adapt auto, or the reference.");
+    }
+    if (prior.isGiven() || (laboratory.isPresent() && !adapt.isAsked())) {
       return new RigSettings(AdaptationMethod.NONE, Map.of(), List.of());
     }
     List<Cohort> background = new ArrayList<>();
@@ -256,15 +271,43 @@ final class PredictCommand implements Callable<Integer> {
     FileExtraction reader = new FileExtraction(settings);
     writer.ifPresent(each -> each.name(files));
     try (ProgressLine progress = new ProgressLine()) {
-      return RecordingBatch.run(
-          files,
-          file ->
-              writer.isPresent()
-                  ? writer.get().write(file, reader, predictor).prediction()
-                  : predictor.of(reader.of(file)),
-          threads,
-          progress);
+      return bundle.recorded().isPresent()
+          ? throughTables(bundle, writer, files, reader, progress)
+          : RecordingBatch.run(
+              files,
+              file ->
+                  writer.isPresent()
+                      ? writer.get().write(file, reader, predictor).prediction()
+                      : predictor.of(reader.of(file)),
+              threads,
+              progress);
     }
+  }
+
+  /** All recordings are extracted first: which features they have decides what calls them. */
+  private List<Prediction> throughTables(
+      Bundle bundle,
+      Optional<CallPages> writer,
+      List<RecordingFile> files,
+      FileExtraction reader,
+      ProgressLine progress)
+      throws InterruptedException {
+    List<FileOutcome> outcomes = RecordingBatch.run(files, reader::of, threads, progress);
+    AtHandPredictor.ForRecordings chosen =
+        new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress))
+            .forRecordings(outcomes);
+    progress.end();
+    warn(chosen.warnings());
+    chosen.notes().forEach(note -> notices().println("recordings: " + note));
+    List<Prediction> predictions = new ArrayList<>();
+    for (int at = 0; at < outcomes.size(); at++) {
+      Predictor model = chosen.models().get(at);
+      predictions.add(
+          writer.isPresent()
+              ? writer.get().write(files.get(at), reader, model).prediction()
+              : model.of(outcomes.get(at)));
+    }
+    return predictions;
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

@@ -1,60 +1,58 @@
 package org.patchbridge.shape;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.patchbridge.figure.DiagramFigure;
-import org.patchbridge.files.AtomicFile;
 import org.patchbridge.homology.PersistencePair;
 
 /** Writes shapes into a folder: tables, JSON and figures. */
 public final class ShapeFiles {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+  private final FolderOfFiles folder;
 
-  private final Path folder;
-
-  public ShapeFiles(Path folder) {
+  public ShapeFiles(FolderOfFiles folder) {
     this.folder = folder;
   }
 
   /**
+   * All files of a cloud of which nothing but its coordinates is known.
+   *
    * @return what was written
    */
-  public List<Path> write(CloudShape shape) throws IOException {
-    Files.createDirectories(folder);
+  public List<Path> write(CloudShape shape, MapperShape mapper) throws IOException {
     List<Path> written = new ArrayList<>();
-    written.add(text("diagram-" + shape.name() + ".csv", diagram(shape)));
-    Path loops = folder.resolve("shape-" + shape.name() + ".json");
-    AtomicFile.write(loops, out -> out.write(MAPPER.writeValueAsBytes(shape)));
-    written.add(loops);
-    DiagramFigure figure = figure(shape);
-    Path stem = folder.resolve("diagram-" + shape.name());
-    Path svg = stem.resolveSibling(stem.getFileName() + ".svg");
-    Path png = stem.resolveSibling(stem.getFileName() + ".png");
-    Path pdf = stem.resolveSibling(stem.getFileName() + ".pdf");
-    figure.writeSvg(svg);
-    figure.writePng(png);
-    figure.writePdf(pdf);
-    written.addAll(List.of(svg, png, pdf));
+    written.add(folder.json("shape-" + shape.name() + ".json", shape));
+    written.addAll(writeDiagram(shape, "Shape of " + shape.name()));
+    written.addAll(write(mapper, "Mapper graph of " + shape.name()));
     return written;
   }
 
-  private Path text(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    return file;
+  /**
+   * The diagram as a table and as figures.
+   *
+   * @return what was written
+   */
+  public List<Path> writeDiagram(CloudShape shape, String title) throws IOException {
+    String stem = "diagram-" + shape.name();
+    List<Path> written = new ArrayList<>();
+    written.add(folder.text(stem + ".csv", diagram(shape)));
+    written.addAll(folder.figure(stem, figure(shape, title)));
+    return written;
+  }
+
+  /**
+   * The graph as JSON and as figures.
+   *
+   * @return what was written
+   */
+  public List<Path> write(MapperShape mapper, String title) throws IOException {
+    String stem = "mapper-" + mapper.document().name();
+    List<Path> written = new ArrayList<>();
+    written.add(folder.json(stem + ".json", mapper.document()));
+    written.addAll(folder.figure(stem, MapperPicture.of(mapper, title)));
+    return written;
   }
 
   /** The shortest text that is read as the same number in single precision. */
@@ -71,7 +69,7 @@ public final class ShapeFiles {
     return text.toString();
   }
 
-  private static DiagramFigure figure(CloudShape shape) {
+  private static DiagramFigure figure(CloudShape shape, String title) {
     String note =
         String.format(
             Locale.ROOT,
@@ -85,7 +83,7 @@ public final class ShapeFiles {
                 .map(result -> String.format(Locale.ROOT, "; longest loop: p = %.2g", result.p()))
                 .orElse(""));
     return new DiagramFigure(
-        "Shape of " + shape.name(),
+        title,
         note,
         shape.diagram().pairs().stream()
             .map(pair -> new DiagramFigure.Feature(pair.dimension(), pair.birth(), pair.death()))

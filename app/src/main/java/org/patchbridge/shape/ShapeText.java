@@ -3,7 +3,11 @@ package org.patchbridge.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.patchbridge.homology.inference.ChanceTest;
+import org.patchbridge.mapper.GraphStability;
+import org.patchbridge.mapper.MapperDocument;
+import org.patchbridge.mapper.MapperDocument.Counts;
 
 /** A shape in words. */
 public final class ShapeText {
@@ -52,6 +56,27 @@ public final class ShapeText {
                       shape.sampled()));
             });
     return lines;
+  }
+
+  /** Parts and open loops of a graph, and how often there are as many where donors are drawn. */
+  public static String graph(MapperDocument document) {
+    Optional<Counts> draws = document.donorStability().filter(counts -> counts.graphs() > 0);
+    return counted(document.components(), "part", draws.map(Counts::components))
+        + ", "
+        + counted(document.openLoops(), "open loop", draws.map(Counts::loops));
+  }
+
+  private static String counted(
+      int count, String what, Optional<GraphStability.Recurrence> recurrence) {
+    return (count == 0 ? "no " : count + " ")
+        + what
+        + (count == 1 || count == 0 ? "" : "s")
+        + recurrence
+            .map(
+                each ->
+                    String.format(
+                        Locale.ROOT, " (as many in %.0f %% of draws)", 100 * each.asMany()))
+            .orElse("");
   }
 
   private static String chance(ChanceTest.Result result, int cells) {

@@ -136,7 +136,10 @@ class CovariateCommandTest {
         """);
     JsonNode calls =
         new ObjectMapper()
-            .readTree(succeeds("predict", model.toString(), table.toString(), "--json").out());
+            .readTree(
+                succeeds("predict", model.toString(), table.toString(), "--adapt", "none", "--json")
+                    .out())
+            .get("predictions");
 
     assertThat(calls.get(0).at("/call/mostProbable").asText()).isEqualTo("Vip");
     assertThat(calls.get(1).at("/call/mostProbable").asText()).isEqualTo("Sst");

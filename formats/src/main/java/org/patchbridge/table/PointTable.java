@@ -37,6 +37,12 @@ public record PointTable(List<String> names, double[][] points) {
           "column " + (header.indexOf("") + 1) + " has no name",
           "name it, or remove it where it numbers the rows");
     }
+    if (header.stream().allMatch(PointTable::isNumber)) {
+      throw TableException.inFile(
+          file,
+          "the first line is numbers, not the names of the coordinates",
+          "put a header line above it; the first point would be lost");
+    }
     CsvTable table = reader.read(names);
     double[][] points = new double[table.size()][header.size()];
     for (int row = 0; row < points.length; row++) {
@@ -45,6 +51,15 @@ public record PointTable(List<String> names, double[][] points) {
       }
     }
     return new PointTable(header, points);
+  }
+
+  private static boolean isNumber(String text) {
+    try {
+      Double.parseDouble(text);
+      return true;
+    } catch (NumberFormatException name) {
+      return false;
+    }
   }
 
   private static double number(CsvTable table, int row, String name) {

@@ -35,10 +35,16 @@ class PointTableTest {
   }
 
   @Test
+  void tableWithoutAHeaderIsRefusedAndLosesNoPoint() throws IOException {
+    assertThatThrownBy(() -> PointTable.read(table("1,2\n3,4\n")))
+        .hasMessageContaining("the first line is numbers");
+  }
+
+  @Test
   void columnWithoutANameIsRefused() throws IOException {
     assertThatThrownBy(() -> PointTable.read(table(",x\n0,1\n")))
         .hasMessageContaining("column 1 has no name");
-    assertThatThrownBy(() -> PointTable.read(table(""))).hasMessageContaining("no header line");
+    assertThatThrownBy(() -> PointTable.read(table(""))).hasMessageContaining("the file is empty");
     assertThatThrownBy(() -> PointTable.read(table("x\n"))).hasMessageContaining("no row below");
   }
 }

@@ -57,7 +57,7 @@ public record ConformalSets(double level, double[] thresholds) {
   }
 
   /** Of n exchangeable donors and one to come, the last is beyond all others once in n + 1. */
-  static boolean canPromise(long donors, double level) {
+  public static boolean canPromise(long donors, double level) {
     return donors / (donors + 1.0) >= level - ROUNDING;
   }
 

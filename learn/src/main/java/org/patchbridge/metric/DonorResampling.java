@@ -55,6 +55,18 @@ public final class DonorResampling {
         ResamplingUnit.of(known, rows.length));
   }
 
+  /** Cells of which no donor and no class is known: each is a unit of its own. */
+  public static DonorResampling ofSingleCells(int cells, Bootstrap bootstrap) {
+    if (cells < 1) {
+      throw new IllegalArgumentException("there are no cells to resample");
+    }
+    int[] unlabelled = new int[cells];
+    Arrays.fill(unlabelled, -1);
+    int[] units = new int[cells];
+    Arrays.setAll(units, cell -> cell);
+    return new DonorResampling(bootstrap, units, unlabelled, cells, ResamplingUnit.CELL);
+  }
+
   public int replicates() {
     return bootstrap.replicates();
   }

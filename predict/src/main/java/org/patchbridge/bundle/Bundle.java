@@ -128,6 +128,25 @@ public record Bundle(
     return new ModelCells(input.align(cells).cohort(), screenInput.align(cells).cohort());
   }
 
+  /** The same with other settings on record. */
+  public Bundle withSettings(Map<String, String> settings) {
+    return new Bundle(
+        origin.withSettings(settings),
+        classes,
+        shares,
+        input,
+        screenInput,
+        recipe,
+        model,
+        screen,
+        ranges,
+        ordinary,
+        trainedCells,
+        quality,
+        cells,
+        recorded);
+  }
+
   /**
    * Where a model comes from.
    *
@@ -164,10 +183,36 @@ public record Bundle(
       String program,
       String created,
       CellOrigins cellOrigins) {
+    /** Setting that names the laboratory's table, of a model that is calibrated for one. */
+    public static final String LABORATORY = "laboratory";
+
+    /** The table of the laboratory whose units are the model's; empty of all other models. */
+    public Optional<String> laboratory() {
+      return Optional.ofNullable(settings.get(LABORATORY));
+    }
 
     /** The training cells in words, for example {@code 60 simulated mouse cells}. */
     public String cellsInWords() {
       return cellOrigins.cellsInWords(species.map(each -> each.label() + " ").orElse(""));
+    }
+
+    Origin withSettings(Map<String, String> other) {
+      return new Origin(
+          learner,
+          other,
+          species,
+          cohort,
+          cohortDigest,
+          features,
+          cells,
+          donors,
+          cellsWithoutDonor,
+          cellsOfClass,
+          donorsOfClass,
+          seed,
+          program,
+          created,
+          cellOrigins);
     }
 
     /** How far donors are known, and what that does to the quality. */

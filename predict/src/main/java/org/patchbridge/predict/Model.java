@@ -2,6 +2,7 @@ package org.patchbridge.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleException;
 import org.patchbridge.bundle.BundleFolder;
@@ -9,11 +10,13 @@ import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.family.Preset;
 import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
+import org.patchbridge.reference.References;
 import org.patchbridge.refit.Refits;
 import org.patchbridge.table.mapping.ColumnMapping;
 import org.patchbridge.work.InputException;
@@ -39,6 +42,17 @@ public final class Model {
     return new Model(BundleFolder.read(folder));
   }
 
+  /**
+   * A model of published cells that was built on this machine with {@code patchbridge reference}.
+   *
+   * @param name for example {@code mouse}
+   * @throws InputException where there is no such reference, or it is not built yet
+   * @throws BundleException where it is not whole
+   */
+  public static Model reference(String name) {
+    return new Model(References.ofThisMachine().read(References.PREFIX + name));
+  }
+
   /** The subclasses, in the order of all probabilities. */
   public List<String> classes() {
     return bundle.classes();
@@ -59,12 +73,33 @@ public final class Model {
    *
    * @throws InputException where the model takes tables alone, where its features were taken in a
    *     way that this version does not have, or where the recording gives no features
+   * @throws CancellationException after an interruption while a model of tables is learnt again
+   *     with the features of the recording; the thread's mark of it stays
    */
   public CellCall call(CellRecording cell) {
     Preset preset =
         Preset.ofKey(bundle.recordingRecipe().getOrDefault("preset", "")).orElse(Preset.DEFAULT);
     Predictor.requireSameRecipe(bundle, ExtractionSettings.of(preset));
-    return made(predictor.of(cell.outcome(preset)));
+    FileOutcome outcome = cell.outcome(preset);
+    return made(modelFor(outcome).of(outcome));
+  }
+
+  private Predictor modelFor(FileOutcome outcome) {
+    if (bundle.recorded().isEmpty()) {
+      return predictor;
+    }
+    try {
+      return atHand().forRecordings(List.of(outcome)).models().get(0);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the model was learnt again");
+    }
+  }
+
+  private AtHandPredictor atHand() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new AtHandPredictor(
+        bundle, Caller::of, Refits.ofThisMachine(threads, Progress.silent()));
   }
 
   /**
@@ -79,10 +114,7 @@ public final class Model {
    * @throws InterruptedException after an interruption while the model is learnt again
    */
   public List<CellCall> calls(Path table) throws InterruptedException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    AtHandPredictor atHand =
-        new AtHandPredictor(bundle, Caller::of, Refits.ofThisMachine(threads, Progress.silent()));
-    return atHand.ofTable(PredictionTables.read(table, bundle)).predictions().stream()
+    return atHand().ofTable(PredictionTables.read(table, bundle)).predictions().stream()
         .map(Model::made)
         .toList();
   }

@@ -11,6 +11,7 @@ import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.refit.Refit;
 import org.patchbridge.refit.Refits;
 
@@ -53,26 +54,79 @@ public final class AtHandPredictor {
    * @throws InterruptedException after an interruption while a model is learnt again
    */
   public OfTable ofTable(TableCells table) throws InterruptedException {
-    Refits.Grouped grouped = refits.forTable(bundle, table.cohort());
+    Refits.Grouped grouped = refits.group(bundle, table.cohort());
     Prediction[] predictions = new Prediction[table.cohort().size()];
-    List<String> notes = new ArrayList<>();
     for (Refits.Group group : grouped.groups()) {
       List<Prediction> ofGroup = ofGroup(table, group);
       IntStream.range(0, ofGroup.size())
           .forEach(at -> predictions[group.rows()[at]] = ofGroup.get(at));
-      group
-          .refit()
-          .ifPresent(
-              refit ->
-                  notes.add(
-                      (grouped.groups().size() > 1 ? group.rows().length + " cells with " : "")
-                          + refit.sentence()));
     }
     boolean counted = grouped.groups().stream().anyMatch(group -> group.refit().isEmpty());
     return new OfTable(
         Arrays.asList(predictions),
-        notes,
+        notes(grouped, "cells"),
         Stream.concat(table.warnings(counted).stream(), grouped.warnings().stream()).toList());
+  }
+
+  /**
+   * What recordings are called with.
+   *
+   * @param models one for each of them, in their order
+   * @param notes what the features at hand are worth
+   * @param warnings one sentence each
+   */
+  public record ForRecordings(List<Predictor> models, List<String> notes, List<String> warnings) {
+    public ForRecordings {
+      models = List.copyOf(models);
+      notes = List.copyOf(notes);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Chooses a model for each recording by the features that it gives; those that are refused count
+   * for nothing.
+   *
+   * @param outcomes of all recordings of a batch
+   * @throws InterruptedException after an interruption while a model is learnt again
+   */
+  public ForRecordings forRecordings(List<FileOutcome> outcomes) throws InterruptedException {
+    Predictor usual = new Predictor(bundle, callers.apply(bundle));
+    Predictor[] models = new Predictor[outcomes.size()];
+    Arrays.fill(models, usual);
+    List<Cohort> cells = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int at = 0; at < outcomes.size(); at++) {
+      Optional<Cohort> cell = usual.cell(outcomes.get(at));
+      if (cell.isPresent()) {
+        cells.add(cell.get());
+        places.add(at);
+      }
+    }
+    if (cells.isEmpty()) {
+      return new ForRecordings(Arrays.asList(models), List.of(), List.of());
+    }
+    Refits.Grouped grouped = refits.group(bundle, cells);
+    for (Refits.Group group : grouped.groups()) {
+      Predictor predictor = group.refit().map(this::with).orElse(usual);
+      IntStream.of(group.rows()).forEach(row -> models[places.get(row)] = predictor);
+    }
+    return new ForRecordings(
+        Arrays.asList(models), notes(grouped, "recordings"), grouped.warnings());
+  }
+
+  private Predictor with(Refit refit) {
+    return new Predictor(refit.bundle(), callers.apply(refit.bundle()), Optional.of(refit));
+  }
+
+  private static List<String> notes(Refits.Grouped grouped, String cells) {
+    List<String> notes = new ArrayList<>();
+    for (Refits.Group group : grouped.groups()) {
+      String counted =
+          grouped.groups().size() > 1 ? group.rows().length + " " + cells + " with " : "";
+      group.refit().ifPresent(refit -> notes.add(counted + refit.sentence()));
+    }
+    return notes;
   }
 
   private List<Prediction> ofGroup(TableCells table, Refits.Group group) {

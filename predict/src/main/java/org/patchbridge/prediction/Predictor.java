@@ -18,16 +18,31 @@ import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordedCell;
 import org.patchbridge.recording.Finding;
+import org.patchbridge.refit.Refit;
 import org.patchbridge.work.InputException;
 
 /** Makes predictions with one bundle. Safe to use from many threads. */
 public final class Predictor {
   private final Bundle bundle;
   private final Caller caller;
+  private final Optional<Refit> refit;
 
   public Predictor(Bundle bundle, Caller caller) {
+    this(bundle, caller, Optional.empty());
+  }
+
+  /**
+   * @param refit whose bundle it is, where it was learnt again with the features at hand
+   */
+  Predictor(Bundle bundle, Caller caller, Optional<Refit> refit) {
     this.bundle = bundle;
     this.caller = caller;
+    this.refit = refit;
+  }
+
+  /** The model that this makes predictions with. */
+  public Bundle bundle() {
+    return bundle;
   }
 
   /**
@@ -99,7 +114,9 @@ public final class Predictor {
               file.toString(),
               call,
               flags(call, taken, extracted),
-              Evidence.of(bundle, cell, 0, call)),
+              Evidence.of(bundle, cell, 0, call),
+              Optional.empty(),
+              refit),
           Optional.of(cell));
     } catch (MismatchException e) {
       return refused(file, file + ": " + e.getMessage());
@@ -108,6 +125,20 @@ public final class Predictor {
 
   private static OfRecording refused(Path file, String reason) {
     return new OfRecording(new Prediction.Refused(file.toString(), reason), Optional.empty());
+  }
+
+  /** The one cell of a recording that gave features the model can be asked about. */
+  Optional<Cohort> cell(FileOutcome outcome) {
+    if (outcome instanceof FileOutcome.Extracted extracted) {
+      Cohort cell = cohort(extracted);
+      try {
+        bundle.align(cell);
+        return Optional.of(cell);
+      } catch (MismatchException otherFeatures) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -127,6 +158,7 @@ public final class Predictor {
 
   private List<String> flags(Call call, Cohort cell, FileOutcome.Extracted extracted) {
     List<String> flags = new ArrayList<>(call.flags());
+    refit.map(Refit::flag).ifPresent(flags::add);
     flags.addAll(PredictionFlags.ofOrigin(bundle, extracted));
     flags.addAll(RecordedFlags.of(bundle, cell, extracted.extraction()));
     if (RecordedCell.species(extracted).isEmpty()) {

@@ -16,18 +16,15 @@ public final class RecordingBatch {
    * @param threads files at a time; changes no number
    * @throws InterruptedException after an interruption
    */
-  public static List<Prediction> run(
-      List<RecordingFile> files,
-      Function<RecordingFile, Prediction> predict,
-      int threads,
-      Progress progress)
+  public static <T> List<T> run(
+      List<RecordingFile> files, Function<RecordingFile, T> predict, int threads, Progress progress)
       throws InterruptedException {
     if (files.size() == 1) {
       return List.of(predict.apply(files.get(0)));
     }
     progress.started("predicting", files.size(), "recordings", 0);
-    List<Callable<Prediction>> work =
-        files.stream().<Callable<Prediction>>map(file -> () -> predict.apply(file)).toList();
+    List<Callable<T>> work =
+        files.stream().<Callable<T>>map(file -> () -> predict.apply(file)).toList();
     return WorkerPool.run("predict", threads, work, progress);
   }
 }

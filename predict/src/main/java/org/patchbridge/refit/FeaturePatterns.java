@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Which cells of a batch have about the same features, so that few models serve all. The first
- * pattern is all features that the batch has; the next what at least half of the cells not yet
- * served have. Cells that lack few of a pattern's features, and have few others, are served by it:
- * single values may be absent, as they are in training cells. Where less than a tenth of the cells
- * would need another pattern, those of them that lack no more than training cells do are served by
- * the first, too.
+ * Which cells of a batch have about the same features, so that few models serve all. Patterns that
+ * are known come first, such as all features that the batch has; the next is what at least half of
+ * the cells not yet served have. Cells that lack few of a pattern's features, and have few others,
+ * are served by it: single values may be absent, as they are in training cells. Where less than a
+ * tenth of the cells would need another pattern than the first, those of them that lack no more
+ * than training cells do are served by it, too.
  *
  * @param patterns each with its cells; every cell with a value is in one
  */
@@ -39,10 +39,10 @@ record FeaturePatterns(List<Pattern> patterns) {
 
   /**
    * @param present for each cell the features it has; cells that have none are left out
-   * @param all the features that the batch has
+   * @param known patterns that are tried first, at least one
    * @param leastPresent share of the features that nearly all training cells have
    */
-  static FeaturePatterns of(List<BitSet> present, BitSet all, double leastPresent) {
+  static FeaturePatterns of(List<BitSet> present, List<BitSet> known, double leastPresent) {
     List<Integer> left =
         new ArrayList<>(
             IntStream.range(0, present.size())
@@ -51,19 +51,19 @@ record FeaturePatterns(List<Pattern> patterns) {
                 .toList());
     Map<Integer, List<Integer>> rowsOf = new TreeMap<>();
     List<BitSet> found = new ArrayList<>();
-    while (!left.isEmpty() && found.size() < MOST) {
+    while (!left.isEmpty() && found.size() < known.size() - 1 + MOST) {
       int at = found.size();
-      BitSet chosen = found.isEmpty() ? all : next(present, left);
+      BitSet chosen = at < known.size() ? known.get(at) : next(present, left);
       found.add(chosen);
       List<Integer> served = served(present, left, chosen);
       if (found.size() == 1 && left.size() - served.size() < FEW * present.size()) {
-        int most = (int) ((1 - leastPresent) * all.cardinality());
+        int most = (int) ((1 - leastPresent) * chosen.cardinality());
         served =
             left.stream()
                 .filter(
                     row ->
                         isServed(present.get(row), chosen)
-                            || lacking(all, present.get(row)) <= most)
+                            || lacking(chosen, present.get(row)) <= most)
                 .toList();
       }
       rowsOf.computeIfAbsent(at, key -> new ArrayList<>()).addAll(served);

@@ -1,8 +1,10 @@
 package org.patchbridge.refit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -41,6 +43,26 @@ public record FeatureSubset(List<String> names) {
       }
     }
     return FeatureSubset.of(used);
+  }
+
+  /** Those that a recording can fill; empty where the bundle takes no recording into tables. */
+  Optional<FeatureSubset> fillable(Bundle bundle) {
+    return bundle
+        .recorded()
+        .map(
+            input -> {
+              Set<String> names = new TreeSet<>(this.names);
+              names.retainAll(input.columns().fillable());
+              return FeatureSubset.of(names);
+            })
+        .filter(some -> some.size() > 0);
+  }
+
+  /** Their positions among others, which hold them. */
+  BitSet within(FeatureSubset others) {
+    BitSet places = new BitSet();
+    names.forEach(name -> places.set(others.names().indexOf(name)));
+    return places;
   }
 
   static List<String> names(ModelInput input) {

@@ -35,8 +35,8 @@ public final class Refits {
   private static final String TREES = "trees";
   private static final int USUAL_TREES = 500;
 
-  /** Of fewer recordings it is not said that they lack a feature for the same reason. */
-  private static final int FEW_RECORDINGS = 5;
+  /** Of fewer cells it is not said that they lack a feature for the same reason. */
+  private static final int LEAST_BATCH = 5;
 
   private final RefitCache cache;
   private final int threads;
@@ -85,18 +85,37 @@ public final class Refits {
     }
   }
 
-  /** Rows of a table: a feature that no row has is one that the table lacks. */
-  public Grouped forTable(Bundle bundle, Cohort cells) throws InterruptedException {
-    return grouped(bundle, cells, 1);
+  /**
+   * A feature that none of five or more cells has is one that the batch lacks. Of fewer cells some
+   * absent values call for no new model: they may be absent for reasons of each cell.
+   *
+   * @throws org.patchbridge.bundle.MismatchException where their features are not the model's
+   * @throws InterruptedException after an interruption
+   */
+  public Grouped group(Bundle bundle, Cohort cells) throws InterruptedException {
+    FeatureSubset used = FeatureSubset.usedBy(bundle);
+    return grouped(bundle, used, present(bundle, used, cells));
   }
 
-  /** Recordings, which may lack single values: of few, some absent values call for no new model. */
-  public Grouped forRecordings(Bundle bundle, Cohort cells) throws InterruptedException {
-    return grouped(bundle, cells, FEW_RECORDINGS);
+  /**
+   * The same for cells that come one by one, such as recordings.
+   *
+   * @param cells each in any number of rows
+   */
+  public Grouped group(Bundle bundle, List<Cohort> cells) throws InterruptedException {
+    FeatureSubset used = FeatureSubset.usedBy(bundle);
+    List<BitSet> present = new ArrayList<>();
+    cells.forEach(some -> present.addAll(present(bundle, used, some)));
+    return grouped(bundle, used, present);
   }
 
   /** Why the model cannot be learnt again; empty where it can. */
   public static Optional<String> obstacle(Bundle bundle) {
+    if (bundle.origin().laboratory().isPresent()) {
+      return Optional.of(
+          "a laboratory's model is not learnt again with fewer features, as its promise would not be"
+              + " that of the laboratory's cells; calibrate its reference with these features");
+    }
     if (bundle.cells().isEmpty()) {
       return Optional.of("the model holds no training cells to be learnt again from");
     }
@@ -135,20 +154,14 @@ public final class Refits {
     }
   }
 
-  private Grouped grouped(Bundle bundle, Cohort cells, int fewest) throws InterruptedException {
-    FeatureSubset used = FeatureSubset.usedBy(bundle);
-    List<BitSet> present = present(bundle, used, cells);
-    BitSet batch = new BitSet();
-    batch.set(0, used.size());
-    if (cells.size() >= fewest) {
-      batch.clear();
-      present.forEach(batch::or);
-    }
+  private Grouped grouped(Bundle bundle, FeatureSubset used, List<BitSet> present)
+      throws InterruptedException {
     List<FeaturePatterns.Pattern> patterns =
-        FeaturePatterns.of(present, batch, leastPresent(bundle, used)).patterns();
+        FeaturePatterns.of(present, known(bundle, used, present), leastPresent(bundle, used))
+            .patterns();
     List<Group> groups = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    boolean[] served = new boolean[cells.size()];
+    boolean[] served = new boolean[present.size()];
     for (FeaturePatterns.Pattern pattern : patterns) {
       groups.add(group(bundle, used, pattern, warnings));
       IntStream.of(pattern.rows()).forEach(row -> served[row] = true);
@@ -158,6 +171,20 @@ public final class Refits {
       groups.add(new Group(rest, bundle, Optional.empty()));
     }
     return new Grouped(groups, warnings.stream().distinct().toList());
+  }
+
+  private static List<BitSet> known(Bundle bundle, FeatureSubset used, List<BitSet> present) {
+    if (present.size() >= LEAST_BATCH) {
+      BitSet batch = new BitSet();
+      present.forEach(batch::or);
+      return List.of(batch);
+    }
+    BitSet all = new BitSet();
+    all.set(0, used.size());
+    return used.fillable(bundle)
+        .filter(some -> some.size() < used.size())
+        .map(some -> List.of(all, some.within(used)))
+        .orElse(List.of(all));
   }
 
   /** Share of the columns in use that nearly all training cells have. */
@@ -212,6 +239,22 @@ public final class Refits {
       }
     }
     return present;
+  }
+
+  /**
+   * Learns the model that single recordings are called with, so that the first one need not wait;
+   * nothing where the bundle takes none, they fill all of its features, or it cannot be learnt
+   * again.
+   *
+   * @throws InterruptedException after an interruption
+   */
+  public Optional<Refit> forRecordings(Bundle bundle) throws InterruptedException {
+    FeatureSubset used = FeatureSubset.usedBy(bundle);
+    Optional<FeatureSubset> fillable =
+        used.fillable(bundle).filter(some -> some.size() < used.size());
+    return fillable.isPresent() && obstacle(bundle).isEmpty()
+        ? Optional.of(refit(bundle, fillable.get()))
+        : Optional.empty();
   }
 
   private static int[] having(FamilyBlock family, int column) {

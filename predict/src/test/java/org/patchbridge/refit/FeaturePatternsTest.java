@@ -31,7 +31,7 @@ class FeaturePatternsTest {
       cells.add(cell);
     }
     List<FeaturePatterns.Pattern> patterns =
-        FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns();
+        FeaturePatterns.of(cells, List.of(from(0, WIDTH)), LEAST).patterns();
 
     assertThat(patterns).hasSize(1);
     assertThat(patterns.get(0).rows()).hasSize(50);
@@ -43,7 +43,7 @@ class FeaturePatternsTest {
     List<BitSet> cells = new ArrayList<>();
     IntStream.range(0, 12).forEach(i -> cells.add(from(0, i % 3 == 0 ? 29 : WIDTH)));
     List<FeaturePatterns.Pattern> patterns =
-        FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns();
+        FeaturePatterns.of(cells, List.of(from(0, WIDTH)), LEAST).patterns();
 
     assertThat(patterns)
         .extracting(FeaturePatterns.Pattern::columns)
@@ -55,11 +55,11 @@ class FeaturePatternsTest {
   void fewCellsOfAnotherPatternGetNoModelOfTheirOwnUnlessTheyNeedIt() {
     List<BitSet> cells = new ArrayList<>();
     IntStream.range(0, 50).forEach(i -> cells.add(from(0, i < 3 ? 29 : WIDTH)));
-    assertThat(FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns()).hasSize(1);
+    assertThat(FeaturePatterns.of(cells, List.of(from(0, WIDTH)), LEAST).patterns()).hasSize(1);
 
     cells.set(0, from(0, 5));
     List<FeaturePatterns.Pattern> patterns =
-        FeaturePatterns.of(cells, from(0, WIDTH), LEAST).patterns();
+        FeaturePatterns.of(cells, List.of(from(0, WIDTH)), LEAST).patterns();
     assertThat(patterns).hasSize(2);
     assertThat(patterns.get(1).rows()).containsExactly(0);
     assertThat(patterns.get(1).columns()).isEqualTo(from(0, 5));
@@ -79,7 +79,8 @@ class FeaturePatternsTest {
         cells.add(cell);
         all.or(cell);
       }
-      List<FeaturePatterns.Pattern> patterns = FeaturePatterns.of(cells, all, LEAST).patterns();
+      List<FeaturePatterns.Pattern> patterns =
+          FeaturePatterns.of(cells, List.of(all), LEAST).patterns();
 
       assertThat(patterns).hasSizeLessThanOrEqualTo(FeaturePatterns.MOST);
       assertThat(patterns.stream().flatMapToInt(p -> IntStream.of(p.rows())).sorted().toArray())

@@ -56,7 +56,7 @@ class RefitsTest {
 
   @Test
   void cellsWithAllFeaturesAreCalledByTheModelItself() throws Exception {
-    Refits.Grouped grouped = refits(1).forTable(bundle, TableCohort.of(20, 2));
+    Refits.Grouped grouped = refits(1).group(bundle, TableCohort.of(20, 2));
 
     assertThat(grouped.groups()).hasSize(1);
     assertThat(grouped.groups().get(0).bundle()).isSameAs(bundle);
@@ -67,7 +67,7 @@ class RefitsTest {
   @Test
   void cellsThatLackColumnsAreCalledByAModelOfTheOthers() throws Exception {
     Cohort few = FOUR.of(TableCohort.of(60, 2));
-    Refits.Group group = refits(2).forTable(bundle, few).groups().get(0);
+    Refits.Group group = refits(2).group(bundle, few).groups().get(0);
     Refit refit = group.refit().orElseThrow();
 
     assertThat(group.rows()).hasSize(60);
@@ -155,7 +155,7 @@ class RefitsTest {
   void placeThatCannotBeWrittenToIsSaidAndStopsNoCall() throws Exception {
     Path taken = Files.writeString(cache.resolve("file"), "");
     Refits.Grouped grouped =
-        Refits.in(taken, 2, Progress.silent()).forTable(bundle, FOUR.of(TableCohort.of(5, 2)));
+        Refits.in(taken, 2, Progress.silent()).group(bundle, FOUR.of(TableCohort.of(5, 2)));
 
     assertThat(grouped.groups().get(0).refit()).isPresent();
     assertThat(grouped.warnings())
@@ -167,7 +167,7 @@ class RefitsTest {
   @Test
   void modelWithoutItsCellsCountsWhatIsMissingAsAbsentAndSaysSo() throws Exception {
     Bundle bare = bundle.withCells(Optional.empty());
-    Refits.Grouped grouped = refits(1).forTable(bare, FOUR.of(TableCohort.of(5, 2)));
+    Refits.Grouped grouped = refits(1).group(bare, FOUR.of(TableCohort.of(5, 2)));
 
     assertThat(grouped.groups().get(0).bundle()).isSameAs(bare);
     assertThat(grouped.warnings())
@@ -191,8 +191,8 @@ class RefitsTest {
         FeatureSubset.of(List.of("a.c0", "a.c1", "a.c2", "b.c0", "b.c1", "b.c2"));
     Cohort one = allButOne.of(TableCohort.of(1, 3));
 
-    assertThat(refits(1).forRecordings(bundle, one).groups().get(0).bundle()).isSameAs(bundle);
-    assertThat(refits(1).forRecordings(bundle, FOUR.of(one)).groups().get(0).refit())
+    assertThat(refits(1).group(bundle, one).groups().get(0).bundle()).isSameAs(bundle);
+    assertThat(refits(1).group(bundle, FOUR.of(one)).groups().get(0).refit())
         .map(Refit::features)
         .contains(FOUR);
   }

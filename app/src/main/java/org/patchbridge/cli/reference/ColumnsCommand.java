@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.bundle.BundleFolder;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.prediction.ModelFeatures;
+import org.patchbridge.reference.References;
 import org.patchbridge.table.mapping.ColumnProposal;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
@@ -56,7 +56,7 @@ public final class ColumnsCommand implements Runnable {
       names = "--for",
       required = true,
       paramLabel = "BUNDLE",
-      description = "Folder of the saved model that is to call the cells.")
+      description = "Folder of the saved model that is to call the cells, or name of a reference.")
   private Path folder;
 
   @Option(
@@ -67,7 +67,7 @@ public final class ColumnsCommand implements Runnable {
 
   @Override
   public void run() {
-    Bundle bundle = BundleFolder.read(folder);
+    Bundle bundle = References.ofThisMachine().read(folder.toString());
     target.ifPresent(ColumnsCommand::refuseToReplace);
     ColumnProposal proposal = ModelFeatures.proposal(table, bundle);
     if (proposal.features().isEmpty()) {

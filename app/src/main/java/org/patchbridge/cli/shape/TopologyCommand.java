@@ -15,6 +15,10 @@ import org.patchbridge.files.FileNames;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.shape.CloudAnalysis;
 import org.patchbridge.shape.CloudShape;
+import org.patchbridge.shape.FolderOfFiles;
+import org.patchbridge.shape.MapperAnalysis;
+import org.patchbridge.shape.MapperChoice;
+import org.patchbridge.shape.MapperShape;
 import org.patchbridge.shape.ShapeFiles;
 import org.patchbridge.shape.ShapeSettings;
 import org.patchbridge.shape.ShapeText;
@@ -35,7 +39,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Persistent homology of a cloud of points: components and loops that are there while the"
           + " distance at which points are joined grows, and which of them are more than noise."
-          + " Writes the diagram as CSV, the longest loops with their points as JSON, and figures.",
+          + " And the Mapper graph: clusters of points that lie near each other in the first two"
+          + " components, joined where they share points. Writes the diagram as CSV, the longest"
+          + " loops with their points and the graph as JSON, and figures.",
       ""
     },
     footer = {"", "Example:", "  patchbridge topology --points cloud.csv --to shape"})
@@ -44,6 +50,7 @@ public final class TopologyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
+  @Mixin private MapperOptions mapper;
 
   @Option(
       names = "--points",
@@ -67,7 +74,9 @@ public final class TopologyCommand implements Callable<Integer> {
   @Option(
       names = "--draws",
       paramLabel = "N",
-      description = "Bootstrap draws for the confidence band; 0: none (default: ${DEFAULT-VALUE}).")
+      description =
+          "Bootstrap draws for the confidence band and for what of the graph comes back; 0: none"
+              + " (default: ${DEFAULT-VALUE}).")
   private int draws = 100;
 
   @Option(
@@ -102,33 +111,38 @@ public final class TopologyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
+    MapperChoice choice = mapper.choice(draws, seed);
     PointTable table = PointTable.read(points);
     String name = FileNames.of(points.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
     CloudShape shape;
+    MapperShape graph;
     try (ProgressLine progress = new ProgressLine()) {
       shape =
-          new CloudAnalysis(
-                  new ShapeSettings(dimension, longest, draws, permutations, sample, seed),
-                  threads,
-                  progress)
+          new CloudAnalysis(settings(), threads, progress)
               .of(name, table.points(), IntStream.range(0, table.points().length).toArray());
+      graph = new MapperAnalysis(choice, threads, progress).of(name, table.points());
     } catch (IllegalArgumentException noCloud) {
       throw new InputException(points + ": " + noCloud.getMessage(), noCloud);
     }
-    List<Path> files = write(shape);
+    List<Path> files = write(shape, graph);
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
       out.println(JsonOption.text(shape));
     } else {
       ShapeText.lines(shape).forEach(out::println);
+      out.println("  Mapper graph: " + ShapeText.graph(graph.document()));
       files.forEach(out::println);
     }
     return ExitCode.OK;
   }
 
-  private List<Path> write(CloudShape shape) {
+  private ShapeSettings settings() {
+    return new ShapeSettings(dimension, longest, draws, permutations, sample, seed);
+  }
+
+  private List<Path> write(CloudShape shape, MapperShape graph) {
     try {
-      return new ShapeFiles(target).write(shape);
+      return new ShapeFiles(FolderOfFiles.of(target)).write(shape, graph);
     } catch (IOException e) {
       throw new InputException(target + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
     }

@@ -69,6 +69,18 @@ public record RecordedColumns(List<FamilyRule> families) {
         .toList();
   }
 
+  /** Names of the columns that a recording can fill, {@code family.column}. */
+  public Set<String> fillable() {
+    Set<String> names = new LinkedHashSet<>();
+    for (FamilyRule family : families) {
+      family.features().stream()
+          .filter(
+              feature -> feature.recorded().filter(Recorded.Taken.class::isInstance).isPresent())
+          .forEach(feature -> names.add(family.name() + "." + feature.column().name()));
+    }
+    return names;
+  }
+
   /** Whether each of the columns is one of these, in name and unit. */
   public boolean holdAll(String family, List<Column> columns) {
     return families.stream()

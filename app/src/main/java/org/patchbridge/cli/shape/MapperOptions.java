@@ -1,0 +1,53 @@
+package org.patchbridge.cli.shape;
+
+import java.util.OptionalInt;
+import org.patchbridge.mapper.Cover;
+import org.patchbridge.shape.MapperChoice;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a Mapper graph is made. */
+public final class MapperOptions {
+  private static final Cover DEFAULT = Cover.defaults();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--intervals",
+      paramLabel = "N",
+      description = "Mapper: intervals of each of the two components (default: 10).")
+  private int intervals = DEFAULT.resolution();
+
+  @Option(
+      names = "--overlap",
+      paramLabel = "SHARE",
+      description = "Mapper: what an interval shares with the next (default: 0.3).")
+  private double overlap = DEFAULT.overlap();
+
+  @Option(
+      names = "--least-cells",
+      paramLabel = "N",
+      description =
+          "Mapper: smaller clusters are no nodes (default: one in a hundred, from 1 to 5).")
+  private Integer leastCells;
+
+  /**
+   * @param draws of donors for the stability
+   * @throws ParameterException where an option is out of its range
+   */
+  public MapperChoice choice(int draws, long seed) {
+    if (leastCells != null && leastCells < 1) {
+      throw new ParameterException(spec.commandLine(), "--least-cells is at least 1");
+    }
+    OptionalInt least = leastCells == null ? OptionalInt.empty() : OptionalInt.of(leastCells);
+    try {
+      return new MapperChoice(new Cover(intervals, overlap), least, draws, seed);
+    } catch (IllegalArgumentException noCover) {
+      throw new ParameterException(
+          spec.commandLine(), "--intervals, --overlap: " + noCover.getMessage(), noCover);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.patchbridge.shape;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.patchbridge.figure.Drawing;
+import org.patchbridge.files.AtomicFile;
+
+/** A folder that shapes are written to. Each file appears whole or not at all. */
+public record FolderOfFiles(Path folder) {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** Makes the folder where it is missing. */
+  public static FolderOfFiles of(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return new FolderOfFiles(folder);
+  }
+
+  /**
+   * @return what was written
+   */
+  public Path text(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return file;
+  }
+
+  /**
+   * @return what was written
+   */
+  public Path json(String name, Object value) throws IOException {
+    return text(name, MAPPER.writeValueAsString(value) + "\n");
+  }
+
+  /** What was written as JSON. */
+  public <T> T json(String name, TypeReference<T> type) throws IOException {
+    return MAPPER.readValue(folder.resolve(name).toFile(), type);
+  }
+
+  /**
+   * As SVG, PNG and PDF.
+   *
+   * @return what was written
+   */
+  public List<Path> figure(String stem, Drawing drawing) throws IOException {
+    Path svg = folder.resolve(stem + ".svg");
+    Path png = folder.resolve(stem + ".png");
+    Path pdf = folder.resolve(stem + ".pdf");
+    drawing.writeSvg(svg);
+    drawing.writePng(png);
+    drawing.writePdf(pdf);
+    return List.of(svg, png, pdf);
+  }
+}
