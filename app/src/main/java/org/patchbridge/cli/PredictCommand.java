@@ -134,6 +134,7 @@ final class PredictCommand implements Callable<Integer> {
           "--prior and --adapt exclude each other: a batch is adapted together with its shares;"
               + " state them with --mix");
     }
+    adapt.check();
     Bundle bundle = References.ofThisMachine().read(folder.toString());
     PrintWriter err = spec.commandLine().getErr();
     ModelAge.warnings(bundle, extraction.settings()).forEach(each -> err.println("! " + each));

@@ -21,8 +21,9 @@ import java.util.OptionalDouble;
  *     feature; empty for fewer than 3 cells
  * @param shape what the classes add to a single normal distribution on held-out cells, in nats a
  *     cell and feature; empty for fewer than 40 cells
- * @param errorFactor how many times as frequent errors are taken to be as on the reference, because
- *     models of different kinds disagree so many times as often
+ * @param errorFactor how many times as frequent errors are taken to be as on the reference: models
+ *     of different kinds disagree so many times as often, or the rig is learnt from few cells or
+ *     features
  * @param expectedRight share of all cells whose most probable class is right, as expected
  * @param verdict what the promise is worth
  * @param reasons for the verdict; empty where all is as promised

@@ -112,7 +112,7 @@ public final class BatchAdapter {
             reference.donors(),
             opinions,
             shares,
-            isAdapted,
+            isAdapted ? reference.scores().width() : 0,
             level);
     StrangeLimit limit = StrangeLimit.of(reference, shares, strictness(isAdapted, fit));
     double[] none = none(mapped.cells(), shares);

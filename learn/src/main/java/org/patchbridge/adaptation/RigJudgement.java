@@ -50,46 +50,15 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
       OptionalDouble separation) {
     List<String> grave = new ArrayList<>();
     List<String> careful = new ArrayList<>();
-    double shape = fit.map(HeldOutFit::shape).orElse(Double.NaN);
-    double margin = fit.map(found -> ERRORS * found.shapeError()).orElse(Double.NaN);
     boolean isAdapted = decision.method() != AdaptationMethod.NONE;
-    if (isAdapted && shape + several(shares) * margin < leastShape(shares)) {
-      grave.add(
-          "a single normal distribution explains held-out cells better than the classes on any rig"
-              + " do: these are probably not cells of these classes");
-    } else if (isAdapted && shape < CAREFUL_SHAPE) {
-      careful.add("the cells do not have quite the shape of the classes on any rig");
+    if (isAdapted && fit.isPresent()) {
+      judgeShape(fit.get(), shares, grave, careful);
     }
-    if (strange > MOST_STRANGE) {
-      grave.add(percent(strange) + " of the cells are unlike every class");
-    } else if (strange > CAREFUL_STRANGE * limit.usual()) {
-      careful.add(
-          String.format(
-              Locale.ROOT,
-              "%s of the cells are unlike every class, where %s of the reference are",
-              percent(strange),
-              percent(limit.usual())));
-    }
-    if (promise.expectedRight() < LEAST_RIGHT) {
-      grave.add(
-          "of all cells only about "
-              + percent(promise.expectedRight())
-              + " would be right: models of different kinds disagree too often");
-    } else if (promise.errorFactor() > BatchAdaptation.CAREFUL_ERRORS) {
-      careful.add(
-          String.format(
-              Locale.ROOT,
-              "models of different kinds disagree %.1f times as often as on the reference; fewer"
-                  + " cells are called",
-              promise.errorFactor()));
-    }
+    judgeStrange(strange, limit, grave, careful);
+    judgeErrors(promise, grave, careful);
+    judgeMethod(decision.method(), careful);
     if (isAdapted && cells < FEW_CELLS) {
       careful.add("the rig was learnt from " + cells + " cells only");
-    }
-    if (decision.method() == AdaptationMethod.TRANSPORT) {
-      careful.add(
-          "transport takes other shares of classes for another rig, and draws all cells towards the"
-              + " reference: what calls are worth cannot be told from the mapped cells");
     }
     if (cells < HeldOutFit.LEAST_CELLS) {
       careful.add("so few cells cannot tell whether their rig is the reference's");
@@ -107,6 +76,63 @@ record RigJudgement(RigVerdict verdict, List<String> reasons) {
     }
     return new RigJudgement(
         careful.isEmpty() ? RigVerdict.AS_PROMISED : RigVerdict.WITH_CAUTION, careful);
+  }
+
+  private static void judgeShape(
+      HeldOutFit fit, double[] shares, List<String> grave, List<String> careful) {
+    if (fit.shape() + several(shares) * ERRORS * fit.shapeError() < leastShape(shares)) {
+      grave.add(
+          "a single normal distribution explains held-out cells better than the classes on any rig"
+              + " do: these are probably not cells of these classes");
+    } else if (fit.shape() < CAREFUL_SHAPE) {
+      careful.add("the cells do not have quite the shape of the classes on any rig");
+    }
+  }
+
+  private static void judgeStrange(
+      double strange, StrangeLimit limit, List<String> grave, List<String> careful) {
+    if (strange > MOST_STRANGE) {
+      grave.add(percent(strange) + " of the cells are unlike every class");
+    } else if (strange > CAREFUL_STRANGE * limit.usual()) {
+      careful.add(
+          String.format(
+              Locale.ROOT,
+              "%s of the cells are unlike every class, where %s of the reference are",
+              percent(strange),
+              percent(limit.usual())));
+    }
+  }
+
+  private static void judgeErrors(
+      ShiftedPromise promise, List<String> grave, List<String> careful) {
+    String cause =
+        String.format(
+            Locale.ROOT,
+            "errors are expected %.1f times as often as on the reference, by how often models of"
+                + " different kinds disagree and how much the rig is learnt from",
+            promise.errorFactor());
+    if (promise.expectedRight() < LEAST_RIGHT) {
+      grave.add(
+          "of all cells only about "
+              + percent(promise.expectedRight())
+              + " would be right: "
+              + cause);
+    } else if (promise.errorFactor() > BatchAdaptation.CAREFUL_ERRORS) {
+      careful.add(cause + "; fewer cells are called");
+    }
+  }
+
+  private static void judgeMethod(AdaptationMethod method, List<String> careful) {
+    if (method == AdaptationMethod.TRANSPORT) {
+      careful.add(
+          "transport takes other shares of classes for another rig, and draws all cells towards the"
+              + " reference: what calls are worth cannot be told from the mapped cells");
+    }
+    if (method == AdaptationMethod.SCALE) {
+      careful.add(
+          "scale takes the shares of the classes to be those stated, or those of the reference;"
+              + " where they are others, calls are wrong and this is not seen");
+    }
   }
 
   /**

@@ -32,11 +32,22 @@ record ShiftedPromise(
   /** Agreement of so few cells says little: so many that agree as the reference's are added. */
   private static final double REFERENCE_CELLS = 10;
 
+  /** The same where the rig is taken for the reference's own, which needs more to be doubted. */
+  private static final double REFERENCE_CELLS_OF_OWN_RIG = 40;
+
   /**
    * A map found from n cells makes errors more frequent by this over n. On simulated rigs errors
    * were 2.2 times as frequent with 5 cells, 1.2 times with 15.
    */
   private static final double MAP_DOUBT = 6;
+
+  /**
+   * With fewer features than ten a map has less to go by, and members agree on what is wrong: each
+   * that lacks adds a fifth to the errors. Chosen on cells of motor cortex.
+   */
+  private static final int ENOUGH_FEATURES = 10;
+
+  private static final double DOUBT_A_FEATURE = 0.2;
 
   private static final double NEVER = 2;
   private static final double HOTTEST = 20;
@@ -49,7 +60,7 @@ record ShiftedPromise(
    * @param donors number of each reference cell's donor
    * @param batch opinions of the mapped batch
    * @param shares of the classes in the batch, all positive
-   * @param isMapped whether the batch went through a map that was found from it
+   * @param mappedFeatures features that went through a map found from the batch; 0 for none
    * @param level promised share of right calls, and coverage of the sets
    */
   static ShiftedPromise of(
@@ -58,12 +69,11 @@ record ShiftedPromise(
       int[] donors,
       MemberOpinions batch,
       double[] shares,
-      boolean isMapped,
+      int mappedFeatures,
       double level) {
     double[] weights = weights(labels, shares);
     MemberOpinions shifted = reference.withShares(shares);
-    double factor =
-        errorFactor(shifted, weights, batch.withShares(shares), isMapped ? MAP_DOUBT : 0);
+    double factor = errorFactor(shifted, weights, batch.withShares(shares), mappedFeatures);
     double[][] pooled = shifted.pooled();
     double error = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -94,14 +104,21 @@ record ShiftedPromise(
   }
 
   private static double errorFactor(
-      MemberOpinions reference, double[] weights, MemberOpinions batch, double mapDoubt) {
+      MemberOpinions reference, double[] weights, MemberOpinions batch, int mappedFeatures) {
     double usual = Math.max(reference.disagreement(weights), LEAST_DISAGREEMENT);
     double[] equal = new double[batch.cells()];
     Arrays.fill(equal, 1.0 / equal.length);
     double found = batch.disagreement(equal);
-    double shrunk =
-        (found * equal.length + usual * REFERENCE_CELLS) / (equal.length + REFERENCE_CELLS);
-    return Math.max(1, shrunk / usual) * (1 + mapDoubt / equal.length);
+    double added = mappedFeatures > 0 ? REFERENCE_CELLS : REFERENCE_CELLS_OF_OWN_RIG;
+    double shrunk = (found * equal.length + usual * added) / (equal.length + added);
+    return Math.max(1, shrunk / usual) * mapDoubt(mappedFeatures, equal.length);
+  }
+
+  private static double mapDoubt(int mappedFeatures, int cells) {
+    return mappedFeatures == 0
+        ? 1
+        : (1 + MAP_DOUBT / cells)
+            * (1 + DOUBT_A_FEATURE * Math.max(0, ENOUGH_FEATURES - mappedFeatures));
   }
 
   private static double temperature(double[][] batch, double expectedError) {

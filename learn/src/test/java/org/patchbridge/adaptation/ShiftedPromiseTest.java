@@ -31,19 +31,19 @@ class ShiftedPromiseTest {
     return cells;
   }
 
-  private static ShiftedPromise promise(MemberOpinions batch, boolean isMapped) {
-    return ShiftedPromise.of(opinions(0.08, 1), LABELS, DONORS, batch, EQUAL, isMapped, 0.9);
+  private static ShiftedPromise promise(MemberOpinions batch, int mappedFeatures) {
+    return ShiftedPromise.of(opinions(0.08, 1), LABELS, DONORS, batch, EQUAL, mappedFeatures, 0.9);
   }
 
   @Test
   void errorsCountAsOnTheReferenceWhereMembersAgreeAsOften() {
-    assertThat(promise(opinions(0.08, 1), false).errorFactor()).isCloseTo(1, within(1e-9));
+    assertThat(promise(opinions(0.08, 1), 0).errorFactor()).isCloseTo(1, within(1e-9));
   }
 
   @Test
   void membersThatDisagreeMoreOftenMakeFewerCallsAndLargerSets() {
-    ShiftedPromise usual = promise(opinions(0.08, 1), false);
-    ShiftedPromise shifted = promise(opinions(0.2, 5), false);
+    ShiftedPromise usual = promise(opinions(0.08, 1), 0);
+    ShiftedPromise shifted = promise(opinions(0.2, 5), 0);
     assertThat(shifted.errorFactor()).isBetween(1.6, 3.0);
     assertThat(shifted.expectedRight()).isLessThan(usual.expectedRight());
     assertThat(shifted.leastProbability()).isGreaterThan(usual.leastProbability());
@@ -53,7 +53,7 @@ class ShiftedPromiseTest {
   @Test
   void toldProbabilitiesAreAsOftenWrongAsIsExpected() {
     MemberOpinions batch = opinions(0.2, 5);
-    ShiftedPromise shifted = promise(batch, false);
+    ShiftedPromise shifted = promise(batch, 0);
     double told = 0;
     for (double[] cell : batch.withShares(EQUAL).pooled()) {
       double[] probabilities = shifted.told(cell);
@@ -64,6 +64,14 @@ class ShiftedPromiseTest {
 
   @Test
   void aMapThatWasFoundFromTheBatchMakesErrorsMoreFrequent() {
-    assertThat(promise(opinions(0.08, 1), true).errorFactor()).isCloseTo(1.01, within(1e-9));
+    assertThat(promise(opinions(0.08, 1), 12).errorFactor()).isCloseTo(1.01, within(1e-9));
+  }
+
+  @Test
+  void fewMappedFeaturesMakeErrorsMoreFrequent() {
+    MemberOpinions batch = opinions(0.08, 1);
+    assertThat(promise(batch, 5).errorFactor()).isCloseTo(2 * 1.01, within(1e-9));
+    assertThat(promise(batch, 5).leastProbability())
+        .isGreaterThan(promise(batch, 12).leastProbability());
   }
 }

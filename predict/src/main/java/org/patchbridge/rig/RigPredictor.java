@@ -48,9 +48,11 @@ public final class RigPredictor {
 
   /**
    * @throws org.patchbridge.bundle.MismatchException where the features are not those of the model
+   * @throws org.patchbridge.work.InputException where the stated mix is none of the model's
    * @throws InterruptedException after an interruption while a model is learnt again
    */
   public Adapted ofTable(TableCells table) throws InterruptedException {
+    Optional<double[]> mix = settings.mixOf(bundle);
     if (settings.method() == AdaptationMethod.NONE) {
       return new Adapted(model.ofTable(table), table.cohort(), Optional.empty());
     }
@@ -76,7 +78,7 @@ public final class RigPredictor {
     }
     BatchAdaptation adaptation =
         new BatchAdapter(reference.get(), bundle.quality().level(), bundle.origin().seed())
-            .adapt(batch.cells(), settings.method(), settings.mixOf(bundle));
+            .adapt(batch.cells(), settings.method(), mix);
     return adapted(
         table,
         batch,

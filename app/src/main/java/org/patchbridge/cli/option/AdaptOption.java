@@ -52,6 +52,14 @@ public final class AdaptOption {
     return method.isPresent() || mix.isPresent() || !background.isEmpty();
   }
 
+  /**
+   * @throws ParameterException where a method is unknown or a mix is none
+   */
+  public void check() {
+    method();
+    mix();
+  }
+
   public AdaptationMethod method() {
     String asked = method.orElse(AdaptationMethod.AUTO.label());
     return Arrays.stream(AdaptationMethod.values())
