@@ -44,6 +44,7 @@ import org.patchbridge.prediction.TableCells;
 import org.patchbridge.reference.References;
 import org.patchbridge.refit.Refits;
 import org.patchbridge.rig.RigPredictor;
+import org.patchbridge.rig.RigRecordings;
 import org.patchbridge.rig.RigSettings;
 import org.patchbridge.rig.RigShift;
 import org.patchbridge.work.InputException;
@@ -201,7 +202,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     if (!recordings.isEmpty()) {
       RecordingFiles.Found found = RecordingFiles.find(recordings);
-      predictions.addAll(ofRecordings(bundle, predictor, writer, found.files()));
+      predictions.addAll(ofRecordings(bundle, predictor, writer, found.files(), rig));
       predictions.addAll(skipped(found.skipped()));
     }
     return predictions;
@@ -234,9 +235,8 @@ final class PredictCommand implements Callable<Integer> {
   private RigPredictor.Adapted ofTable(Bundle bundle, TableCells cells, RigSettings rig)
       throws InterruptedException {
     try (ProgressLine progress = new ProgressLine()) {
-      AtHandPredictor model =
-          new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress));
-      RigPredictor.Adapted adapted = new RigPredictor(bundle, model, rig).ofTable(cells);
+      RigPredictor.Adapted adapted =
+          new RigPredictor(bundle, atHand(bundle, progress), rig).ofTable(cells);
       progress.end();
       warn(adapted.predicted().warnings());
       adapted
@@ -264,7 +264,11 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<Prediction> ofRecordings(
-      Bundle bundle, Predictor predictor, Optional<CallPages> writer, List<RecordingFile> files)
+      Bundle bundle,
+      Predictor predictor,
+      Optional<CallPages> writer,
+      List<RecordingFile> files,
+      RigSettings rig)
       throws InterruptedException {
     ExtractionSettings settings = extraction.settings();
     Predictor.requireSameRecipe(bundle, settings);
@@ -272,7 +276,7 @@ final class PredictCommand implements Callable<Integer> {
     writer.ifPresent(each -> each.name(files));
     try (ProgressLine progress = new ProgressLine()) {
       return bundle.recorded().isPresent()
-          ? throughTables(bundle, writer, files, reader, progress)
+          ? throughTables(bundle, writer, files, reader, rig)
           : RecordingBatch.run(
               files,
               file ->
@@ -290,13 +294,14 @@ final class PredictCommand implements Callable<Integer> {
       Optional<CallPages> writer,
       List<RecordingFile> files,
       FileExtraction reader,
-      ProgressLine progress)
+      RigSettings rig)
       throws InterruptedException {
-    List<FileOutcome> outcomes = RecordingBatch.run(files, reader::of, threads, progress);
-    AtHandPredictor.ForRecordings chosen =
-        new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress))
-            .forRecordings(outcomes);
-    progress.end();
+    List<FileOutcome> outcomes;
+    AtHandPredictor.ForRecordings chosen;
+    try (ProgressLine progress = new ProgressLine()) {
+      outcomes = RecordingBatch.run(files, reader::of, threads, progress);
+      chosen = atHand(bundle, progress).forRecordings(outcomes);
+    }
     warn(chosen.warnings());
     chosen.notes().forEach(note -> notices().println("recordings: " + note));
     List<Prediction> predictions = new ArrayList<>();
@@ -307,7 +312,34 @@ final class PredictCommand implements Callable<Integer> {
               ? writer.get().write(files.get(at), reader, model).prediction()
               : model.of(outcomes.get(at)));
     }
+    return writer.isPresent()
+        ? notAdapted(predictions)
+        : adapted(bundle, outcomes, predictions, rig);
+  }
+
+  private List<Prediction> notAdapted(List<Prediction> predictions) {
+    notices()
+        .println("recordings: not adapted to their rig, because --pages show them as they are");
     return predictions;
+  }
+
+  private List<Prediction> adapted(
+      Bundle bundle, List<FileOutcome> outcomes, List<Prediction> usual, RigSettings rig)
+      throws InterruptedException {
+    try (ProgressLine progress = new ProgressLine()) {
+      RigRecordings.Adapted adapted =
+          new RigRecordings(bundle, new RigPredictor(bundle, atHand(bundle, progress), rig))
+              .of(outcomes, usual);
+      progress.end();
+      adapted.notes().forEach(note -> notices().println("recordings: " + note));
+      adapted.shift().ifPresent(shift -> ShiftText.lines(shift).forEach(notices()::println));
+      adapted.shift().ifPresent(shifts::add);
+      return adapted.predictions();
+    }
+  }
+
+  private AtHandPredictor atHand(Bundle bundle, ProgressLine progress) {
+    return new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress));
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

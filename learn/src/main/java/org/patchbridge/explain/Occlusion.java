@@ -45,24 +45,45 @@ public final class Occlusion {
       int row,
       TypicalRanges typical,
       List<Segment> segments) {
+    return ofRows(classifier, cohort, new int[] {row}, typical, segments).get(0);
+  }
+
+  /**
+   * The same for many cells, the model being asked about all of them at once; of each cell what
+   * {@link #of} says, bit for bit.
+   *
+   * @param rows of the cells
+   * @return for each row one effect a segment, in their order
+   */
+  public static List<List<SegmentEffect>> ofRows(
+      Classifier classifier,
+      Cohort cohort,
+      int[] rows,
+      TypicalRanges typical,
+      List<Segment> segments) {
     Map<String, FamilyBlock> blocks = new LinkedHashMap<>();
     cohort.families().forEach(family -> blocks.put(family.name(), family));
     segments.forEach(segment -> check(segment, blocks));
-    Cohort variants = variants(cohort, row, typical, segments);
-    int[] rows = IntStream.range(0, variants.size()).toArray();
-    double[][] probabilities = classifier.probabilities(variants, rows);
+    Cohort variants = variants(cohort, rows, typical, segments);
+    double[][] probabilities =
+        classifier.probabilities(variants, IntStream.range(0, variants.size()).toArray());
     int classes = typical.classes().size();
     if (probabilities[0].length != classes) {
       throw new IllegalArgumentException(
           "a model of " + probabilities[0].length + " classes with typical ranges of " + classes);
     }
-    List<SegmentEffect> effects = new ArrayList<>();
-    for (int s = 0; s < segments.size(); s++) {
-      double[] change = new double[classes];
-      for (int c = 0; c < classes; c++) {
-        change[c] = logOdds(probabilities[0][c]) - logOdds(probabilities[s + 1][c]);
+    List<List<SegmentEffect>> effects = new ArrayList<>();
+    for (int at = 0; at < rows.length; at++) {
+      int first = at * (segments.size() + 1);
+      List<SegmentEffect> ofCell = new ArrayList<>();
+      for (int s = 0; s < segments.size(); s++) {
+        double[] change = new double[classes];
+        for (int c = 0; c < classes; c++) {
+          change[c] = logOdds(probabilities[first][c]) - logOdds(probabilities[first + s + 1][c]);
+        }
+        ofCell.add(new SegmentEffect(segments.get(s), change));
       }
-      effects.add(new SegmentEffect(segments.get(s), change));
+      effects.add(ofCell);
     }
     return effects;
   }
@@ -87,49 +108,68 @@ public final class Occlusion {
     }
   }
 
-  /** The cell as it is, then once for each segment with that occluded. */
+  /** Each cell as it is, then once for each segment with that occluded. */
   private static Cohort variants(
-      Cohort cohort, int row, TypicalRanges typical, List<Segment> segments) {
-    Cell cell = cohort.cells().get(row);
+      Cohort cohort, int[] rows, TypicalRanges typical, List<Segment> segments) {
     List<Cell> cells = new ArrayList<>();
-    for (int variant = 0; variant <= segments.size(); variant++) {
-      cells.add(
-          new Cell(
-              cell.id() + " occluded " + variant,
-              cell.species(),
-              cell.donor(),
-              cell.subclass(),
-              cell.condition()));
+    for (int row : rows) {
+      Cell cell = cohort.cells().get(row);
+      for (int variant = 0; variant <= segments.size(); variant++) {
+        cells.add(
+            new Cell(
+                cell.id() + " occluded " + variant,
+                cell.species(),
+                cell.donor(),
+                cell.subclass(),
+                cell.condition()));
+      }
     }
     List<FamilyBlock> families = new ArrayList<>();
     for (FamilyBlock family : cohort.families()) {
-      families.add(occluded(family, row, typical, segments));
+      families.add(occluded(family, rows, typical, segments));
     }
     return new Cohort(cohort.name(), cells, families, List.of());
   }
 
   private static FamilyBlock occluded(
-      FamilyBlock family, int row, TypicalRanges typical, List<Segment> segments) {
+      FamilyBlock family, int[] rows, TypicalRanges typical, List<Segment> segments) {
     double[] reference =
         typical.has(family.name()) ? typical.reference(family.name()) : new double[0];
+    int variants = segments.size() + 1;
     FamilyBlock.Builder block =
-        FamilyBlock.builder(family.name(), family.columns(), segments.size() + 1);
+        FamilyBlock.builder(
+            family.name(), family.columns(), Math.multiplyExact(rows.length, variants));
+    for (int at = 0; at < rows.length; at++) {
+      occlude(block, at * variants, family, rows[at], reference, segments);
+    }
+    return block.build();
+  }
+
+  /**
+   * @param first row of the block for the cell as it is
+   */
+  private static void occlude(
+      FamilyBlock.Builder block,
+      int first,
+      FamilyBlock family,
+      int row,
+      double[] reference,
+      List<Segment> segments) {
     for (int variant = 0; variant <= segments.size(); variant++) {
       boolean touched = variant > 0 && segments.get(variant - 1).family().equals(family.name());
       int from = touched ? segments.get(variant - 1).from() : 0;
       int to = touched ? segments.get(variant - 1).to() : 0;
       for (int k = 0; k < family.width(); k++) {
         if (!family.isPresent(row, k)) {
-          block.absent(variant, k, family.absenceReason(row, k));
+          block.absent(first + variant, k, family.absenceReason(row, k));
         } else if (k < from || k >= to) {
-          block.set(variant, k, family.value(row, k));
+          block.set(first + variant, k, family.value(row, k));
         } else if (k < reference.length && !Double.isNaN(reference[k])) {
-          block.set(variant, k, reference[k]);
+          block.set(first + variant, k, reference[k]);
         } else {
-          block.absent(variant, k, NO_REFERENCE);
+          block.absent(first + variant, k, NO_REFERENCE);
         }
       }
     }
-    return block.build();
   }
 }

@@ -88,6 +88,17 @@ class OcclusionTest {
   }
 
   @Test
+  void manyCellsAtOnceHaveTheEffectsThatEachHasByItself() {
+    Cohort cohort = unlabelled();
+    List<Segment> families = Segment.wholeFamilies(cohort);
+
+    assertThat(Occlusion.ofRows(LOGISTIC, cohort, new int[] {1, 0}, typical(), families))
+        .containsExactly(
+            Occlusion.of(LOGISTIC, cohort, 1, typical(), families),
+            Occlusion.of(LOGISTIC, cohort, 0, typical(), families));
+  }
+
+  @Test
   void effectOfASegmentIsWhatItAddsToTheLogOdds() {
     List<Segment> columns = Segment.columnsOf(unlabelled().families().get(1));
     List<SegmentEffect> effects = Occlusion.of(LOGISTIC, unlabelled(), 1, typical(), columns);

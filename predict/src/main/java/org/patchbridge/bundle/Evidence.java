@@ -28,6 +28,9 @@ public record Evidence(
    * does not outweigh all others, and one far out of every range says little of the classes. No
    * limit has to be set, at which numbers would be tied.
    */
+  /** Values of cells with one family occluded that are made at once: 8 MB. */
+  private static final long MOST_VALUES = 1L << 20;
+
   private static final double DEGREES_OF_FREEDOM = 3;
 
   /** The central 90 % of a normal distribution are so many standard deviations wide. */
@@ -64,12 +67,31 @@ public record Evidence(
    * call.
    *
    * @param cells as the model takes them
-   * @param row of the cell that was called
+   * @param calls of all of them, in their order
+   * @return one for each call
    */
-  public static Evidence ofFamilies(Bundle bundle, Bundle.ModelCells cells, int row, Call call) {
-    int subclass = bundle.classes().indexOf(call.mostProbable());
-    return new Evidence(
-        call.mostProbable(), families(bundle, cells.input(), row, subclass), List.of());
+  public static List<Evidence> ofFamilies(
+      Bundle bundle, Bundle.ModelCells cells, List<Call> calls) {
+    Cohort input = cells.input();
+    List<Segment> families = Segment.wholeFamilies(input);
+    long values = (long) bundle.input().width() * (families.size() + 1);
+    int atOnce = (int) Math.max(1, MOST_VALUES / values);
+    List<Evidence> all = new ArrayList<>();
+    for (int first = 0; first < calls.size(); first += atOnce) {
+      int[] rows = IntStream.range(first, Math.min(calls.size(), first + atOnce)).toArray();
+      List<List<SegmentEffect>> effects =
+          Occlusion.ofRows(bundle.model(), input, rows, bundle.ranges(), families);
+      for (int at = 0; at < rows.length; at++) {
+        Call call = calls.get(rows[at]);
+        int subclass = bundle.classes().indexOf(call.mostProbable());
+        all.add(
+            new Evidence(
+                call.mostProbable(),
+                families(input, rows[at], effects.get(at), subclass),
+                List.of()));
+      }
+    }
+    return all;
   }
 
   /**
@@ -97,12 +119,13 @@ public record Evidence(
         Comparator.comparing(FeatureEvidence::isOfModel)
             .reversed()
             .thenComparingDouble(feature -> -Math.abs(feature.logOdds())));
-    return new Evidence(call.mostProbable(), families(bundle, input, row, subclass), features);
-  }
-
-  private static List<FamilyEvidence> families(Bundle bundle, Cohort input, int row, int subclass) {
     List<SegmentEffect> effects =
         Occlusion.of(bundle.model(), input, row, bundle.ranges(), Segment.wholeFamilies(input));
+    return new Evidence(call.mostProbable(), families(input, row, effects, subclass), features);
+  }
+
+  private static List<FamilyEvidence> families(
+      Cohort input, int row, List<SegmentEffect> effects, int subclass) {
     List<FamilyEvidence> families = new ArrayList<>();
     for (int f = 0; f < effects.size(); f++) {
       FamilyBlock family = input.families().get(f);

@@ -128,7 +128,7 @@ public final class Predictor {
   }
 
   /** The one cell of a recording that gave features the model can be asked about. */
-  Optional<Cohort> cell(FileOutcome outcome) {
+  public Optional<Cohort> cell(FileOutcome outcome) {
     if (outcome instanceof FileOutcome.Extracted extracted) {
       Cohort cell = cohort(extracted);
       try {
@@ -206,6 +206,10 @@ public final class Predictor {
     List<String> flags = columns.map(ColumnMatch::flags).orElse(List.of());
     Bundle.ModelCells aligned = bundle.align(cells);
     List<Call> calls = caller.calls(aligned);
+    List<Evidence> evidence =
+        calls.size() == 1
+            ? List.of(Evidence.of(bundle, aligned, 0, calls.get(0)))
+            : Evidence.ofFamilies(bundle, aligned, calls);
     List<Prediction> predictions = new ArrayList<>();
     for (int row = 0; row < calls.size(); row++) {
       Call call = calls.get(row);
@@ -214,9 +218,7 @@ public final class Predictor {
               cells.name(),
               call,
               Stream.concat(call.flags().stream(), flags.stream()).toList(),
-              calls.size() == 1
-                  ? Evidence.of(bundle, aligned, row, call)
-                  : Evidence.ofFamilies(bundle, aligned, row, call),
+              evidence.get(row),
               columns,
               Optional.empty()));
     }

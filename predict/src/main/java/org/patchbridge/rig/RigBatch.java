@@ -73,6 +73,14 @@ record RigBatch(FeatureSubset features, Cohort cells, int toCall, Cohort referen
         throw new MismatchException("background " + otherFeatures.getMessage());
       }
     }
+    return stacked(called.name(), parts);
+  }
+
+  /**
+   * Cells of several cohorts of the same families in one, without subclasses. Ids are made unique
+   * by the place of their cohort.
+   */
+  static Cohort stacked(String name, List<Cohort> parts) {
     List<Cell> cells = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       for (Cell cell : parts.get(part).cells()) {
@@ -85,7 +93,7 @@ record RigBatch(FeatureSubset features, Cohort cells, int toCall, Cohort referen
       int at = family;
       blocks.add(stacked(parts.stream().map(part -> part.families().get(at)).toList()));
     }
-    return new Cohort(called.name(), cells, blocks, List.of());
+    return new Cohort(name, cells, blocks, List.of());
   }
 
   private static FamilyBlock stacked(List<FamilyBlock> parts) {

@@ -23,6 +23,9 @@ import org.patchbridge.prediction.TableCells;
  * and whether a subclass is called are those of the adaptation.
  */
 public final class RigPredictor {
+  static final String TOO_FEW =
+      "the rig of so few cells is taken for that of the training cells; --background gives further"
+          + " cells of it";
   private static final int LEAST_CELLS = 3;
 
   private final Bundle bundle;
@@ -56,13 +59,10 @@ public final class RigPredictor {
     if (settings.method() == AdaptationMethod.NONE) {
       return new Adapted(model.ofTable(table), table.cohort(), Optional.empty());
     }
-    int cells = table.cohort().size() + settings.background().stream().mapToInt(Cohort::size).sum();
-    if (cells < LEAST_CELLS) {
-      return unadapted(
-          table,
-          "the rig of so few cells is taken for that of the training cells; --background gives"
-              + " further cells of it");
+    if (isTooFew(table.cohort().size())) {
+      return unadapted(table, TOO_FEW);
     }
+    int cells = table.cohort().size() + background();
     RigBatch.Prepared prepared = RigBatch.of(bundle, table.cohort(), settings.background());
     if (prepared.batch().isEmpty()) {
       return unadapted(table, "not adapted to the rig: " + prepared.obstacle());
@@ -83,6 +83,20 @@ public final class RigPredictor {
         table,
         batch,
         new RigShift(table.cohort().name(), batch.toCall(), cells - batch.toCall(), adaptation));
+  }
+
+  /** Whether so many cells and the background are too few to learn a rig from. */
+  boolean isTooFew(int cells) {
+    return cells + background() < LEAST_CELLS;
+  }
+
+  /** Whether rigs are looked for at all. */
+  boolean isAsked() {
+    return settings.method() != AdaptationMethod.NONE;
+  }
+
+  private int background() {
+    return settings.background().stream().mapToInt(Cohort::size).sum();
   }
 
   private Adapted unadapted(TableCells table, String note) throws InterruptedException {

@@ -56,7 +56,9 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private ColumnsOption columns;
 
-  @Parameters(paramLabel = "MODEL", description = "Folder of a saved model of tables, or the name of a reference.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "Folder of a saved model of tables, or the name of a reference.")
   private Path model;
 
   @Option(
