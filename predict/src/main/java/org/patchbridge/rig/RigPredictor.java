@@ -29,6 +29,7 @@ public final class RigPredictor {
   private static final int LEAST_CELLS = 3;
 
   private final Bundle bundle;
+  private final OtherSpecies otherSpecies;
   private final AtHandPredictor model;
   private final RigSettings settings;
 
@@ -37,6 +38,7 @@ public final class RigPredictor {
    */
   public RigPredictor(Bundle bundle, AtHandPredictor model, RigSettings settings) {
     this.bundle = bundle;
+    this.otherSpecies = new OtherSpecies(bundle);
     this.model = model;
     this.settings = settings;
   }
@@ -56,6 +58,26 @@ public final class RigPredictor {
    */
   public Adapted ofTable(TableCells table) throws InterruptedException {
     Optional<double[]> mix = settings.mixOf(bundle);
+    Adapted adapted = ofTable(table, mix);
+    if (!withholdsOtherSpecies()) {
+      return adapted;
+    }
+    AtHandPredictor.OfTable found = adapted.predicted();
+    return new Adapted(
+        new AtHandPredictor.OfTable(
+            otherSpecies.withoutCalls(found.predictions(), table.cohort().cells()),
+            found.notes(),
+            found.warnings()),
+        adapted.cells(),
+        adapted.shift());
+  }
+
+  /** Only where neither shares nor a method were asked for. */
+  boolean withholdsOtherSpecies() {
+    return settings.method() == AdaptationMethod.AUTO && settings.mix().isEmpty();
+  }
+
+  private Adapted ofTable(TableCells table, Optional<double[]> mix) throws InterruptedException {
     if (settings.method() == AdaptationMethod.NONE) {
       return new Adapted(model.ofTable(table), table.cohort(), Optional.empty());
     }

@@ -20,6 +20,7 @@ public final class RigRecordings {
       new ColumnMatch(0, 0, List.of(), List.of(), Map.of());
 
   private final Bundle bundle;
+  private final OtherSpecies otherSpecies;
   private final RigPredictor predictor;
 
   /**
@@ -28,6 +29,7 @@ public final class RigRecordings {
    */
   public RigRecordings(Bundle bundle, RigPredictor predictor) {
     this.bundle = bundle;
+    this.otherSpecies = new OtherSpecies(bundle);
     this.predictor = predictor;
   }
 
@@ -46,12 +48,13 @@ public final class RigRecordings {
 
   /**
    * @param outcomes of all recordings
-   * @param usual their predictions without adaptation
+   * @param predictions of them without adaptation
    * @throws InterruptedException after an interruption while a model is learnt again
    */
-  public Adapted of(List<FileOutcome> outcomes, List<Prediction> usual)
+  public Adapted of(List<FileOutcome> outcomes, List<Prediction> predictions)
       throws InterruptedException {
     Predictor columns = new Predictor(bundle, Caller.of(bundle));
+    List<Prediction> usual = new ArrayList<>(predictions);
     List<Cohort> cells = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     for (int at = 0; at < outcomes.size(); at++) {
@@ -59,6 +62,9 @@ public final class RigRecordings {
       if (cell.isPresent() && usual.get(at) instanceof Prediction.Made) {
         cells.add(bundle.input().align(cell.get()).cohort());
         places.add(at);
+        if (predictor.withholdsOtherSpecies()) {
+          usual.set(at, otherSpecies.withoutCall(usual.get(at), cell.get().cells().get(0)));
+        }
       }
     }
     if (cells.isEmpty() || !predictor.isAsked()) {
@@ -74,13 +80,13 @@ public final class RigRecordings {
     if (found.shift().isEmpty() || !found.shift().get().changesCalls()) {
       return new Adapted(usual, notes(found), found.shift());
     }
-    List<Prediction> predictions = new ArrayList<>(usual);
+    List<Prediction> adapted = new ArrayList<>(usual);
     for (int i = 0; i < places.size(); i++) {
       Prediction.Made before = (Prediction.Made) usual.get(places.get(i));
       Prediction.Made after = (Prediction.Made) found.predicted().predictions().get(i);
-      predictions.set(places.get(i), joined(before, after));
+      adapted.set(places.get(i), joined(before, after));
     }
-    return new Adapted(predictions, List.of(), found.shift());
+    return new Adapted(adapted, List.of(), found.shift());
   }
 
   /** Why there is no shift; what the features are worth was said of the recordings already. */

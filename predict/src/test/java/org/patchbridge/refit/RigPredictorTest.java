@@ -13,9 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.adaptation.AdaptationMethod;
 import org.patchbridge.adaptation.RigVerdict;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.bundle.Call;
 import org.patchbridge.bundle.Caller;
+import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
+import org.patchbridge.dataset.Species;
 import org.patchbridge.prediction.AtHandPredictor;
 import org.patchbridge.prediction.ColumnMatch;
 import org.patchbridge.prediction.Prediction;
@@ -129,6 +132,45 @@ class RigPredictorTest {
     assertThat(among.shift().orElseThrow().background()).isEqualTo(100);
     assertThat(among.shift().orElseThrow().adaptation().verdict()).isNotEqualTo(RigVerdict.NOT);
     assertThat(right(one, among.predicted().predictions())).isEqualTo(1);
+  }
+
+  @Test
+  void cellsOfAnotherSpeciesGetNoCallUnlessSharesOrAMethodAreGiven() throws Exception {
+    Cohort mouse = TableCohort.of(60, 6);
+    Cohort human =
+        new Cohort(
+            mouse.name(),
+            mouse.cells().stream()
+                .map(
+                    cell ->
+                        new Cell(
+                            cell.id(),
+                            Species.HUMAN,
+                            cell.donor(),
+                            cell.subclass(),
+                            cell.condition()))
+                .toList(),
+            mouse.families(),
+            List.of());
+    RigSettings none = new RigSettings(AdaptationMethod.NONE, Map.of(), List.of());
+    RigSettings mix =
+        new RigSettings(AdaptationMethod.AUTO, Map.of("Pvalb", 0.5, "Sst", 0.5), List.of());
+
+    assertThat(called(predicted(bundle, human, RigSettings.auto()))).isZero();
+    assertThat(called(predicted(bundle, mouse, RigSettings.auto()))).isPositive();
+    assertThat(called(predicted(bundle, human, none))).isPositive();
+    assertThat(called(predicted(bundle, human, mix))).isPositive();
+    Prediction.Made made =
+        (Prediction.Made)
+            predicted(bundle, human, RigSettings.auto()).predicted().predictions().get(0);
+    assertThat(made.flags()).anyMatch(flag -> flag.contains("--mix"));
+  }
+
+  private static long called(RigPredictor.Adapted adapted) {
+    return adapted.predicted().predictions().stream()
+        .map(each -> (Prediction.Made) each)
+        .filter(made -> made.call().verdict() == Call.Verdict.CALLED)
+        .count();
   }
 
   @Test
