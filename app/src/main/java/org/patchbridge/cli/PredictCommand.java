@@ -14,6 +14,7 @@ import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionJson;
 import org.patchbridge.callpage.PredictionText;
 import org.patchbridge.callpage.SharesText;
+import org.patchbridge.callpage.ShiftPicture;
 import org.patchbridge.callpage.ShiftText;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.console.ProgressLine;
@@ -165,7 +166,21 @@ final class PredictCommand implements Callable<Integer> {
     if (pages.isPresent() && !json.asked) {
       out.println("Pages: " + pages.get());
     }
+    adapt.figures().ifPresent(this::drawShifts);
     return exitCode(predictions);
+  }
+
+  private void drawShifts(Path folder) {
+    try {
+      for (RigShift shift : shifts) {
+        ShiftPicture.write(shift, folder).forEach(notices()::println);
+      }
+    } catch (IOException e) {
+      throw new InputException(folder + ": cannot be written (" + IoFailure.inWords(e) + ")", e);
+    }
+    if (shifts.isEmpty()) {
+      notices().println("No figure of a rig: none was looked for.");
+    }
   }
 
   /** A list of predictions, unless something was found of all cells together. */

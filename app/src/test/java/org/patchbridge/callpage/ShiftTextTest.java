@@ -3,6 +3,7 @@ package org.patchbridge.callpage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.adaptation.AdaptationMethod;
@@ -57,7 +58,8 @@ class ShiftTextTest {
             reasons.isEmpty() ? RigVerdict.AS_PROMISED : RigVerdict.WITH_CAUTION,
             reasons,
             "That all are interneurons is taken from you.",
-            List.of()));
+            List.of()),
+        Optional.empty());
   }
 
   @Test

@@ -104,7 +104,12 @@ public final class RigPredictor {
     return adapted(
         table,
         batch,
-        new RigShift(table.cohort().name(), batch.toCall(), cells - batch.toCall(), adaptation));
+        new RigShift(
+            table.cohort().name(),
+            batch.toCall(),
+            cells - batch.toCall(),
+            adaptation,
+            Optional.of(ShiftCells.of(batch, adaptation.cells()))));
   }
 
   /** Whether so many cells and the background are too few to learn a rig from. */

@@ -1,6 +1,7 @@
 package org.patchbridge.rig;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.patchbridge.adaptation.BatchAdaptation;
 import org.patchbridge.adaptation.ClassShare;
@@ -14,8 +15,14 @@ import org.patchbridge.adaptation.RigVerdict;
  * @param cells that were called
  * @param background further cells of the rig that were given
  * @param adaptation what was found
+ * @param values of the cells, for pictures
  */
-public record RigShift(String source, int cells, int background, BatchAdaptation adaptation) {
+public record RigShift(
+    String source,
+    int cells,
+    int background,
+    BatchAdaptation adaptation,
+    Optional<ShiftCells> values) {
 
   /** What is told where a program reads: all of the adaptation but its cells. */
   public record Facts(

@@ -47,6 +47,19 @@ public final class AdaptOption {
               + " mix. Between species it has to be stated.")
   private Optional<String> mix = Optional.empty();
 
+  @Option(
+      names = "--shift-figures",
+      paramLabel = "DIR",
+      description =
+          "Draw what was found of the rig: the cells in the reference's plane and the density of"
+              + " every feature, before and after (SVG, PNG, PDF).")
+  private Optional<Path> figures = Optional.empty();
+
+  /** Folder for figures of the rig, where they are asked for. */
+  public Optional<Path> figures() {
+    return figures;
+  }
+
   /** Whether the user asked for a method. */
   public boolean isAsked() {
     return method.isPresent() || mix.isPresent() || !background.isEmpty();
