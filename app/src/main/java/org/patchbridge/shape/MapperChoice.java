@@ -1,6 +1,7 @@
 package org.patchbridge.shape;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.patchbridge.mapper.Cover;
 import org.patchbridge.mapper.Lens;
@@ -9,18 +10,26 @@ import org.patchbridge.mapper.MapperSettings;
 /**
  * How a Mapper graph is made of a cloud: the defaults, but for what was asked.
  *
+ * @param intervals of each value; empty for as many as the number of cells allows
+ * @param overlap of intervals; empty for a half
  * @param leastCells of a node; empty for one in a hundred, from 1 to 5: single cells would hide the
  *     graph
  * @param draws of donors for the stability; 0: none
  */
-public record MapperChoice(Cover cover, OptionalInt leastCells, int draws, long seed) {
+public record MapperChoice(
+    OptionalInt intervals, OptionalDouble overlap, OptionalInt leastCells, int draws, long seed) {
   private static final int CELLS_OF_A_LEAST_ONE = 100;
   private static final int MOST_LEAST_CELLS = 5;
   private static final int VALUES = 2;
 
-  /** The default cover. */
-  public static MapperChoice of(int draws, long seed) {
-    return new MapperChoice(Cover.defaults(), OptionalInt.empty(), draws, seed);
+  public MapperChoice {
+    // Tells at once what no cover can have.
+    cover(intervals, overlap, 1);
+  }
+
+  private static Cover cover(OptionalInt intervals, OptionalDouble overlap, int cells) {
+    Cover usual = Cover.ofCells(cells);
+    return new Cover(intervals.orElse(usual.resolution()), overlap.orElse(usual.overlap()));
   }
 
   /**
@@ -31,7 +40,10 @@ public record MapperChoice(Cover cover, OptionalInt leastCells, int draws, long 
     int least =
         leastCells.orElse(
             Math.max(1, Math.min(MOST_LEAST_CELLS, points.length / CELLS_OF_A_LEAST_ONE)));
-    MapperSettings settings = MapperSettings.defaults().with(cover).withLeastCells(least);
+    MapperSettings settings =
+        MapperSettings.defaults()
+            .with(cover(intervals, overlap, points.length))
+            .withLeastCells(least);
     int width = Math.min(VALUES, points[0].length);
     return points[0].length < VALUES || points.length <= VALUES
         ? settings.with(

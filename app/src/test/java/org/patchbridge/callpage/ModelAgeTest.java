@@ -41,7 +41,8 @@ class ModelAgeTest {
         bundle.ordinary(),
         bundle.trainedCells(),
         bundle.quality(),
-        bundle.cells());
+        bundle.cells(),
+        bundle.recorded());
   }
 
   @Test

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.patchbridge.mapper.Cover;
 import org.patchbridge.random.RandomStream;
 import org.patchbridge.work.Progress;
 
@@ -24,6 +24,39 @@ class MapperAnalysisTest {
     assertEquals(1, ring.document().components());
     assertEquals(1, ring.document().openLoops());
     assertTrue(ring.document().donorStability().orElseThrow().loops().any() > 0.5);
+  }
+
+  /** With the defaults: what a user sees who states nothing. */
+  @Test
+  void plantedLoopsAreCountedAndNoOthers() throws InterruptedException {
+    for (int seed = 1; seed <= 3; seed++) {
+      assertOpenLoops(1, noisy(ring(400), 0.12, seed));
+      assertOpenLoops(2, noisy(eight(600), 0.1, seed));
+      assertOpenLoops(0, noisy(new double[400][3], 1, seed));
+    }
+  }
+
+  private static void assertOpenLoops(int expected, double[][] points) throws InterruptedException {
+    MapperShape shape = analysis(1).of("planted", points);
+
+    assertEquals(1, shape.document().components());
+    assertEquals(expected, shape.document().openLoops());
+  }
+
+  private static double[][] noisy(double[][] points, double sd, long seed) {
+    RandomStream random = RandomStream.of(seed, 2);
+    return Arrays.stream(points)
+        .map(point -> Arrays.stream(point).map(x -> x + sd * random.nextGaussian()).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** Two circles that touch. */
+  private static double[][] eight(int cells) {
+    double[][] points = ring(cells);
+    for (int i = 0; i < cells; i++) {
+      points[i] = new double[] {(i % 2 == 0 ? 1 : -1) * (1 - points[i][0]), points[i][1], 0};
+    }
+    return points;
   }
 
   @Test
@@ -57,7 +90,7 @@ class MapperAnalysisTest {
 
   private static MapperAnalysis analysis(int threads) {
     return new MapperAnalysis(
-        new MapperChoice(new Cover(6, 0.4), OptionalInt.empty(), 20, 1),
+        new MapperChoice(OptionalInt.empty(), OptionalDouble.empty(), OptionalInt.empty(), 20, 1),
         threads,
         Progress.silent());
   }

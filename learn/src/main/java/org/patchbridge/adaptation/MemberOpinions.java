@@ -2,8 +2,8 @@ package org.patchbridge.adaptation;
 
 import java.util.Arrays;
 import java.util.List;
-import org.patchbridge.adaptation.mixture.LogSum;
 import org.patchbridge.metric.ClassPrediction;
+import org.patchbridge.optimisation.Softmax;
 
 /**
  * What several models of different kinds say of the same cells, all classes as frequent: pooled
@@ -51,7 +51,7 @@ record MemberOpinions(List<double[][]> members) {
           logarithms[label] += Math.log(member[cell][label]) / members.size();
         }
       }
-      LogSum.normalise(logarithms);
+      Softmax.withLogSum(logarithms);
       pooled[cell] = logarithms;
     }
     return pooled;

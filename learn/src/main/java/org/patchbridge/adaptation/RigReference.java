@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.patchbridge.adaptation.mixture.ClassShapes;
-import org.patchbridge.adaptation.mixture.LogSum;
 import org.patchbridge.adaptation.mixture.MarginalCache;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
@@ -18,6 +17,7 @@ import org.patchbridge.ensemble.LogisticLearner;
 import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.HeldOut;
 import org.patchbridge.evaluation.Learner;
+import org.patchbridge.optimisation.Softmax;
 import org.patchbridge.random.DerivedSeed;
 
 /**
@@ -153,7 +153,7 @@ public final class RigReference {
     double[][] probabilities = new double[densities.length][];
     for (int i = 0; i < densities.length; i++) {
       probabilities[i] = Arrays.copyOf(densities[i], densities[i].length - 1);
-      LogSum.normalise(probabilities[i]);
+      Softmax.withLogSum(probabilities[i]);
     }
     return probabilities;
   }

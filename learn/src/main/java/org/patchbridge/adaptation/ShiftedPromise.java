@@ -3,9 +3,9 @@ package org.patchbridge.adaptation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.patchbridge.adaptation.mixture.LogSum;
 import org.patchbridge.certainty.ConformalSets;
 import org.patchbridge.metric.ClassPrediction;
+import org.patchbridge.optimisation.Softmax;
 
 /**
  * From which probability on a cell of another rig is called, and which classes its set holds.
@@ -149,7 +149,7 @@ record ShiftedPromise(
   private static double[] heated(double[] probabilities, double temperature) {
     double[] logarithms =
         Arrays.stream(probabilities).map(p -> Math.log(p) / temperature).toArray();
-    LogSum.normalise(logarithms);
+    Softmax.withLogSum(logarithms);
     return logarithms;
   }
 

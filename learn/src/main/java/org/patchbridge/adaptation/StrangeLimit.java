@@ -2,9 +2,9 @@ package org.patchbridge.adaptation;
 
 import java.util.Arrays;
 import org.patchbridge.adaptation.mixture.HeldOutFit;
-import org.patchbridge.adaptation.mixture.LogSum;
 import org.patchbridge.adaptation.mixture.MixturePrior;
 import org.patchbridge.dataset.Quantile;
+import org.patchbridge.optimisation.Softmax;
 
 /**
  * From which probability of none of the classes on a cell is strange. A map can make strangers look
@@ -43,7 +43,7 @@ record StrangeLimit(double most, double usual) {
             densities -> {
               double[] posterior = densities.clone();
               HeldOutFit.addShares(posterior, shares, MixturePrior.DEFAULT.none());
-              LogSum.normalise(posterior);
+              Softmax.withLogSum(posterior);
               return posterior[posterior.length - 1];
             })
         .toArray();

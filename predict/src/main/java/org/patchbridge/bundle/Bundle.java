@@ -46,38 +46,6 @@ public record Bundle(
     Optional<KeptCells> cells,
     Optional<RecordedInput> recorded) {
 
-  /** Of recordings, or of tables that no recording has the columns of. */
-  public Bundle(
-      Origin origin,
-      List<String> classes,
-      double[] shares,
-      ModelInput input,
-      ModelInput screenInput,
-      Map<String, String> recipe,
-      CalibratedClassifier model,
-      NoveltyScreen screen,
-      TypicalRanges ranges,
-      OrdinaryRanges ordinary,
-      TrainedCells trainedCells,
-      HeldOutQuality quality,
-      Optional<KeptCells> cells) {
-    this(
-        origin,
-        classes,
-        shares,
-        input,
-        screenInput,
-        recipe,
-        model,
-        screen,
-        ranges,
-        ordinary,
-        trainedCells,
-        quality,
-        cells,
-        Optional.empty());
-  }
-
   /** How features or scalars are taken from recordings; empty for tables alone. */
   public Map<String, String> recordingRecipe() {
     return recorded.map(RecordedInput::recipe).orElse(recipe);

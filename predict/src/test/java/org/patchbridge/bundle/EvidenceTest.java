@@ -58,7 +58,8 @@ class EvidenceTest {
             trained.ordinary(),
             trained.trainedCells(),
             trained.quality(),
-            Optional.empty());
+            Optional.empty(),
+            trained.recorded());
   }
 
   /** 5 % or 95 % of normal distributions. */

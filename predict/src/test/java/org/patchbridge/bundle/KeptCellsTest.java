@@ -92,7 +92,8 @@ class KeptCellsTest {
         trained.ordinary(),
         trained.trainedCells(),
         trained.quality(),
-        Optional.of(KeptCells.of(material)));
+        Optional.of(KeptCells.of(material)),
+        trained.recorded());
   }
 
   @Test

@@ -67,7 +67,8 @@ class SetNotesTest {
         trained.ordinary(),
         trained.trainedCells(),
         trained.quality(),
-        trained.cells());
+        trained.cells(),
+        trained.recorded());
   }
 
   private static Call call(Verdict verdict, String... set) {

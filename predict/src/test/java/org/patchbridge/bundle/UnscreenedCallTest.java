@@ -54,7 +54,8 @@ class UnscreenedCallTest {
         bundle.ordinary(),
         bundle.trainedCells(),
         bundle.quality(),
-        bundle.cells());
+        bundle.cells(),
+        bundle.recorded());
   }
 
   @Test

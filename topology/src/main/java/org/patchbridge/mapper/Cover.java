@@ -14,6 +14,9 @@ import java.util.TreeMap;
  *     below 1. Above a half three intervals in a row overlap.
  */
 public record Cover(int resolution, double overlap) {
+  private static final double CELLS_OF_A_PIECE = 12;
+  private static final int LEAST_INTERVALS = 3;
+  private static final int USUAL_INTERVALS = 10;
   private static final int MOST_INTERVALS = 1_000;
 
   public Cover {
@@ -28,9 +31,18 @@ public record Cover(int resolution, double overlap) {
     }
   }
 
+  /**
+   * Coarse enough that the pieces of two values hold about a dozen cells each: from 3 to 10
+   * intervals, each sharing half with the next. Finer ones tear what belongs together.
+   */
+  public static Cover ofCells(int cells) {
+    int intervals = (int) Math.round(Math.sqrt(cells / CELLS_OF_A_PIECE));
+    return new Cover(Math.max(LEAST_INTERVALS, Math.min(USUAL_INTERVALS, intervals)), 0.5);
+  }
+
   /** 10 intervals, each sharing 30 % with the next. */
   public static Cover defaults() {
-    return new Cover(10, 0.3);
+    return new Cover(USUAL_INTERVALS, 0.3);
   }
 
   /**

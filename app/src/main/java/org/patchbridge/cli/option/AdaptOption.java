@@ -2,7 +2,6 @@ package org.patchbridge.cli.option;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,30 +95,6 @@ public final class AdaptOption {
 
   /** As stated; empty where nothing is. */
   public Map<String, Double> mix() {
-    Map<String, Double> stated = new LinkedHashMap<>();
-    for (String entry : mix.map(text -> text.split(",", -1)).orElse(new String[0])) {
-      String[] parts = entry.split("=", -1);
-      if (parts.length != 2 || stated.put(parts[0].strip(), share(entry, parts[1])) != null) {
-        throw wrong(entry);
-      }
-    }
-    return stated;
-  }
-
-  private double share(String entry, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException noNumber) {
-      throw wrong(entry);
-    }
-  }
-
-  private ParameterException wrong(String entry) {
-    return new ParameterException(
-        command.commandLine(),
-        "--mix: '"
-            + entry
-            + "' is not SUBCLASS=SHARE once each, for example"
-            + " Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2");
+    return StatedShares.of(command, "--mix", mix);
   }
 }

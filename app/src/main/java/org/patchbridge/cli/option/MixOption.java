@@ -1,11 +1,9 @@
 package org.patchbridge.cli.option;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -26,30 +24,6 @@ public final class MixOption {
 
   /** As stated, in the order of the statement; empty where nothing is stated. */
   public Map<String, Double> shares() {
-    Map<String, Double> stated = new LinkedHashMap<>();
-    for (String entry : shares.map(text -> text.split(",", -1)).orElse(new String[0])) {
-      String[] parts = entry.split("=", -1);
-      if (parts.length != 2 || stated.put(parts[0].strip(), share(entry, parts[1])) != null) {
-        throw wrong(entry);
-      }
-    }
-    return stated;
-  }
-
-  private double share(String entry, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException noNumber) {
-      throw wrong(entry);
-    }
-  }
-
-  private ParameterException wrong(String entry) {
-    return new ParameterException(
-        command.commandLine(),
-        "--mix: '"
-            + entry
-            + "' is not SUBCLASS=SHARE once each, for example"
-            + " Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2");
+    return StatedShares.of(command, "--mix", shares);
   }
 }

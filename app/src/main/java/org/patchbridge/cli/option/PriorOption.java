@@ -1,16 +1,20 @@
 package org.patchbridge.cli.option;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.work.InputException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** {@code --prior}: how frequent the subclasses are among the cells that are called. */
 public final class PriorOption {
   private static final String ESTIMATE = "estimate";
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--prior",
@@ -38,29 +42,9 @@ public final class PriorOption {
       return caller;
     }
     try {
-      return caller.withPrior(parse(shares.get()));
+      return caller.withPrior(StatedShares.of(command, "--prior", shares));
     } catch (IllegalArgumentException impossible) {
       throw new InputException("--prior: " + impossible.getMessage(), impossible);
     }
-  }
-
-  private static Map<String, Double> parse(String text) {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    for (String entry : text.split(",", -1)) {
-      String[] parts = entry.split("=", -1);
-      try {
-        if (parts.length != 2 || shares.put(parts[0].strip(), Double.valueOf(parts[1])) != null) {
-          throw wrong(entry);
-        }
-      } catch (NumberFormatException noNumber) {
-        throw wrong(entry);
-      }
-    }
-    return shares;
-  }
-
-  private static InputException wrong(String entry) {
-    return new InputException(
-        "--prior: '" + entry + "' is not SUBCLASS=SHARE once each, for example Pvalb=0.7,Sst=0.3");
   }
 }

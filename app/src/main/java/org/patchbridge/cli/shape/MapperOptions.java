@@ -1,7 +1,7 @@
 package org.patchbridge.cli.shape;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.patchbridge.mapper.Cover;
 import org.patchbridge.shape.MapperChoice;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,22 +10,22 @@ import picocli.CommandLine.Spec;
 
 /** How a Mapper graph is made. */
 public final class MapperOptions {
-  private static final Cover DEFAULT = Cover.defaults();
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   @Option(
       names = "--intervals",
       paramLabel = "N",
-      description = "Mapper: intervals of each of the two components (default: 10).")
-  private int intervals = DEFAULT.resolution();
+      description =
+          "Mapper: intervals of each of the two components (default: 3 to 10, a dozen"
+              + " cells a piece).")
+  private Integer intervals;
 
   @Option(
       names = "--overlap",
       paramLabel = "SHARE",
-      description = "Mapper: what an interval shares with the next (default: 0.3).")
-  private double overlap = DEFAULT.overlap();
+      description = "Mapper: what an interval shares with the next (default: 0.5).")
+  private Double overlap;
 
   @Option(
       names = "--least-cells",
@@ -44,7 +44,12 @@ public final class MapperOptions {
     }
     OptionalInt least = leastCells == null ? OptionalInt.empty() : OptionalInt.of(leastCells);
     try {
-      return new MapperChoice(new Cover(intervals, overlap), least, draws, seed);
+      return new MapperChoice(
+          intervals == null ? OptionalInt.empty() : OptionalInt.of(intervals),
+          overlap == null ? OptionalDouble.empty() : OptionalDouble.of(overlap),
+          least,
+          draws,
+          seed);
     } catch (IllegalArgumentException noCover) {
       throw new ParameterException(
           spec.commandLine(), "--intervals, --overlap: " + noCover.getMessage(), noCover);

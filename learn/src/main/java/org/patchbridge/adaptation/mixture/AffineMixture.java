@@ -2,6 +2,7 @@ package org.patchbridge.adaptation.mixture;
 
 import java.util.Arrays;
 import org.patchbridge.optimisation.LimitedMemoryBfgs;
+import org.patchbridge.optimisation.Softmax;
 import org.patchbridge.random.RandomStream;
 
 /**
@@ -60,7 +61,7 @@ public record AffineMixture(AffineMap map, double[] shares) {
       for (double[] density : densities) {
         double[] posterior = density.clone();
         HeldOutFit.addShares(posterior, shares, prior.none());
-        LogSum.normalise(posterior);
+        Softmax.withLogSum(posterior);
         for (int label = 0; label < classes; label++) {
           next[label] += prior.evidence() * posterior[label];
         }

@@ -3,6 +3,7 @@ package org.patchbridge.adaptation.mixture;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.patchbridge.optimisation.Softmax;
 import org.patchbridge.random.RandomStream;
 
 /**
@@ -93,7 +94,7 @@ public record HeldOutFit(double gain, double shape, double shapeError) {
             cell -> {
               double[] weights = marginals.logDensities(mixture.map().of(cell));
               addShares(weights, mixture.shares(), prior.none());
-              return LogSum.normalise(weights) + mixture.map().logVolume(cell);
+              return Softmax.withLogSum(weights) + mixture.map().logVolume(cell);
             })
         .toArray();
   }

@@ -188,7 +188,7 @@ final class MixtureObjective implements DifferentiableFunction {
       for (int k = 0; k <= classes; k++) {
         posterior[k] = logShares[k] + marginal.logDensity(mapped, k, slopes[k]);
       }
-      value += LogSum.normalise(posterior);
+      value += Softmax.withLogSum(posterior);
       addGradient(marginal, cell, posterior, slopes, shares, point, gradient);
     }
     for (int column : marginal.columns()) {
