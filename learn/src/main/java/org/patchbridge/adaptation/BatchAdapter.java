@@ -124,7 +124,15 @@ public final class BatchAdapter {
         isAdapted ? separation(batch, mapped.cells(), estimate) : separationBefore;
     RigJudgement judgement =
         RigJudgement.of(
-            decision, fit, cells.length, shares, promise, strange, limit, separationAfter);
+            decision,
+            fit,
+            cells.length,
+            mapped.cells()[0].length,
+            shares,
+            promise,
+            strange,
+            limit,
+            separationAfter);
     boolean callsAny = judgement.verdict() != RigVerdict.NOT;
     return new BatchAdaptation(
         requested,

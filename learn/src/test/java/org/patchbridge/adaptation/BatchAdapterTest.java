@@ -76,6 +76,27 @@ class BatchAdapterTest {
     assertThat(adaptation.assumption()).contains("Pvalb, Sst, Vip");
   }
 
+  /** So free a map would make any cells look like the reference's. */
+  @Test
+  void mapOfFewerThanTwoCellsAFeatureAllowsNoCall() {
+    BatchAdaptation few =
+        adapter.adapt(
+            SimulatedRig.cells("b", OTHER_RIG, 23, 3, 2, 2),
+            AdaptationMethod.MIXTURE,
+            Optional.empty());
+    BatchAdaptation many =
+        adapter.adapt(
+            SimulatedRig.cells("b", OTHER_RIG, 23, 20, 20, 20),
+            AdaptationMethod.MIXTURE,
+            Optional.empty());
+
+    assertThat(few.verdict()).isEqualTo(RigVerdict.NOT);
+    assertThat(few.reasons()).anyMatch(why -> why.contains("from 7 cells in 4 features"));
+    assertThat(few.cells()).noneMatch(AdaptedCell::isCalled);
+    assertThat(many.verdict()).isNotEqualTo(RigVerdict.NOT);
+    assertThat(many.cells()).anyMatch(AdaptedCell::isCalled);
+  }
+
   @Test
   void scaleWithTheStatedMixUndoesTheRigWhereSharesDiffer() {
     int[] counts = {15, 200, 85};
