@@ -9,6 +9,8 @@ import org.patchbridge.cli.option.CovariateOption;
 import org.patchbridge.cli.option.EvaluationOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.family.Preset;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.plan.EvaluationPreset;
 import org.patchbridge.study.plan.EvaluationSettings;
@@ -67,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Study opened = tables.open(folders, study.folder, sncg, spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
       opened.evaluate(settings, threads, progress);
-      opened.compare(threads, progress);
+      opened.compare(ExtractionSettings.of(Preset.DEFAULT), threads, progress);
       progress.end();
       CommandOutcome.report(opened, spec.commandLine(), json);
     }

@@ -13,6 +13,7 @@ import org.patchbridge.findings.CellPages.CellPage;
 import org.patchbridge.metric.Bootstrap;
 import org.patchbridge.report.HtmlReport;
 import org.patchbridge.report.JsonReport;
+import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ReportModel;
@@ -54,6 +55,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
       List<String> leftOut,
       SeparationAnalysis analysis,
       List<CellPage> cells,
+      TracedCells traced,
       Origin origin) {
     if (all.isEmpty()) {
       throw new InputException(
@@ -68,7 +70,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     List<Section> separation =
         new SeparationSections(analysis, new EmbeddingSections(folder, sectionOfCell)).of(all);
     List<CellSection> pages = cells.stream().map(CellPage::section).toList();
-    ReportModel model = model(all, leftOut, separation, pages, origin);
+    ReportModel model = model(all, leftOut, separation, pages, traced.all(), origin);
     StudyReport report =
         new StudyReport(folder.resolve("index.html"), folder.resolve("report.json"), model);
     HtmlReport.write(model, report.page());
@@ -81,6 +83,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
       List<String> leftOut,
       List<Section> separation,
       List<CellSection> cells,
+      List<TracedCell> traced,
       Origin origin) {
     ResultsSection results =
         ResultSections.of(all.stream().filter(each -> !MixSections.isSupposed(each)).toList());
@@ -116,7 +119,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         notices(List.copyOf(cohorts.values()), leftOut),
         sections,
         settings(all, cohorts, origin),
-        Answers.of(whole, comparisons));
+        Answers.of(whole, comparisons, traced));
   }
 
   private static List<String> headlines(
