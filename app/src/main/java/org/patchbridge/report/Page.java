@@ -13,6 +13,7 @@ import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
 import org.patchbridge.report.layout.StudyLayout;
 import org.patchbridge.report.page.Numbering;
+import org.patchbridge.report.page.PageScript;
 import org.patchbridge.report.page.Resources;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.report.section.ReportModel;
@@ -56,9 +57,15 @@ public final class Page {
     Element list = Element.of("ul");
     contents.forEach((id, title) -> list.add(link(title, id)));
     Element nav = Element.of("nav", list).with("aria-label", "Contents");
-    List<EmbeddedText> scripts = List.of();
+    List<EmbeddedText> scripts =
+        List.of(
+            EmbeddedText.classic(Resources.text("/org/patchbridge/views/vendor/uPlot.iife.min.js")),
+            EmbeddedText.script(PageScript.linked("main.js", "startReport();")));
     Element body =
-        Element.of("body", header(), nav, main, footer()).add(scripts).with("class", "study");
+        Element.of("body", header(), nav, main, footer())
+            .add(EmbeddedText.json("page-data", layout.data()))
+            .add(scripts)
+            .with("class", "study");
     return Element.of("html", head(scripts), body).with("lang", "en");
   }
 
@@ -94,13 +101,16 @@ public final class Page {
         Element.of("meta").with("name", "generator").with("content", report.generator()),
         Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
         Element.of("title", report.title()),
-        EmbeddedText.style(Resources.text("report.css")));
+        EmbeddedText.style(
+            Resources.text("/org/patchbridge/views/vendor/uPlot.min.css")
+                + Resources.text("/org/patchbridge/views/views.css")
+                + Resources.text("report.css")));
   }
 
   /** Nothing is fetched, and no script runs but the ones written here, known by their digests. */
   private static String securityPolicy(List<EmbeddedText> scripts) {
     String policy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';";
+        "default-src 'none'; img-src blob:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';";
     return scripts.isEmpty()
         ? policy
         : policy

@@ -17,17 +17,17 @@ public record TracedCell(String cell, List<PackedSweep> sweeps, Optional<String>
   }
 
   /**
-   * One sweep, thinned out to the least and the largest sample of each of many equal parts.
+   * One sweep, thinned out to the least and the largest sample of each of many equal parts, in the
+   * order in which they come.
    *
    * @param role why it is shown, for example {@code rheobase}
    * @param fromSeconds of what is shown, from the first sample of the sweep
-   * @param times of the samples, {@link Packed} from {@code fromSeconds} to {@code toSeconds}
-   * @param potential of the samples, {@link Packed} from {@code lowMillivolts} to {@code
+   * @param potential equally far apart, {@link Packed} from {@code lowMillivolts} to {@code
    *     highMillivolts}
-   * @param currentTimes the same for the current that was injected
-   * @param current {@link Packed} from {@code lowPicoamps} to {@code highPicoamps}
-   * @param thresholds of the spikes shown, s
-   * @param spikes of the whole sweep
+   * @param currentTimes where the injected current bends, {@link Packed} from {@code fromSeconds}
+   *     to {@code toSeconds}
+   * @param current there, {@link Packed} from {@code lowPicoamps} to {@code highPicoamps}
+   * @param spikes all of what is shown
    */
   public record PackedSweep(
       int number,
@@ -37,16 +37,21 @@ public record TracedCell(String cell, List<PackedSweep> sweeps, Optional<String>
       double toSeconds,
       double lowMillivolts,
       double highMillivolts,
-      String times,
       String potential,
       double lowPicoamps,
       double highPicoamps,
       String currentTimes,
       String current,
-      List<Double> thresholds,
-      int spikes) {
+      List<SpikePlace> spikes) {
     public PackedSweep {
-      thresholds = List.copyOf(thresholds);
+      spikes = List.copyOf(spikes);
     }
   }
+
+  /** Threshold and peak of a spike, in s from the first sample of the sweep and mV. */
+  public record SpikePlace(
+      double thresholdSeconds,
+      double thresholdMillivolts,
+      double peakSeconds,
+      double peakMillivolts) {}
 }

@@ -147,7 +147,7 @@ final class AnswerCards {
                     List.of(
                         Mark.of(
                             f1,
-                            best ? "var(--accent)" : "var(--dim)",
+                            best ? "var(--accent)" : "var(--none)",
                             Titles.model(row.model())
                                 + ": "
                                 + Numbers.metric(f1.value())

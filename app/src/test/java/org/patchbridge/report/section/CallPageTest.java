@@ -73,7 +73,7 @@ class CallPageTest {
     String html = render(new CallView(), none);
     assertThat(html)
         .contains(">No call</b>: several subclasses fit; the most probable subclass is Sst")
-        .contains("var(--other)")
+        .contains("var(--none)")
         .doesNotContain("notice", "held-out", "of every subclass");
   }
 
