@@ -3,7 +3,6 @@ package org.patchbridge.findings;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.patchbridge.dataset.Species;
@@ -111,6 +110,6 @@ public final class TracedCells {
   }
 
   private static TracedCell without(RecordedCell cell, String why) {
-    return new TracedCell(cell.id(), List.of(), Optional.of(why));
+    return new TracedCell(cell.id(), List.of(), why);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.figure.Envelope;
@@ -43,7 +42,7 @@ public final class CellTraces {
     return new TracedCell(
         cell,
         sweeps,
-        sweeps.isEmpty() ? Optional.of("no sweep of a known protocol") : Optional.empty());
+        sweeps.isEmpty() ? "no sweep of a known protocol" : "");
   }
 
   private static PackedSweep packed(Recording recording, SweepSpikes spikes, String role) {

@@ -23,6 +23,7 @@ import org.patchbridge.report.value.Notice;
 import org.patchbridge.report.value.Notice.Severity;
 import org.patchbridge.report.view.SectionViews;
 import org.patchbridge.report.view.SettingsView;
+import org.patchbridge.views.ViewScript;
 
 /** Lays out a report as one HTML document that needs nothing outside itself. */
 public final class Page {
@@ -59,8 +60,7 @@ public final class Page {
     Element nav = Element.of("nav", list).with("aria-label", "Contents");
     List<EmbeddedText> scripts =
         List.of(
-            EmbeddedText.classic(Resources.text("/org/patchbridge/views/vendor/uPlot.iife.min.js")),
-            EmbeddedText.script(PageScript.linked("main.js", "startReport();")));
+            EmbeddedText.classic(ViewScript.plotLibrary()), EmbeddedText.script(PageScript.text()));
     Element body =
         Element.of("body", header(), nav, main, footer())
             .add(EmbeddedText.json("page-data", layout.data()))
@@ -101,10 +101,7 @@ public final class Page {
         Element.of("meta").with("name", "generator").with("content", report.generator()),
         Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
         Element.of("title", report.title()),
-        EmbeddedText.style(
-            Resources.text("/org/patchbridge/views/vendor/uPlot.min.css")
-                + Resources.text("/org/patchbridge/views/views.css")
-                + Resources.text("report.css")));
+        EmbeddedText.style(ViewScript.style() + Resources.text("report.css")));
   }
 
   /** Nothing is fetched, and no script runs but the ones written here, known by their digests. */
@@ -191,6 +188,9 @@ public final class Page {
             "p",
             "Written by "
                 + report.generator()
-                + ". The page is complete in itself; nothing is loaded."));
+                + ". The page is complete in itself; nothing is loaded."
+                + (report.answers().cohorts().isEmpty()
+                    ? ""
+                    : " Sweeps are drawn with uPlot (MIT), which is part of this file.")));
   }
 }

@@ -1,7 +1,6 @@
 package org.patchbridge.report.answer;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Some sweeps of a recorded cell.
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param sweeps in reading order
  * @param absence why there are none; empty where there are some
  */
-public record TracedCell(String cell, List<PackedSweep> sweeps, Optional<String> absence) {
+public record TracedCell(String cell, List<PackedSweep> sweeps, String absence) {
 
   public TracedCell {
     sweeps = List.copyOf(sweeps);

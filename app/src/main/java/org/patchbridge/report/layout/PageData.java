@@ -86,7 +86,7 @@ final class PageData {
       String evaluation, int cohort, List<String> classes, String calls, String probabilities) {}
 
   /** Sweeps of a cell by its number. */
-  record Traces(int cell, List<TracedCell.PackedSweep> sweeps, Optional<String> absence) {}
+  record Traces(int cell, List<TracedCell.PackedSweep> sweeps, String absence) {}
 
   /** Families of a cohort by its place in the list of cohorts. */
   record Family(int cohort, FamilyTable table) {}

@@ -1,68 +1,56 @@
 package org.patchbridge.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.patchbridge.views.ViewScript;
 
 /**
- * The modules of the page as one script: each once, after those that it imports, without the words
- * {@code import} and {@code export}. Names of modules are unique over the page's own and the shared
- * views, and so are names in them.
+ * What brings the page of a study to life, as one script: the shared views that its own modules
+ * import, then these.
  */
 public final class PageScript {
-  private static final List<String> FOLDERS =
-      List.of("/org/patchbridge/report/page/", "/org/patchbridge/views/");
-  private static final Pattern IMPORT =
-      Pattern.compile("(?m)^import \\{[^}\\n]*\\} from '\\./([\\w-]+\\.js)';\\n");
-  private static final Pattern EXPORT =
-      Pattern.compile("(?m)^export (?=(async function|function|class|const) )");
+  /** Each after those that it imports. */
+  private static final List<String> MODULES =
+      List.of(
+          "cells.js",
+          "envelopes.js",
+          "traces.js",
+          "statics.js",
+          "tables.js",
+          "explorer.js",
+          "planes.js",
+          "printing.js",
+          "selected.js",
+          "main.js");
 
-  private final Map<String, String> modules = new LinkedHashMap<>();
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import \\{ [\\w, ]+ \\} from '\\./([\\w-]+\\.js)';\\n");
+  private static final Pattern EXPORT =
+      Pattern.compile("(?m)^export (?=(?:async )?(?:function|class|const)\\b)");
 
   private PageScript() {}
 
-  /**
-   * The module with all that it needs, and a call.
-   *
-   * @param call what is run in the end, for example {@code start();}
-   * @throws IllegalStateException where a module is no part of this program
-   */
-  public static String linked(String module, String call) {
-    PageScript script = new PageScript();
-    script.add(module);
-    return String.join("\n", script.modules.values()) + call + "\n";
-  }
-
-  private void add(String name) {
-    if (modules.containsKey(name)) {
-      return;
-    }
-    String text = text(name);
-    Matcher imported = IMPORT.matcher(text);
-    while (imported.find()) {
-      if (!imported.group(1).equals(name)) {
-        add(imported.group(1));
-      }
-    }
-    modules.put(name, EXPORT.matcher(IMPORT.matcher(text).replaceAll("")).replaceAll(""));
-  }
-
-  private static String text(String name) {
-    for (String folder : FOLDERS) {
-      try (InputStream in = PageScript.class.getResourceAsStream(folder + name)) {
-        if (in != null) {
-          return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** Of a {@code <script type="module">}, after {@link ViewScript#plotLibrary()} in its own. */
+  public static String text() {
+    Set<String> views = new TreeSet<>();
+    List<String> own = new ArrayList<>();
+    for (String module : MODULES) {
+      String text = Resources.text(module);
+      Matcher imported = IMPORT.matcher(text);
+      while (imported.find()) {
+        if (!MODULES.contains(imported.group(1))) {
+          views.add(imported.group(1));
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
+      own.add(EXPORT.matcher(IMPORT.matcher(text).replaceAll("")).replaceAll(""));
     }
-    throw new IllegalStateException(name + " is not part of this program; build it again");
+    return ViewScript.linked(views.toArray(String[]::new))
+        + "\n"
+        + String.join("\n", own)
+        + "startReport();\n";
   }
 }

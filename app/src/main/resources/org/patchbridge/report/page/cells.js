@@ -10,7 +10,7 @@
  * @typedef {{number: number, role: string, amplitudePicoamps: number, fromSeconds: number, toSeconds: number,
  *     lowMillivolts: number, highMillivolts: number, potential: string, lowPicoamps: number, highPicoamps: number,
  *     currentTimes: string, current: string, spikes: PageSpike[]}} PageSweep
- * @typedef {{cell: number, sweeps: PageSweep[], absence: string | null}} PageTraces
+ * @typedef {{cell: number, sweeps: PageSweep[], absence: string}} PageTraces
  * @typedef {{cohort: string, family: string, columns: string[], unit: string, positions: number, low: number[],
  *     high: number[], values: string}} PageFamilyTable
  * @typedef {{cohorts: PageCohort[], ids: string[], properties: Record<string, PageProperty>, planes: PagePlane[],

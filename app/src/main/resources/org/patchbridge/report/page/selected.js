@@ -143,7 +143,7 @@ export class SelectedCells {
   #sweeps(number) {
     const traces = this.cells.traces(number);
     if (!traces || traces.sweeps.length === 0) {
-      this.one.append(element('p', { class: 'pb-note' }, `No sweeps: ${traces?.absence ?? 'this cell came as a row of a table, without a recording'}.`));
+      this.one.append(element('p', { class: 'pb-note' }, `No sweeps: ${traces?.absence || 'this cell came as a row of a table, without a recording'}.`));
       return;
     }
     const host = element('div', {});
