@@ -25,6 +25,7 @@ import org.patchbridge.findings.SeparationAnalysis;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.study.contender.Contenders;
 import org.patchbridge.study.export.StudyExport;
 import org.patchbridge.study.plan.CovariateModels;
 import org.patchbridge.study.plan.EvaluationPlan;
@@ -212,6 +213,30 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * Step 2 for models of other programs: their test predictions, judged as the study's own are.
+   *
+   * @return each with its judgement
+   * @throws InputException where a file cannot be used; then nothing is stored of any
+   */
+  public List<JudgedContender> judge(List<Path> predictions) {
+    List<StudyInput> inputs = inputs();
+    ReportedEvaluations before = reported(inputs);
+    List<Contenders.Entered> entered = new Contenders(evaluations, inputs).enter(predictions);
+    MetricTable metrics = new MetricTable(store);
+    List<JudgedContender> contenders = new ArrayList<>();
+    for (EvaluatedModel model :
+        evaluated(entered.stream().map(Contenders.Entered::evaluation).toList(), inputs)) {
+      metrics.save(model.stored().id(), model.evaluation());
+      entered.stream()
+          .filter(each -> each.evaluation().id().equals(model.stored().id()))
+          .map(each -> JudgedContender.of(each, model))
+          .forEach(contenders::add);
+    }
+    evaluations.show(before.after(entered.stream().map(Contenders.Entered::evaluation).toList()));
+    return contenders;
+  }
+
+  /**
    * What a report compares cells by, so that it need not compute it: embeddings, separation, what
    * two species have in common.
    *
@@ -322,8 +347,13 @@ public final class Study implements AutoCloseable {
   }
 
   private List<EvaluatedModel> evaluated(ReportedEvaluations reported, List<StudyInput> inputs) {
+    return evaluated(reported.reported(), inputs);
+  }
+
+  private List<EvaluatedModel> evaluated(
+      List<EvaluationTable.StoredEvaluation> evaluations, List<StudyInput> inputs) {
     List<EvaluatedModel> all = new ArrayList<>();
-    for (EvaluationTable.StoredEvaluation stored : reported.reported()) {
+    for (EvaluationTable.StoredEvaluation stored : evaluations) {
       inputs.stream()
           .filter(input -> input.cohortId().equals(stored.cohortId()))
           .forEach(input -> all.add(evaluated(stored, input)));
