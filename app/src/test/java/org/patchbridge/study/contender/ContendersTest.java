@@ -258,7 +258,7 @@ class ContendersTest {
     refused(rows(true).replaceFirst("\n0,", "\nfirst,"), "line 2", "'first'", "fold");
     refused(rows(true) + rows(true).split("\n")[1] + "\n", "predicted twice in run 0");
     refused(rows(true).replace("fold", "part"), "fold", "no such column");
-    refused("", "no such column");
+    refused("", "the file is empty");
   }
 
   @Test
