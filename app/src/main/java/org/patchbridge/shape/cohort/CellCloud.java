@@ -66,6 +66,27 @@ public record CellCloud(
     return cohorts.get(row) + "/" + cells.cells().get(row).id();
   }
 
+  /**
+   * The cells with ids and donors that are different in different cohorts: {@code COHORT/CELL},
+   * {@code COHORT/DONOR}. Without features. Mice and patients may have the same numbers.
+   */
+  public Cohort identified() {
+    List<Cell> renamed =
+        IntStream.range(0, size())
+            .mapToObj(
+                row -> {
+                  Cell cell = cells.cells().get(row);
+                  return new Cell(
+                      id(row),
+                      cell.species(),
+                      cell.donor().map(donor -> cohorts.get(row) + "/" + donor),
+                      cell.subclass(),
+                      cell.condition());
+                })
+            .toList();
+    return new Cohort(cells.name(), renamed, List.of(), List.of());
+  }
+
   /** Whether there are cells of both species. */
   public boolean isOfBothSpecies() {
     return cells.cells().stream().map(Cell::species).distinct().count() > 1;

@@ -43,4 +43,9 @@ public record SpaceSeries(String name, String title, List<CellCloud> spaces) {
   public CellCloud first() {
     return spaces.get(0);
   }
+
+  /** The given cells of every space, in the given order. */
+  public SpaceSeries select(int[] rows) {
+    return new SpaceSeries(name, title, spaces.stream().map(space -> space.select(rows)).toList());
+  }
 }
