@@ -1,4 +1,4 @@
-package org.patchbridge.report.page;
+package org.patchbridge.report.plot;
 
 import java.util.List;
 import java.util.Locale;
