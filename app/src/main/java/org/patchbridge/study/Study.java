@@ -25,6 +25,7 @@ import org.patchbridge.findings.SeparationAnalysis;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.shape.cohort.MeasuredSpaces;
 import org.patchbridge.study.export.StudyExport;
 import org.patchbridge.study.plan.CovariateModels;
 import org.patchbridge.study.plan.EvaluationPlan;
@@ -280,6 +281,14 @@ public final class Study implements AutoCloseable {
   /** Where the report of a study goes unless another folder is chosen. */
   public Path reportFolder() {
     return folder.resolve("report");
+  }
+
+  /** The spaces of its cells, and what was found of their shape. */
+  public StudySpaces spaces() {
+    return new StudySpaces(
+        folder.resolve("topology"),
+        inputs(),
+        List.of(MeasuredSpaces.features(), MeasuredSpaces.components()));
   }
 
   /** All tables for other programs. */
