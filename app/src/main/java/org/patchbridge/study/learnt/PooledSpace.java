@@ -1,20 +1,19 @@
 package org.patchbridge.study.learnt;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.patchbridge.space.Procrustes;
+import org.patchbridge.study.learnt.FoldCells.Key;
 import org.patchbridge.study.learnt.VectorTable.StoredVector;
 
 /**
- * The spaces of all folds of one evaluation laid into that of the first fold: a shift and a
- * rotation for each of the others, learnt from the anchors that it shares with the first, which are
- * cells that neither looks at. Labels play no part. Distances within a fold stay what they are.
+ * The spaces of all folds of one evaluation laid into that of the first fold. Each is first divided
+ * by the spread of its anchors, since a network's space may be of any size. Then it is shifted and
+ * turned so that the anchors that it shares with the first, cells that neither looks at, come to
+ * lie as near as can be. Labels play no part, and distances within a fold keep their ratios.
  *
  * @param cells tested cells of all folds, ordered by cohort and id
  * @param coordinates {@code cells × numbers of a vector}
@@ -23,12 +22,13 @@ import org.patchbridge.study.learnt.VectorTable.StoredVector;
 public record PooledSpace(
     List<CellInFold> cells, double[][] coordinates, List<Residual> residuals) {
 
-  /** A cell, and the fold whose network its vector is of. */
-  public record CellInFold(String cohort, String cellId, int fold) {
-    private static CellInFold of(StoredVector stored) {
-      return new CellInFold(stored.cohort(), stored.cellId(), stored.fold());
-    }
+  public PooledSpace {
+    cells = List.copyOf(cells);
+    residuals = List.copyOf(residuals);
   }
+
+  /** A cell, and the fold whose network its vector is of. */
+  public record CellInFold(String cohort, String cellId, int fold) {}
 
   /**
    * How well a fold's anchors fit those of the first fold.
@@ -38,7 +38,17 @@ public record PooledSpace(
    */
   public record Residual(int fold, int anchors, double share) {}
 
-  private record Placed(CellInFold cell, double[] point) {}
+  private record Placed(CellInFold cell, double[] point) {
+    private static List<Placed> of(FoldCells fold, double[][] points) {
+      List<Placed> placed = new ArrayList<>();
+      for (Key key : fold.tested().keySet()) {
+        placed.add(
+            new Placed(
+                new CellInFold(key.cohort(), key.cellId(), fold.fold()), points[placed.size()]));
+      }
+      return placed;
+    }
+  }
 
   /**
    * Empty where there is no tested cell, or a fold shares no anchor with the first.
@@ -46,64 +56,42 @@ public record PooledSpace(
    * @param vectors of one evaluation
    */
   public static Optional<PooledSpace> of(List<StoredVector> vectors) {
-    Map<Integer, List<StoredVector>> folds =
-        vectors.stream()
-            .collect(Collectors.groupingBy(StoredVector::fold, TreeMap::new, Collectors.toList()));
-    List<Placed> placed = new ArrayList<>();
-    List<Residual> residuals = new ArrayList<>();
-    List<StoredVector> first = List.of();
-    for (List<StoredVector> fold : folds.values()) {
-      List<StoredVector> tested = fold.stream().filter(StoredVector::isTested).toList();
-      double[][] points = tested.stream().map(PooledSpace::point).toArray(double[][]::new);
-      if (first.isEmpty()) {
-        first = fold;
-      } else if (points.length > 0) {
-        double[][][] shared = sharedAnchors(fold, first);
-        if (shared[0].length == 0) {
-          return Optional.empty();
-        }
-        Procrustes alignment = Procrustes.fit(shared[0], shared[1]);
-        points = alignment.apply(points);
-        residuals.add(new Residual(fold.get(0).fold(), shared[0].length, alignment.residual()));
-      }
-      for (int i = 0; i < points.length; i++) {
-        placed.add(new Placed(CellInFold.of(tested.get(i)), points[i]));
-      }
+    List<FoldCells> folds =
+        FoldCells.of(vectors).stream().filter(fold -> !fold.tested().isEmpty()).toList();
+    if (folds.isEmpty()) {
+      return Optional.empty();
     }
+    List<Placed> placed = new ArrayList<>(Placed.of(folds.get(0), points(folds.get(0))));
+    List<Residual> residuals = new ArrayList<>();
+    for (FoldCells fold : folds.subList(1, folds.size())) {
+      List<Key> shared =
+          fold.anchors().keySet().stream().filter(folds.get(0).anchors()::containsKey).toList();
+      if (shared.isEmpty()) {
+        return Optional.empty();
+      }
+      Procrustes alignment =
+          Procrustes.fit(points(fold.anchors(), shared), points(folds.get(0).anchors(), shared));
+      residuals.add(new Residual(fold.fold(), shared.size(), alignment.residual()));
+      placed.addAll(Placed.of(fold, alignment.apply(points(fold))));
+    }
+    return Optional.of(of(placed, residuals));
+  }
+
+  private static PooledSpace of(List<Placed> placed, List<Residual> residuals) {
     placed.sort(
         Comparator.comparing((Placed each) -> each.cell().cohort())
             .thenComparing(each -> each.cell().cellId()));
-    return placed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new PooledSpace(
-                placed.stream().map(Placed::cell).toList(),
-                placed.stream().map(Placed::point).toArray(double[][]::new),
-                residuals));
+    return new PooledSpace(
+        placed.stream().map(Placed::cell).toList(),
+        placed.stream().map(Placed::point).toArray(double[][]::new),
+        residuals);
   }
 
-  /** The anchors that both folds have, in one order: as the one has them, as the other. */
-  private static double[][][] sharedAnchors(List<StoredVector> one, List<StoredVector> other) {
-    Map<String, double[]> ofOne = anchors(one);
-    Map<String, double[]> ofOther = anchors(other);
-    List<String> shared = ofOne.keySet().stream().filter(ofOther::containsKey).toList();
-    return new double[][][] {
-      shared.stream().map(ofOne::get).toArray(double[][]::new),
-      shared.stream().map(ofOther::get).toArray(double[][]::new)
-    };
+  private static double[][] points(FoldCells fold) {
+    return fold.tested().values().toArray(double[][]::new);
   }
 
-  private static Map<String, double[]> anchors(List<StoredVector> fold) {
-    Map<String, double[]> anchors = new TreeMap<>();
-    fold.stream()
-        .filter(each -> !each.isTested())
-        .forEach(each -> anchors.put(each.cohort() + '\n' + each.cellId(), point(each)));
-    return anchors;
-  }
-
-  private static double[] point(StoredVector stored) {
-    double[] point = new double[stored.vector().length];
-    Arrays.setAll(point, i -> stored.vector()[i]);
-    return point;
+  private static double[][] points(Map<Key, double[]> of, List<Key> keys) {
+    return keys.stream().map(of::get).toArray(double[][]::new);
   }
 }

@@ -32,9 +32,22 @@ class PooledSpaceTest {
     return points;
   }
 
-  /** A quarter turn, mirrored and shifted. */
+  /** A quarter turn, mirrored, three times as large and shifted. */
   private static float[] turned(float[] point) {
-    return new float[] {point[1] + 2, -point[0], -point[2] - 1};
+    return new float[] {3 * point[1] + 2, -3 * point[0], -3 * point[2] - 1};
+  }
+
+  /** Root of the mean squared distance from the mean. */
+  private static double spread(float[][] points) {
+    double sum = 0;
+    for (float[] one : points) {
+      for (float[] other : points) {
+        for (int i = 0; i < one.length; i++) {
+          sum += (one[i] - other[i]) * (one[i] - other[i]);
+        }
+      }
+    }
+    return Math.sqrt(sum / 2) / points.length;
   }
 
   private List<StoredVector> stored(int tested) {
@@ -63,12 +76,13 @@ class PooledSpaceTest {
               assertThat(residual.anchors()).isEqualTo(ANCHORS);
               assertThat(residual.share()).isLessThan(1e-10);
             });
+    double spread = spread(anchors);
     for (int i = 0; i < 2 * CELLS; i++) {
       CellInFold cell = space.cells().get(i);
       int number = Integer.parseInt(cell.cellId().substring(1));
       float[] expected = cells[cell.fold() * CELLS + number];
       for (int k = 0; k < expected.length; k++) {
-        assertThat(space.coordinates()[i][k]).isCloseTo(expected[k], within(1e-5));
+        assertThat(space.coordinates()[i][k]).isCloseTo(expected[k] / spread, within(1e-5));
       }
     }
   }

@@ -15,6 +15,7 @@ import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.plan.LearnerChoice;
 import org.patchbridge.study.plan.SncgAlignment;
 import org.patchbridge.study.plan.SplitChoice;
+import org.patchbridge.study.plan.TransferPlan;
 import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.study.store.CohortTable;
 import org.patchbridge.study.store.EvaluationTable;
@@ -49,7 +50,13 @@ public final class SmallTransfer {
             HUMAN,
             split.scheme(FOLDS, 0.2),
             TransferSettings.paper().with(small(SequenceVariant.ATTENTION)));
-    return task(new LearnerChoice(new TransferLearner(study, condition), Map.of(), false), split);
+    Map<String, String> settings =
+        Map.of(
+            TransferPlan.MOUSE_COHORT,
+            CohortDigest.of(MOUSE),
+            TransferPlan.SNCG,
+            SncgPolicy.VIP.name());
+    return task(new LearnerChoice(new TransferLearner(study, condition), settings, false), split);
   }
 
   public static EvaluationTask task(SequenceVariant variant) {
