@@ -13,7 +13,7 @@ public final class MapperFigure extends Drawing {
   private static final int MARGIN_PX = 28;
   private static final int HEADER_PX = 86;
   private static final int NOTE_PX = 20;
-  private static final int HEADING_PX = 26;
+  private static final int HEADING_PX = 46;
   private static final int BETWEEN_PX = 36;
   private static final int[] WIDTH_PX = {804, 600, 480, 400};
   private static final int[] PLOT_PX = {600, 520, 440, 380};
@@ -59,9 +59,10 @@ public final class MapperFigure extends Drawing {
 
   /**
    * @param heading what it is of; empty where it is the only one
+   * @param note below the heading
    * @param nodes in any order; larger ones lie below
    */
-  public record Graph(String heading, List<Node> nodes, List<Edge> edges) {
+  public record Graph(String heading, String note, List<Node> nodes, List<Edge> edges) {
     public Graph {
       nodes = List.copyOf(nodes);
       edges = List.copyOf(edges);
@@ -119,7 +120,9 @@ public final class MapperFigure extends Drawing {
       graphics.translate(left, 0);
       graphics.setFont(Fonts.LABEL);
       graphics.setColor(Palette.INK);
-      graphics.drawString(Printable.of(graphs.get(at).heading()), 0, -10);
+      graphics.drawString(Printable.of(graphs.get(at).heading()), 0, -28);
+      graphics.setColor(Palette.MUTED);
+      graphics.drawString(Printable.of(graphs.get(at).note()), 0, -10);
       panels.get(at).paint(graphics);
       graphics.translate(-left, 0);
     }

@@ -21,7 +21,7 @@ final class MapperPicture {
     return new MapperFigure(
         title,
         notes(mapper.document()),
-        List.of(graph("", mapper, mapper.places())),
+        List.of(graph("", "", mapper, mapper.places())),
         unit(mapper.document()));
   }
 
@@ -39,7 +39,15 @@ final class MapperPicture {
       MapperShape graph = graphs.get(at);
       drawn.add(
           graph(
-              headings.get(at) + ": " + ShapeText.graph(graph.document()),
+              headings.get(at),
+              String.format(
+                  Locale.ROOT,
+                  "%d nodes, %d part%s, %d open loop%s",
+                  graph.document().nodes().size(),
+                  graph.document().components(),
+                  graph.document().components() == 1 ? "" : "s",
+                  graph.document().openLoops(),
+                  graph.document().openLoops() == 1 ? "" : "s"),
               graph,
               at == 0 ? first.places() : graph.placesIn(first)));
     }
@@ -53,7 +61,7 @@ final class MapperPicture {
   }
 
   private static MapperFigure.Graph graph(
-      String heading, MapperShape mapper, List<double[]> places) {
+      String heading, String note, MapperShape mapper, List<double[]> places) {
     MapperDocument document = mapper.document();
     boolean isOfBoth =
         document.nodes().stream()
@@ -76,6 +84,7 @@ final class MapperPicture {
     }
     return new MapperFigure.Graph(
         heading,
+        note,
         nodes,
         document.edges().stream()
             .map(

@@ -15,8 +15,12 @@ import org.patchbridge.shape.ShapeFiles;
 import org.patchbridge.space.CellSpace;
 import org.patchbridge.work.Progress;
 
-/** The Mapper graph of one space. */
-record GraphPiece(CellCloud cloud, MapperChoice choice) implements Piece {
+/**
+ * The Mapper graph of one space.
+ *
+ * @param title of its picture
+ */
+record GraphPiece(CellCloud cloud, String title, MapperChoice choice) implements Piece {
 
   @Override
   public String name() {
@@ -25,7 +29,7 @@ record GraphPiece(CellCloud cloud, MapperChoice choice) implements Piece {
 
   @Override
   public List<String> determinedBy() {
-    return List.of(CloudDigest.of(cloud), choice.toString());
+    return List.of(CloudDigest.of(cloud), title, choice.toString());
   }
 
   @Override
@@ -39,7 +43,7 @@ record GraphPiece(CellCloud cloud, MapperChoice choice) implements Piece {
     MapperShape graph =
         new MapperAnalysis(choice, 1, progress)
             .of(cloud.name(), cloud.coordinates(), cloud.identified(), features());
-    return new ShapeFiles(folder).write(graph, "Mapper graph of " + cloud.title());
+    return new ShapeFiles(folder).write(graph, title);
   }
 
   /** Scalars in their units; waveforms have no mean that a node could tell. */

@@ -10,8 +10,12 @@ import org.patchbridge.shape.ShapeFiles;
 import org.patchbridge.shape.ShapeSettings;
 import org.patchbridge.work.Progress;
 
-/** Persistent homology of one space. */
-record ShapePiece(CellCloud cloud, ShapeSettings settings) implements Piece {
+/**
+ * Persistent homology of one space.
+ *
+ * @param title of its picture
+ */
+record ShapePiece(CellCloud cloud, String title, ShapeSettings settings) implements Piece {
 
   @Override
   public String name() {
@@ -20,7 +24,7 @@ record ShapePiece(CellCloud cloud, ShapeSettings settings) implements Piece {
 
   @Override
   public List<String> determinedBy() {
-    return List.of(CloudDigest.of(cloud), settings.toString());
+    return List.of(CloudDigest.of(cloud), title, settings.toString());
   }
 
   @Override
@@ -34,6 +38,6 @@ record ShapePiece(CellCloud cloud, ShapeSettings settings) implements Piece {
     CloudShape shape =
         new CloudAnalysis(settings, 1, progress)
             .of(cloud.name(), cloud.coordinates(), cloud.identified().donorNumbers());
-    return new ShapeFiles(folder).writeShape(shape, "Shape of " + cloud.title());
+    return new ShapeFiles(folder).writeShape(shape, title);
   }
 }

@@ -91,8 +91,7 @@ public final class SpaceAnalysis {
     return findings;
   }
 
-  private static KeptSeries entry(
-      SpaceSeries series, int allCells, Map<String, String> idOfCohort) {
+  private KeptSeries entry(SpaceSeries series, int allCells, Map<String, String> idOfCohort) {
     CellCloud first = series.first();
     return new KeptSeries(
         series.name(),
@@ -101,7 +100,7 @@ public final class SpaceAnalysis {
         first.size(),
         allCells,
         (int) Arrays.stream(first.identified().donorNumbers()).distinct().count(),
-        first.isOfBothSpecies(),
+        first.isOfBothSpecies() && settings.shape().permutations() > 0,
         series.spaces().size() > 1 && first.size() >= Umap.LEAST_CELLS,
         series.spaces().stream()
             .map(space -> new KeptSeries.KeptSpace(space.name(), space.title()))
@@ -112,10 +111,11 @@ public final class SpaceAnalysis {
   private List<Piece> pieces(SpaceSeries series, KeptSeries entry) {
     List<Piece> pieces = new ArrayList<>();
     for (CellCloud space : series.spaces()) {
-      pieces.add(new ShapePiece(space, settings.shape()));
+      pieces.add(new ShapePiece(space, "Shape of " + titleOf(series, space), settings.shape()));
     }
     for (CellCloud space : series.spaces()) {
-      pieces.add(new GraphPiece(space, settings.graph()));
+      pieces.add(
+          new GraphPiece(space, "Mapper graph of " + titleOf(series, space), settings.graph()));
       if (entry.differences()) {
         pieces.add(new SpeciesPiece(space, settings));
       }
@@ -125,6 +125,10 @@ public final class SpaceAnalysis {
       pieces.add(new EmbeddingPiece(series, settings));
     }
     return pieces;
+  }
+
+  private static String titleOf(SpaceSeries series, CellCloud space) {
+    return series.spaces().size() == 1 ? space.title() : series.name() + ", " + space.title();
   }
 
   /**
