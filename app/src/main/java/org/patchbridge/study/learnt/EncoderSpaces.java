@@ -28,6 +28,9 @@ import org.patchbridge.study.store.StudyStore;
  * by a network that trained neither on it nor on its donor.
  */
 public final class EncoderSpaces implements SpaceSource {
+  /** What rounding leaves of anchors that one network has laid down for all folds. */
+  private static final double ONE_NETWORK = 1e-9;
+
   private final StudyStore store;
   private final boolean byFold;
 
@@ -48,7 +51,18 @@ public final class EncoderSpaces implements SpaceSource {
 
   @Override
   public String key() {
-    return "encoder";
+    return byFold ? "encoder-by-fold" : "encoder";
+  }
+
+  @Override
+  public boolean isOnlyOnRequest() {
+    return byFold;
+  }
+
+  @Override
+  public String remedy() {
+    return " (they come with 'transfer', or 'evaluate --preset paper', on folds that keep donors"
+        + " together; where an earlier version ran these, run them into a new study)";
   }
 
   @Override
@@ -88,7 +102,7 @@ public final class EncoderSpaces implements SpaceSource {
                         series.add(
                             series(
                                 names,
-                                names.next(key() + "-" + cohorts + part),
+                                names.next("encoder-" + cohorts + part),
                                 title + ": learnt space" + part.replace('-', ' '),
                                 cells,
                                 ofPart))));
@@ -129,7 +143,7 @@ public final class EncoderSpaces implements SpaceSource {
   }
 
   private static String note(PooledSpace pooled) {
-    return pooled.residuals().isEmpty()
+    return pooled.residuals().stream().allMatch(fold -> fold.share() < ONE_NETWORK)
         ? "one network"
         : String.format(
             Locale.ROOT,
