@@ -29,6 +29,7 @@ import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.shape.cohort.MeasuredSpaces;
 import org.patchbridge.study.contender.Contenders;
 import org.patchbridge.study.export.StudyExport;
+import org.patchbridge.study.learnt.EncoderSpaces;
 import org.patchbridge.study.plan.CovariateModels;
 import org.patchbridge.study.plan.EvaluationPlan;
 import org.patchbridge.study.plan.EvaluationSettings;
@@ -320,7 +321,11 @@ public final class Study implements AutoCloseable {
     return new StudySpaces(
         folder.resolve("topology"),
         inputs,
-        List.of(MeasuredSpaces.features(), MeasuredSpaces.components()));
+        List.of(
+            MeasuredSpaces.features(),
+            MeasuredSpaces.components(),
+            EncoderSpaces.pooled(store),
+            EncoderSpaces.byFold(store)));
   }
 
   /** All tables for other programs. */
