@@ -1,4 +1,4 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,8 +18,8 @@ import org.patchbridge.work.InputException;
  * tag of the server's version in {@code NAME.part.etag}. Whatever stops the program leaves both, to
  * go on from. One process at a time holds it.
  */
-final class PartFile implements AutoCloseable {
-  static final String SUFFIX = ".part";
+public final class PartFile implements AutoCloseable {
+  public static final String SUFFIX = ".part";
   private static final int LONGEST_TAG = 1000;
 
   private final Path target;
@@ -41,7 +41,7 @@ final class PartFile implements AutoCloseable {
   /**
    * @throws InputException where the folder cannot be written, or another process fetches the file
    */
-  static PartFile open(Path target) {
+  public static PartFile open(Path target) {
     Path part = partOf(target);
     try {
       Files.createDirectories(target.getParent());
@@ -76,7 +76,7 @@ final class PartFile implements AutoCloseable {
         e);
   }
 
-  long size() {
+  public long size() {
     try {
       return bytes.length();
     } catch (IOException e) {
@@ -84,7 +84,7 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  void append(byte[] more, int length) {
+  public void append(byte[] more, int length) {
     try {
       bytes.write(more, 0, length);
     } catch (IOException e) {
@@ -93,7 +93,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Forgets all that has come. */
-  void clear() {
+  public void clear() {
     try {
       bytes.setLength(0);
       bytes.seek(0);
@@ -104,7 +104,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** The server's tag of the version that these bytes are of; empty where it gave none. */
-  Optional<String> entityTag() {
+  public Optional<String> entityTag() {
     try {
       return Files.isRegularFile(tag) && Files.size(tag) <= LONGEST_TAG
           ? Optional.of(Files.readString(tag, StandardCharsets.ISO_8859_1))
@@ -115,7 +115,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Notes the tag before the first byte that it is about. */
-  void startVersion(Optional<String> entityTag) {
+  public void startVersion(Optional<String> entityTag) {
     try {
       Files.deleteIfExists(tag);
       if (entityTag.isPresent() && entityTag.get().length() <= LONGEST_TAG) {
@@ -127,7 +127,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Reads it from disk, since part of it may be from an earlier run. */
-  String sha256() {
+  public String sha256() {
     try {
       return FileDigest.of(part);
     } catch (IOException e) {
@@ -136,7 +136,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Gives the file its name, once it is known to be whole. */
-  void becomeTarget() {
+  public void becomeTarget() {
     try {
       bytes.getFD().sync();
       bytes.close();
