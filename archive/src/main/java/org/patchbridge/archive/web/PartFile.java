@@ -9,6 +9,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.work.InputException;
@@ -21,6 +23,7 @@ import org.patchbridge.work.InputException;
 public final class PartFile implements AutoCloseable {
   public static final String SUFFIX = ".part";
   private static final int LONGEST_TAG = 1000;
+  private static final int BUFFER = 1 << 16;
 
   private final Path target;
   private final Path part;
@@ -30,8 +33,12 @@ public final class PartFile implements AutoCloseable {
   private PartFile(Path target, RandomAccessFile bytes) {
     this.target = target;
     this.part = partOf(target);
-    this.tag = target.resolveSibling(target.getFileName() + SUFFIX + ".etag");
+    this.tag = tagOf(target);
     this.bytes = bytes;
+  }
+
+  private static Path tagOf(Path target) {
+    return target.resolveSibling(target.getFileName() + SUFFIX + ".etag");
   }
 
   private static Path partOf(Path target) {
@@ -76,6 +83,26 @@ public final class PartFile implements AutoCloseable {
         e);
   }
 
+  /** How many bytes of a file have come and wait beside its place; 0 where none have. */
+  public static long sizeBeside(Path target) {
+    try {
+      return Files.size(partOf(target));
+    } catch (IOException none) {
+      return 0;
+    }
+  }
+
+  /** Takes away the tag that a program left that was killed just after it gave a file its name. */
+  public static void tidyBeside(Path target) {
+    try {
+      if (!Files.exists(partOf(target))) {
+        Files.deleteIfExists(tagOf(target));
+      }
+    } catch (IOException e) {
+      throw cannotBeWritten(target, e);
+    }
+  }
+
   public long size() {
     try {
       return bytes.length();
@@ -87,6 +114,26 @@ public final class PartFile implements AutoCloseable {
   public void append(byte[] more, int length) {
     try {
       bytes.write(more, 0, length);
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+
+  /** Takes bytes. */
+  @FunctionalInterface
+  public interface Bytes {
+    void take(byte[] bytes, int length);
+  }
+
+  /** Hands on all that has come, from the start. */
+  public void replay(Bytes receiver) {
+    try {
+      byte[] buffer = new byte[BUFFER];
+      bytes.seek(0);
+      for (int read = bytes.read(buffer); read > 0; read = bytes.read(buffer)) {
+        receiver.take(buffer, read);
+      }
+      bytes.seek(bytes.length());
     } catch (IOException e) {
       throw cannotBeWritten(part, e);
     }
@@ -133,6 +180,20 @@ public final class PartFile implements AutoCloseable {
     } catch (IOException e) {
       throw cannotBeWritten(part, e);
     }
+  }
+
+  /**
+   * The same, with a time of its last change, so that the file is known again by size and time.
+   *
+   * @param modified what it says from then on
+   */
+  public void becomeTarget(Instant modified) {
+    try {
+      Files.setLastModifiedTime(part, FileTime.from(modified));
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+    becomeTarget();
   }
 
   /** Gives the file its name, once it is known to be whole. */

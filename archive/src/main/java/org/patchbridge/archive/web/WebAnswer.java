@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record WebAnswer(HttpResponse<InputStream> response) implements AutoCloseable {
   public static final int WHOLE = 200;
   public static final int PARTIAL = 206;
+  public static final int FORBIDDEN = 403;
   public static final int OUT_OF_RANGE = 416;
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18})");
