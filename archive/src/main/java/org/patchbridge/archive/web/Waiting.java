@@ -1,10 +1,10 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** Time, as far as a transfer has to do with it: another one lets tests go on at once. */
-interface Waiting {
+public interface Waiting {
   void sleep(Duration pause) throws InterruptedException;
 
   Instant now();

@@ -1,4 +1,4 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,6 +9,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.work.InputException;
@@ -18,9 +20,10 @@ import org.patchbridge.work.InputException;
  * tag of the server's version in {@code NAME.part.etag}. Whatever stops the program leaves both, to
  * go on from. One process at a time holds it.
  */
-final class PartFile implements AutoCloseable {
-  static final String SUFFIX = ".part";
+public final class PartFile implements AutoCloseable {
+  public static final String SUFFIX = ".part";
   private static final int LONGEST_TAG = 1000;
+  private static final int BUFFER = 1 << 16;
 
   private final Path target;
   private final Path part;
@@ -30,8 +33,12 @@ final class PartFile implements AutoCloseable {
   private PartFile(Path target, RandomAccessFile bytes) {
     this.target = target;
     this.part = partOf(target);
-    this.tag = target.resolveSibling(target.getFileName() + SUFFIX + ".etag");
+    this.tag = tagOf(target);
     this.bytes = bytes;
+  }
+
+  private static Path tagOf(Path target) {
+    return target.resolveSibling(target.getFileName() + SUFFIX + ".etag");
   }
 
   private static Path partOf(Path target) {
@@ -41,7 +48,7 @@ final class PartFile implements AutoCloseable {
   /**
    * @throws InputException where the folder cannot be written, or another process fetches the file
    */
-  static PartFile open(Path target) {
+  public static PartFile open(Path target) {
     Path part = partOf(target);
     try {
       Files.createDirectories(target.getParent());
@@ -76,7 +83,27 @@ final class PartFile implements AutoCloseable {
         e);
   }
 
-  long size() {
+  /** How many bytes of a file have come and wait beside its place; 0 where none have. */
+  public static long sizeBeside(Path target) {
+    try {
+      return Files.size(partOf(target));
+    } catch (IOException none) {
+      return 0;
+    }
+  }
+
+  /** Takes away the tag that a program left that was killed just after it gave a file its name. */
+  public static void tidyBeside(Path target) {
+    try {
+      if (!Files.exists(partOf(target))) {
+        Files.deleteIfExists(tagOf(target));
+      }
+    } catch (IOException e) {
+      throw cannotBeWritten(target, e);
+    }
+  }
+
+  public long size() {
     try {
       return bytes.length();
     } catch (IOException e) {
@@ -84,7 +111,7 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  void append(byte[] more, int length) {
+  public void append(byte[] more, int length) {
     try {
       bytes.write(more, 0, length);
     } catch (IOException e) {
@@ -92,8 +119,28 @@ final class PartFile implements AutoCloseable {
     }
   }
 
+  /** Takes bytes. */
+  @FunctionalInterface
+  public interface Bytes {
+    void take(byte[] bytes, int length);
+  }
+
+  /** Hands on all that has come, from the start. */
+  public void replay(Bytes receiver) {
+    try {
+      byte[] buffer = new byte[BUFFER];
+      bytes.seek(0);
+      for (int read = bytes.read(buffer); read > 0; read = bytes.read(buffer)) {
+        receiver.take(buffer, read);
+      }
+      bytes.seek(bytes.length());
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+  }
+
   /** Forgets all that has come. */
-  void clear() {
+  public void clear() {
     try {
       bytes.setLength(0);
       bytes.seek(0);
@@ -104,7 +151,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** The server's tag of the version that these bytes are of; empty where it gave none. */
-  Optional<String> entityTag() {
+  public Optional<String> entityTag() {
     try {
       return Files.isRegularFile(tag) && Files.size(tag) <= LONGEST_TAG
           ? Optional.of(Files.readString(tag, StandardCharsets.ISO_8859_1))
@@ -115,7 +162,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Notes the tag before the first byte that it is about. */
-  void startVersion(Optional<String> entityTag) {
+  public void startVersion(Optional<String> entityTag) {
     try {
       Files.deleteIfExists(tag);
       if (entityTag.isPresent() && entityTag.get().length() <= LONGEST_TAG) {
@@ -127,7 +174,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Reads it from disk, since part of it may be from an earlier run. */
-  String sha256() {
+  public String sha256() {
     try {
       return FileDigest.of(part);
     } catch (IOException e) {
@@ -135,8 +182,22 @@ final class PartFile implements AutoCloseable {
     }
   }
 
+  /**
+   * The same, with a time of its last change, so that the file is known again by size and time.
+   *
+   * @param modified what it says from then on
+   */
+  public void becomeTarget(Instant modified) {
+    try {
+      Files.setLastModifiedTime(part, FileTime.from(modified));
+    } catch (IOException e) {
+      throw cannotBeWritten(part, e);
+    }
+    becomeTarget();
+  }
+
   /** Gives the file its name, once it is known to be whole. */
-  void becomeTarget() {
+  public void becomeTarget() {
     try {
       bytes.getFD().sync();
       bytes.close();

@@ -1,4 +1,4 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.net.URI;
 import java.util.Locale;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which addresses are asked: of https, and of http on this machine, where nobody listens in. */
-final class SafeAddress {
+public final class SafeAddress {
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private SafeAddress() {}
 
   /** The fact that speaks against an address; empty where nothing does. */
-  static Optional<String> objectionTo(URI address) {
+  public static Optional<String> objectionTo(URI address) {
     if (address.getHost() == null) {
       return Optional.of("'" + address + "' names no server");
     }
@@ -26,7 +26,7 @@ final class SafeAddress {
   }
 
   /** The same for an address that another one redirects to, which must be no less safe. */
-  static Optional<String> objectionTo(URI redirected, URI from) {
+  public static Optional<String> objectionTo(URI redirected, URI from) {
     return isHttps(from) && !isHttps(redirected)
         ? Optional.of("it is redirected from https to '" + redirected + "'")
         : objectionTo(redirected);

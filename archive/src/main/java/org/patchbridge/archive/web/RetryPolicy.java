@@ -1,4 +1,4 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,23 +16,24 @@ import java.util.regex.Pattern;
  * @param firstPause doubled after every further failure
  * @param longestPause nothing is waited for longer; a server that asks for more is not asked again
  */
-record RetryPolicy(int failuresInARow, int requests, Duration firstPause, Duration longestPause) {
+public record RetryPolicy(
+    int failuresInARow, int requests, Duration firstPause, Duration longestPause) {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-  static RetryPolicy usual() {
+  public static RetryPolicy usual() {
     return new RetryPolicy(5, 100, Duration.ofSeconds(1), Duration.ofMinutes(2));
   }
 
   /**
    * @param failures in a row, from 1
    */
-  Duration pauseAfter(int failures) {
+  public Duration pauseAfter(int failures) {
     Duration pause = firstPause.multipliedBy(1L << Math.min(failures - 1, 20));
     return pause.compareTo(longestPause) < 0 ? pause : longestPause;
   }
 
   /** What a header {@code Retry-After} asks for; empty where it says nothing that can be read. */
-  static Optional<Duration> asked(String retryAfter, Instant now) {
+  public static Optional<Duration> asked(String retryAfter, Instant now) {
     String text = retryAfter.strip();
     if (SECONDS.matcher(text).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));

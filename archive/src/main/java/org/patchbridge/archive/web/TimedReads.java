@@ -1,4 +1,4 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * Reads a server's answer, and gives up where nothing comes: java.net.http times the head of an
  * answer, not its body. An interrupt ends the wait at once.
  */
-final class TimedReads implements AutoCloseable {
+public final class TimedReads implements AutoCloseable {
   private final Duration longest;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(
@@ -25,7 +25,7 @@ final class TimedReads implements AutoCloseable {
             return thread;
           });
 
-  TimedReads(Duration longest) {
+  public TimedReads(Duration longest) {
     this.longest = longest;
   }
 
@@ -33,7 +33,8 @@ final class TimedReads implements AutoCloseable {
    * @return bytes read, or −1 at the end
    * @throws HttpTimeoutException where nothing came
    */
-  int read(InputStream in, byte[] buffer, int length) throws IOException, InterruptedException {
+  public int read(InputStream in, byte[] buffer, int length)
+      throws IOException, InterruptedException {
     Future<Integer> read = reader.submit(() -> in.read(buffer, 0, length));
     try {
       return read.get(longest.toMillis(), TimeUnit.MILLISECONDS);

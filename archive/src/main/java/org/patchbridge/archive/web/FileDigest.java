@@ -1,4 +1,4 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of files. */
-final class FileDigest {
+public final class FileDigest {
   private static final int BUFFER = 1 << 16;
 
   private FileDigest() {}
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -23,7 +23,7 @@ final class FileDigest {
   }
 
   /** 64 hexadecimal digits in lower case. */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[BUFFER];
@@ -34,10 +34,8 @@ final class FileDigest {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Whether a file is the table: its size is looked at first, which costs nothing. */
-  static boolean isWhole(Path file, PublicTable table) throws IOException {
-    return Files.isRegularFile(file)
-        && Files.size(file) == table.bytes()
-        && of(file).equals(table.sha256());
+  /** Whether a file has these bytes: its size is looked at first, which costs nothing. */
+  public static boolean isWhole(Path file, long bytes, String sha256) throws IOException {
+    return Files.isRegularFile(file) && Files.size(file) == bytes && of(file).equals(sha256);
   }
 }

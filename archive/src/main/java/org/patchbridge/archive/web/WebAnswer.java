@@ -1,4 +1,4 @@
-package org.patchbridge.archive;
+package org.patchbridge.archive.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,43 +9,44 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The head of a server's answer, and its body to be read. */
-record WebAnswer(HttpResponse<InputStream> response) implements AutoCloseable {
-  static final int WHOLE = 200;
-  static final int PARTIAL = 206;
-  static final int OUT_OF_RANGE = 416;
+public record WebAnswer(HttpResponse<InputStream> response) implements AutoCloseable {
+  public static final int WHOLE = 200;
+  public static final int PARTIAL = 206;
+  public static final int FORBIDDEN = 403;
+  public static final int OUT_OF_RANGE = 416;
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18})");
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
   /** Whether the same question may well be answered later. */
-  boolean isTemporary() {
+  public boolean isTemporary() {
     return switch (status()) {
       case 408, 425, 429, 500, 502, 503, 504 -> true;
       default -> false;
     };
   }
 
-  boolean isRedirect() {
+  public boolean isRedirect() {
     return switch (status()) {
       case 301, 302, 303, 307, 308 -> true;
       default -> false;
     };
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return response.headers().firstValue(name);
   }
 
   /** The tag, where equal tags mean equal bytes. */
-  Optional<String> strongTag() {
+  public Optional<String> strongTag() {
     return header("ETag").filter(tag -> tag.startsWith("\""));
   }
 
   /** What the server says of the length of this body. */
-  OptionalLong length() {
+  public OptionalLong length() {
     return response.headers().firstValueAsLong("Content-Length");
   }
 
@@ -54,7 +55,7 @@ record WebAnswer(HttpResponse<InputStream> response) implements AutoCloseable {
    *
    * @param size of the whole file
    */
-  boolean isRestFrom(long position, long size) {
+  public boolean isRestFrom(long position, long size) {
     Matcher range = CONTENT_RANGE.matcher(header("Content-Range").orElse(""));
     return range.matches()
         && Long.parseLong(range.group(1)) == position
