@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.patchbridge.cli.cluster.GatherCommand;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.CalibrateCommand;
@@ -53,6 +54,7 @@ public final class PatchBridgeCommand implements Runnable {
           SimulateCommand.class,
           InspectCommand.class,
           ExtractCommand.class,
+          GatherCommand.class,
           ImportCommand.class,
           EvaluateCommand.class,
           TransferCommand.class,
