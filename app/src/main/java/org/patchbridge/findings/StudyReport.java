@@ -115,7 +115,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         headlines(results, comparisons),
         notices(List.copyOf(cohorts.values()), leftOut),
         sections,
-        settings(all, cohorts, origin));
+        settings(all, cohorts, origin),
+        Answers.of(whole, comparisons));
   }
 
   private static List<String> headlines(

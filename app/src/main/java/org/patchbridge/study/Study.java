@@ -24,6 +24,8 @@ import org.patchbridge.findings.SeparationAnalysis;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.shape.cohort.MeasuredSpaces;
+import org.patchbridge.study.contender.Contenders;
 import org.patchbridge.study.export.StudyExport;
 import org.patchbridge.study.parquet.Gathering;
 import org.patchbridge.study.parquet.ResultFolder;
@@ -240,6 +242,30 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * Step 2 for models of other programs: their test predictions, judged as the study's own are.
+   *
+   * @return each with its judgement
+   * @throws InputException where a file cannot be used; then nothing is stored of any
+   */
+  public List<JudgedContender> judge(List<Path> predictions) {
+    List<StudyInput> inputs = inputs();
+    ReportedEvaluations before = reported(inputs);
+    List<Contenders.Entered> entered = new Contenders(evaluations, inputs).enter(predictions);
+    MetricTable metrics = new MetricTable(store);
+    List<JudgedContender> contenders = new ArrayList<>();
+    for (EvaluatedModel model :
+        evaluated(entered.stream().map(Contenders.Entered::evaluation).toList(), inputs)) {
+      metrics.save(model.stored().id(), model.evaluation());
+      entered.stream()
+          .filter(each -> each.evaluation().id().equals(model.stored().id()))
+          .map(each -> JudgedContender.of(each, model))
+          .forEach(contenders::add);
+    }
+    evaluations.show(before.after(entered.stream().map(Contenders.Entered::evaluation).toList()));
+    return contenders;
+  }
+
+  /**
    * What a report compares cells by, so that it need not compute it: embeddings, separation, what
    * two species have in common.
    *
@@ -310,6 +336,14 @@ public final class Study implements AutoCloseable {
     return folder.resolve("report");
   }
 
+  /** The spaces of its cells, and what was found of their shape. */
+  public StudySpaces spaces() {
+    return new StudySpaces(
+        folder.resolve("topology"),
+        inputs(),
+        List.of(MeasuredSpaces.features(), MeasuredSpaces.components()));
+  }
+
   /** All tables for other programs. */
   public StudyExport export() {
     return new StudyExport(store);
@@ -350,8 +384,13 @@ public final class Study implements AutoCloseable {
   }
 
   private List<EvaluatedModel> evaluated(ReportedEvaluations reported, List<StudyInput> inputs) {
+    return evaluated(reported.reported(), inputs);
+  }
+
+  private List<EvaluatedModel> evaluated(
+      List<EvaluationTable.StoredEvaluation> evaluations, List<StudyInput> inputs) {
     List<EvaluatedModel> all = new ArrayList<>();
-    for (EvaluationTable.StoredEvaluation stored : reported.reported()) {
+    for (EvaluationTable.StoredEvaluation stored : evaluations) {
       inputs.stream()
           .filter(input -> input.cohortId().equals(stored.cohortId()))
           .forEach(input -> all.add(evaluated(stored, input)));

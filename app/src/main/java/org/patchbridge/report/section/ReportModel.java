@@ -2,6 +2,7 @@ package org.patchbridge.report.section;
 
 import java.time.Instant;
 import java.util.List;
+import org.patchbridge.report.answer.StudyAnswers;
 import org.patchbridge.report.value.Notice;
 import org.patchbridge.report.value.RunSettings;
 
@@ -14,6 +15,7 @@ import org.patchbridge.report.value.RunSettings;
  * @param headlines the main findings, one sentence each; {@code Headlines} writes them
  * @param notices what a reader must know before reading any number
  * @param sections in reading order
+ * @param answers empty for a report that is not of a study
  */
 public record ReportModel(
     String title,
@@ -22,11 +24,25 @@ public record ReportModel(
     List<String> headlines,
     List<Notice> notices,
     List<Section> sections,
-    RunSettings settings) {
+    RunSettings settings,
+    StudyAnswers answers) {
 
   public ReportModel {
     headlines = List.copyOf(headlines);
     notices = List.copyOf(notices);
     sections = List.copyOf(sections);
+  }
+
+  /** A report that is not of a study. */
+  public ReportModel(
+      String title,
+      String generator,
+      Instant generatedAt,
+      List<String> headlines,
+      List<Notice> notices,
+      List<Section> sections,
+      RunSettings settings) {
+    this(
+        title, generator, generatedAt, headlines, notices, sections, settings, StudyAnswers.none());
   }
 }
