@@ -1,4 +1,4 @@
-package org.patchbridge.cli;
+package org.patchbridge.cli.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +8,10 @@ import java.util.Map;
 import org.patchbridge.dataset.CohortSummary;
 
 /** A cohort in a few lines for a terminal. */
-final class CohortText {
+public final class CohortText {
   private CohortText() {}
 
-  static List<String> lines(CohortSummary summary) {
+  public static List<String> lines(CohortSummary summary) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(

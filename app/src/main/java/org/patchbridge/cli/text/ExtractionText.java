@@ -1,20 +1,21 @@
-package org.patchbridge.cli;
+package org.patchbridge.cli.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.study.store.ExtractionSummary;
 import org.patchbridge.study.store.ExtractionSummary.AbsentFamily;
 
 /** An extraction in a few lines for a terminal. */
-final class ExtractionText {
+public final class ExtractionText {
   private static final int MOST_REFUSALS = 50;
 
   private ExtractionText() {}
 
-  static List<String> lines(ExtractionSummary summary) {
+  public static List<String> lines(ExtractionSummary summary) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -37,6 +38,16 @@ final class ExtractionText {
     absent(summary.absent())
         .forEach((family, reasons) -> lines.add("  absent: " + family + reasons));
     return lines;
+  }
+
+  /** Of a command: whether all, some or none of the recordings could be used. */
+  public static int exitCode(ExtractionSummary summary) {
+    if (summary.refused().isEmpty()) {
+      return summary.skipped().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL_RESULT;
+    }
+    return summary.refused().size() == summary.files()
+        ? ExitCode.BAD_INPUT
+        : ExitCode.PARTIAL_RESULT;
   }
 
   /** Families that are absent for the same reasons share a line. */
