@@ -39,10 +39,7 @@ public final class CellTraces {
                 .filter(each -> each.sweep().number() == number)
                 .findFirst()
                 .ifPresent(each -> sweeps.add(packed(recording, each, role))));
-    return new TracedCell(
-        cell,
-        sweeps,
-        sweeps.isEmpty() ? "no sweep of a known protocol" : "");
+    return new TracedCell(cell, sweeps, sweeps.isEmpty() ? "no sweep of a known protocol" : "");
   }
 
   private static PackedSweep packed(Recording recording, SweepSpikes spikes, String role) {

@@ -118,7 +118,7 @@ class CallPageTest {
     // The width lies inside the range of Pvalb, the sag right of all.
     String width = html.substring(html.indexOf("<svg"), html.indexOf("</svg>"));
     double here = after(width, "class=\"here\" x1=\"");
-    String pvalb = width.substring(width.indexOf("stroke: var(--pvalb)") - 90);
+    String pvalb = width.substring(width.indexOf("stroke: var(--Pvalb)") - 90);
     assertThat(here).isBetween(after(pvalb, "x1=\""), after(pvalb, "x2=\""));
     assertThat(html).contains("0.240\u00a0ms", "Pvalb 0.260 (0.180 to 0.400)");
   }
