@@ -10,6 +10,9 @@ final class Cluster implements AutoCloseable {
   private static final Pattern ON_THIS_MACHINE =
       Pattern.compile("local(\\[.*])?|spark://(127\\.0\\.0\\.1|localhost):\\d+");
 
+  /** What executors need besides Spark, as the launcher knows it; spark-submit says it itself. */
+  private static final String JARS = "patchbridge.jars";
+
   private final JavaSparkContext context;
   private final JobCost cost = new JobCost();
 
@@ -29,7 +32,12 @@ final class Cluster implements AutoCloseable {
     options.conf().forEach(conf::set);
     options.master().ifPresent(conf::setMaster);
     conf.setIfMissing("spark.master", "local[*]");
-    defaults(conf.get("spark.master")).forEach(conf::setIfMissing);
+    String master = conf.get("spark.master");
+    defaults(master).forEach(conf::setIfMissing);
+    String jars = System.getProperty(JARS, "");
+    if (!jars.isEmpty() && !master.startsWith("local")) {
+      conf.setIfMissing("spark.jars", jars);
+    }
     return new Cluster(new JavaSparkContext(conf));
   }
 

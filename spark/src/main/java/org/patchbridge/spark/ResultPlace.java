@@ -36,8 +36,13 @@ record ResultPlace(String name, SerializableConfiguration hadoop) implements Ser
   private static final long serialVersionUID = 1L;
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
+  /** Whether it is Hadoop's to read and write. */
+  static boolean isAddress(String name) {
+    return ADDRESS.matcher(name).matches();
+  }
+
   private boolean isFolder() {
-    return !ADDRESS.matcher(name).matches();
+    return !isAddress(name);
   }
 
   /** Fails early, and on the driver, where nothing can be written. */

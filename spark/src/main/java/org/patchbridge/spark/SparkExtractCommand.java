@@ -93,6 +93,11 @@ final class SparkExtractCommand implements Callable<Integer> {
             job.cost().processorSeconds(),
             job.cost().shuffleBytes() / 1e3,
             job.cost().resultBytes() / 1e3));
-    out.println("Next:  patchbridge gather " + parquet + " --study STUDY");
+    out.println(
+        ResultPlace.isAddress(parquet)
+            ? "Next:  copy "
+                + parquet
+                + " to a folder, then  patchbridge gather FOLDER --study STUDY"
+            : "Next:  patchbridge gather " + parquet + " --study STUDY");
   }
 }
