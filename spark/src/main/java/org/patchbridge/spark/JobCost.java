@@ -1,6 +1,7 @@
 package org.patchbridge.spark;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.Success$;
@@ -40,7 +41,29 @@ final class JobCost extends SparkListener {
       double processorSeconds,
       double longestTaskSeconds,
       long shuffleBytes,
-      long resultBytes) {}
+      long resultBytes) {
+
+    /**
+     * In a line.
+     *
+     * @param what tasks are
+     * @param seconds that all took
+     */
+    String text(String what, double seconds) {
+      return String.format(
+          Locale.ROOT,
+          "%d %s on %d executors in %.1f s, %d done again; %.1f s of processors, %.1f kB shuffled,"
+              + " %.1f kB to the driver",
+          tasks,
+          what,
+          executors,
+          seconds,
+          lost,
+          processorSeconds,
+          shuffleBytes / 1e3,
+          resultBytes / 1e3);
+    }
+  }
 
   void tell(Progress told) {
     progress.set(told);

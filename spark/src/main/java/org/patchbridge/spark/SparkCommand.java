@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class SparkCommand implements Runnable {
-  private static final List<Class<?>> COMMANDS = List.of(SparkExtractCommand.class);
+  private static final List<Class<?>> COMMANDS =
+      List.of(SparkExtractCommand.class, SparkEvaluateCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -2,7 +2,6 @@ package org.patchbridge.spark;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
@@ -81,18 +80,7 @@ final class SparkExtractCommand implements Callable<Integer> {
       return;
     }
     ExtractionText.lines(job.extraction()).forEach(out::println);
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%d tasks on %d executors in %.1f s, %d done again; %.1f s of processors, %.1f kB"
-                + " shuffled, %.1f kB to the driver",
-            job.cost().tasks(),
-            job.cost().executors(),
-            job.seconds(),
-            job.cost().lost(),
-            job.cost().processorSeconds(),
-            job.cost().shuffleBytes() / 1e3,
-            job.cost().resultBytes() / 1e3));
+    out.println(job.cost().text("tasks", job.seconds()));
     out.println(
         ResultPlace.isAddress(parquet)
             ? "Next:  copy "

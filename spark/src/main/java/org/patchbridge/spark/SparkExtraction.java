@@ -3,7 +3,6 @@ package org.patchbridge.spark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.patchbridge.cli.option.SettingsText;
@@ -54,22 +53,9 @@ final class SparkExtraction {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw failed(e);
+      throw GivenUp.because(e);
     }
     return summary(found, outcomes);
-  }
-
-  /** Scala's methods do not say that they throw this. */
-  private static InputException failed(Exception e) {
-    String said =
-        e instanceof SparkException && e.getCause() instanceof InputException
-            ? e.getCause().getMessage()
-            : String.valueOf(e.getMessage()).lines().limit(2).reduce("", (a, b) -> a + " " + b);
-    return new InputException(
-        "Spark gave the job up:"
-            + said
-            + "; what was extracted is kept, the same command goes on from there",
-        e);
   }
 
   private static ExtractionSummary summary(RecordingFiles.Found found, List<TaskOutcome> outcomes) {

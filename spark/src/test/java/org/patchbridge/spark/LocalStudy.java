@@ -2,7 +2,10 @@ package org.patchbridge.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,6 +34,26 @@ final class LocalStudy {
   static final ExtractionSettings SETTINGS = ExtractionSettings.of(Preset.DEFAULT);
 
   private LocalStudy() {}
+
+  /** What a run of the program on Spark printed and returned. */
+  record Run(int exitCode, String out, String err) {}
+
+  static Run run(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream toOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream toErr = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
+    try {
+      int code = SparkCommand.run(arguments);
+      return new Run(
+          code, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
 
   /** Half of them mouse, half human. */
   static void simulate(Path folder, int recordings) throws IOException, InterruptedException {
@@ -74,6 +97,18 @@ final class LocalStudy {
 
   /** Every table as a multiset of rows; numbers as text with as many digits as tell them apart. */
   static void assertSame(Path one, Path other) throws SQLException {
+    assertSameRows(one, other, "recording_family", "recording_spike", "cell");
+  }
+
+  /** The same; how long a fit took is not asked. */
+  static void assertSameEvaluations(Path one, Path other) throws SQLException {
+    assertSameRows(one, other, "prediction", "importance", "metric", "split", "finished_fold");
+  }
+
+  /**
+   * @param filled tables that must have rows, for two empty studies are the same too
+   */
+  private static void assertSameRows(Path one, Path other, String... filled) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
         Statement statement = connection.createStatement()) {
       statement.execute("ATTACH '" + one.resolve("study.duckdb") + "' AS one (READ_ONLY)");
@@ -86,16 +121,22 @@ final class LocalStudy {
           tables.add(row.getString(1));
         }
       }
-      assertThat(tables).contains("recording", "recording_family", "recording_spike", "cell");
+      assertThat(tables).contains(filled);
       for (String table : tables) {
-        String left = "SELECT t::VARCHAR FROM one." + table + " t";
-        String right = "SELECT t::VARCHAR FROM other." + table + " t";
+        String left = rows("one", table);
+        String right = rows("other", table);
         assertThat(count(statement, left + " EXCEPT ALL " + right)).as(table).isZero();
         assertThat(count(statement, right + " EXCEPT ALL " + left)).as(table).isZero();
       }
-      assertThat(count(statement, "SELECT 1 FROM one.recording_spike")).isPositive();
-      assertThat(count(statement, "SELECT 1 FROM one.recording_family")).isPositive();
+      for (String table : filled) {
+        assertThat(count(statement, "SELECT 1 FROM one." + table)).as(table).isPositive();
+      }
     }
+  }
+
+  private static String rows(String study, String table) {
+    String columns = table.equals("finished_fold") ? "* EXCLUDE (fit_seconds)" : "*";
+    return "SELECT t::VARCHAR FROM (SELECT " + columns + " FROM " + study + "." + table + ") t";
   }
 
   private static long count(Statement statement, String query) throws SQLException {

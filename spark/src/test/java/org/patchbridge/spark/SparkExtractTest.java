@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.SettingsText;
+import org.patchbridge.spark.LocalStudy.Run;
 import picocli.CommandLine;
 
 /** The command with Spark inside this process, two tasks at a time. */
@@ -40,25 +38,10 @@ class SparkExtractTest {
     LocalStudy.extract(recordings, local, 2);
   }
 
-  private record Run(int exitCode, String out, String err) {}
-
   private static Run extract(Object... arguments) {
     List<String> all = new ArrayList<>(List.of("extract", "--master", "local[2]"));
     Stream.of(arguments).map(Object::toString).forEach(all::add);
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream toOut = new ByteArrayOutputStream();
-    ByteArrayOutputStream toErr = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
-    try {
-      int code = SparkCommand.run(all.toArray(String[]::new));
-      return new Run(
-          code, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return LocalStudy.run(all.toArray(String[]::new));
   }
 
   private static List<Path> files(Path results) throws IOException {
