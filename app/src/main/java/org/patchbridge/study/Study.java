@@ -21,12 +21,14 @@ import org.patchbridge.findings.EvaluatedModel;
 import org.patchbridge.findings.FoldAttention;
 import org.patchbridge.findings.ReportedEvaluations;
 import org.patchbridge.findings.SeparationAnalysis;
+import org.patchbridge.findings.ShapeSections;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.shape.cohort.MeasuredSpaces;
 import org.patchbridge.study.contender.Contenders;
 import org.patchbridge.study.export.StudyExport;
+import org.patchbridge.study.learnt.EncoderSpaces;
 import org.patchbridge.study.parquet.Gathering;
 import org.patchbridge.study.plan.CovariateModels;
 import org.patchbridge.study.plan.EvaluationPlan;
@@ -291,6 +293,8 @@ public final class Study implements AutoCloseable {
         evaluated(reported, inputs),
         reported.notes(),
         new SeparationAnalysis(new ComputedTable(store)),
+        new ShapeSections(inputs.stream().map(StudyInput::cohort).toList())
+            .of(spaces(inputs).kept()),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
         origin);
   }
@@ -334,10 +338,18 @@ public final class Study implements AutoCloseable {
 
   /** The spaces of its cells, and what was found of their shape. */
   public StudySpaces spaces() {
+    return spaces(inputs());
+  }
+
+  private StudySpaces spaces(List<StudyInput> inputs) {
     return new StudySpaces(
         folder.resolve("topology"),
-        inputs(),
-        List.of(MeasuredSpaces.features(), MeasuredSpaces.components()));
+        inputs,
+        List.of(
+            MeasuredSpaces.features(),
+            MeasuredSpaces.components(),
+            EncoderSpaces.pooled(store),
+            EncoderSpaces.byFold(store)));
   }
 
   /** All tables for other programs. */

@@ -160,7 +160,9 @@ public final class StudySpaces {
   private List<SpaceSeries> series(Request request, List<String> leftOut) {
     List<StudyInput> chosen = chosen(request.cohorts());
     List<SpaceSource> asked = new ArrayList<>(sources);
-    if (!request.spaces().isEmpty()) {
+    if (request.spaces().isEmpty()) {
+      asked.removeIf(SpaceSource::isOnlyOnRequest);
+    } else {
       asked.removeIf(source -> !request.spaces().contains(source.key()));
       requireKnown(request.spaces());
     }
@@ -168,7 +170,7 @@ public final class StudySpaces {
     for (SpaceSource source : asked) {
       List<SpaceSeries> found = source.of(chosen);
       if (found.isEmpty() && !request.spaces().isEmpty()) {
-        leftOut.add(source.key() + ": these cohorts have no such space");
+        leftOut.add(source.key() + ": these cohorts have no such space" + source.remedy());
       }
       for (SpaceSeries each : found) {
         if (each.first().size() < SpaceAnalysis.LEAST_CELLS) {

@@ -18,8 +18,9 @@ public final class StudySpaceOptions {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Of a study: features (standardised), components (of the Gouwens baseline) (default: all"
-              + " that its cohorts have).")
+          "Of a study: features (standardised), components (of the Gouwens baseline), encoder (what"
+              + " the attention networks of 'transfer' and of the paper's models make of cells)"
+              + " (default: all that its cohorts have), encoder-by-fold (each network by itself).")
   private List<String> spaces = List.of();
 
   @Option(

@@ -19,4 +19,14 @@ public interface SpaceSource {
    * @return empty where these cohorts have none
    */
   List<SpaceSeries> of(List<StudyInput> inputs);
+
+  /** Whether it is left out where no space is named. */
+  default boolean isOnlyOnRequest() {
+    return false;
+  }
+
+  /** What a user can do where cohorts have none; empty where nothing can be done. */
+  default String remedy() {
+    return "";
+  }
 }
