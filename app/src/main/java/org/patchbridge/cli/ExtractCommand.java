@@ -15,6 +15,7 @@ import org.patchbridge.cli.text.ExtractionText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.study.ResultExtraction;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.store.ExtractedCohorts;
 import org.patchbridge.study.store.ExtractedFeatures;
@@ -120,7 +121,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int extractTo(Path parquet, RecordingFiles.Found files, ExtractionSettings settings)
       throws InterruptedException {
     try (ProgressLine progress = new ProgressLine()) {
-      ExtractionSummary summary = Study.extract(files, settings, parquet, threads, progress);
+      ExtractionSummary summary = ResultExtraction.run(files, settings, parquet, threads, progress);
       progress.end();
       ExtractedText.print(summary, json, spec.commandLine().getOut());
       return ExtractionText.exitCode(summary);
