@@ -20,7 +20,7 @@ public record MapperShape(MapperDocument document, List<double[]> places) {
    * Where the cells of each node lie in another graph: the mean of the places of its nodes that
    * hold them; the middle of that graph where none does.
    */
-  List<double[]> placesIn(MapperShape other) {
+  public List<double[]> placesIn(MapperShape other) {
     Map<String, double[]> placeOfCell = new HashMap<>();
     double[] middle = new double[3];
     for (MapperDocument.NodeEntry node : other.document().nodes()) {

@@ -22,6 +22,7 @@ import org.patchbridge.findings.EvaluatedModel;
 import org.patchbridge.findings.FoldAttention;
 import org.patchbridge.findings.ReportedEvaluations;
 import org.patchbridge.findings.SeparationAnalysis;
+import org.patchbridge.findings.ShapeSections;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
@@ -243,6 +244,8 @@ public final class Study implements AutoCloseable {
         evaluated(reported, inputs),
         reported.notes(),
         new SeparationAnalysis(new ComputedTable(store)),
+        new ShapeSections(inputs.stream().map(StudyInput::cohort).toList())
+            .of(spaces(inputs).kept()),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
         origin);
   }
@@ -286,9 +289,13 @@ public final class Study implements AutoCloseable {
 
   /** The spaces of its cells, and what was found of their shape. */
   public StudySpaces spaces() {
+    return spaces(inputs());
+  }
+
+  private StudySpaces spaces(List<StudyInput> inputs) {
     return new StudySpaces(
         folder.resolve("topology"),
-        inputs(),
+        inputs,
         List.of(
             MeasuredSpaces.features(),
             MeasuredSpaces.components(),

@@ -1,5 +1,7 @@
 package org.patchbridge.shape.cohort;
 
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.patchbridge.random.DerivedSeed;
 import org.patchbridge.shape.MapperChoice;
 import org.patchbridge.shape.ShapeSettings;
@@ -24,6 +26,15 @@ public record SpaceSettings(ShapeSettings shape, MapperChoice graph, int mostCel
     if (mostCells < 1) {
       throw new IllegalArgumentException(mostCells + " cells at most; at least 1");
     }
+  }
+
+  /** 100 draws, 99 permutations of at most 500 cells. */
+  public static SpaceSettings defaults(long seed) {
+    return new SpaceSettings(
+        new ShapeSettings(1, Double.POSITIVE_INFINITY, 100, 99, 500, seed),
+        new MapperChoice(
+            OptionalInt.empty(), OptionalDouble.empty(), OptionalInt.empty(), 100, seed),
+        MOST_CELLS);
   }
 
   long sampleSeed() {

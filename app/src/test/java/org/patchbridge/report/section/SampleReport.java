@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.CellOrigins;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.CalibrationSection.ReliabilityBin;
 import org.patchbridge.report.section.CellSection.FamilyCurve;
 import org.patchbridge.report.section.CellSection.Point;
@@ -80,6 +81,7 @@ public final class SampleReport {
     sections.add(comparisons());
     sections.add(audits());
     sections.add(components(title));
+    sections.add(new SampleShape(title).group());
     sections.add(new SampleSequence(title).group());
     CellSection cell = cell(title);
     SampleSeparation separation = new SampleSeparation(title, "Mouse V1", human);

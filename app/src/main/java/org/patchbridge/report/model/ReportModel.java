@@ -1,8 +1,9 @@
-package org.patchbridge.report.section;
+package org.patchbridge.report.model;
 
 import java.time.Instant;
 import java.util.List;
 import org.patchbridge.report.answer.StudyAnswers;
+import org.patchbridge.report.section.Section;
 import org.patchbridge.report.value.Notice;
 import org.patchbridge.report.value.RunSettings;
 
