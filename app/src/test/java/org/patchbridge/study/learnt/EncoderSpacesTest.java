@@ -1,24 +1,34 @@
 package org.patchbridge.study.learnt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.sequence.SequenceVariant;
+import org.patchbridge.shape.MapperChoice;
+import org.patchbridge.shape.ShapeSettings;
 import org.patchbridge.shape.cohort.CellCloud;
 import org.patchbridge.shape.cohort.SpaceSeries;
+import org.patchbridge.shape.cohort.SpaceSettings;
 import org.patchbridge.study.Study;
+import org.patchbridge.study.StudySpaces;
 import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
+import org.patchbridge.work.InputException;
+import org.patchbridge.work.Progress;
 
 /** The spaces of a transfer study as the topology of its cells is asked for. */
 class EncoderSpacesTest {
@@ -122,6 +132,54 @@ class EncoderSpacesTest {
           .singleElement()
           .satisfies(series -> assertThat(series.first().isOfBothSpecies()).isFalse());
       assertThat(EncoderSpaces.pooled(store).of(List.of())).isEmpty();
+    }
+  }
+
+  /** Through the same analysis as features: diagrams, graphs, mixing and what transfer changes. */
+  @Test
+  void transferIsAnalysedFromBeforeToAfter() throws Exception {
+    SpaceSettings quick =
+        new SpaceSettings(
+            new ShapeSettings(1, Double.POSITIVE_INFINITY, 1, 1, 40, 1),
+            new MapperChoice(
+                OptionalInt.empty(), OptionalDouble.empty(), OptionalInt.empty(), 1, 1),
+            SpaceSettings.MOST_CELLS);
+    try (Study study = Study.openExisting(folder)) {
+      StudySpaces.Outcome outcome =
+          study
+              .spaces()
+              .analyse(
+                  new StudySpaces.Request(List.of("encoder"), List.of(), quick),
+                  2,
+                  Progress.silent());
+
+      String name = pooled.get(0).name();
+      assertThat(outcome.files())
+          .contains(
+              "diagram-" + pooled.get(0).first().name() + ".csv",
+              "mapper-" + name + ".svg",
+              "embedding-" + name + ".png",
+              "mixing.csv");
+      assertThat(Files.readAllLines(folder.resolve("topology").resolve("mixing.csv")))
+          .filteredOn(line -> line.contains(",iLISI,"))
+          .filteredOn(line -> line.startsWith(name))
+          .hasSize(CONDITIONS.size() + CONDITIONS.size() - 1); // three are changes
+    }
+  }
+
+  @Test
+  void aStudyWithoutVectorsSaysWhatTheyComeWith() {
+    Path other = folder.resolve("without");
+    try (StudyStore store = StudyStore.open(other)) {
+      SmallTransfer.addCohorts(store);
+    }
+    try (Study study = Study.openExisting(other)) {
+      StudySpaces.Request request =
+          new StudySpaces.Request(List.of("encoder"), List.of(), SpaceSettings.defaults(1));
+      assertThatThrownBy(() -> study.spaces().analyse(request, 1, Progress.silent()))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("encoder: these cohorts have no such space")
+          .hasMessageContaining("they come with 'transfer'");
     }
   }
 }
