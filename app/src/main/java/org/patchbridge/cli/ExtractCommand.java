@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.archive.ArchivedRecordings;
+import org.patchbridge.cli.archive.AssetOptions;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
@@ -47,7 +49,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  patchbridge simulate --cells 40 --to recordings",
       "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
-      "  patchbridge evaluate --study mine --folds 3"
+      "  patchbridge evaluate --study mine --folds 3",
+      "  patchbridge extract DANDI:000020 --first 100 --study mouse     (no file is kept)"
     })
 final class ExtractCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -57,10 +60,14 @@ final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Recordings, folders with recordings in or below them, or globs.")
+      description =
+          "Recordings, folders with recordings in or below them, or globs; identifiers of the DANDI"
+              + " archive, such as DANDI:000020, whose files are read in parts and not kept.")
   private List<String> names;
 
   @Mixin private ExtractionOptions extraction;
+  @Mixin private ArchivedRecordings archived;
+  @Mixin private AssetOptions chosen;
 
   @Option(
       names = "--labels",
@@ -104,7 +111,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
     ExtractionSettings settings = extraction.settings();
     Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
-    RecordingFiles.Found files = RecordingFiles.find(names);
+    RecordingFiles.Found files = archived.find(names, chosen.filter());
     try (Study opened = Study.open(study.folder);
         ProgressLine progress = new ProgressLine()) {
       read.ifPresent(opened::label);
@@ -112,6 +119,7 @@ final class ExtractCommand implements Callable<Integer> {
       progress.end();
       ExtractedCohorts.Assembled assembled = assemble(opened, settings);
       print(summary, assembled);
+      archived.told().ifPresent(spec.commandLine().getErr()::println);
       return exitCode(summary);
     }
   }

@@ -4,7 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.patchbridge.files.ByteSource;
 
 /**
@@ -13,21 +16,43 @@ import org.patchbridge.files.ByteSource;
  */
 public final class BlockCache implements Closeable {
   public static final int BLOCK_BYTES = 1 << 18;
-  private static final int KEPT_BLOCKS = 64;
+
+  /** Of a source that is far away, where bytes that nobody looks at cost more. */
+  static final int FAR_BLOCK_BYTES = Integer.getInteger("pb.farblock", 1 << 16);
+
+  private static final int KEPT_BYTES = 1 << 24;
 
   private final ByteSource source;
+  private final Optional<ReadAhead> ahead;
+  private final int blockBytes;
   private final Map<Long, byte[]> blocks =
-      new LinkedHashMap<>(KEPT_BLOCKS, 0.75f, true) {
+      new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
-          return size() > KEPT_BLOCKS;
+          return (long) size() * blockBytes > KEPT_BYTES;
         }
       };
 
-  BlockCache(ByteSource source) {
+  private BlockCache(ByteSource source, Optional<ReadAhead> ahead, int blockBytes) {
     this.source = source;
+    this.ahead = ahead;
+    this.blockBytes = blockBytes;
+  }
+
+  /** A source that is far away is asked for much at once. */
+  static BlockCache of(ByteSource source) {
+    if (source.isFar()) {
+      ReadAhead ahead = new ReadAhead(source);
+      return new BlockCache(ahead, Optional.of(ahead), FAR_BLOCK_BYTES);
+    }
+    return new BlockCache(source, Optional.empty(), BLOCK_BYTES);
+  }
+
+  /** Says which bytes will be read next, which matters to a source that is far away alone. */
+  void announce(Supplier<List<ReadAhead.Extent>> extents) {
+    ahead.ifPresent(far -> far.announce(extents.get()));
   }
 
   long size() {
@@ -40,12 +65,15 @@ public final class BlockCache implements Closeable {
    * @throws UncheckedIOException where the source cannot be read
    */
   byte[] read(long position, int length) {
+    if (length > blockBytes) {
+      ahead.ifPresent(far -> far.announceAlso(new ReadAhead.Extent(position, position + length)));
+    }
     byte[] bytes = new byte[length];
     int done = 0;
     while (done < length) {
       long at = position + done;
-      byte[] block = block(at / BLOCK_BYTES);
-      int offset = (int) (at % BLOCK_BYTES);
+      byte[] block = block(at / blockBytes);
+      int offset = (int) (at % blockBytes);
       int count = Math.min(length - done, block.length - offset);
       System.arraycopy(block, offset, bytes, done, count);
       done += count;
@@ -59,10 +87,9 @@ public final class BlockCache implements Closeable {
     if (known != null) {
       return known;
     }
-    long position = number * BLOCK_BYTES;
+    long position = number * blockBytes;
     try {
-      byte[] fetched =
-          source.fetch(position, (int) Math.min(BLOCK_BYTES, source.size() - position));
+      byte[] fetched = source.fetch(position, (int) Math.min(blockBytes, source.size() - position));
       blocks.put(number, fetched);
       return fetched;
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.patchbridge.files.ByteSource;
+import org.patchbridge.files.SourceLostException;
 import org.patchbridge.recording.RecordingException;
 
 /** An HDF5 file opened for reading: finds objects by path and follows soft links with care. */
@@ -38,7 +39,7 @@ public final class Hdf5File implements Closeable {
    * @throws RecordingException where the bytes are no HDF5 file or stop short
    */
   public static Hdf5File open(String name, ByteSource bytes) {
-    BlockCache source = new BlockCache(bytes);
+    BlockCache source = BlockCache.of(bytes);
     long position = signaturePosition(source);
     if (position < 0 && startsLikeHdf5(source)) {
       throw truncated(name, "only " + source.size() + " bytes are there");
@@ -183,7 +184,7 @@ public final class Hdf5File implements Closeable {
   public static <T> T guarded(String name, String place, Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (RecordingException e) {
+    } catch (RecordingException | SourceLostException e) {
       throw e;
     } catch (UnsupportedHdfException e) {
       throw new RecordingException(name, place, e.getMessage(), "repack the file with gzip", e);
