@@ -69,7 +69,7 @@ public final class BoundedStorage implements HdfBackingStorage {
             chunks.stream()
                 .map(
                     chunk ->
-                        new ReadAhead.Extent(
+                        new WantedBytes.Extent(
                             base + chunk.getAddress(), base + chunk.getAddress() + chunk.getSize()))
                 .toList());
   }

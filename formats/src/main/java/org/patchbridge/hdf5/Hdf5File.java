@@ -23,6 +23,7 @@ import org.patchbridge.recording.RecordingException;
 public final class Hdf5File implements Closeable {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int MAX_SUPERBLOCK_BYTES = 100;
+  private static final int DEEPEST_CAUSE = 20;
 
   private final String name;
   private final BoundedStorage storage;
@@ -39,7 +40,7 @@ public final class Hdf5File implements Closeable {
    * @throws RecordingException where the bytes are no HDF5 file or stop short
    */
   public static Hdf5File open(String name, ByteSource bytes) {
-    BlockCache source = BlockCache.of(bytes);
+    BlockCache source = new BlockCache(bytes);
     long position = signaturePosition(source);
     if (position < 0 && startsLikeHdf5(source)) {
       throw truncated(name, "only " + source.size() + " bytes are there");
@@ -196,14 +197,26 @@ public final class Hdf5File implements Closeable {
           "check disk or connection and try again",
           e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      rethrowIfLost(e);
       throw new RecordingException(
           name, place, "damaged HDF5 structure: " + cause(e), "download or copy the file again", e);
     }
   }
 
+  /** jHDF makes damage of whatever goes wrong while it reads. */
+  private static void rethrowIfLost(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; depth < DEEPEST_CAUSE && cause != null; depth++) {
+      if (cause instanceof SourceLostException lost) {
+        throw lost;
+      }
+      cause = cause.getCause();
+    }
+  }
+
   private static String cause(Throwable thrown) {
     Throwable deepest = thrown;
-    for (int depth = 0; depth < 20 && deepest.getCause() != null; depth++) {
+    for (int depth = 0; depth < DEEPEST_CAUSE && deepest.getCause() != null; depth++) {
       deepest = deepest.getCause();
     }
     return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();

@@ -28,6 +28,7 @@ public final class AssetSource implements ByteSource {
   private final Tally tally;
   private volatile Optional<URI> signed = Optional.empty();
   private volatile Optional<String> tag = Optional.empty();
+  private volatile Optional<SourceLostException> lost = Optional.empty();
 
   private AssetSource(DandiArchive archive, DandiAsset asset, Tally tally) {
     this.server = archive.server();
@@ -87,6 +88,9 @@ public final class AssetSource implements ByteSource {
    */
   @Override
   public byte[] fetch(long position, int length) {
+    if (lost.isPresent()) {
+      throw lost.get();
+    }
     Attempts attempts = server.attempts(asset.path() + " from " + address);
     byte[] bytes = new byte[length];
     try {
@@ -102,7 +106,8 @@ public final class AssetSource implements ByteSource {
       }
       return bytes;
     } catch (FetchException failure) {
-      throw new SourceLostException(failure.getMessage(), failure);
+      lost = Optional.of(new SourceLostException(failure.getMessage(), failure));
+      throw lost.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new SourceLostException(asset.path() + ": interrupted; give it again", stopped);
