@@ -33,6 +33,11 @@ public final class ExtractionOptions {
               + " (default: the one with most current-clamp sweeps).")
   private String electrode;
 
+  /** What was asked for, to be sent where these files are not. */
+  public SettingsText text() {
+    return SettingsText.of(preset, ontology, protocol.how(), electrode);
+  }
+
   public ExtractionSettings settings() {
     ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
