@@ -1,0 +1,139 @@
+package org.patchbridge.web.route;
+
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.patchbridge.family.SweepSpikes;
+import org.patchbridge.inspection.Inspection;
+import org.patchbridge.spike.Spike;
+import org.patchbridge.web.bench.BenchFile;
+import org.patchbridge.web.bench.HandChoices;
+import org.patchbridge.web.call.CallCommand;
+import org.patchbridge.web.desk.Desk;
+import org.patchbridge.web.guard.RefusedRequest;
+import org.patchbridge.web.trace.TraceReader;
+
+/** What there is to see of one recording. */
+public final class RecordingRoutes {
+  private static final int MOST_COLUMNS = 20_000;
+  private static final double LONGEST_SECONDS = 1e6;
+
+  private final Desk desk;
+
+  public RecordingRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** A spike in s from the first sample of its sweep, and mV. */
+  record SpikeTold(
+      double threshold,
+      double thresholdMillivolts,
+      double peak,
+      double peakMillivolts,
+      Double trough,
+      Double troughMillivolts) {}
+
+  /** A recording, its spikes by sweep, and what is chosen by hand. */
+  record RecordingTold(
+      String id,
+      String name,
+      String stage,
+      Inspection inspection,
+      Map<Integer, List<SpikeTold>> spikes,
+      HandChoices choices,
+      int undoable,
+      String command) {}
+
+  public List<Route> all() {
+    return List.of(
+        Route.get("/api/recordings/{id}", this::look),
+        Route.get("/api/recordings/{id}/sweeps/{number}", this::window));
+  }
+
+  private BenchFile recording(Context request) {
+    BenchFile file = desk.bench().file(request.pathParam("id"));
+    if (file.kind() != BenchFile.Kind.RECORDING) {
+      throw new RefusedRequest(409, "A table has no sweeps.");
+    }
+    return file;
+  }
+
+  private void look(Context answer) {
+    BenchFile file = recording(answer);
+    TraceReader.Looked looked = desk.traces().look(file);
+    Map<Integer, List<SpikeTold>> spikes = new TreeMap<>();
+    for (SweepSpikes sweep : looked.extraction().spikes()) {
+      double rate = sweep.sweep().samplingRateHz();
+      spikes.put(
+          sweep.sweep().number(), sweep.spikes().stream().map(spike -> told(spike, rate)).toList());
+    }
+    JsonAnswer.send(
+        answer,
+        new RecordingTold(
+            file.id(),
+            file.name(),
+            file.stage().name().toLowerCase(java.util.Locale.ROOT),
+            forPeople(file, looked.inspection()),
+            spikes,
+            file.choices(),
+            file.before().size(),
+            CallCommand.inspect(file)));
+  }
+
+  private static Inspection forPeople(BenchFile file, Inspection seen) {
+    return new Inspection(
+        file.forPeople(seen.file()),
+        file.cellForPeople(seen.id()),
+        seen.subject(),
+        seen.preset(),
+        seen.samplingRatesHz(),
+        seen.sweepsByMode(),
+        seen.sweeps(),
+        seen.findings(),
+        seen.protocols(),
+        seen.families(),
+        seen.scalars(),
+        seen.unknownCodes(),
+        seen.refusal(),
+        seen.filterKilohertz());
+  }
+
+  private static SpikeTold told(Spike spike, double rate) {
+    return new SpikeTold(
+        spike.threshold().index() / rate,
+        spike.threshold().millivolts(),
+        spike.peak().index() / rate,
+        spike.peak().millivolts(),
+        spike.trough().map(trough -> trough.index() / rate).orElse(null),
+        spike.trough().map(trough -> trough.millivolts()).orElse(null));
+  }
+
+  private void window(Context answer) {
+    BenchFile file = recording(answer);
+    int number = (int) number(answer.pathParam("number"), 0, Integer.MAX_VALUE);
+    double from = asked(answer, "from", 0, 0, LONGEST_SECONDS);
+    double to = asked(answer, "to", LONGEST_SECONDS, from, LONGEST_SECONDS);
+    int columns = (int) asked(answer, "columns", 1_000, 1, MOST_COLUMNS);
+    JsonAnswer.send(answer, desk.traces().window(file, number, from, to, columns));
+  }
+
+  private static double asked(
+      Context request, String name, double usual, double least, double most) {
+    List<String> given = new ArrayList<>(request.queryParams(name));
+    return given.isEmpty() ? usual : number(given.get(0), least, most);
+  }
+
+  private static double number(String text, double least, double most) {
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException noNumber) {
+      throw new RefusedRequest(400, text + " is no number.");
+    }
+    throw new RefusedRequest(400, text + " is not from " + least + " to " + most + ".");
+  }
+}
