@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.inspection.Inspection;
+import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.spike.Spike;
 import org.patchbridge.web.bench.BenchFile;
 import org.patchbridge.web.bench.HandChoices;
@@ -17,7 +18,8 @@ import org.patchbridge.web.trace.TraceReader;
 
 /** What there is to see of one recording. */
 public final class RecordingRoutes {
-  private static final int MOST_COLUMNS = 20_000;
+  private static final int MOST_COLUMNS = 8_000;
+  private static final int MOST_SWEEPS = 400;
   private static final double LONGEST_SECONDS = 1e6;
 
   private final Desk desk;
@@ -35,12 +37,16 @@ public final class RecordingRoutes {
       Double trough,
       Double troughMillivolts) {}
 
+  /** A sweep of the file, whether it is used or not. */
+  record SweepTold(int number, double rateHz, double duration, String stimulusCode) {}
+
   /** A recording, its spikes by sweep, and what is chosen by hand. */
   record RecordingTold(
       String id,
       String name,
       String stage,
       Inspection inspection,
+      List<SweepTold> sweeps,
       Map<Integer, List<SpikeTold>> spikes,
       HandChoices choices,
       int undoable,
@@ -49,7 +55,7 @@ public final class RecordingRoutes {
   public List<Route> all() {
     return List.of(
         Route.get("/api/recordings/{id}", this::look),
-        Route.get("/api/recordings/{id}/sweeps/{number}", this::window));
+        Route.get("/api/recordings/{id}/traces", this::window));
   }
 
   private BenchFile recording(Context request) {
@@ -76,6 +82,7 @@ public final class RecordingRoutes {
             file.name(),
             file.stage().name().toLowerCase(java.util.Locale.ROOT),
             forPeople(file, looked.inspection()),
+            looked.sweeps().stream().map(RecordingRoutes::told).toList(),
             spikes,
             file.choices(),
             file.before().size(),
@@ -100,6 +107,14 @@ public final class RecordingRoutes {
         seen.filterKilohertz());
   }
 
+  private static SweepTold told(SweepInfo sweep) {
+    return new SweepTold(
+        sweep.number(),
+        sweep.samplingRateHz(),
+        sweep.samples() / sweep.samplingRateHz(),
+        sweep.stimulusCode());
+  }
+
   private static SpikeTold told(Spike spike, double rate) {
     return new SpikeTold(
         spike.threshold().index() / rate,
@@ -112,11 +127,24 @@ public final class RecordingRoutes {
 
   private void window(Context answer) {
     BenchFile file = recording(answer);
-    int number = (int) number(answer.pathParam("number"), 0, Integer.MAX_VALUE);
+    List<Integer> sweeps = sweeps(answer);
     double from = asked(answer, "from", 0, 0, LONGEST_SECONDS);
     double to = asked(answer, "to", LONGEST_SECONDS, from, LONGEST_SECONDS);
     int columns = (int) asked(answer, "columns", 1_000, 1, MOST_COLUMNS);
-    JsonAnswer.send(answer, desk.traces().window(file, number, from, to, columns));
+    JsonAnswer.send(answer, desk.traces().window(file, sweeps, from, to, columns));
+  }
+
+  private static List<Integer> sweeps(Context request) {
+    List<Integer> sweeps = new ArrayList<>();
+    for (String text : request.queryParams("sweeps")) {
+      for (String part : text.split(",", -1)) {
+        sweeps.add((int) number(part, 0, Integer.MAX_VALUE));
+      }
+    }
+    if (sweeps.isEmpty() || sweeps.size() > MOST_SWEEPS) {
+      throw new RefusedRequest(400, "Name from 1 to " + MOST_SWEEPS + " sweeps, as in sweeps=1,2.");
+    }
+    return sweeps;
   }
 
   private static double asked(

@@ -31,20 +31,24 @@ public final class TraceReader {
    *
    * @param inspection its sweeps, findings, families and scalars
    * @param extraction what was taken from it
+   * @param sweeps all of them, those that were left out by hand, too
    */
-  public record Looked(Inspection inspection, CellExtraction extraction) {}
+  public record Looked(
+      Inspection inspection, CellExtraction extraction, List<SweepInfo> sweeps) {}
 
   public TraceReader(ReadingQueue queue) {
     this.queue = queue;
   }
 
   /**
-   * A stretch of a sweep.
+   * A stretch of some sweeps.
    *
    * @throws RefusedRequest where there is no such sweep, or it cannot be read
    */
-  public TraceWindow window(BenchFile file, int sweep, double from, double to, int columns) {
-    return TraceWindow.of(samples(file, sweep), from, to, columns);
+  public TraceWindow window(
+      BenchFile file, List<Integer> sweeps, double from, double to, int columns) {
+    List<TraceSamples> read = sweeps.stream().map(number -> samples(file, number)).toList();
+    return TraceWindow.of(sweeps, read, from, to, columns);
   }
 
   private TraceSamples samples(BenchFile file, int number) {
@@ -107,7 +111,8 @@ public final class TraceReader {
 
   private Looked inspect(BenchFile file) {
     FileExtraction reader = queue.extractionOf(file);
-    try (Recording recording = reader.open(file.path().toString())) {
+    try (Recording recording = reader.open(file.path().toString());
+        Recording whole = queue.asItIs().open(file.path().toString())) {
       CellExtraction extraction =
           file.outcome()
               .filter(FileOutcome.Extracted.class::isInstance)
@@ -116,7 +121,8 @@ public final class TraceReader {
       return new Looked(
           Inspector.inspect(
               recording, recording.skipped(), extraction, queue.settings().ontology()),
-          extraction);
+          extraction,
+          whole.sweeps());
     } catch (RecordingException cannot) {
       throw new RefusedRequest(422, file.forPeople(String.valueOf(cannot.getMessage())));
     }

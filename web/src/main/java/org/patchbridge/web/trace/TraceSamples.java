@@ -24,6 +24,10 @@ record TraceSamples(double rate, float[] millivolts, float[] picoamps) {
     return single;
   }
 
+  double seconds() {
+    return millivolts.length / rate;
+  }
+
   long bytes() {
     return (long) Float.BYTES * (millivolts.length + picoamps.length);
   }

@@ -4,80 +4,75 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of a sweep for a screen: of every column the lowest and the highest sample in the order
- * in which they stand, so that no spike is lost however far out one looks. Where there are fewer
- * samples than columns, the samples themselves.
+ * A stretch of several sweeps for a screen: of every column the lowest and the highest sample, so
+ * that no spike is lost however far out one looks.
  *
- * @param rate samples per second of the sweep
- * @param samples of the whole sweep
- * @param seconds from the first sample of the sweep
- * @param millivolts null where the sweep has none
- * @param picoamps null likewise
+ * @param t the middles of the columns, s from the first sample
+ * @param sweeps one each, in the order that was asked for
  */
-public record TraceWindow(
-    double rate,
-    int samples,
-    List<Double> seconds,
-    List<Double> millivolts,
-    List<Double> picoamps) {
-  private static final int OF_COLUMN = 2;
+public record TraceWindow(List<Double> t, List<OfSweep> sweeps) {
+  /** Digits after the point that a screen can show, of mV and pA, and of s. */
+  private static final double ROUNDING = 1e3;
 
-  /** Digits after the point that a screen can show, of mV and pA. */
-  private static final double ROUNDING = 1_000;
+  private static final double TIME_ROUNDING = 1e7;
+
+  /**
+   * One sweep.
+   *
+   * @param voltage lows and highs, mV; null where the sweep has no sample
+   * @param current the same, pA
+   */
+  public record OfSweep(int number, List<List<Double>> voltage, List<List<Double>> current) {}
 
   /**
    * @param from s, from the first sample
-   * @param to s; cut at the end of the sweep
-   * @param columns of the screen, at least 1
+   * @param to s; cut at the end of the longest sweep
+   * @param mostColumns of the screen; fewer where there are fewer samples
    */
-  static TraceWindow of(TraceSamples sweep, double from, double to, int columns) {
-    int length = sweep.millivolts().length;
-    int first = (int) Math.max(0, Math.min(length, Math.floor(from * sweep.rate())));
-    int end = (int) Math.max(first, Math.min(length, Math.ceil(to * sweep.rate()) + 1));
-    List<Double> seconds = new ArrayList<>();
-    if (end - first <= columns * OF_COLUMN) {
-      for (int at = first; at < end; at++) {
-        seconds.add(at / sweep.rate());
-      }
-      return new TraceWindow(
-          sweep.rate(),
-          length,
-          seconds,
-          samples(sweep.millivolts(), first, end),
-          samples(sweep.picoamps(), first, end));
-    }
-    List<Double> millivolts = new ArrayList<>();
-    List<Double> picoamps = new ArrayList<>();
+  static TraceWindow of(
+      List<Integer> numbers, List<TraceSamples> sweeps, double from, double to, int mostColumns) {
+    double longest = sweeps.stream().mapToDouble(TraceSamples::seconds).max().orElse(0);
+    double fastest = sweeps.stream().mapToDouble(TraceSamples::rate).max().orElse(1);
+    double end = Math.min(to, longest);
+    double span = Math.max(0, end - from);
+    int columns = (int) Math.max(1, Math.min(mostColumns, Math.ceil(span * fastest)));
+    List<Double> t = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
-      int start = first + (int) ((long) (end - first) * column / columns);
-      int stop = first + (int) ((long) (end - first) * (column + 1) / columns);
-      seconds.add(start / sweep.rate());
-      seconds.add((start + stop) / (OF_COLUMN * sweep.rate()));
-      extremes(sweep.millivolts(), start, stop, millivolts);
-      extremes(sweep.picoamps(), start, stop, picoamps);
+      double middle = from + (column + 0.5) * span / columns;
+      t.add(Math.round(middle * TIME_ROUNDING) / TIME_ROUNDING);
     }
-    return new TraceWindow(sweep.rate(), length, seconds, millivolts, picoamps);
-  }
-
-  private static List<Double> samples(float[] values, int first, int end) {
-    List<Double> all = new ArrayList<>();
-    for (int at = first; at < end; at++) {
-      all.add(shown(values[at]));
-    }
-    return all;
-  }
-
-  private static void extremes(float[] values, int start, int stop, List<Double> to) {
-    int lowest = -1;
-    int highest = -1;
-    for (int at = start; at < stop; at++) {
-      if (!Float.isNaN(values[at])) {
-        lowest = lowest < 0 || values[at] < values[lowest] ? at : lowest;
-        highest = highest < 0 || values[at] > values[highest] ? at : highest;
+    List<OfSweep> shown = new ArrayList<>();
+    for (int at = 0; at < sweeps.size(); at++) {
+      TraceSamples sweep = sweeps.get(at);
+      int[] edges = new int[columns + 1];
+      for (int edge = 0; edge <= columns; edge++) {
+        double time = from + edge * span / columns;
+        edges[edge] = (int) Math.min(sweep.millivolts().length, Math.round(time * sweep.rate()));
       }
+      shown.add(
+          new OfSweep(
+              numbers.get(at),
+              extremes(sweep.millivolts(), edges),
+              extremes(sweep.picoamps(), edges)));
     }
-    to.add(lowest < 0 ? null : shown(values[Math.min(lowest, highest)]));
-    to.add(lowest < 0 ? null : shown(values[Math.max(lowest, highest)]));
+    return new TraceWindow(t, shown);
+  }
+
+  private static List<List<Double>> extremes(float[] values, int[] edges) {
+    List<Double> low = new ArrayList<>();
+    List<Double> high = new ArrayList<>();
+    for (int column = 0; column + 1 < edges.length; column++) {
+      float lowest = Float.NaN;
+      float highest = Float.NaN;
+      for (int at = edges[column]; at < edges[column + 1]; at++) {
+        float value = values[at];
+        lowest = value < lowest || Float.isNaN(lowest) ? value : lowest;
+        highest = value > highest || Float.isNaN(highest) ? value : highest;
+      }
+      low.add(shown(lowest));
+      high.add(shown(highest));
+    }
+    return List.of(low, high);
   }
 
   private static Double shown(float value) {
