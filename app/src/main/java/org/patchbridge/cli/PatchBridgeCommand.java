@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.patchbridge.cli.archive.DownloadCommand;
+import org.patchbridge.cli.cluster.GatherCommand;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.CalibrateCommand;
@@ -49,10 +51,12 @@ public final class PatchBridgeCommand implements Runnable {
       List.of(
           DemoCommand.class,
           FetchCommand.class,
+          DownloadCommand.class,
           ReferenceCommand.class,
           SimulateCommand.class,
           InspectCommand.class,
           ExtractCommand.class,
+          GatherCommand.class,
           ImportCommand.class,
           EvaluateCommand.class,
           TransferCommand.class,
