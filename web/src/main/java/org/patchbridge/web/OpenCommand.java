@@ -82,7 +82,7 @@ final class OpenCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; at least 1");
     }
-    Path cache = UserFolders.ofThisMachine().cache().resolve("windows");
+    Path cache = UserFolders.ofThisMachine().cache();
     WindowSettings settings =
         new WindowSettings(port, names, model, threads, Uploads.Limits.usual(), cache);
     try (WindowServer window = WindowServer.start(settings)) {

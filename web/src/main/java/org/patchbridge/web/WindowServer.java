@@ -183,6 +183,10 @@ final class WindowServer implements AutoCloseable {
     JsonAnswer.send(answer, Map.of("message", String.valueOf(message)));
   }
 
+  String host() {
+    return ADDRESS;
+  }
+
   int port() {
     return server.port();
   }

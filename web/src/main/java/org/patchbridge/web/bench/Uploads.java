@@ -44,7 +44,7 @@ public final class Uploads {
    * @throws RefusedRequest where it is too large, with what may be done instead
    */
   public Path receive(InputStream in, String extension, long length) throws IOException {
-    requireRoom(length);
+    requireRoom(length, length);
     Path file =
         folder.resolve(String.format(Locale.ROOT, "%06d.%s", number.incrementAndGet(), extension));
     long written = 0;
@@ -52,7 +52,7 @@ public final class Uploads {
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        requireRoom(written + read);
+        requireRoom(written + read, read);
         out.write(buffer, 0, read);
         written += read;
         stored.addAndGet(read);
@@ -67,15 +67,19 @@ public final class Uploads {
     return file;
   }
 
-  private void requireRoom(long bytes) {
-    if (bytes > limits.bytesOfFile()) {
+  /**
+   * @param ofFile bytes of the file so far
+   * @param more of these that are not stored yet
+   */
+  private void requireRoom(long ofFile, long more) {
+    if (ofFile > limits.bytesOfFile()) {
       throw new RefusedRequest(
           413,
           "The file is larger than "
               + inWords(limits.bytesOfFile())
               + "; name it on the command line instead: patchbridge open FILE");
     }
-    if (stored.get() + Math.max(0, bytes) > limits.bytesOfAll()) {
+    if (stored.get() + Math.max(0, more) > limits.bytesOfAll()) {
       throw new RefusedRequest(
           413,
           "More than "

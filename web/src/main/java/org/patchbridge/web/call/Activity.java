@@ -3,26 +3,32 @@ package org.patchbridge.web.call;
 import org.patchbridge.work.Progress;
 
 /** What the program does at the moment, in words, for all tabs. */
-final class Activity implements Progress {
+public final class Activity implements Progress {
   private final Runnable changed;
   private String what = "";
   private String unit = "";
   private int total;
   private int done;
 
-  Activity(Runnable changed) {
+  /**
+   * @param changed told after every step
+   */
+  public Activity(Runnable changed) {
     this.changed = changed;
   }
 
-  void is(String now) {
+  /** Another thing is done now. */
+  public void is(String now) {
     begin(now, 0, "", 0);
   }
 
-  void ended() {
+  /** Nothing is done any more. */
+  public void ended() {
     is("");
   }
 
-  synchronized String words() {
+  /** Empty where nothing is done. */
+  public synchronized String words() {
     return total > 0 ? what + ", " + done + " of " + total + " " + unit : what;
   }
 

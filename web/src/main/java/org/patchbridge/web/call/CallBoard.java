@@ -103,6 +103,13 @@ public final class CallBoard implements AutoCloseable {
     wake();
   }
 
+  /** Calls with a model that came later, unless a person has chosen one meanwhile. */
+  public void takeUnlessChosen(String model) {
+    if (state.controls().model().isEmpty()) {
+      control(CallControls.of(model));
+    }
+  }
+
   /** Something on the bench is not as it was. */
   public void wake() {
     asked.release();

@@ -16,6 +16,7 @@ import org.patchbridge.web.bench.Uploads;
 import org.patchbridge.web.call.BatchAnswers;
 import org.patchbridge.web.call.CallBoard;
 import org.patchbridge.web.call.ModelShelf;
+import org.patchbridge.web.example.ExampleJob;
 import org.patchbridge.web.trace.TraceReader;
 import org.patchbridge.work.InputException;
 
@@ -31,9 +32,10 @@ public final class Desk implements AutoCloseable {
   private final CallBoard board;
   private final BatchAnswers answers;
   private final TraceReader traces;
+  private final ExampleJob examples;
 
   public Desk(WindowSettings settings) {
-    this.room = PrivateFolder.below(settings.cache());
+    this.room = PrivateFolder.below(settings.cache().resolve("windows"));
     this.uploads = new Uploads(room, settings.limits());
     this.bench = new Bench(this::benchChanged);
     this.queue = new ReadingQueue(bench, settings.threads());
@@ -46,6 +48,8 @@ public final class Desk implements AutoCloseable {
     this.board = new CallBoard(bench, shelf, queue, settings.threads(), changes::happened);
     this.answers = new BatchAnswers(board);
     this.traces = new TraceReader(queue);
+    this.examples =
+        new ExampleJob(settings.cache(), bench, shelf, board, settings.threads(), changes);
     settings.names().stream()
         .filter(name -> !ModelShelf.isBundle(Path.of(name)))
         .forEach(this::addNamed);
@@ -129,6 +133,10 @@ public final class Desk implements AutoCloseable {
     return answers;
   }
 
+  public ExampleJob examples() {
+    return examples;
+  }
+
   public TraceReader traces() {
     return traces;
   }
@@ -141,6 +149,7 @@ public final class Desk implements AutoCloseable {
 
   @Override
   public void close() {
+    examples.close();
     board.close();
     queue.close();
     room.close();

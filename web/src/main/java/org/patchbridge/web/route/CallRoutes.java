@@ -73,6 +73,7 @@ public final class CallRoutes {
         Route.get("/api/places", answer -> JsonAnswer.send(answer, desk.answers().places())),
         Route.put("/api/controls", this::control),
         Route.get("/api/models/{id}", this::card),
+        Route.post("/api/examples", this::examples),
         Route.get("/api/export/calls.csv", this::csv),
         Route.get("/api/export/calls.xlsx", this::xlsx),
         Route.get("/api/export/calls.json", this::json));
@@ -93,8 +94,10 @@ public final class CallRoutes {
             batch.map(each -> each.model().classes()).orElse(List.of()),
             batch.map(each -> shares(each.model())).orElse(Map.of()),
             batch.map(each -> each.model().origin().cellsInWords()).orElse(""),
-            desk.board().activity(),
-            state.failure(),
+            desk.examples().activity().isEmpty()
+                ? desk.board().activity()
+                : desk.examples().activity(),
+            state.failure().isEmpty() ? desk.examples().failure() : state.failure(),
             batch.map(CalledBatch::warnings).orElse(List.of()),
             batch.map(CalledBatch::notes).orElse(List.of()),
             batch
@@ -135,6 +138,11 @@ public final class CallRoutes {
   private void control(Context request) {
     desk.board().control(JsonAnswer.read(request, CallControls.class));
     request.status(204);
+  }
+
+  private void examples(Context request) {
+    desk.examples().start();
+    request.status(202);
   }
 
   private void card(Context answer) {

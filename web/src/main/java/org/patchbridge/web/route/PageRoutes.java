@@ -14,7 +14,8 @@ import org.patchbridge.web.guard.RefusedRequest;
 public final class PageRoutes {
   private static final String PAGE = "/org/patchbridge/web/page/";
   private static final String VIEWS = "/org/patchbridge/views/";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,40}(?:\\.[a-z]{1,8}){0,2}\\.(js|css|svg)");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,40}(?:\\.[a-z]{1,8}){0,2}\\.(js|css|svg)");
   private static final Map<String, String> TYPES =
       Map.of(
           "js", "text/javascript; charset=utf-8",

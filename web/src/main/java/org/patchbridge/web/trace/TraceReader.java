@@ -33,8 +33,7 @@ public final class TraceReader {
    * @param extraction what was taken from it
    * @param sweeps all of them, those that were left out by hand, too
    */
-  public record Looked(
-      Inspection inspection, CellExtraction extraction, List<SweepInfo> sweeps) {}
+  public record Looked(Inspection inspection, CellExtraction extraction, List<SweepInfo> sweeps) {}
 
   public TraceReader(ReadingQueue queue) {
     this.queue = queue;
