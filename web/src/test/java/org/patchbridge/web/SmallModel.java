@@ -18,7 +18,7 @@ import org.patchbridge.simulate.SimulationSettings.ClassProportions;
 
 /** A model of a few short simulated recordings, and recordings for it, made once for all tests. */
 final class SmallModel {
-  private static final int TRAINING_CELLS = 20;
+  private static final int TRAINING_CELLS = 12;
   private static final int NEW_CELLS = 4;
   private static final SimulationSettings SHORT =
       SimulationSettings.defaults()
@@ -87,7 +87,7 @@ final class SmallModel {
   }
 
   private static void write(Path place, int cells, SimulationSettings settings) throws Exception {
-    SimulatedStudy.with(settings, Map.of(Species.MOUSE, cells))
+    SimulatedStudy.with(settings, Map.of(Species.HUMAN, cells))
         .write(place, 2, (cell, wasThere) -> {});
   }
 

@@ -6,9 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
+import org.patchbridge.web.bench.BenchFile.Kind;
 import org.patchbridge.web.guard.RefusedRequest;
 
 /**
@@ -31,8 +33,8 @@ public final class AllowedFolders {
   }
 
   /**
-   * The recordings and tables that a path names: a file, or all in and below a folder, hidden ones
-   * left out.
+   * What a path names: a file, or as on the command line all recordings in and below a folder,
+   * hidden ones left out; the tables of a folder that holds no recording.
    *
    * @throws RefusedRequest where the path is outside, or leads to nothing; both sound the same, so
    *     that nobody learns what there is elsewhere
@@ -50,13 +52,22 @@ public final class AllowedFolders {
           .limit(Bench.MOST_FILES + 1L)
           .sorted()
           .forEach(found::add);
-      return found;
+      List<Path> recordings =
+          found.stream()
+              .filter(path -> Bench.kindOf(path.toString()).equals(Optional.of(Kind.RECORDING)))
+              .toList();
+      return recordings.isEmpty() ? found : recordings;
     } catch (IOException | java.io.UncheckedIOException e) {
       throw outside(name);
     }
   }
 
-  private Path resolve(String name) {
+  /**
+   * Where a name leads, links resolved.
+   *
+   * @throws RefusedRequest as {@link #find}
+   */
+  public Path resolve(String name) {
     for (Path folder : folders) {
       try {
         Path real = folder.resolve(name).toRealPath();

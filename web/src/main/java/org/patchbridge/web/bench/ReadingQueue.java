@@ -92,9 +92,16 @@ public final class ReadingQueue implements AutoCloseable {
     try {
       return sharing.with(used).of(RecordingFile.of(file.path()));
     } catch (InputException vanished) {
-      return new FileOutcome.Refused(
-          new RecordingFile(file.path(), 0, ""), String.valueOf(vanished.getMessage()));
+      return refused(file, String.valueOf(vanished.getMessage()));
+    } catch (RuntimeException | Error fault) {
+      // Whatever one file does to the program, the others are read.
+      return refused(
+          file, file.path() + ": internal error, please report it with the file: " + fault);
     }
+  }
+
+  private static FileOutcome refused(BenchFile file, String why) {
+    return new FileOutcome.Refused(new RecordingFile(file.path(), 0, ""), why);
   }
 
   @Override

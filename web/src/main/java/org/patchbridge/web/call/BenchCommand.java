@@ -1,6 +1,8 @@
 package org.patchbridge.web.call;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.patchbridge.web.bench.Bench;
 import org.patchbridge.web.bench.BenchFile;
 
@@ -9,15 +11,16 @@ public final class BenchCommand {
   private BenchCommand() {}
 
   /**
-   * @param export name of a table to write; empty for none
+   * @param wholes folders that were opened whole, with the files that they held
    * @return empty where there is nothing to call, or no model
    */
-  public static String of(Bench bench, ModelShelf shelf, CallControls controls, String export) {
+  public static String of(
+      Bench bench, ModelShelf shelf, CallControls controls, Map<Path, List<Path>> wholes) {
     List<BenchFile> files = bench.inOrder();
     return shelf.entries().stream()
         .filter(one -> one.id().equals(controls.model()) && !files.isEmpty())
         .findFirst()
-        .map(model -> CallCommand.predict(model.command(), files, controls, export))
+        .map(model -> CallCommand.predict(model.command(), files, wholes, controls))
         .orElse("");
   }
 }

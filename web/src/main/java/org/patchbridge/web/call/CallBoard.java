@@ -154,7 +154,8 @@ public final class CallBoard implements AutoCloseable {
         | TableException
         | CancellationException cannot) {
       show(controls, Optional.empty(), String.valueOf(cannot.getMessage()));
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // The thread serves all that is asked later, too.
       show(controls, Optional.empty(), "internal error, please report it: " + fault);
     } finally {
       activity.ended();

@@ -1,10 +1,14 @@
 package org.patchbridge.web.call;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.patchbridge.web.bench.BenchFile;
 import org.patchbridge.web.bench.BenchFile.Origin;
 
@@ -17,17 +21,15 @@ public final class CallCommand {
 
   /**
    * @param model as the command line takes it
-   * @param files in any order; sent ones under the names that they had on the sender's machine
-   * @param export name of a table to write; empty for none
+   * @param files in the order of the command line; sent ones under the names that they had
+   * @param wholes folders that were opened whole, with the files that they held
    */
-  static String predict(String model, List<BenchFile> files, CallControls controls, String export) {
+  static String predict(
+      String model, List<BenchFile> files, Map<Path, List<Path>> wholes, CallControls controls) {
     List<String> words = new ArrayList<>(List.of("patchbridge", "predict", model));
-    words.addAll(paths(files));
+    words.addAll(paths(files, wholes));
     words.addAll(controls.options());
     files.forEach(file -> words.addAll(file.options()));
-    if (!export.isEmpty()) {
-      words.addAll(List.of("--to", export));
-    }
     return line(words);
   }
 
@@ -38,25 +40,33 @@ public final class CallCommand {
     return line(words);
   }
 
-  private static Set<String> paths(List<BenchFile> files) {
+  /** A folder stands for its files where all of them are on the bench. */
+  private static Set<String> paths(List<BenchFile> files, Map<Path, List<Path>> wholes) {
+    Set<Path> named =
+        files.stream()
+            .filter(file -> file.origin() != Origin.SENT)
+            .map(BenchFile::path)
+            .collect(Collectors.toSet());
+    Map<Path, Path> folderOf = new HashMap<>();
+    wholes.forEach(
+        (folder, held) -> {
+          if (named.containsAll(held)) {
+            held.forEach(file -> folderOf.put(file, folder));
+          }
+        });
+    long sent = files.stream().filter(file -> file.origin() == Origin.SENT).count();
     Set<String> paths = new LinkedHashSet<>();
-    files.forEach(file -> paths.add(place(file)));
-    if (paths.size() <= MOST_PATHS) {
-      return paths;
-    }
-    Set<String> folders = new LinkedHashSet<>();
     for (BenchFile file : files) {
-      String place = place(file);
-      int slash = place.lastIndexOf('/');
-      boolean isTable = file.kind() == BenchFile.Kind.TABLE;
-      String ending = place.substring(place.lastIndexOf('.'));
-      folders.add(isTable ? place : slash > 0 ? place.substring(0, slash) : "*" + ending);
+      Path folder = folderOf.get(file.path());
+      String top = file.name().replaceFirst("/.*$", "");
+      boolean isOfFolder = sent > MOST_PATHS && file.name().contains("/");
+      paths.add(folder != null ? folder.toString() : isOfFolder ? top : place(file));
     }
-    return folders;
+    return paths;
   }
 
   private static String place(BenchFile file) {
-    return file.origin() == Origin.NAMED ? file.path().toString() : file.name();
+    return file.origin() == Origin.SENT ? file.name() : file.path().toString();
   }
 
   /** Words as a shell takes them. */
@@ -65,7 +75,6 @@ public final class CallCommand {
   }
 
   private static String quoted(String word) {
-    boolean isGlob = word.startsWith("*.");
-    return isGlob || PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

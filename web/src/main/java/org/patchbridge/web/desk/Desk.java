@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.reference.References;
 import org.patchbridge.web.bench.AllowedFolders;
@@ -17,6 +19,7 @@ import org.patchbridge.web.call.BatchAnswers;
 import org.patchbridge.web.call.CallBoard;
 import org.patchbridge.web.call.ModelShelf;
 import org.patchbridge.web.example.ExampleJob;
+import org.patchbridge.web.guard.RefusedRequest;
 import org.patchbridge.web.trace.TraceReader;
 import org.patchbridge.work.InputException;
 
@@ -33,6 +36,7 @@ public final class Desk implements AutoCloseable {
   private final BatchAnswers answers;
   private final TraceReader traces;
   private final ExampleJob examples;
+  private final Map<Path, List<Path>> wholes = new ConcurrentHashMap<>();
 
   public Desk(WindowSettings settings) {
     this.room = PrivateFolder.below(settings.cache().resolve("windows"));
@@ -69,14 +73,27 @@ public final class Desk implements AutoCloseable {
     try {
       Path real = path.toRealPath();
       folders.allow(Files.isDirectory(real) ? real : real.getParent());
-      add(folders.find(real.toString()));
+      open(real.toString());
     } catch (IOException e) {
       throw new InputException(name + ": cannot be read (" + IoFailure.inWords(e) + ")", e);
     }
   }
 
-  /** Puts files that lie in allowed folders on the bench; those that are there stay once. */
-  public List<BenchFile> add(List<Path> paths) {
+  /**
+   * Puts what a path names on the bench; files that are there stay once.
+   *
+   * @return the files that were not there before
+   * @throws RefusedRequest where it lies in no allowed folder
+   */
+  public List<BenchFile> open(String name) {
+    List<Path> paths = folders.find(name);
+    if (paths.isEmpty()) {
+      throw new RefusedRequest(
+          404, name + ": no recording (.nwb, .abf) or table (.csv, .tsv) here.");
+    }
+    if (!paths.get(0).toString().equals(name)) {
+      wholes.put(folders.resolve(name), paths);
+    }
     return paths.stream()
         .filter(path -> !bench.holds(path))
         .map(
@@ -99,6 +116,11 @@ public final class Desk implements AutoCloseable {
     changes.happened();
     queue.wake();
     board.wake();
+  }
+
+  /** Folders that were opened whole, with the files that they held. */
+  public Map<Path, List<Path>> wholes() {
+    return Map.copyOf(wholes);
   }
 
   public Changes changes() {

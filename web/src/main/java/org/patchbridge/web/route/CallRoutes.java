@@ -105,11 +105,12 @@ public final class CallRoutes {
                 .orElse(List.of()),
             batch.flatMap(CalledBatch::shares),
             desk.folders().inWords(),
-            command("")));
+            command()));
   }
 
-  private String command(String export) {
-    return BenchCommand.of(desk.bench(), desk.shelf(), desk.board().state().controls(), export);
+  private String command() {
+    return BenchCommand.of(
+        desk.bench(), desk.shelf(), desk.board().state().controls(), desk.wholes());
   }
 
   private static ModelTold told(ModelShelf.Entry one) {
@@ -175,7 +176,7 @@ public final class CallRoutes {
         answer, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "calls.xlsx");
     Map<String, String> how = new LinkedHashMap<>();
     how.put("program", "PatchBridge " + Version.current());
-    how.put("command", command("calls.csv"));
+    how.put("command", command());
     how.put("model", batch.model().origin().learner() + " of " + batch.model().origin().cohort());
     how.put("trained on", batch.model().origin().cellsInWords());
     how.put("digest of the training cells", batch.model().origin().cohortDigest());

@@ -70,12 +70,7 @@ public final class FileRoutes {
     if (named.path() == null || named.path().isBlank()) {
       throw new RefusedRequest(400, "Name a file or a folder.");
     }
-    List<Path> found = desk.folders().find(named.path());
-    if (found.isEmpty()) {
-      throw new RefusedRequest(
-          404, named.path() + ": no recording (.nwb, .abf) or table (.csv, .tsv) here.");
-    }
-    List<BenchFile> added = desk.add(found);
+    List<BenchFile> added = desk.open(named.path());
     request.status(201);
     JsonAnswer.send(
         request, added.stream().map(file -> new Added(file.id(), file.name())).toList());

@@ -30,6 +30,15 @@ async function walk(entry, prefix, found) {
   }
 }
 
+/**
+ * Tables that lie in a folder beside recordings are labels and the like, as for the command line.
+ * @param {Found[]} found
+ */
+function withoutSideTables(found) {
+  const folders = new Set(found.filter((each) => /\.(nwb|abf)$/i.test(each.name) && each.name.includes('/')).map((each) => each.name.split('/')[0]));
+  return found.filter((each) => /\.(nwb|abf)$/i.test(each.name) || !each.name.includes('/') || !folders.has(each.name.split('/')[0]));
+}
+
 /** Sends files, some at a time, and says how far it is. */
 export class Sender extends EventTarget {
   /** @type {Found[]} */
@@ -44,7 +53,7 @@ export class Sender extends EventTarget {
 
   /** @param {Found[]} found */
   add(found) {
-    const usable = found.filter((each) => READABLE.test(each.name));
+    const usable = withoutSideTables(found.filter((each) => READABLE.test(each.name)));
     const others = found.length - usable.length;
     if (this.#busy === 0 && this.#line.length === 0) {
       this.sent = 0;
