@@ -4,11 +4,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -33,6 +35,8 @@ import org.patchbridge.web.route.PageRoutes;
 import org.patchbridge.web.route.RecordingRoutes;
 import org.patchbridge.web.route.Route;
 import org.patchbridge.work.InputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server of the window, from its start to its end. Listens on the loopback address alone. */
 final class WindowServer implements AutoCloseable {
@@ -52,7 +56,10 @@ final class WindowServer implements AutoCloseable {
   private static final long MOST_BODY_BYTES = 1L << 20;
   private static final long STOP_MILLISECONDS = 2_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(WindowServer.class);
+
   private final Desk desk;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final AccessTokens tokens = new AccessTokens();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Gatekeeper gate = new Gatekeeper(tokens, this::port);
@@ -211,7 +218,17 @@ final class WindowServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
-    desk.close();
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    events.end();
+    try {
+      server.stop();
+    } catch (JavalinException stillAnswering) {
+      // Whoever does not read the answer is not waited for: the threads are the process's own.
+      LOG.debug("stopped while answering", stillAnswering);
+    } finally {
+      desk.close();
+    }
   }
 }

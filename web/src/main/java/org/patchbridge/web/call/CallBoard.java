@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.BundleException;
@@ -16,6 +17,7 @@ import org.patchbridge.family.Preset;
 import org.patchbridge.prediction.ModelAge;
 import org.patchbridge.prediction.PredictionTables;
 import org.patchbridge.prediction.Predictor;
+import org.patchbridge.prediction.TableCells;
 import org.patchbridge.reference.References;
 import org.patchbridge.refit.Refits;
 import org.patchbridge.table.schema.TableException;
@@ -31,8 +33,11 @@ import org.patchbridge.work.InputException;
  * not read again for it. One thread does it, and what was asked for while it did is done once.
  */
 public final class CallBoard implements AutoCloseable {
-  /** While recordings are being read, calls follow at this distance. */
-  private static final long PAUSE_MILLISECONDS = 2_000;
+  /**
+   * Until all recordings are read, calls come at this distance: a part of a batch may ask for a
+   * model of its own, which is learnt in vain.
+   */
+  private static final long PAUSE_NANOSECONDS = TimeUnit.SECONDS.toNanos(45);
 
   private final Bench bench;
   private final ModelShelf shelf;
@@ -43,6 +48,7 @@ public final class CallBoard implements AutoCloseable {
   private final Thread worker;
   private final Activity activity;
   private volatile State state;
+  private long lastCalled = System.nanoTime();
 
   /**
    * What is shown.
@@ -117,13 +123,16 @@ public final class CallBoard implements AutoCloseable {
 
   private void work() {
     try {
+      CallControls wanted = state.controls();
       while (!Thread.currentThread().isInterrupted()) {
         asked.acquire();
         asked.drainPermits();
         boolean isReading = bench.files().stream().anyMatch(CallBoard::isOnItsWay);
-        call();
-        if (isReading) {
-          Thread.sleep(PAUSE_MILLISECONDS);
+        boolean isSame = wanted.equals(state.controls());
+        if (!isReading || !isSame || System.nanoTime() - lastCalled > PAUSE_NANOSECONDS) {
+          call();
+          lastCalled = System.nanoTime();
+          wanted = state.controls();
         }
       }
     } catch (InterruptedException stopped) {
@@ -204,7 +213,10 @@ public final class CallBoard implements AutoCloseable {
   private void table(BenchFile file, Bundle bundle, BatchCaller caller, CalledBatch.Builder builder)
       throws InterruptedException {
     try {
-      builder.table(file, caller.ofTable(PredictionTables.read(file.path(), bundle)));
+      TableCells cells =
+          PredictionTables.ofFolder(file.path(), bundle)
+              .orElseGet(() -> PredictionTables.read(file.path(), bundle));
+      builder.table(file, caller.ofTable(cells));
     } catch (InputException | TableException | MismatchException refusal) {
       builder.refused(file, String.valueOf(refusal.getMessage()));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.reference.References;
+import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.web.bench.AllowedFolders;
 import org.patchbridge.web.bench.Bench;
 import org.patchbridge.web.bench.BenchFile;
@@ -86,6 +87,14 @@ public final class Desk implements AutoCloseable {
    * @throws RefusedRequest where it lies in no allowed folder
    */
   public List<BenchFile> open(String name) {
+    Path place = folders.resolve(name);
+    if (Files.isDirectory(place) && isSetOfTables(place)) {
+      return bench.holds(place)
+          ? List.of()
+          : List.of(
+              bench.add(
+                  place.getFileName() + "/", place, BenchFile.Origin.NAMED, BenchFile.Kind.TABLE));
+    }
     List<Path> paths = folders.find(name);
     if (paths.isEmpty()) {
       throw new RefusedRequest(
@@ -116,6 +125,15 @@ public final class Desk implements AutoCloseable {
     changes.happened();
     queue.wake();
     board.wake();
+  }
+
+  /** A folder with the tables of a shipped schema is one table, as on the command line. */
+  private static boolean isSetOfTables(Path folder) {
+    try {
+      return !TablesInFolder.discover(folder).matches().isEmpty();
+    } catch (InputException nothingFits) {
+      return false;
+    }
   }
 
   /** Folders that were opened whole, with the files that they held. */

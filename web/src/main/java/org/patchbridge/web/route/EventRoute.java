@@ -21,6 +21,7 @@ public final class EventRoute {
 
   private final Changes changes;
   private final AtomicInteger streams = new AtomicInteger();
+  private volatile boolean ended;
 
   public EventRoute(Changes changes) {
     this.changes = changes;
@@ -29,6 +30,12 @@ public final class EventRoute {
   /** How many pages watch. */
   public int streams() {
     return streams.get();
+  }
+
+  /** Ends all streams, which else hold up the end of the server. */
+  public void end() {
+    ended = true;
+    changes.happened();
   }
 
   /**
@@ -51,7 +58,7 @@ public final class EventRoute {
   private void tell(SseClient client) {
     try {
       long known = -1;
-      while (!client.terminated()) {
+      while (!ended && !client.terminated()) {
         long now = changes.after(known, BEAT_MILLISECONDS);
         if (now == known) {
           client.sendComment("still here");

@@ -16,7 +16,7 @@ function counts(rows) {
   const of = (/** @type {string} */ name) => rows.filter((row) => groupOf(row) === name).length;
   const called = rows.filter((row) => row.stage === 'called' && row.subclass).length;
   return [`${rows.length} ${rows.length === 1 ? 'cell' : 'cells'}`, called && `${called} called`, of('no call') && `${of('no call')} without a call`,
-    of('refused') && `${of('refused')} refused`, of('on its way') && `${of('on its way')} on their way`].filter(Boolean).join(' · ');
+    of('refused') && `${of('refused')} refused`, of('read') && `${of('read')} read`, of('on its way') && `${of('on its way')} on their way`].filter(Boolean).join(' · ');
 }
 
 function exportMenu() {
@@ -170,6 +170,7 @@ export function callView({ store, sender, selection }) {
     const { rows, state } = store;
     root.classList.toggle('is-empty', rows.length === 0);
     controls.show();
+    controls.root.hidden = rows.length === 0 && !state.models.some((/** @type {any} */ each) => each.isBuilt);
     paths.show();
     steps.show();
     command.show(state.command);

@@ -6,11 +6,14 @@ import { classColour } from '/views/colours.js';
 import { element } from '/views/dom.js';
 import { shortNumber } from '/views/numbers.js';
 import { ranges } from './ranges.js';
+import { recordingData, traceSource } from './recordingdata.js';
+import { sweeps } from '/views/sweeps.js';
+import { ask } from './api.js';
 
 /** @param {any} row */
 function verdictWords(row) {
   if (row.stage !== 'called') return row.message;
-  return row.subclass ? `called at ${Math.round(100 * Math.max(...row.probabilities))} %` : row.message;
+  return row.subclass ? `${(100 * Math.max(...row.probabilities)).toFixed(0)} %, called` : `${row.message.replace(/^no call: /, '')}; likeliest ${row.mostProbable}`;
 }
 
 /** @param {any} detail */
@@ -53,6 +56,20 @@ function part(title, note, fill) {
   return root;
 }
 
+/** @param {any} row */
+function sweepsPart(row) {
+  return part('Sweeps', 'spikes marked; drag to zoom', (host) => {
+    host.classList.add('sweeps-host');
+    ask(`/api/recordings/${encodeURIComponent(row.file)}`).then((recording) => {
+      if (!host.isConnected) return;
+      const data = recordingData(recording);
+      const used = data.sweeps.filter((/** @type {any} */ sweep) => sweep.spikes.length > 0);
+      const shown = used.length > 0 ? used : data.sweeps;
+      sweeps(host, { sweeps: shown.slice(0, 12) }, { source: traceSource(row.file), height: 190, label: `Sweeps of ${row.cell}`, file: `${row.cell}-sweeps` });
+    }, (error) => host.append(element('p', { class: 'quiet' }, error.message)));
+  });
+}
+
 /**
  * Everything that is told of one cell.
  * @param {any} detail
@@ -85,6 +102,7 @@ export function cellCard(detail) {
     root.append(part('What makes it unlike all training cells', '', (host) => host.append(element('ul', { class: 'unusual' },
       ...detail.unusual.map((/** @type {any} */ each) => element('li', {}, element('b', {}, `${each.feature} ${each.value}`), ` ${each.ordinary}`))))));
   }
+  if (row.kind === 'recording') root.append(sweepsPart(row));
   const ofModel = detail.features.filter((/** @type {any} */ each) => each.isOfModel);
   const items = ofModel.length > 0 ? ofModel : detail.families.map((/** @type {any} */ each) => ({ feature: each.family, logOdds: each.logOdds, unit: '', value: null, ranges: [] }));
   root.append(part('What speaks for and against', `log-odds of ${row.mostProbable}`, (host) => {

@@ -20,7 +20,7 @@ const sure = (row) => (row.probabilities.length ? Math.max(...row.probabilities)
 /** @param {any} row */
 export function groupOf(row) {
   if (row.stage === 'called') return row.subclass || 'no call';
-  return row.stage === 'refused' ? 'refused' : row.stage === 'read' ? 'no model' : 'on its way';
+  return row.stage === 'refused' ? 'refused' : row.stage === 'read' ? 'read' : 'on its way';
 }
 
 /** @param {any} row */
@@ -36,7 +36,7 @@ function chip(row) {
 
 /** @param {any} row */
 function subtitle(row) {
-  if (row.stage === 'refused') return row.message;
+  if (row.stage === 'refused') return row.message.replace(/^[^:]*\.(nwb|abf|csv|tsv): /i, '');
   if (row.stage === 'called' && !row.subclass) return `${row.message.replace('no call: ', '')}; likeliest ${row.mostProbable}`;
   if (row.kind === 'recording' && row.sweeps) return `${row.sweeps} sweeps, ${row.spikes} spikes${row.byHand ? ' · by hand' : ''}`;
   return row.kind === 'table' ? row.name : '';

@@ -3,6 +3,7 @@ import { sweeps } from '/views/sweeps.js';
 import { button, element } from '/views/dom.js';
 import { ask, tell } from './api.js';
 import { commandLine } from './commandline.js';
+import { recordingData, traceSource } from './recordingdata.js';
 
 const PROTOCOLS = [['', 'as the file says'], ['long-square', 'long square'], ['short-square', 'short square'], ['ramp', 'ramp']];
 
@@ -64,28 +65,6 @@ export function recordingView({ store }) {
   }
 
   /** @param {any} recording */
-  function data(recording) {
-    const rows = new Map(recording.inspection.sweeps.map((/** @type {any} */ row) => [row.number, row]));
-    return {
-      sweeps: recording.sweeps.map((/** @type {any} */ sweep) => {
-        const row = rows.get(sweep.number);
-        return {
-          number: sweep.number, rateHz: sweep.rateHz, duration: sweep.duration, amplitude: row?.amplitudePicoamps ?? null, protocol: row?.protocol,
-          leftOut: recording.choices.leftOut.includes(sweep.number),
-          findings: row?.reasons ?? [],
-          spikes: (recording.spikes[sweep.number] ?? []).map((/** @type {any} */ spike) => ({
-            threshold: { t: spike.threshold, v: spike.thresholdMillivolts }, peak: { t: spike.peak, v: spike.peakMillivolts },
-            trough: spike.trough === null ? undefined : { t: spike.trough, v: spike.troughMillivolts } })),
-        };
-      }),
-    };
-  }
-
-  /** @type {any} */
-  const source = (/** @type {number[]} */ numbers, /** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ pixels, /** @type {AbortSignal} */ signal) => ask(
-    `/api/recordings/${wanted}/traces?sweeps=${numbers.join(',')}&from=${from}&to=${to}&columns=${Math.max(50, Math.round(pixels))}`, { signal });
-
-  /** @param {any} recording */
   function sidePanel(recording) {
     const { inspection } = recording;
     const state = { USED: 'used', DOUBTFUL: 'doubtful', SKIPPED: 'left out', NOT_ANALYSED: 'not analysed' };
@@ -122,7 +101,7 @@ export function recordingView({ store }) {
     traces.replaceChildren();
     const host = element('div', {});
     traces.append(host);
-    view = sweeps(host, data(told), { source, height: 320, label: `Sweeps of ${told.name}`, file: told.name, ...(focused === null ? {} : { focus: focused }), onLeaveOut: leaveOut, onFocus: (number) => { focused = number; } });
+    view = sweeps(host, recordingData(told), { source: traceSource(wanted), height: 320, label: `Sweeps of ${told.name}`, file: told.name, ...(focused === null ? {} : { focus: focused }), onLeaveOut: leaveOut, onFocus: (number) => { focused = number; } });
   }
 
   async function load() {
@@ -138,7 +117,7 @@ export function recordingView({ store }) {
       if (isOther || !view) {
         if (isOther) focused = null;
         rebuild();
-      } else view.update(data(told));
+      } else view.update(recordingData(told));
       sidePanel(told);
       command.show(told.command);
       undo.disabled = told.undoable === 0;

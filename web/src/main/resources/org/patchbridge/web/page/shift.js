@@ -1,6 +1,7 @@
 // @ts-check
 import { classColour } from '/views/colours.js';
 import { element, svgElement } from '/views/dom.js';
+import { shortNumber } from '/views/numbers.js';
 
 /** @param {any} feature */
 function line(feature) {
@@ -36,7 +37,14 @@ export function shiftReport(shift) {
     element('p', {}, element('span', { class: `promise promise-${shift.verdict.replace(/\W+/g, '-')}` }, `promise: ${shift.verdict}`), ` ${isAdapted ? `Adapted by ${shift.method}.` : 'Not adapted.'} ${shift.why}`),
     element('p', {}, apart, `${Math.round(100 * shift.expectedRight)} % of all cells are expected to have the right subclass as the most probable one.`));
   if (shift.reasons.length) root.append(element('ul', {}, ...shift.reasons.map((/** @type {string} */ each) => element('li', {}, each))));
-  if (strongest.length) {
+  if (strongest.length && !isAdapted) {
+    const number = (/** @type {any} */ value) => (typeof value === 'number' ? shortNumber(value) : 'absent');
+    root.append(element('details', {}, element('summary', {}, `Medians of ${strongest.length} features, here and in the reference`),
+      element('table', { class: 'small-table' }, element('thead', {}, element('tr', {}, ...['feature', 'here', 'reference'].map((name) => element('th', { scope: 'col' }, name)))),
+        element('tbody', {}, ...shift.features.map((/** @type {any} */ each) => element('tr', {}, element('th', { scope: 'row' }, each.feature.replace(/^[^.]*\./, '').replaceAll('_', ' '), each.unit && element('span', { class: 'quiet' }, ` ${each.unit}`)),
+          element('td', { class: 'number' }, number(each.median)), element('td', { class: 'number' }, number(each.referenceMedian))))))));
+  }
+  if (strongest.length && isAdapted) {
     root.append(element('table', { class: 'small-table' }, element('caption', {}, `Shift in standard deviations and scale, ${shift.cells + shift.background} cells`),
       element('tbody', {}, ...strongest.slice(0, 8).map(line))));
     if (strongest.length > 8) {
