@@ -110,8 +110,7 @@ final class ExtractCommand implements Callable<Integer> {
     ExtractionSettings settings = extraction.settings();
     Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
     Optional<Path> parquet = results.folder();
-    RecordingFiles.Found files =
-        results.shareOf(archived.find(names, chosen.filter()), names);
+    RecordingFiles.Found files = results.shareOf(archived.find(names, chosen.filter()), names);
     if (parquet.isPresent()) {
       return extractTo(parquet.get(), files, settings);
     }
