@@ -56,7 +56,7 @@ class ViewsInBrowserTest {
   }
 
   @Test
-  void everyViewIsDrawnWithoutAComplaintAndFitsLightDarkLargeAndSmall() {
+  void everyViewFitsLightDarkLargeAndSmallAndAxeFindsNothingSerious() {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(Chromium.DESKTOP_PX, Chromium.PHONE_PX)) {
         Visit visit = open(scheme, width, "");
@@ -72,21 +72,9 @@ class ViewsInBrowserTest {
                 .setPath(
                     FOLDER.resolve(
                         scheme.name().toLowerCase(java.util.Locale.ROOT) + width + ".png")));
-        page.close();
-      }
-    }
-  }
-
-  @Test
-  void axeFindsNothingSeriousInLightAndDarkLargeAndSmall() {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(Chromium.DESKTOP_PX, Chromium.PHONE_PX)) {
-        Page page = open(scheme, width, "").page();
         page.locator("#dots .pb-tools button").last().click();
         page.locator("#table .pb-table-controls button").first().click();
-        page.evaluate(
-            "selection.set([...document.querySelectorAll('#table tr[data-id]')].slice(0, 3).map((row) => row.dataset.id))");
-
+        page.evaluate("selection.set(['mouse/0', 'mouse/1', 'mouse/2'])");
         assertThat(AxeCheck.seriousFaults(page)).as("%s at %d px", scheme, width).isEmpty();
         page.close();
       }

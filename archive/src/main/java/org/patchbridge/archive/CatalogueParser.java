@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.patchbridge.archive.web.PartFile;
+import org.patchbridge.archive.web.SafeAddress;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.table.schema.SchemaNode;
 

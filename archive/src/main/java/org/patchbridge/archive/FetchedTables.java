@@ -3,6 +3,7 @@ package org.patchbridge.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.patchbridge.archive.web.FileDigest;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.files.UserFolders;
 import org.patchbridge.work.InputException;
@@ -100,7 +101,7 @@ public final class FetchedTables {
 
   private static boolean holds(Path file, PublicTable table) {
     try {
-      return FileDigest.isWhole(file, table);
+      return FileDigest.isWhole(file, table.bytes(), table.sha256());
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be read (" + IoFailure.inWords(e) + "); check its permissions", e);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.patchbridge.archive.web.FileDigest;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.work.InputException;
@@ -88,7 +89,7 @@ final class LocalCopies {
   Optional<Path> find(PublicTable table) {
     for (Path candidate : bySize.getOrDefault(table.bytes(), List.of())) {
       try {
-        if (FileDigest.isWhole(candidate, table)) {
+        if (FileDigest.isWhole(candidate, table.bytes(), table.sha256())) {
           return Optional.of(candidate);
         }
       } catch (IOException e) {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.patchbridge.files.EnvironmentProxies;
+import org.patchbridge.archive.web.FileDigest;
+import org.patchbridge.archive.web.RetryPolicy;
+import org.patchbridge.archive.web.Waiting;
+import org.patchbridge.archive.web.WebQuestion;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
@@ -173,7 +176,7 @@ public final class TableFetch {
 
   private static boolean isWhole(Path file, PublicTable table) {
     try {
-      return FileDigest.isWhole(file, table);
+      return FileDigest.isWhole(file, table.bytes(), table.sha256());
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be read (" + IoFailure.inWords(e) + "); check its permissions", e);
@@ -181,16 +184,7 @@ public final class TableFetch {
   }
 
   private static TableTransfer ofThisMachine() {
-    try {
-      HttpClient client =
-          HttpClient.newBuilder()
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .proxy(EnvironmentProxies.ofThisMachine())
-              .connectTimeout(SILENCE)
-              .build();
-      return new TableTransfer(client, RetryPolicy.usual(), Waiting.real(), SILENCE);
-    } catch (IllegalArgumentException proxy) {
-      throw new InputException(proxy.getMessage(), proxy);
-    }
+    HttpClient client = WebQuestion.clientOfThisMachine(SILENCE);
+    return new TableTransfer(client, RetryPolicy.usual(), Waiting.real(), SILENCE);
   }
 }

@@ -2,14 +2,19 @@ package org.patchbridge.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.net.ssl.SSLException;
+import org.patchbridge.archive.web.MisdirectedException;
+import org.patchbridge.archive.web.PartFile;
+import org.patchbridge.archive.web.RetryPolicy;
+import org.patchbridge.archive.web.TimedReads;
+import org.patchbridge.archive.web.Waiting;
+import org.patchbridge.archive.web.WebAnswer;
+import org.patchbridge.archive.web.WebFailure;
+import org.patchbridge.archive.web.WebQuestion;
 import org.patchbridge.files.IoFailure;
 
 /**
@@ -97,7 +102,8 @@ final class TableTransfer {
 
   private Optional<Setback> attempt(PublicTable table, PartFile part, KilobyteProgress progress)
       throws InterruptedException {
-    try (WebAnswer answer = question.ask(table, part.size(), part.entityTag())) {
+    WebQuestion.Wanted wanted = WebQuestion.Wanted.rest(part.size(), part.entityTag());
+    try (WebAnswer answer = question.ask(table.address(), wanted)) {
       if (answer.isTemporary()) {
         return Optional.of(setback(table, answer));
       }
@@ -107,26 +113,15 @@ final class TableTransfer {
       }
       acceptHead(table, part, answer, progress);
       return body(table, part, answer, progress);
+    } catch (MisdirectedException elsewhere) {
+      throw new FetchException(
+          table, elsewhere.getMessage(), "report it; " + FetchException.BY_HAND);
     } catch (IOException failure) {
-      if (isHopeless(failure)) {
+      if (WebFailure.isHopeless(failure)) {
         throw new FetchException(table, IoFailure.inWords(failure), WITH_NETWORK);
       }
       return Optional.of(Setback.of(IoFailure.inWords(failure)));
     }
-  }
-
-  /**
-   * A name that no server has, or a certificate that is not trusted, is no better a second later.
-   */
-  private static boolean isHopeless(IOException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnknownHostException
-          || cause instanceof UnresolvedAddressException
-          || cause instanceof SSLException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Setback setback(PublicTable table, WebAnswer answer) {

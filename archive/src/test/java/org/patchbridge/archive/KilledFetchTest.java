@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.archive.web.FileDigest;
+import org.patchbridge.archive.web.RetryPolicy;
+import org.patchbridge.archive.web.Waiting;
 import org.patchbridge.work.Progress;
 
 class KilledFetchTest {

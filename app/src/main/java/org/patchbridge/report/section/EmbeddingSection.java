@@ -30,6 +30,12 @@ public record EmbeddingSection(
     files = List.copyOf(files);
   }
 
+  /** The same under another heading. */
+  public EmbeddingSection titled(String heading) {
+    return new EmbeddingSection(
+        heading, space, method, neighbours, trustworthiness, continuity, cells, files);
+  }
+
   public EmbeddingSection withFiles(List<FigureFile> written) {
     return new EmbeddingSection(
         title, space, method, neighbours, trustworthiness, continuity, cells, written);
@@ -38,9 +44,11 @@ public record EmbeddingSection(
   /**
    * One cell.
    *
+   * @param cohort that it is of
    * @param section title of the part of this report that shows the cell in full
    */
   public record EmbeddedCell(
+      String cohort,
       String id,
       double x,
       double y,

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.ClassColour;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.ClassColour;
 import org.patchbridge.report.section.CallSection;
 import org.patchbridge.report.section.CallSection.ClassProbability;
 import org.patchbridge.report.value.Numbers;
@@ -34,7 +34,7 @@ public final class CallView implements SectionView<CallSection> {
 
   private static Node verdict(CallSection call) {
     String name = call.subclass().orElse("No call");
-    String colour = call.subclass().map(ClassColour::of).orElse("var(--other)");
+    String colour = call.subclass().map(ClassColour::of).orElse("var(--none)");
     return Element.of(
             "p",
             Element.of("b", name).with("style", "border-color: " + colour),

@@ -1,0 +1,2 @@
+/** Commands and options for recordings of the DANDI archive. */
+package org.patchbridge.cli.archive;
