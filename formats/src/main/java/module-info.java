@@ -9,6 +9,7 @@ module org.patchbridge.formats {
   requires org.bytedeco.hdf5;
   requires org.bytedeco.javacpp;
 
+  exports org.patchbridge.hdf5.inflate;
   exports org.patchbridge.npy;
   exports org.patchbridge.nwb.write;
   exports org.patchbridge.reader;
@@ -17,4 +18,6 @@ module org.patchbridge.formats {
   exports org.patchbridge.table.recorded;
   exports org.patchbridge.table.schema;
   exports org.patchbridge.table.vocabulary;
+
+  uses org.patchbridge.hdf5.inflate.InflaterSource;
 }

@@ -12,7 +12,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.recording.Recording;
-import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.SaliencySection;
 import org.patchbridge.report.section.SaliencySection.StrongWindow;
 import org.patchbridge.report.section.Section;

@@ -17,11 +17,13 @@ import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.family.Preset;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.shape.cohort.SpaceSettings;
 import org.patchbridge.simulate.SimulatedStudy;
 import org.patchbridge.simulate.SimulationSettings;
 import org.patchbridge.simulate.SimulationSettings.ClassProportions;
 import org.patchbridge.simulate.StatisticalCohort;
 import org.patchbridge.study.Study;
+import org.patchbridge.study.StudySpaces;
 import org.patchbridge.study.plan.EvaluationPreset;
 import org.patchbridge.study.plan.EvaluationSettings;
 import org.patchbridge.study.store.CohortSource;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows the main job without any file of yours: simulates recordings of both species, extracts"
           + " their features, evaluates models on them, the Gouwens baseline, sequence models and"
-          + " transfer from mouse to human among them, and writes the report.",
+          + " transfer from mouse to human among them, looks at the shape of the cell space, and writes"
+          + " the report.",
       ""
     },
     footer = {"", "Example:", "  patchbridge demo --study demo-study"})
@@ -116,6 +119,13 @@ final class DemoCommand implements Callable<Integer> {
       }
       study.evaluate(settings.withMix(mix(study)), evaluation.threads(), progress);
       study.compare(evaluation.threads(), progress);
+      study
+          .spaces()
+          .analyse(
+              new StudySpaces.Request(
+                  List.of(), List.of(), SpaceSettings.defaults(evaluation.seed())),
+              evaluation.threads(),
+              progress);
       progress.end();
       CommandOutcome.report(
           study,

@@ -9,7 +9,9 @@ import org.patchbridge.cli.option.CovariateOption;
 import org.patchbridge.cli.option.EvaluationOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
+import org.patchbridge.study.JudgedContender;
 import org.patchbridge.study.Study;
+import org.patchbridge.study.contender.PredictionFiles;
 import org.patchbridge.study.plan.EvaluationPreset;
 import org.patchbridge.study.plan.EvaluationSettings;
 import org.patchbridge.table.schema.SncgPolicy;
@@ -34,7 +36,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example (a folder with the published Allen tables below it):",
-      "  patchbridge evaluate path/to/tables --study allen --preset default,gouwens"
+      "  patchbridge evaluate path/to/tables --study allen --preset default,gouwens",
+      "",
+      "A model of yours on the same folds (docs/evaluation.md):",
+      "  patchbridge export --study allen --to folds",
+      "  patchbridge evaluate --study allen --predictions my-model.csv"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -58,6 +64,17 @@ final class EvaluateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private SncgPolicy sncg;
 
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Test predictions of another program, or folders of such files: judged with the same"
+              + " intervals, paired with the study's models where the folds are the same. CSV with"
+              + " cell_id, run, fold and 'predicted' or columns 'probability SUBCLASS'; 'export'"
+              + " writes the folds. Nothing else is evaluated.")
+  private List<Path> predictions = List.of();
+
   @Override
   public Integer call() throws InterruptedException {
     EvaluationSettings settings =
@@ -66,11 +83,22 @@ final class EvaluateCommand implements Callable<Integer> {
     FoldersOfTables tables = FoldersOfTables.in(folders);
     try (Study opened = tables.open(folders, study.folder, sncg, spec.commandLine());
         ProgressLine progress = new ProgressLine()) {
-      opened.evaluate(settings, threads, progress);
+      if (predictions.isEmpty()) {
+        opened.evaluate(settings, threads, progress);
+      } else {
+        judge(opened);
+      }
       opened.compare(threads, progress);
       progress.end();
       CommandOutcome.report(opened, spec.commandLine(), json);
     }
     return tables.exitCode();
+  }
+
+  private void judge(Study opened) {
+    List<JudgedContender> judged = opened.judge(PredictionFiles.in(predictions));
+    if (!json.asked) {
+      ContenderText.lines(judged).forEach(spec.commandLine().getOut()::println);
+    }
   }
 }

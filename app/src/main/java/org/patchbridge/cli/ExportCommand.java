@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Writes cells, features, splits, test predictions, metrics, and of recordings sweeps, spikes"
-          + " and families, as CSV or Parquet, one file a table; or the cohorts as NumPy arrays,"
-          + " cells x families x positions, with the axes in JSON.",
+      "Writes cells, features, splits, test predictions, metrics, the vectors that attention models"
+          + " make of cells, and of recordings sweeps, spikes and families, as CSV or Parquet, one"
+          + " file a table; or cohorts and vectors as NumPy arrays, cells x families x positions"
+          + " with the axes in JSON, and cells x numbers with the rows in CSV.",
       ""
     },
     footer = {

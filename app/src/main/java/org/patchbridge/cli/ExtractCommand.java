@@ -1,19 +1,19 @@
 package org.patchbridge.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.cli.archive.ArchivedRecordings;
 import org.patchbridge.cli.archive.AssetOptions;
-import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.cluster.ResultOptions;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
-import org.patchbridge.dataset.CohortSummary;
+import org.patchbridge.cli.text.ExtractedText;
+import org.patchbridge.cli.text.ExtractionText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.report.value.DataOrigin;
@@ -68,6 +68,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Mixin private ExtractionOptions extraction;
   @Mixin private ArchivedRecordings archived;
   @Mixin private AssetOptions chosen;
+  @Mixin private ResultOptions results;
 
   @Option(
       names = "--labels",
@@ -100,10 +101,6 @@ final class ExtractCommand implements Callable<Integer> {
           "Recordings at a time; changes no number (default: the processors of the machine).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  /** What {@code --json} prints. */
-  private record PrintedExtraction(
-      ExtractionSummary extraction, List<CohortSummary> cohorts, List<String> warnings) {}
-
   @Override
   public Integer call() throws InterruptedException {
     if (threads < 1) {
@@ -111,16 +108,31 @@ final class ExtractCommand implements Callable<Integer> {
     }
     ExtractionSettings settings = extraction.settings();
     Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
-    RecordingFiles.Found files = archived.find(names, chosen.filter());
+    Optional<Path> parquet = results.folder();
+    RecordingFiles.Found files = results.share(archived.find(names, chosen.filter()), names);
+    if (parquet.isPresent()) {
+      return extractTo(parquet.get(), files, settings);
+    }
     try (Study opened = Study.open(study.folder);
         ProgressLine progress = new ProgressLine()) {
       read.ifPresent(opened::label);
       ExtractionSummary summary = opened.extract(files, settings, threads, progress);
       progress.end();
       ExtractedCohorts.Assembled assembled = assemble(opened, settings);
-      print(summary, assembled);
+      ExtractedText.print(summary, assembled, json, spec.commandLine().getOut());
       archived.told().ifPresent(spec.commandLine().getErr()::println);
-      return exitCode(summary);
+      return ExtractionText.exitCode(summary);
+    }
+  }
+
+  private int extractTo(Path parquet, RecordingFiles.Found files, ExtractionSettings settings)
+      throws InterruptedException {
+    try (ProgressLine progress = new ProgressLine()) {
+      ExtractionSummary summary = Study.extract(files, settings, parquet, threads, progress);
+      progress.end();
+      ExtractedText.print(summary, json, spec.commandLine().getOut());
+      archived.told().ifPresent(spec.commandLine().getErr()::println);
+      return ExtractionText.exitCode(summary);
     }
   }
 
@@ -135,26 +147,5 @@ final class ExtractCommand implements Callable<Integer> {
               + " kept: set PATCHBRIDGE_JAVA_OPTIONS=-Xmx8g and give the command again",
           e);
     }
-  }
-
-  private void print(ExtractionSummary summary, ExtractedCohorts.Assembled assembled) {
-    PrintWriter out = spec.commandLine().getOut();
-    List<CohortSummary> cohorts = assembled.cohorts().stream().map(CohortSummary::of).toList();
-    if (json.asked) {
-      out.println(JsonOption.text(new PrintedExtraction(summary, cohorts, assembled.warnings())));
-      return;
-    }
-    ExtractionText.lines(summary).forEach(out::println);
-    cohorts.forEach(cohort -> CohortText.lines(cohort).forEach(out::println));
-    assembled.warnings().forEach(warning -> out.println("! " + warning));
-  }
-
-  static int exitCode(ExtractionSummary summary) {
-    if (summary.refused().isEmpty()) {
-      return summary.skipped().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL_RESULT;
-    }
-    return summary.refused().size() == summary.files()
-        ? ExitCode.BAD_INPUT
-        : ExitCode.PARTIAL_RESULT;
   }
 }

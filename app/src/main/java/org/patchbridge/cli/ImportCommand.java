@@ -11,6 +11,7 @@ import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
+import org.patchbridge.cli.text.CohortText;
 import org.patchbridge.dataset.CohortSummary;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.archive.DownloadCommand;
+import org.patchbridge.cli.cluster.GatherCommand;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.CalibrateCommand;
@@ -55,6 +56,7 @@ public final class PatchBridgeCommand implements Runnable {
           SimulateCommand.class,
           InspectCommand.class,
           ExtractCommand.class,
+          GatherCommand.class,
           ImportCommand.class,
           EvaluateCommand.class,
           TransferCommand.class,

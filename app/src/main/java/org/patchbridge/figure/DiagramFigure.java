@@ -8,9 +8,11 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A persistence diagram and its barcode side by side. In the diagram a feature is a point, birth to
@@ -98,14 +100,23 @@ public final class DiagramFigure extends Drawing {
         });
     frame(graphics);
     graphics.draw(new Line2D.Double(x(0), y(0), x(greatest), y(greatest)));
+    Set<List<Long>> drawn = new HashSet<>();
     for (Feature feature : features) {
-      if (!Double.isInfinite(feature.death())) {
+      if (!Double.isInfinite(feature.death()) && drawn.add(pixel(feature))) {
         mark(graphics, feature.dimension(), x(feature.birth()), y(feature.death()));
       }
     }
     axis(graphics, "birth");
     graphics.drawString("death", 6, 16);
     legend(graphics);
+  }
+
+  /** Thousands of marks in one place are one; as fine as a screen with two dots a pixel. */
+  private List<Long> pixel(Feature feature) {
+    return List.of(
+        (long) feature.dimension(),
+        Math.round(2 * x(feature.birth())),
+        Math.round(2 * y(feature.death())));
   }
 
   private void legend(Graphics2D graphics) {

@@ -6,7 +6,7 @@ import java.util.List;
  * Places for discs in a rectangle: near where they belong, moved apart where they would overlap.
  * Nothing is random.
  */
-final class GraphLayout {
+public final class GraphLayout {
   private static final int ROUNDS = 400;
   private static final double GAP_PX = 5;
   private static final double PULL = 0.03;
@@ -17,7 +17,7 @@ final class GraphLayout {
   private final double width;
   private final double height;
 
-  GraphLayout(double width, double height) {
+  public GraphLayout(double width, double height) {
     this.width = width;
     this.height = height;
   }
@@ -27,7 +27,7 @@ final class GraphLayout {
    * @param radii in pixels
    * @return x to the right and y downwards, in pixels
    */
-  double[][] place(List<double[]> wanted, double[] radii) {
+  public double[][] place(List<double[]> wanted, double[] radii) {
     double[][] anchors = new double[radii.length][2];
     double margin = 0;
     for (double radius : radii) {

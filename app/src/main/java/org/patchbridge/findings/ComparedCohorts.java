@@ -29,7 +29,8 @@ public record ComparedCohorts(List<EvaluatedModel> models, List<ModelsInOneSpace
       for (int j = i + 1; j < models.size(); j++) {
         EvaluatedModel first = models.get(i);
         EvaluatedModel second = models.get(j);
-        Optional<SharedSpace> shared = SeparationAnalysis.shared(first.cohort(), second.cohort());
+        Optional<SharedSpace> shared =
+            SharedSpace.ofAlike(first.cohort(), second.cohort(), SeparationAnalysis.SPACE);
         shared.ifPresent(space -> pairs.add(new ModelsInOneSpace(first, second, space)));
       }
     }

@@ -63,7 +63,8 @@ final class DetailSections {
             + model.over()
             + "; in parts of the cells over what each part has of them."
             + outOfBag,
-        sections);
+        sections,
+        Optional.of(model.stored().id()));
   }
 
   private static ClassMetricsSection classMetrics(Evaluation evaluation) {

@@ -53,6 +53,7 @@ final class EmbeddingSections {
       for (int row = 0; row < one.cohort().size(); row++) {
         cells.add(
             cell(
+                one.cohort().name(),
                 one.cohort().cells().get(row),
                 embedding.coordinates()[cells.size()],
                 Optional.ofNullable(predictions.get(row))));
@@ -94,8 +95,10 @@ final class EmbeddingSections {
     return said;
   }
 
-  private EmbeddedCell cell(Cell cell, double[] at, Optional<Prediction> prediction) {
+  private EmbeddedCell cell(
+      String cohort, Cell cell, double[] at, Optional<Prediction> prediction) {
     return new EmbeddedCell(
+        cohort,
         cell.id(),
         at[0],
         at[1],

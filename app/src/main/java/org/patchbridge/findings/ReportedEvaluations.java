@@ -116,6 +116,17 @@ public record ReportedEvaluations(
   public List<String> after(EvaluationPlan plan) {
     Map<Place, String> ids = new LinkedHashMap<>();
     plan.tasks().forEach(task -> ids.put(Place.of(task), task.id()));
+    return followedByReported(ids);
+  }
+
+  /** The same once these were added. */
+  public List<String> after(List<EvaluationTable.StoredEvaluation> added) {
+    Map<Place, String> ids = new LinkedHashMap<>();
+    added.forEach(stored -> ids.put(Place.of(stored), stored.id()));
+    return followedByReported(ids);
+  }
+
+  private List<String> followedByReported(Map<Place, String> ids) {
     reported.forEach(stored -> ids.putIfAbsent(Place.of(stored), stored.id()));
     return List.copyOf(ids.values());
   }

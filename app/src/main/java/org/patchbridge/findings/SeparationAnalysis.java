@@ -153,17 +153,6 @@ public final class SeparationAnalysis {
         () -> Conservation.of(shared, bootstrap(first)));
   }
 
-  /**
-   * The space of two cohorts that were made alike: of one species each, with the same columns.
-   * Columns that merely have the same name may mean different things.
-   */
-  static Optional<SharedSpace> shared(Cohort first, Cohort second) {
-    return first.matrix().columns().equals(second.matrix().columns())
-            && first.matrix().familyOfColumn().equals(second.matrix().familyOfColumn())
-        ? SharedSpace.of(first, second, SPACE)
-        : Optional.empty();
-  }
-
   private static Bootstrap bootstrap(EvaluatedModel evaluated) {
     return new Bootstrap(REPLICATES, Bootstrap.DEFAULT_LEVEL, evaluated.stored().firstSeed());
   }

@@ -13,9 +13,9 @@ import org.patchbridge.findings.CellPages.CellPage;
 import org.patchbridge.metric.Bootstrap;
 import org.patchbridge.report.HtmlReport;
 import org.patchbridge.report.JsonReport;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.report.section.ComparisonSection;
-import org.patchbridge.report.section.ReportModel;
 import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.value.DataOrigin;
@@ -53,6 +53,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
       List<EvaluatedModel> all,
       List<String> leftOut,
       SeparationAnalysis analysis,
+      Optional<Section> shape,
       List<CellPage> cells,
       Origin origin) {
     if (all.isEmpty()) {
@@ -66,7 +67,9 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     cells.forEach(
         page -> page.cellId().ifPresent(id -> sectionOfCell.put(id, page.section().title())));
     List<Section> separation =
-        new SeparationSections(analysis, new EmbeddingSections(folder, sectionOfCell)).of(all);
+        new ArrayList<>(
+            new SeparationSections(analysis, new EmbeddingSections(folder, sectionOfCell)).of(all));
+    shape.ifPresent(separation::add);
     List<CellSection> pages = cells.stream().map(CellPage::section).toList();
     ReportModel model = model(all, leftOut, separation, pages, origin);
     StudyReport report =
@@ -115,7 +118,8 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         headlines(results, comparisons),
         notices(List.copyOf(cohorts.values()), leftOut),
         sections,
-        settings(all, cohorts, origin));
+        settings(all, cohorts, origin),
+        Answers.of(whole, comparisons));
   }
 
   private static List<String> headlines(

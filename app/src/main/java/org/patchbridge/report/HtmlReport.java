@@ -2,7 +2,7 @@ package org.patchbridge.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.model.ReportModel;
 
 /**
  * The report as one HTML page. Every number stands in the page's tables; figures are drawn from the

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.model.ReportModel;
 
 /** The report as JSON: the model's records one to one, in an envelope with a format version. */
 public final class JsonReport {

@@ -2,17 +2,20 @@ package org.patchbridge.report;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.EmbeddedText;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
+import org.patchbridge.report.layout.StudyLayout;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Resources;
 import org.patchbridge.report.section.CellSection;
-import org.patchbridge.report.section.ReportModel;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
 import org.patchbridge.report.value.Notice;
@@ -31,17 +34,6 @@ public final class Page {
   private final ReportModel report;
   private final Numbering numbering = new Numbering();
 
-  private static List<EmbeddedText> figureScripts() {
-    return List.of(
-        library("vendor/vega.min.js"),
-        library("vendor/vega-lite.min.js"),
-        library("vendor/vega-embed.min.js"),
-        EmbeddedText.script(Resources.text("embedding.js")),
-        EmbeddedText.script(
-            Resources.text("report.js")
-                .replace("FIGURE_CONFIG", Resources.text("figures/config.json").strip())));
-  }
-
   private Page(ReportModel report) {
     this.report = report;
   }
@@ -52,27 +44,41 @@ public final class Page {
     return html.append('\n').toString();
   }
 
-  /** The source map is not part of the page; a debugger would ask for it. */
-  private static EmbeddedText library(String name) {
-    return EmbeddedText.script(
-        Resources.text(name).replaceAll("(?m)^//# sourceMappingURL=.*$", ""));
+  private Node document() {
+    return report.answers().cohorts().isEmpty() ? plain() : study();
   }
 
-  private Node document() {
+  private Node study() {
+    StudyLayout layout = new StudyLayout(report, numbering);
+    Element main = layout.main().add(settings());
+    Map<String, String> contents = new LinkedHashMap<>(layout.contents());
+    contents.put(SETTINGS_ID, SETTINGS_TITLE);
+    Element list = Element.of("ul");
+    contents.forEach((id, title) -> list.add(link(title, id)));
+    Element nav = Element.of("nav", list).with("aria-label", "Contents");
+    List<EmbeddedText> scripts = List.of();
+    Element body =
+        Element.of("body", header(), nav, main, footer()).add(scripts).with("class", "study");
+    return Element.of("html", head(scripts), body).with("lang", "en");
+  }
+
+  private Node settings() {
+    return Element.of(
+            "section",
+            Element.of("h2", SETTINGS_TITLE),
+            SettingsView.render(report.settings(), numbering))
+        .with("id", SETTINGS_ID);
+  }
+
+  /** Sections in their order, one under the other. */
+  private Node plain() {
     Element main = Element.of("main");
     for (int i = 0; i < report.sections().size(); i++) {
       main.add(section(report.sections().get(i), "s" + (i + 1), 2));
     }
-    main.add(
-        Element.of(
-                "section",
-                Element.of("h2", SETTINGS_TITLE),
-                SettingsView.render(report.settings(), numbering))
-            .with("id", SETTINGS_ID));
-    // What the sections hold decides which scripts the rest of the page needs and speaks of.
-    List<EmbeddedText> scripts = numbering.needsScript() ? figureScripts() : List.of();
-    Element body = Element.of("body", header(), contents(), main, footer()).add(scripts);
-    return Element.of("html", head(scripts), body).with("lang", "en");
+    main.add(settings());
+    Element body = Element.of("body", header(), contents(), main, footer());
+    return Element.of("html", head(List.of()), body).with("lang", "en");
   }
 
   private Node head(List<EmbeddedText> scripts) {
@@ -117,24 +123,12 @@ public final class Page {
               .with("class", warning ? "notice warning" : "notice")
               .with("role", "note"));
     }
-    if (!report.headlines().isEmpty()) {
+    if (report.answers().cohorts().isEmpty() && !report.headlines().isEmpty()) {
       Element box = Element.of("div", Element.of("h2", "Main findings")).with("class", "headlines");
       report.headlines().forEach(each -> box.add(Element.of("p", each)));
       header.add(box);
     }
-    if (numbering.needsScript()) {
-      header.add(noScript());
-    }
     return header;
-  }
-
-  private static Node noScript() {
-    return Element.of(
-        "noscript",
-        Element.of(
-            "p",
-            "Figures need JavaScript. The tables hold every number that the figures show; where"
-                + " cells lie in a plane, the files for print and the JSON report do."));
   }
 
   private Node contents() {
@@ -187,9 +181,6 @@ public final class Page {
             "p",
             "Written by "
                 + report.generator()
-                + (numbering.needsScript()
-                    ? ". Figures are drawn with Vega, Vega-Lite and Vega-Embed (BSD 3-Clause),"
-                        + " which are part of this file; nothing is loaded."
-                    : ". The page is complete in itself; nothing is loaded.")));
+                + ". The page is complete in itself; nothing is loaded."));
   }
 }

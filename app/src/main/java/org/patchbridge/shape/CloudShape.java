@@ -49,6 +49,11 @@ public record CloudShape(
     }
   }
 
+  /** The same with a diagram, which is kept in a table of its own. */
+  CloudShape with(PersistenceDiagram known) {
+    return new CloudShape(name, points, landmarks, error, known, loops, sampled, band, chance);
+  }
+
   /** Width of the band above the diagonal. */
   @JsonIgnore
   public OptionalDouble bandWidth() {

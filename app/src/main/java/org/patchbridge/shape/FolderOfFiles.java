@@ -1,9 +1,11 @@
 package org.patchbridge.shape;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ public record FolderOfFiles(Path folder) {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
   /** Makes the folder where it is missing. */
@@ -43,9 +46,33 @@ public record FolderOfFiles(Path folder) {
     return text(name, MAPPER.writeValueAsString(value) + "\n");
   }
 
-  /** What was written as JSON. */
+  /** An object with one more value. */
+  public Path json(String name, Object value, String more, Object moreValue) throws IOException {
+    ObjectNode object = MAPPER.valueToTree(value);
+    object.set(more, MAPPER.valueToTree(moreValue));
+    return json(name, object);
+  }
+
+  /** What was written as JSON; values that the type does not know are passed over. */
   public <T> T json(String name, TypeReference<T> type) throws IOException {
     return MAPPER.readValue(folder.resolve(name).toFile(), type);
+  }
+
+  public boolean has(String name) {
+    return Files.isRegularFile(folder.resolve(name));
+  }
+
+  /** Copies a file of this folder into another one. */
+  public Path copy(String name, FolderOfFiles to) throws IOException {
+    byte[] content = Files.readAllBytes(folder.resolve(name));
+    Path file = to.folder().resolve(name);
+    AtomicFile.write(file, content);
+    return file;
+  }
+
+  /** Lines of a text that was written. */
+  public List<String> lines(String name) throws IOException {
+    return Files.readAllLines(folder.resolve(name));
   }
 
   /**

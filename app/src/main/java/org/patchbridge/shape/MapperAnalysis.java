@@ -62,6 +62,11 @@ public final class MapperAnalysis {
         name, points, Optional.of(cohort), features, DonorResampling.of(cohort, rows, bootstrap()));
   }
 
+  /** How many graphs there are for the stability. */
+  public static int graphs(MapperChoice choice, double[][] points) {
+    return choice.draws() == 0 ? 0 : choice.draws() + choice.of(points).neighbouring().size();
+  }
+
   private Bootstrap bootstrap() {
     return new Bootstrap(
         Math.max(1, choice.draws()), Bootstrap.DEFAULT_LEVEL, DerivedSeed.of(choice.seed(), DRAWS));

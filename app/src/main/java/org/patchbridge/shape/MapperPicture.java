@@ -18,6 +18,50 @@ final class MapperPicture {
   private MapperPicture() {}
 
   static MapperFigure of(MapperShape mapper, String title) {
+    return new MapperFigure(
+        title,
+        notes(mapper.document()),
+        List.of(graph("", "", mapper, mapper.places())),
+        unit(mapper.document()));
+  }
+
+  /**
+   * Graphs of the same cells side by side. Nodes of the first lie where their cells do on the lens;
+   * those of the others where their cells lie in the first.
+   *
+   * @param headings one a graph
+   * @param graphs with ids of the same cells as members
+   */
+  static MapperFigure of(List<String> headings, List<MapperShape> graphs, String title) {
+    MapperShape first = graphs.get(0);
+    List<MapperFigure.Graph> drawn = new ArrayList<>();
+    for (int at = 0; at < graphs.size(); at++) {
+      MapperShape graph = graphs.get(at);
+      drawn.add(
+          graph(
+              headings.get(at),
+              String.format(
+                  Locale.ROOT,
+                  "%d nodes, %d part%s, %d open loop%s",
+                  graph.document().nodes().size(),
+                  graph.document().components(),
+                  graph.document().components() == 1 ? "" : "s",
+                  graph.document().openLoops(),
+                  graph.document().openLoops() == 1 ? "" : "s"),
+              graph,
+              at == 0 ? first.places() : graph.placesIn(first)));
+    }
+    return new MapperFigure(
+        title,
+        List.of(
+            String.format(Locale.ROOT, "The same %,d cells", first.document().cells()),
+            settings(first.document())),
+        drawn,
+        unit(first.document()));
+  }
+
+  private static MapperFigure.Graph graph(
+      String heading, String note, MapperShape mapper, List<double[]> places) {
     MapperDocument document = mapper.document();
     boolean isOfBoth =
         document.nodes().stream()
@@ -27,7 +71,7 @@ final class MapperPicture {
             > 1;
     List<MapperFigure.Node> nodes = new ArrayList<>();
     for (MapperDocument.NodeEntry node : document.nodes()) {
-      double[] place = mapper.places().get(node.id());
+      double[] place = places.get(node.id());
       nodes.add(
           new MapperFigure.Node(
               place[0],
@@ -38,9 +82,9 @@ final class MapperPicture {
               node.ofOneDonor().orElse(false),
               node.donorStability().orElse(1.0)));
     }
-    return new MapperFigure(
-        title,
-        notes(document),
+    return new MapperFigure.Graph(
+        heading,
+        note,
         nodes,
         document.edges().stream()
             .map(
@@ -83,21 +127,32 @@ final class MapperPicture {
   }
 
   private static List<String> notes(MapperDocument document) {
-    boolean isOfCells = document.nodes().stream().anyMatch(node -> !node.species().isEmpty());
     return List.of(
         String.format(
             Locale.ROOT,
             "%,d %s in %d nodes: %s",
             document.cells(),
-            isOfCells ? "cells" : "points",
+            unit(document),
             document.nodes().size(),
             ShapeText.graph(document)),
-        String.format(
-            Locale.ROOT,
-            "Lens: %s, %d intervals, overlap %.0f %%; nodes of %s",
-            document.lens(),
-            document.resolution(),
-            100 * document.overlap(),
-            document.leastCells() == 1 ? "any size" : document.leastCells() + " cells and more"));
+        settings(document));
+  }
+
+  private static String settings(MapperDocument document) {
+    return String.format(
+        Locale.ROOT,
+        "Lens: %s, %d intervals, overlap %.0f %%; nodes of %s",
+        document.lens(),
+        document.resolution(),
+        100 * document.overlap(),
+        document.leastCells() == 1
+            ? "any size"
+            : document.leastCells() + " " + unit(document) + " and more");
+  }
+
+  private static String unit(MapperDocument document) {
+    return document.nodes().stream().anyMatch(node -> !node.species().isEmpty())
+        ? "cells"
+        : "points";
   }
 }

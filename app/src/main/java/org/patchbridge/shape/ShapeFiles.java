@@ -1,15 +1,22 @@
 package org.patchbridge.shape;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.patchbridge.figure.DiagramFigure;
+import org.patchbridge.homology.PersistenceDiagram;
 import org.patchbridge.homology.PersistencePair;
 
 /** Writes shapes into a folder: tables, JSON and figures. */
 public final class ShapeFiles {
+  private static final String SHAPE = "shape-";
+  private static final String DIAGRAM = "diagram-";
+  private static final String GRAPH = "mapper-";
+  private static final String PLACES = "places";
+
   private final FolderOfFiles folder;
 
   public ShapeFiles(FolderOfFiles folder) {
@@ -23,20 +30,20 @@ public final class ShapeFiles {
    */
   public List<Path> write(CloudShape shape, MapperShape mapper) throws IOException {
     List<Path> written = new ArrayList<>();
-    written.add(folder.json("shape-" + shape.name() + ".json", shape));
-    written.addAll(writeDiagram(shape, "Shape of " + shape.name()));
+    written.addAll(writeShape(shape, "Shape of " + shape.name()));
     written.addAll(write(mapper, "Mapper graph of " + shape.name()));
     return written;
   }
 
   /**
-   * The diagram as a table and as figures.
+   * The longest loops and the tests as JSON, the diagram as a table and as figures.
    *
    * @return what was written
    */
-  public List<Path> writeDiagram(CloudShape shape, String title) throws IOException {
-    String stem = "diagram-" + shape.name();
+  public List<Path> writeShape(CloudShape shape, String title) throws IOException {
+    String stem = DIAGRAM + shape.name();
     List<Path> written = new ArrayList<>();
+    written.add(folder.json(SHAPE + shape.name() + ".json", shape));
     written.add(folder.text(stem + ".csv", diagram(shape)));
     written.addAll(folder.figure(stem, figure(shape, title)));
     return written;
@@ -48,12 +55,52 @@ public final class ShapeFiles {
    * @return what was written
    */
   public List<Path> write(MapperShape mapper, String title) throws IOException {
-    String stem = "mapper-" + mapper.document().name();
+    String stem = GRAPH + mapper.document().name();
     List<Path> written = new ArrayList<>();
-    written.add(folder.json(stem + ".json", mapper.document()));
+    written.add(folder.json(stem + ".json", mapper.document(), PLACES, mapper.places()));
     written.addAll(folder.figure(stem, MapperPicture.of(mapper, title)));
     return written;
   }
+
+  /**
+   * Graphs of the same cells side by side as figures.
+   *
+   * @param headings one a graph
+   * @return what was written
+   */
+  public List<Path> write(
+      String name, List<String> headings, List<MapperShape> graphs, String title)
+      throws IOException {
+    return folder.figure(GRAPH + name, MapperPicture.of(headings, graphs, title));
+  }
+
+  /** What was written of a cloud's shape. */
+  public CloudShape shape(String name) throws IOException {
+    CloudShape kept = folder.json(SHAPE + name + ".json", new TypeReference<>() {});
+    List<PersistencePair> pairs = new ArrayList<>();
+    for (String line : folder.lines(DIAGRAM + name + ".csv")) {
+      String[] fields = line.split(",", -1);
+      if (!fields[0].equals("dimension")) {
+        pairs.add(
+            new PersistencePair(
+                Integer.parseInt(fields[0]),
+                Float.parseFloat(fields[1]),
+                fields[2].equals("inf") ? Double.POSITIVE_INFINITY : Float.parseFloat(fields[2]),
+                List.of()));
+      }
+    }
+    return kept.with(new PersistenceDiagram(pairs));
+  }
+
+  /** What was written of a graph. */
+  public MapperShape graph(String name) throws IOException {
+    String file = GRAPH + name + ".json";
+    Places places = folder.json(file, new TypeReference<>() {});
+    return new MapperShape(folder.json(file, new TypeReference<>() {}), places.places());
+  }
+
+  /** Of the nodes of a graph: x and y. */
+  private record Places(List<double[]> places) {}
 
   /** The shortest text that is read as the same number in single precision. */
   private static String diagram(CloudShape shape) {

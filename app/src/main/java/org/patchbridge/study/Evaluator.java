@@ -3,13 +3,16 @@ package org.patchbridge.study;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldResult;
 import org.patchbridge.metric.FoldId;
+import org.patchbridge.study.learnt.FoldSpace;
 import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.store.EvaluationTable;
 import org.patchbridge.study.store.FoldDetails;
@@ -91,6 +94,8 @@ public final class Evaluator {
   private void run(EvaluationTask evaluation, WorkerPool pool) throws InterruptedException {
     Set<FoldId> finished = new HashSet<>(table.finishedFolds(evaluation.id()));
     List<Split> splits = table.splits(evaluation.id());
+    Map<FoldId, Split> byFold =
+        splits.stream().collect(Collectors.toMap(FoldId::of, split -> split));
     List<Future<?>> kept = new ArrayList<>();
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     try {
@@ -103,7 +108,8 @@ public final class Evaluator {
                 if (failure.get() != null) {
                   throw failure.get();
                 }
-                kept.add(pool.first(() -> keep(evaluation, result, failure)));
+                Split split = byFold.get(result.id());
+                kept.add(pool.first(() -> keep(evaluation, split, result, failure)));
               });
     } finally {
       for (Future<?> one : kept) {
@@ -117,23 +123,27 @@ public final class Evaluator {
 
   /** What fails here, a full disk for example, ends the evaluation at the next fold. */
   private void keep(
-      EvaluationTask evaluation, FoldResult result, AtomicReference<RuntimeException> failure) {
+      EvaluationTask evaluation,
+      Split split,
+      FoldResult result,
+      AtomicReference<RuntimeException> failure) {
     try {
-      keep(evaluation, result);
+      keep(evaluation, split, result);
     } catch (RuntimeException e) {
       failure.compareAndSet(null, e);
     }
   }
 
   /** Importances cost more than the fit, so they are found on the pool's threads too. */
-  private void keep(EvaluationTask evaluation, FoldResult result) {
+  private void keep(EvaluationTask evaluation, Split split, FoldResult result) {
     FoldDetails details = FoldDetails.of(evaluation.cohort(), result);
     table.finish(
         evaluation.id(),
         result.predictions(),
         result.fitSeconds(),
         details.outOfBag(),
-        details.importances());
+        details.importances(),
+        FoldSpace.stored(evaluation.id(), split, FoldSpace.of(evaluation, split, result)));
     progress.advanced();
   }
 }

@@ -1,71 +1,79 @@
 package org.patchbridge.study;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
 import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.FileOutcome.Refused;
 import org.patchbridge.extraction.RecordingFile;
+import org.patchbridge.extraction.RecordingFiles;
+import org.patchbridge.study.store.ExtractionSummary;
+import org.patchbridge.study.store.ExtractionSummary.AbsentFamily;
 import org.patchbridge.study.store.ExtractionSummary.Refusal;
-import org.patchbridge.study.store.RecordingTable;
 import org.patchbridge.work.Progress;
 import org.patchbridge.work.WorkerPool;
 
 /**
- * Extracts recordings, one a thread, and puts each into the store the moment it is finished: what
+ * Extracts recordings, one a thread, and puts each into its place the moment it is finished: what
  * is in memory does not grow with their number, and a killed process loses only those it was at.
  */
 final class Extractor {
-  private final RecordingTable table;
+  private final UnaryOperator<List<RecordingFile>> left;
+  private final Consumer<FileOutcome> place;
   private final ExtractionSettings settings;
   private final int threads;
   private final Progress progress;
 
-  Extractor(RecordingTable table, ExtractionSettings settings, int threads, Progress progress) {
-    this.table = table;
+  /**
+   * @param left which of given files are to be done
+   * @param place where an outcome goes; called by several threads
+   */
+  Extractor(
+      UnaryOperator<List<RecordingFile>> left,
+      Consumer<FileOutcome> place,
+      ExtractionSettings settings,
+      int threads,
+      Progress progress) {
+    this.left = left;
+    this.place = place;
     this.settings = settings;
     this.threads = threads;
     this.progress = progress;
   }
 
-  /** Which files were refused, in the order of the files, and how many were done before. */
-  record Batch(List<Refusal> refused, int unchanged) {}
-
   /**
    * Files that were refused before are tried again: what was wrong may have been outside the file.
    *
-   * @throws InterruptedException after an interruption; finished files are in the store
+   * @param absent what the recordings lack, asked when all are done
+   * @throws InterruptedException after an interruption; finished files are in their place
    */
-  Batch run(List<RecordingFile> files) throws InterruptedException {
-    List<RecordingFile> left = left(files);
-    int unchanged = files.size() - left.size();
+  ExtractionSummary run(RecordingFiles.Found found, Supplier<List<AbsentFamily>> absent)
+      throws InterruptedException {
+    List<RecordingFile> files = found.files();
+    List<RecordingFile> undone = left.apply(files);
+    int unchanged = files.size() - undone.size();
     progress.started("extracting", files.size(), "recordings", unchanged);
     FileExtraction extraction = new FileExtraction(settings);
     List<Callable<Optional<Refusal>>> work =
-        left.stream()
+        undone.stream()
             .<Callable<Optional<Refusal>>>map(file -> () -> keep(extraction.of(file)))
             .toList();
-    List<Optional<Refusal>> refused = WorkerPool.run("extract", threads, work, progress);
-    return new Batch(refused.stream().flatMap(Optional::stream).toList(), unchanged);
-  }
-
-  private List<RecordingFile> left(List<RecordingFile> files) {
-    String digest = settings.digest();
-    Map<String, RecordingTable.StoredRecording> known =
-        table.all().stream()
-            .collect(Collectors.toMap(RecordingTable.StoredRecording::key, Function.identity()));
-    return files.stream()
-        .filter(
-            file -> {
-              RecordingTable.StoredRecording stored = known.get(file.key());
-              return stored == null || !stored.isDoneFor(file, digest);
-            })
-        .toList();
+    List<Refusal> refused =
+        WorkerPool.run("extract", threads, work, progress).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    return new ExtractionSummary(
+        files.size(),
+        files.size() - unchanged - refused.size(),
+        unchanged,
+        refused,
+        found.skipped(),
+        absent.get());
   }
 
   /** An interruption closes the file that is being read, which says nothing about the file. */
@@ -73,7 +81,7 @@ final class Extractor {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    table.save(outcome, settings);
+    place.accept(outcome);
     return outcome instanceof Refused refused
         ? Optional.of(new Refusal(refused.file().path(), refused.message()))
         : Optional.empty();

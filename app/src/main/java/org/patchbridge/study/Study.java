@@ -13,7 +13,6 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Covariates;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.extraction.ExtractionSettings;
-import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.findings.BestFirst;
 import org.patchbridge.findings.CellPages;
@@ -22,10 +21,16 @@ import org.patchbridge.findings.EvaluatedModel;
 import org.patchbridge.findings.FoldAttention;
 import org.patchbridge.findings.ReportedEvaluations;
 import org.patchbridge.findings.SeparationAnalysis;
+import org.patchbridge.findings.ShapeSections;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.shape.cohort.MeasuredSpaces;
+import org.patchbridge.study.contender.Contenders;
 import org.patchbridge.study.export.StudyExport;
+import org.patchbridge.study.learnt.EncoderSpaces;
+import org.patchbridge.study.parquet.Gathering;
+import org.patchbridge.study.parquet.ResultFolder;
 import org.patchbridge.study.plan.CovariateModels;
 import org.patchbridge.study.plan.EvaluationPlan;
 import org.patchbridge.study.plan.EvaluationSettings;
@@ -134,16 +139,43 @@ public final class Study implements AutoCloseable {
   public ExtractionSummary extract(
       RecordingFiles.Found found, ExtractionSettings settings, int threads, Progress progress)
       throws InterruptedException {
-    List<RecordingFile> files = found.files();
     RecordingTable recordings = new RecordingTable(store);
-    Extractor.Batch batch = new Extractor(recordings, settings, threads, progress).run(files);
-    return new ExtractionSummary(
-        files.size(),
-        files.size() - batch.unchanged() - batch.refused().size(),
-        batch.unchanged(),
-        batch.refused(),
-        found.skipped(),
-        recordings.absentFamilies(settings));
+    return new Extractor(
+            files -> recordings.left(files, settings),
+            outcome -> recordings.save(outcome, settings),
+            settings,
+            threads,
+            progress)
+        .run(found, () -> recordings.absentFamilies(settings));
+  }
+
+  /**
+   * The same with a file of its own for each recording, to be gathered into a study; needs no
+   * study, so that any number of processes can do it at once.
+   *
+   * @param folder made where it is missing
+   */
+  public static ExtractionSummary extract(
+      RecordingFiles.Found found,
+      ExtractionSettings settings,
+      Path folder,
+      int threads,
+      Progress progress)
+      throws InterruptedException {
+    ResultFolder results = ResultFolder.of(folder, settings);
+    return new Extractor(results::left, results::save, settings, threads, progress)
+        .run(found, List::of);
+  }
+
+  /**
+   * Step 1 for recordings that were extracted elsewhere, with the rows that {@link #extract} here
+   * would have made. Doing it again changes nothing.
+   *
+   * @param names of Parquet files, or of folders with such
+   */
+  public ExtractionSummary gather(List<Path> names, ExtractionSettings settings, Progress progress)
+      throws InterruptedException {
+    return new Gathering(store, settings, progress).of(names);
   }
 
   /** What is known of recorded cells besides their recordings; replaces earlier labels. */
@@ -212,6 +244,30 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * Step 2 for models of other programs: their test predictions, judged as the study's own are.
+   *
+   * @return each with its judgement
+   * @throws InputException where a file cannot be used; then nothing is stored of any
+   */
+  public List<JudgedContender> judge(List<Path> predictions) {
+    List<StudyInput> inputs = inputs();
+    ReportedEvaluations before = reported(inputs);
+    List<Contenders.Entered> entered = new Contenders(evaluations, inputs).enter(predictions);
+    MetricTable metrics = new MetricTable(store);
+    List<JudgedContender> contenders = new ArrayList<>();
+    for (EvaluatedModel model :
+        evaluated(entered.stream().map(Contenders.Entered::evaluation).toList(), inputs)) {
+      metrics.save(model.stored().id(), model.evaluation());
+      entered.stream()
+          .filter(each -> each.evaluation().id().equals(model.stored().id()))
+          .map(each -> JudgedContender.of(each, model))
+          .forEach(contenders::add);
+    }
+    evaluations.show(before.after(entered.stream().map(Contenders.Entered::evaluation).toList()));
+    return contenders;
+  }
+
+  /**
    * What a report compares cells by, so that it need not compute it: embeddings, separation, what
    * two species have in common.
    *
@@ -241,6 +297,8 @@ public final class Study implements AutoCloseable {
         evaluated(reported, inputs),
         reported.notes(),
         new SeparationAnalysis(new ComputedTable(store)),
+        new ShapeSections(inputs.stream().map(StudyInput::cohort).toList())
+            .of(spaces(inputs).kept()),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
         origin);
   }
@@ -280,6 +338,22 @@ public final class Study implements AutoCloseable {
   /** Where the report of a study goes unless another folder is chosen. */
   public Path reportFolder() {
     return folder.resolve("report");
+  }
+
+  /** The spaces of its cells, and what was found of their shape. */
+  public StudySpaces spaces() {
+    return spaces(inputs());
+  }
+
+  private StudySpaces spaces(List<StudyInput> inputs) {
+    return new StudySpaces(
+        folder.resolve("topology"),
+        inputs,
+        List.of(
+            MeasuredSpaces.features(),
+            MeasuredSpaces.components(),
+            EncoderSpaces.pooled(store),
+            EncoderSpaces.byFold(store)));
   }
 
   /** All tables for other programs. */
@@ -322,8 +396,13 @@ public final class Study implements AutoCloseable {
   }
 
   private List<EvaluatedModel> evaluated(ReportedEvaluations reported, List<StudyInput> inputs) {
+    return evaluated(reported.reported(), inputs);
+  }
+
+  private List<EvaluatedModel> evaluated(
+      List<EvaluationTable.StoredEvaluation> evaluations, List<StudyInput> inputs) {
     List<EvaluatedModel> all = new ArrayList<>();
-    for (EvaluationTable.StoredEvaluation stored : reported.reported()) {
+    for (EvaluationTable.StoredEvaluation stored : evaluations) {
       inputs.stream()
           .filter(input -> input.cohortId().equals(stored.cohortId()))
           .forEach(input -> all.add(evaluated(stored, input)));

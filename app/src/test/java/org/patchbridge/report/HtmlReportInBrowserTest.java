@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.report.section.SampleCall;
 import org.patchbridge.report.section.SampleReport;
-import org.patchbridge.report.section.SampleSeparation;
 
 /** Opens the written page in Chromium, from disk and without a network. */
 class HtmlReportInBrowserTest {
@@ -114,7 +112,7 @@ class HtmlReportInBrowserTest {
     assertThat(colour(dark, "body", "backgroundColor"))
         .isNotEqualTo(colour(light, "body", "backgroundColor"));
     for (Visit visit : List.of(light, dark)) {
-      assertThat(colour(visit, "figure svg text", "fill"))
+      assertThat(colour(visit, "figure svg text.name", "fill"))
           .isEqualTo(colour(visit, "body", "color"));
     }
   }
@@ -132,77 +130,12 @@ class HtmlReportInBrowserTest {
   }
 
   @Test
-  void printsOnSeveralPagesWithTheSettingsOpen() {
-    light.page().evaluate("document.querySelector('details').open = false");
-
+  void printsOnSeveralPages() {
     byte[] pdf = light.page().pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
 
     String content = new String(pdf, StandardCharsets.ISO_8859_1);
     assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(content).results().count())
         .isGreaterThan(3);
-    assertThat(light.page().evaluate("document.querySelector('details').open")).isEqualTo(true);
-  }
-
-  @Test
-  void aTooltipTellsTheNumbersOfAMark() {
-    light.page().locator("figure.cells .mark-rect path").first().hover();
-
-    assertThat(light.page().locator("#vg-tooltip-element.visible").innerText()).contains("Lamp5");
-  }
-
-  @Test
-  void aClickOnAPointTellsWhatIsKnownOfItsCellAndShowsItWhereTheReportHasIt() {
-    Page page = open(ColorScheme.LIGHT, DESKTOP_PX, sample).page();
-    // The points stand in the order of the cells; the first cell has a part of its own.
-    Locator points = page.locator("figure.embedding .mark-symbol").first().locator("path");
-    assertThat(points.count()).isEqualTo(SampleSeparation.CELLS);
-    Locator detail = page.locator("figure.embedding .detail");
-    assertThat(detail.innerText()).contains("Click a point");
-
-    points.nth(5).dispatchEvent("click");
-    assertThat(detail.innerText())
-        .contains("cell 5", "Pvalb", "probability 0.75", "donor 1 (5 cells)");
-    assertThat(detail.locator("a").count()).isZero();
-    assertThat(page.url()).doesNotContain("#");
-
-    points.nth(0).dispatchEvent("click");
-    assertThat(detail.innerText()).contains("cell 0");
-    String part = detail.locator("a").getAttribute("href");
-    assertThat(page.url()).endsWith(part);
-    assertThat(page.locator(part + " > h2").innerText()).isEqualTo("Cell 900124937");
-  }
-
-  @Test
-  void aCellIsFoundByItsIdAndDonorsOfAChosenCellStandOut() {
-    Page page = open(ColorScheme.LIGHT, DESKTOP_PX, sample).page();
-    page.locator("figure.embedding .find input").fill("no such cell");
-    assertThat(page.locator(".find input").getAttribute("aria-invalid")).isEqualTo("true");
-
-    page.locator("figure.embedding .find input").fill("cell 17");
-    assertThat(page.locator("figure.embedding .detail").innerText()).contains("donor 3");
-    page.locator("figure.embedding .choice").getByText("donor").click();
-
-    page.locator("figure.embedding .legend:visible").getByText("40 other donors").waitFor();
-    page.waitForFunction(
-        "[...document.querySelector('figure.embedding .mark-symbol').querySelectorAll('path')]"
-            + ".filter(point => point.getAttribute('opacity') === '1').length === 5");
-  }
-
-  @Test
-  void colouringByAnotherPropertyChangesPointsAndLegend() {
-    Page page = open(ColorScheme.LIGHT, DESKTOP_PX, sample).page();
-    String fills =
-        "new Set([...document.querySelector('figure.embedding .mark-symbol')"
-            + ".querySelectorAll('path')].map(point => point.getAttribute('fill'))).size";
-    assertThat(page.evaluate(fills)).isEqualTo(5); // four classes and cells without a label
-
-    page.locator("figure.embedding .choice").getByText("species").click();
-
-    page.waitForFunction(fills + " === 2");
-    page.locator("figure.embedding .legend:visible").getByText("mouse").waitFor();
-    assertThat(page.locator("figure.embedding .legend:visible").innerText())
-        .contains("human", "mouse")
-        .doesNotContain("Sst");
   }
 
   @Test
@@ -225,15 +158,16 @@ class HtmlReportInBrowserTest {
   }
 
   @Test
-  void withoutScriptsTheTablesAndANoteRemain() {
+  void withoutScriptsEveryFigureAndTableIsThere() {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
       page.navigate(sample);
 
-      assertThat(page.locator("noscript").innerText()).contains("tables hold every number");
       assertThat(page.locator("table").count()).isGreaterThan(15);
+      assertThat(page.locator("figure .plot svg").count())
+          .isGreaterThanOrEqualTo(page.locator("figure").count());
     }
   }
 
@@ -241,8 +175,7 @@ class HtmlReportInBrowserTest {
   void everyTableHasACaptionEveryFigureANameAndEveryLinkATarget() {
     Page page = light.page();
 
-    assertThat(page.locator("table:not(:has(> caption)):not(#vg-tooltip-element *)").count())
-        .isZero();
+    assertThat(page.locator("table:not(:has(> caption))").count()).isZero();
     assertThat(page.locator("figure .plot:not([aria-label])").count()).isZero();
     assertThat(page.locator("h1").count()).isEqualTo(1);
     assertThat(
@@ -276,9 +209,6 @@ class HtmlReportInBrowserTest {
         });
     page.onRequest(request -> visit.fetched().add(request.url()));
     page.navigate(address);
-    page.waitForFunction(
-        "!document.querySelector('script')"
-            + " || [...document.querySelectorAll('figure')].every(each => each.dataset.drawn)");
     return visit;
   }
 

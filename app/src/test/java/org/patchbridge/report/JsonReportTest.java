@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.SampleReport;
 
 class JsonReportTest {

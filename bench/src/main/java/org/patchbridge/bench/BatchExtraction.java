@@ -23,12 +23,15 @@ import org.patchbridge.stimulus.StimulusOntology;
  * time: processor time of the whole process, its collector and compiler included, and of the
  * workers alone. The first round is the cold one. Nothing is stored.
  *
- * <p>Arguments: number of workers, number of rounds, files.
+ * <p>Arguments: number of workers, number of rounds, files. With {@code -Dpatchbridge.bench.read}
+ * every sample of both channels is read and nothing else is done.
  */
 final class BatchExtraction {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private static final boolean READ_ONLY = Boolean.getBoolean("patchbridge.bench.read");
 
   private final ExecutorService pool;
   private final List<Path> files;
@@ -77,7 +80,9 @@ final class BatchExtraction {
   private long workerNanoseconds(Path file) {
     long start = THREADS.getCurrentThreadCpuTime();
     try (Recording recording = NwbReader.open(file)) {
-      if (CellFeatures.extract(recording, Preset.DEFAULT, ontology).refusal().isPresent()) {
+      if (READ_ONLY) {
+        recording.sweeps().forEach(recording::load);
+      } else if (CellFeatures.extract(recording, Preset.DEFAULT, ontology).refusal().isPresent()) {
         throw new IllegalStateException(file + " was refused; its time means nothing");
       }
     }

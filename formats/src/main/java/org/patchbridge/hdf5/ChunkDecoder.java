@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import org.patchbridge.hdf5.inflate.Inflaters;
+import org.patchbridge.hdf5.inflate.ZlibInflater;
 
 /**
  * Undoes the filters of one data set's chunks. Never makes more bytes than a chunk may hold, so a
@@ -23,7 +24,7 @@ final class ChunkDecoder implements AutoCloseable {
   private final int sampleBytes;
   private final int chunkBytes;
   private final byte[] inflated;
-  private final Inflater inflater = new Inflater();
+  private final ZlibInflater inflater = Inflaters.best();
 
   /**
    * Bytes of a chunk.
@@ -105,21 +106,13 @@ final class ChunkDecoder implements AutoCloseable {
     // A chunk that was deflated twice must not be overwritten while it is read.
     byte[] deflated =
         chunk.bytes() == inflated ? Arrays.copyOf(inflated, chunk.length()) : chunk.bytes();
-    inflater.reset();
-    inflater.setInput(deflated, 0, chunk.length());
-    int length = 0;
+    int length;
     try {
-      while (length < inflated.length) {
-        int more = inflater.inflate(inflated, length, inflated.length - length);
-        if (more == 0) {
-          break;
-        }
-        length += more;
-      }
+      length = inflater.inflate(deflated, chunk.length(), inflated);
     } catch (DataFormatException e) {
       throw new HdfException("a gzip-packed chunk is damaged", e);
     }
-    if (!inflater.finished() && !inflater.needsInput()) {
+    if (length == ZlibInflater.TOO_LONG) {
       throw new HdfException("a chunk inflates beyond the " + chunkBytes + " bytes it may hold");
     }
     return new Decoded(inflated, length, false);
@@ -127,6 +120,6 @@ final class ChunkDecoder implements AutoCloseable {
 
   @Override
   public void close() {
-    inflater.end();
+    inflater.close();
   }
 }

@@ -58,11 +58,12 @@ public final class CellSpace {
   }
 
   /** Whether some family has components of its own; the others are scalars. */
-  boolean isVectorial(Cohort cohort) {
+  public boolean isVectorial(Cohort cohort) {
     return cohort.families().stream().anyMatch(family -> hasComponents(family.name()));
   }
 
-  boolean hasComponents(String family) {
+  /** Whether a family of this name is laid onto components, as waveforms are. */
+  public boolean hasComponents(String family) {
     return components.preset().of(family).isPresent();
   }
 

@@ -57,6 +57,17 @@ public final class SharedSpace {
     return Optional.of(new SharedSpace(joined, space));
   }
 
+  /**
+   * The same of two cohorts that were made alike, with the same columns in the same families:
+   * columns that merely have the same name may mean different things.
+   */
+  public static Optional<SharedSpace> ofAlike(Cohort first, Cohort second, CellSpace space) {
+    return first.matrix().columns().equals(second.matrix().columns())
+            && first.matrix().familyOfColumn().equals(second.matrix().familyOfColumn())
+        ? of(first, second, space)
+        : Optional.empty();
+  }
+
   /** The cells of both, the first cohort's first, with the shared columns. */
   public Cohort joined() {
     return joined;

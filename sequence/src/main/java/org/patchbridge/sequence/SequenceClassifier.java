@@ -111,6 +111,16 @@ public final class SequenceClassifier implements StoredClassifier, MatrixClassif
     return model.predict(input.sequences(cohort, rows)).attention();
   }
 
+  /**
+   * The vector that the network makes of each cell before its last normalisation: {@code rows ×
+   * outputs}, for the published networks 256 wide.
+   */
+  public float[][] pooled(Cohort cohort, int[] rows) {
+    return rows.length == 0
+        ? new float[0][]
+        : model.predict(input.sequences(cohort, rows)).pooled();
+  }
+
   public List<String> families() {
     return input.families();
   }

@@ -1,23 +1,28 @@
 package org.patchbridge.sequence;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.patchbridge.dataset.Cohort;
-import org.patchbridge.evaluation.Learner;
+import org.patchbridge.dataset.Split;
+import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.random.DerivedSeed;
 import org.patchbridge.sequence.network.EncoderShape;
 import org.patchbridge.sequence.network.EncoderWeights;
 import org.patchbridge.sequence.network.HeadWeights;
+import org.patchbridge.sequence.network.Pooling;
 
 /**
  * Learns subclasses with a bidirectional LSTM over the feature families (arXiv 2603.11000).
  * Validation cells steer early stopping; without any, all epochs are run.
  */
-public final class SequenceLearner implements Learner {
+public final class SequenceLearner implements VectorLearner {
   private static final int ENCODER = 0;
   private static final int HEAD = 1;
   private static final int TRAINING = 2;
   private static final int OVERSAMPLING = 3;
+  private static final int ANCHORS = 4;
   private final SequenceSettings settings;
   private final EpochListener listener;
 
@@ -77,5 +82,38 @@ public final class SequenceLearner implements Learner {
                 Optional.of(input.validation(cohort, validation)),
                 DerivedSeed.of(seed, TRAINING));
     return new SequenceClassifier(input, model, PriorOffsets.of(counts, settings.priorWeight()));
+  }
+
+  /**
+   * Of the attention model trained on cells as they are; its variants with synthetic cells or
+   * another head have none. Anchors are drawn from all cells of the split and leave out those that
+   * the fold tests, so that two folds share those that neither tests.
+   */
+  @Override
+  public Optional<FoldVectors> vectors(Cohort cohort, Split split, Classifier fitted) {
+    if (settings.pooling() != Pooling.ATTENTION
+        || settings.oversampling() != SequenceSettings.Oversampling.NONE
+        || !(fitted instanceof SequenceClassifier network)) {
+      return Optional.empty();
+    }
+    int[] test = split.test();
+    int[] anchors = anchors(split);
+    return Optional.of(
+        new FoldVectors(
+            List.of(
+                new FoldVectors.Part(
+                    FoldVectors.Role.TESTED, cohort, test, network.pooled(cohort, test)),
+                new FoldVectors.Part(
+                    FoldVectors.Role.ANCHOR, cohort, anchors, network.pooled(cohort, anchors)))));
+  }
+
+  private static int[] anchors(Split split) {
+    int[] all =
+        Stream.of(split.train(), split.validation(), split.test())
+            .flatMapToInt(Arrays::stream)
+            .sorted()
+            .toArray();
+    int[] drawn = VectorLearner.sample(all, DerivedSeed.of(split.seed(), split.run(), ANCHORS));
+    return Arrays.stream(drawn).filter(row -> Arrays.binarySearch(split.test(), row) < 0).toArray();
   }
 }

@@ -17,39 +17,39 @@ import org.patchbridge.sequence.network.SequenceTensor;
  * @param scores {@code cells × classes}, logarithms of probabilities up to a constant
  * @param attention {@code cells × families}, each row of sum 1; a model without attention looks at
  *     the last family only
+ * @param pooled {@code cells × outputs}: the families' states, weighed by the attention and summed;
+ *     of a model without attention the last family's
  */
-public record SequencePrediction(double[][] scores, double[][] attention) {
+public record SequencePrediction(double[][] scores, double[][] attention, float[][] pooled) {
   /** Cells at a time, so that buffers of training fit. */
   private static final int BATCH = 64;
 
   public static SequencePrediction of(Encoder encoder, Head head, SequenceTensor data) {
-    double[][] scores = new double[data.cells()][];
-    double[][] attention = new double[data.cells()][];
-    for (int from = 0; from < data.cells(); from += BATCH) {
-      int to = Math.min(data.cells(), from + BATCH);
-      predict(encoder, head, data, IntStream.range(from, to).toArray(), scores, attention);
+    int cells = data.cells();
+    SequencePrediction all =
+        new SequencePrediction(new double[cells][], new double[cells][], new float[cells][]);
+    for (int from = 0; from < cells; from += BATCH) {
+      int to = Math.min(cells, from + BATCH);
+      all.fill(encoder, head, data, IntStream.range(from, to).toArray());
     }
-    return new SequencePrediction(scores, attention);
+    return all;
   }
 
-  private static void predict(
-      Encoder encoder,
-      Head head,
-      SequenceTensor data,
-      int[] cells,
-      double[][] scores,
-      double[][] attention) {
+  private void fill(Encoder encoder, Head head, SequenceTensor data, int[] cells) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Encoder.Encoded encoded = encoder.forward(data, cells);
       float[] values = NativeTensors.read(head.scores(encoded.vectors()));
       int classes = values.length / cells.length;
+      float[] vectors = NativeTensors.read(encoded.pooled());
+      int outputs = vectors.length / cells.length;
       float[] weights = encoded.attention().map(NativeTensors::read).orElse(new float[0]);
       for (int b = 0; b < cells.length; b++) {
         int at = b;
         scores[cells[b]] =
             IntStream.range(0, classes).mapToDouble(c -> values[at * classes + c]).toArray();
         attention[cells[b]] = column(weights, b, cells.length, data.families());
+        pooled[cells[b]] = Arrays.copyOfRange(vectors, b * outputs, (b + 1) * outputs);
       }
     }
   }

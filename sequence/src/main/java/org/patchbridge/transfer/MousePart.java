@@ -1,5 +1,6 @@
 package org.patchbridge.transfer;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,13 @@ import org.patchbridge.dataset.Split;
 import org.patchbridge.dataset.SplitScheme;
 import org.patchbridge.dataset.StratifiedKFold;
 import org.patchbridge.random.DerivedSeed;
+import org.patchbridge.sequence.FoldVectors;
 import org.patchbridge.sequence.NetworkTraining;
+import org.patchbridge.sequence.PriorOffsets;
+import org.patchbridge.sequence.SequenceClassifier;
 import org.patchbridge.sequence.SequenceInput;
 import org.patchbridge.sequence.SequenceModel;
+import org.patchbridge.sequence.VectorLearner;
 import org.patchbridge.sequence.network.CellSequences;
 import org.patchbridge.sequence.network.EncoderShape;
 import org.patchbridge.sequence.network.EncoderWeights;
@@ -31,6 +36,12 @@ final class MousePart {
   /** The first of five folds is for validation: 80/20. */
   private static final int FOLDS = 5;
 
+  private static final int ANCHORS = 3;
+  private static final int PARTS = 4;
+
+  private final Cohort mouse;
+  private final Split split;
+  private final long seed;
   private final SequenceInput input;
   private final CellSequences training;
   private final int[] labels;
@@ -48,7 +59,9 @@ final class MousePart {
       TransferSettings settings,
       Optional<ClassMix> mix,
       long seed) {
-    Split split = split(mouse, outer, seed);
+    this.mouse = mouse;
+    this.seed = seed;
+    split = split(mouse, outer, seed);
     InputEncoding encoding = settings.model().encoding();
     input =
         mix.map(each -> SequenceInput.toMix(mouse, split.train(), each.toArray(), encoding))
@@ -84,6 +97,44 @@ final class MousePart {
         .filter(folds -> folds.size() == FOLDS)
         .orElseGet(() -> new StratifiedKFold(FOLDS).repetition(mouse, 0, seed))
         .get(0);
+  }
+
+  /**
+   * What a network makes of mouse cells, scaled as those that it was trained on: those held out,
+   * each in one fold of the human cells, and some that were trained on, the same in every fold.
+   *
+   * @param folds of the human cells
+   */
+  List<FoldVectors.Part> vectors(SequenceModel model, int fold, int folds) {
+    SequenceClassifier network =
+        new SequenceClassifier(input, model, PriorOffsets.none(model.head().classes()));
+    int[] tested = heldOut(fold, folds);
+    int[] anchors = VectorLearner.sample(split.train(), DerivedSeed.of(seed, ANCHORS));
+    return List.of(
+        new FoldVectors.Part(FoldVectors.Role.TESTED, mouse, tested, network.pooled(mouse, tested)),
+        new FoldVectors.Part(
+            FoldVectors.Role.ANCHOR, mouse, anchors, network.pooled(mouse, anchors)));
+  }
+
+  /**
+   * Donors are kept together here, too: then what a fold's space does to donors is like in both.
+   */
+  private int[] heldOut(int fold, int folds) {
+    int[] rows = split.test();
+    List<Split> parts =
+        InnerFolds.ofDonors(mouse.select(rows), folds, DerivedSeed.of(seed, PARTS))
+            .orElseGet(() -> List.of(everyCellIn(rows.length)));
+    return parts.stream()
+        .filter(part -> part.fold() == fold)
+        .flatMapToInt(part -> Arrays.stream(part.test()))
+        .map(at -> rows[at])
+        .sorted()
+        .toArray();
+  }
+
+  /** Of one donor. */
+  private static Split everyCellIn(int cells) {
+    return new Split(0, 0, 0, new int[0], new int[0], IntStream.range(0, cells).toArray());
   }
 
   /** The mouse half of joint training. */

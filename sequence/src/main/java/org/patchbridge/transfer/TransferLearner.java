@@ -5,7 +5,10 @@ import java.util.OptionalInt;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Split;
 import org.patchbridge.evaluation.Classifier;
-import org.patchbridge.evaluation.Learner;
+import org.patchbridge.sequence.FoldVectors;
+import org.patchbridge.sequence.SequenceClassifier;
+import org.patchbridge.sequence.VectorLearner;
+import org.patchbridge.sequence.network.Pooling;
 
 /**
  * One condition of a transfer study as a learner of the human cohort, so that it is
@@ -22,7 +25,7 @@ public record TransferLearner(
     TransferCondition condition,
     OptionalInt trainingCells,
     Optional<MixCase> mix)
-    implements Learner {
+    implements VectorLearner {
 
   /** With all training cells. */
   public TransferLearner(TransferStudy study, TransferCondition condition) {
@@ -70,5 +73,19 @@ public record TransferLearner(
           cohort.name() + " is not the human cohort of this transfer study");
     }
     return study.fit(condition, split, trainingCells, mix.map(MixCase::mix));
+  }
+
+  /**
+   * Of human test cells and of mouse cells that were not trained on, under every condition the same
+   * cells. Neither of learning curves nor of stated mixes.
+   */
+  @Override
+  public Optional<FoldVectors> vectors(Cohort cohort, Split split, Classifier fitted) {
+    return trainingCells.isEmpty()
+            && mix.isEmpty()
+            && fitted instanceof SequenceClassifier network
+            && network.model().encoder().shape().pooling() == Pooling.ATTENTION
+        ? Optional.of(study.vectors(network, split))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.patchbridge.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.random.DerivedSeed;
 import org.patchbridge.sequence.EpochListener;
+import org.patchbridge.sequence.FoldVectors;
 import org.patchbridge.sequence.NetworkTraining;
 import org.patchbridge.sequence.PriorOffsets;
 import org.patchbridge.sequence.SequenceClassifier;
@@ -120,6 +122,22 @@ public final class TransferStudy {
       case ENCODER -> encoder(used);
       case JOINT -> joint(used);
     };
+  }
+
+  /**
+   * What the network of a fold makes of its human test cells, and of mouse cells on which no
+   * condition trains: the fifth that pretraining stops on, divided over the folds by donor.
+   *
+   * @param fitted network of a condition without a stated mix
+   */
+  FoldVectors vectors(SequenceClassifier fitted, Split split) {
+    int folds = scheme.repetition(human, split.run(), split.seed()).size();
+    List<FoldVectors.Part> parts = new ArrayList<>();
+    parts.add(
+        new FoldVectors.Part(
+            FoldVectors.Role.TESTED, human, split.test(), fitted.pooled(human, split.test())));
+    parts.addAll(mousePart(split, Optional.empty()).vectors(fitted.model(), split.fold(), folds));
+    return new FoldVectors(parts);
   }
 
   /** The cohort that is classified. */

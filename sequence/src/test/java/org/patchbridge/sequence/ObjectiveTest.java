@@ -99,7 +99,7 @@ class ObjectiveTest {
   @Test
   void priorCorrectionMovesEqualScoresToThePrior() {
     SequencePrediction undecided =
-        new SequencePrediction(new double[][] {{1, 1}}, new double[][] {{1}});
+        new SequencePrediction(new double[][] {{1, 1}}, new double[][] {{1}}, new float[][] {{1}});
     int[] counts = {75, 25};
     assertThat(undecided.probabilities(PriorOffsets.of(counts, 1))[0])
         .containsExactly(new double[] {0.75, 0.25}, within(1e-12));

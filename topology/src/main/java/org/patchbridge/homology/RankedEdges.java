@@ -18,6 +18,14 @@ final class RankedEdges {
 
   private static final int BITS_OF_ENDS = 32;
 
+  /** Bits of a distance that are not looked at where edges are parted by length. */
+  private static final int BITS_IN_BIN = 15;
+
+  /** Into how many ranges of lengths edges are parted; only memory depends on it. */
+  private static final int RANGES = 10;
+
+  private static final int LEAST_RANGE = 1 << 16;
+
   private final PointCloud cloud;
   private final int[] original;
   private final int[][] rank;
@@ -48,21 +56,12 @@ final class RankedEdges {
     int[][] table = new int[n][n];
     float enclosing = distances(cloud, table);
     int limit = Float.floatToRawIntBits((float) Math.min(longest, enclosing));
-    long[] keys = keys(table, limit);
-    Arrays.sort(keys);
-    int[] ends = new int[keys.length];
-    for (int[] row : table) {
-      Arrays.fill(row, BEYOND);
-    }
-    for (int r = 0; r < keys.length; r++) {
-      ends[r] = (int) keys[r];
-      table[ends[r] / n][ends[r] % n] = r;
-      table[ends[r] % n][ends[r] / n] = r;
-    }
+    int[] ends = rank(table, limit);
+    mirror(table);
     return new RankedEdges(cloud, order, table, ends);
   }
 
-  /** Fills the table with the bits of distances, and returns the enclosing radius. */
+  /** Fills the lower half with the bits of distances, and returns the enclosing radius. */
   private static float distances(PointCloud cloud, int[][] table) {
     int n = cloud.size();
     float[] farthest = new float[n];
@@ -70,6 +69,7 @@ final class RankedEdges {
       for (int v = 0; v < u; v++) {
         float distance = cloud.distance(u, v);
         table[u][v] = Float.floatToRawIntBits(distance);
+        table[v][u] = BEYOND;
         farthest[u] = Math.max(farthest[u], distance);
         farthest[v] = Math.max(farthest[v], distance);
       }
@@ -81,24 +81,78 @@ final class RankedEdges {
     return enclosing;
   }
 
-  private static long[] keys(int[][] table, int limit) {
-    int n = table.length;
-    int count = 0;
-    for (int u = 0; u < n; u++) {
-      for (int v = 0; v < u; v++) {
-        count += table[u][v] <= limit ? 1 : 0;
+  /**
+   * Sorts the edges of a table whose lower half holds the bits of distances, and fills the upper
+   * half with their ranks. Edges are sorted a range of lengths at a time, as a copy of all would
+   * take more memory than the table.
+   *
+   * @return ends of the edges, by rank
+   */
+  private static int[] rank(int[][] table, int limit) {
+    int[] counts = counts(table, limit);
+    int[] ends = new int[Arrays.stream(counts).sum()];
+    int inRange = Math.max(LEAST_RANGE, ends.length / RANGES);
+    long[] keys = new long[0];
+    int ranked = 0;
+    int bin = 0;
+    while (ranked < ends.length) {
+      int first = bin;
+      int size = 0;
+      do {
+        size += counts[bin++];
+      } while (bin < counts.length && size + counts[bin] <= inRange);
+      keys = keys.length < size ? new long[Math.max(size, inRange)] : keys;
+      fill(keys, table, first << BITS_IN_BIN, Math.min(limit, lastOf(bin - 1)));
+      Arrays.sort(keys, 0, size);
+      for (int i = 0; i < size; i++) {
+        int both = (int) keys[i];
+        ends[ranked] = both;
+        table[both % table.length][both / table.length] = ranked++;
       }
     }
-    long[] keys = new long[count];
-    int at = 0;
-    for (int u = 0; u < n; u++) {
+    return ends;
+  }
+
+  /** Greatest bits that fall into a bin. */
+  private static int lastOf(int bin) {
+    return ((bin + 1) << BITS_IN_BIN) - 1;
+  }
+
+  /** How many edges up to the limit there are in every range of the leading bits. */
+  private static int[] counts(int[][] table, int limit) {
+    int[] counts = new int[(limit >>> BITS_IN_BIN) + 1];
+    for (int u = 0; u < table.length; u++) {
       for (int v = 0; v < u; v++) {
         if (table[u][v] <= limit) {
-          keys[at++] = ((long) table[u][v] << BITS_OF_ENDS) | ((long) u * n + v);
+          counts[table[u][v] >>> BITS_IN_BIN]++;
         }
       }
     }
-    return keys;
+    return counts;
+  }
+
+  /** The edges from one length to another, as sortable numbers. */
+  private static void fill(long[] keys, int[][] table, int least, int most) {
+    int n = table.length;
+    int at = 0;
+    for (int u = 0; u < n; u++) {
+      int[] row = table[u];
+      for (int v = 0; v < u; v++) {
+        if (row[v] >= least && row[v] <= most) {
+          keys[at++] = ((long) row[v] << BITS_OF_ENDS) | ((long) u * n + v);
+        }
+      }
+    }
+  }
+
+  /** Takes the upper half for the lower one. */
+  private static void mirror(int[][] table) {
+    for (int u = 0; u < table.length; u++) {
+      table[u][u] = BEYOND;
+      for (int v = 0; v < u; v++) {
+        table[u][v] = table[v][u];
+      }
+    }
   }
 
   int points() {

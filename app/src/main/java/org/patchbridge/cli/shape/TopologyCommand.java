@@ -1,5 +1,6 @@
 package org.patchbridge.cli.shape;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.files.IoFailure;
+import org.patchbridge.mapper.MapperDocument;
 import org.patchbridge.shape.CloudAnalysis;
 import org.patchbridge.shape.CloudShape;
 import org.patchbridge.shape.FolderOfFiles;
@@ -22,6 +24,9 @@ import org.patchbridge.shape.MapperShape;
 import org.patchbridge.shape.ShapeFiles;
 import org.patchbridge.shape.ShapeSettings;
 import org.patchbridge.shape.ShapeText;
+import org.patchbridge.shape.cohort.SpaceSettings;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.StudySpaces;
 import org.patchbridge.table.PointTable;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
@@ -42,9 +47,20 @@ import picocli.CommandLine.Spec;
           + " And the Mapper graph: clusters of points that lie near each other in the first two"
           + " components, joined where they share points. Writes the diagram as CSV, the longest"
           + " loops with their points and the graph as JSON, and figures.",
+      "",
+      "Of a study: of every space of its cells the same with bands and tests by donors; how mixed"
+          + " the species are and how apart the classes; and where mouse and human cells lie in one"
+          + " space, what their alignment changes. The report shows it. What is done is not done"
+          + " again.",
       ""
     },
-    footer = {"", "Example:", "  patchbridge topology --points cloud.csv --to shape"})
+    footer = {
+      "",
+      "Examples:",
+      "  patchbridge topology --points cloud.csv --to shape",
+      "  patchbridge topology --study demo-study",
+      "  patchbridge report --study demo-study"
+    })
 public final class TopologyCommand implements Callable<Integer> {
   private static final int MOST_DIMENSION = 2;
 
@@ -55,9 +71,16 @@ public final class TopologyCommand implements Callable<Integer> {
   @Option(
       names = "--points",
       paramLabel = "CSV",
-      required = true,
       description = "Table of coordinates: a header line, then a point a line, numbers only.")
   private Path points;
+
+  @Option(
+      names = "--study",
+      paramLabel = "DIR",
+      description = "Study folder: the cells of its cohorts, in place of a table.")
+  private Path study;
+
+  @Mixin private StudySpaceOptions spaces;
 
   @Option(
       names = "--dimension",
@@ -104,14 +127,17 @@ public final class TopologyCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      required = true,
-      description = "Folder for the files.")
+      description =
+          "Folder for the files; of a study for copies, which it keeps in its folder 'topology'.")
   private Path target;
 
   @Override
   public Integer call() throws InterruptedException {
     check();
     MapperChoice choice = mapper.choice(draws, seed);
+    if (study != null) {
+      return ofStudy(new SpaceSettings(settings(), choice, spaces.mostCells()));
+    }
     PointTable table = PointTable.read(points);
     String name = FileNames.of(points.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
     CloudShape shape;
@@ -127,11 +153,30 @@ public final class TopologyCommand implements Callable<Integer> {
     List<Path> files = write(shape, graph);
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked) {
-      out.println(JsonOption.text(shape));
+      out.println(JsonOption.text(new PrintedCloud(shape, graph.document())));
     } else {
       ShapeText.lines(shape).forEach(out::println);
       out.println("  Mapper graph: " + ShapeText.graph(graph.document()));
       files.forEach(out::println);
+    }
+    return ExitCode.OK;
+  }
+
+  /** What {@code --json} prints of a table. */
+  private record PrintedCloud(@JsonUnwrapped CloudShape shape, MapperDocument mapper) {}
+
+  private Integer ofStudy(SpaceSettings settings) throws InterruptedException {
+    try (Study opened = Study.openExisting(study);
+        ProgressLine progress = new ProgressLine()) {
+      Optional<FolderOfFiles> copies = Optional.ofNullable(target).map(StudySpaces::target);
+      StudySpaces of = opened.spaces();
+      StudySpaces.Outcome outcome = of.analyse(spaces.request(settings), threads, progress);
+      progress.end();
+      List<Path> files =
+          copies
+              .map(folder -> of.copy(outcome.files(), folder))
+              .orElseGet(() -> outcome.files().stream().map(of.folder()::resolve).toList());
+      new StudySpacesText(spec.commandLine().getOut(), json).print(outcome, files);
     }
     return ExitCode.OK;
   }
@@ -150,7 +195,13 @@ public final class TopologyCommand implements Callable<Integer> {
 
   private void check() {
     Optional<String> wrong = Optional.empty();
-    if (dimension < 0 || dimension > MOST_DIMENSION) {
+    if ((points == null) == (study == null)) {
+      wrong = Optional.of("--points or --study, one of them");
+    } else if (points != null && target == null) {
+      wrong = Optional.of("--to is missing: a folder for the files");
+    } else if (points != null && spaces.isAnyGiven()) {
+      wrong = Optional.of("--space, --cohort and --most-cells are of a --study");
+    } else if (dimension < 0 || dimension > MOST_DIMENSION) {
       wrong = Optional.of("--dimension is " + dimension + "; 0, 1 or 2");
     } else if (!(longest > 0)) {
       wrong = Optional.of("--longest is " + longest + "; above 0");

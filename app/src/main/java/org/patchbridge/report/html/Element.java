@@ -45,6 +45,11 @@ public final class Element implements Node {
     return this;
   }
 
+  /** Whether it has this tag. */
+  public boolean is(String name) {
+    return tag.equals(name);
+  }
+
   public Element add(Node child) {
     return add(List.of(child));
   }

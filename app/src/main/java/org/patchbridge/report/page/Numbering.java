@@ -1,11 +1,9 @@
 package org.patchbridge.report.page;
 
-/** Counts tables, figures and choices of one page in reading order. */
+/** Counts tables and figures of one page in reading order. */
 public final class Numbering {
   private int tables;
   private int figures;
-  private int choices;
-  private boolean scripted;
 
   int nextTable() {
     return ++tables;
@@ -15,17 +13,13 @@ public final class Numbering {
     return ++figures;
   }
 
-  /** To be told of every figure that a script draws. */
-  void needScript() {
-    scripted = true;
+  /** How many there are so far. */
+  public int tables() {
+    return tables;
   }
 
-  /** Whether any figure so far is drawn by a script. */
-  public boolean needsScript() {
-    return scripted;
-  }
-
-  public int nextChoice() {
-    return ++choices;
+  /** How many there are so far. */
+  public int figures() {
+    return figures;
   }
 }

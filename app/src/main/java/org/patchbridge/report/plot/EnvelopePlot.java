@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.patchbridge.report.html.Element;
-import org.patchbridge.report.page.ClassColour;
 import org.patchbridge.report.plot.PlotFrame.Box;
 import org.patchbridge.report.plot.PlotFrame.Range;
 import org.patchbridge.report.section.CellSection.Point;

@@ -3,7 +3,6 @@ package org.patchbridge.report.plot;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.patchbridge.report.html.Element;
-import org.patchbridge.report.page.ClassColour;
 import org.patchbridge.report.plot.PlotFrame.Box;
 import org.patchbridge.report.plot.PlotFrame.Range;
 import org.patchbridge.report.section.CellSection.Point;

@@ -22,4 +22,9 @@ final class SvgText {
   static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
+
+  /** A share, to a thousandth. */
+  static String precise(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
 }

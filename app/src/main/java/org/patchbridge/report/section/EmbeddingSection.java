@@ -38,9 +38,11 @@ public record EmbeddingSection(
   /**
    * One cell.
    *
+   * @param cohort that it is of
    * @param section title of the part of this report that shows the cell in full
    */
   public record EmbeddedCell(
+      String cohort,
       String id,
       double x,
       double y,

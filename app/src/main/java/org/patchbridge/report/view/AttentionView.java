@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.IntervalPlot;
+import org.patchbridge.report.plot.IntervalPlot.Mark;
+import org.patchbridge.report.plot.MatrixPlot;
 import org.patchbridge.report.section.AttentionSection;
 import org.patchbridge.report.section.AttentionSection.ClassAttention;
 import org.patchbridge.report.section.AttentionSection.FamilyAttention;
 import org.patchbridge.report.section.AttentionSection.RankAgreement;
+import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
 /** A heat map of classes and families, the families beside equal attention, and all numbers. */
@@ -28,8 +32,8 @@ final class AttentionView implements SectionView<AttentionSection> {
   public List<Node> render(AttentionSection section, Numbering numbering) {
     List<Node> nodes = new ArrayList<>();
     nodes.add(Element.of("p", agreements(section)));
-    nodes.addAll(heatMap(section).renderIfAnyRow(numbering));
-    nodes.addAll(families(section).renderIfAnyRow(numbering));
+    nodes.add(heatMap(section, numbering));
+    nodes.addAll(families(section, numbering));
     nodes.add(table(section, numbering));
     return nodes;
   }
@@ -58,53 +62,60 @@ final class AttentionView implements SectionView<AttentionSection> {
     return 1.0 / section.families().size();
   }
 
-  private static Figure heatMap(AttentionSection section) {
-    Figure figure =
-        new Figure(
-            "attention",
-            "Mean attention of test cells by class, each row of sum 1. The last row is the control:"
-                + " equal attention to every family.");
+  private static Node heatMap(AttentionSection section, Numbering numbering) {
+    List<String> names = new ArrayList<>();
+    List<List<Double>> weights = new ArrayList<>();
     for (ClassAttention each : section.classes()) {
-      row(figure, section, each.subclass(), each.weights());
+      names.add(each.subclass());
+      weights.add(each.weights());
     }
-    row(
-        figure,
-        section,
-        ALL_CELLS,
-        section.families().stream().map(FamilyAttention::attention).toList());
-    row(figure, section, UNIFORM, section.families().stream().map(f -> uniform(section)).toList());
-    return figure;
+    names.add(ALL_CELLS);
+    weights.add(section.families().stream().map(FamilyAttention::attention).toList());
+    names.add(UNIFORM);
+    weights.add(section.families().stream().map(f -> uniform(section)).toList());
+    double[][] shares =
+        weights.stream()
+            .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+            .toArray(double[][]::new);
+    double largest =
+        weights.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).max().orElse(1);
+    List<String> families = section.families().stream().map(FamilyAttention::family).toList();
+    return DrawnFigure.of(
+        "attention",
+        new MatrixPlot(names, families, shares, 36)
+            .render(
+                largest,
+                true,
+                (row, column) ->
+                    new MatrixPlot.Field(
+                        Numbers.decimal(shares[row][column], DECIMALS_OF_THE_MAP),
+                        names.get(row) + ", " + families.get(column),
+                        Map.of())),
+        "Mean attention of test cells by class, each row of sum 1. The last row is the control:"
+            + " equal attention to every family.",
+        numbering);
   }
 
-  private static void row(
-      Figure figure, AttentionSection section, String name, List<Double> weights) {
-    for (int f = 0; f < weights.size(); f++) {
-      figure.row(
-          Map.of(
-              "subclass", name,
-              "family", section.families().get(f).family(),
-              "attention", weights.get(f),
-              "label", Numbers.decimal(weights.get(f), DECIMALS_OF_THE_MAP)));
-    }
-  }
-
-  private static Figure families(AttentionSection section) {
-    Figure figure =
-        new Figure(
-            "attention-families",
-            "Mean attention to each family over all test cells"
-                + (section.runs() > 1 ? "; bars from the least to the largest mean of a run" : "")
-                + ". Dashed: equal attention.");
+  private static List<Node> families(AttentionSection section, Numbering numbering) {
+    IntervalPlot plot =
+        IntervalPlot.of(460, 190, 19)
+            .axis("attention", 0, 0)
+            .line(uniform(section), "reference", UNIFORM);
     for (FamilyAttention each : section.families()) {
-      figure.row(
-          Map.of(
-              "family", each.family(),
-              "attention", each.attention(),
-              "least", each.least(),
-              "largest", each.largest(),
-              "uniform", uniform(section)));
+      plot.row(
+          each.family(),
+          List.of(
+              Mark.of(
+                  Estimate.of(each.attention(), each.least(), each.largest()),
+                  each.family() + ": " + Numbers.decimal(each.attention(), DECIMALS))));
     }
-    return figure;
+    return DrawnFigure.ofRows(
+        "attention-families",
+        plot,
+        "Mean attention to each family over all test cells"
+            + (section.runs() > 1 ? "; bars from the least to the largest mean of a run" : "")
+            + ". Dashed: equal attention.",
+        numbering);
   }
 
   private static Node table(AttentionSection section, Numbering numbering) {

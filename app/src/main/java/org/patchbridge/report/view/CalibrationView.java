@@ -2,14 +2,14 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.MetricCell;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.ReliabilityPlot;
 import org.patchbridge.report.section.CalibrationSection;
 import org.patchbridge.report.section.CalibrationSection.ReliabilityBin;
 import org.patchbridge.report.value.Estimate;
@@ -20,12 +20,10 @@ final class CalibrationView implements SectionView<CalibrationSection> {
 
   @Override
   public List<Node> render(CalibrationSection section, Numbering numbering) {
-    Figure figure =
-        new Figure(
-            "reliability",
-            "Reliability diagram: share of right predictions against the model's confidence. On"
-                + " the dashed line confidence can be taken at its word; above it the model is too"
-                + " modest, below it too sure. Larger marks hold more predictions.");
+    String caption =
+        "Reliability diagram: share of right predictions against the model's confidence. On the"
+            + " dashed line confidence can be taken at its word; above it the model is too modest,"
+            + " below it too sure. Larger marks hold more predictions.";
     Table table =
         Table.captioned("Predictions by the confidence of the predicted class.")
             .text("Confidence")
@@ -33,7 +31,6 @@ final class CalibrationView implements SectionView<CalibrationSection> {
             .number("Mean confidence")
             .number("Accuracy");
     for (ReliabilityBin bin : section.bins()) {
-      figure.row(mark(bin));
       table.row(
           List.of(
               new Text(Numbers.decimal(bin.low(), 2) + " to " + Numbers.decimal(bin.high(), 2)),
@@ -52,7 +49,11 @@ final class CalibrationView implements SectionView<CalibrationSection> {
                 + inWords(section.brier())
                 + ". Both are better when lower. In small samples a calibration error is biased"
                 + " upwards, and its interval more, which may lie above the error itself."));
-    nodes.addAll(figure.renderIfAnyRow(numbering));
+    if (!section.bins().isEmpty()) {
+      nodes.add(
+          DrawnFigure.of(
+              "reliability", new ReliabilityPlot(section.bins()).render(), caption, numbering));
+    }
     nodes.add(table.render(numbering));
     return nodes;
   }
@@ -63,15 +64,5 @@ final class CalibrationView implements SectionView<CalibrationSection> {
             .interval()
             .map(each -> " (95 % CI " + Numbers.interval(estimate) + ")")
             .orElse("");
-  }
-
-  private static Map<String, Object> mark(ReliabilityBin bin) {
-    Estimate accuracy = bin.accuracy();
-    return Map.of(
-        "confidence", bin.meanConfidence(),
-        "accuracy", accuracy.value(),
-        "low", accuracy.low(),
-        "high", accuracy.high(),
-        "predictions", bin.predictions());
   }
 }

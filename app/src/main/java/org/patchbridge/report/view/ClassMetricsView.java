@@ -2,17 +2,17 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.ClassColour;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.MetricCell;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.ClassColour;
+import org.patchbridge.report.plot.IntervalPlot;
+import org.patchbridge.report.plot.IntervalPlot.Mark;
 import org.patchbridge.report.section.ClassMetricsSection;
 import org.patchbridge.report.section.ClassMetricsSection.ClassMetrics;
-import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Numbers;
 
 /** Precision, recall, F1 and support per class. */
@@ -20,7 +20,7 @@ final class ClassMetricsView implements SectionView<ClassMetricsSection> {
 
   @Override
   public List<Node> render(ClassMetricsSection section, Numbering numbering) {
-    Figure figure = new Figure("classes", "F1 of every class with its 95 % confidence interval.");
+    IntervalPlot plot = IntervalPlot.of(330, 92, 20).axis("F1", 0, 1);
     Table table =
         Table.captioned("Precision, recall and F1 of every class, each with its 95 % interval.")
             .text("Class")
@@ -29,7 +29,20 @@ final class ClassMetricsView implements SectionView<ClassMetricsSection> {
             .number("F1")
             .number("Test cells");
     for (ClassMetrics each : section.classes()) {
-      each.f1().ifPresent(f1 -> figure.row(mark(each.subclass(), f1)));
+      each.f1()
+          .ifPresent(
+              f1 ->
+                  plot.row(
+                      each.subclass(),
+                      List.of(
+                          Mark.of(
+                              f1,
+                              ClassColour.of(each.subclass()),
+                              each.subclass()
+                                  + ": F1 "
+                                  + Numbers.metric(f1.value())
+                                  + ", "
+                                  + Numbers.interval(f1)))));
       table.row(
           List.of(
               new Text(each.subclass()),
@@ -39,17 +52,14 @@ final class ClassMetricsView implements SectionView<ClassMetricsSection> {
               new Text(Numbers.count(each.support()))),
           "");
     }
-    List<Node> nodes = new ArrayList<>(figure.renderIfAnyRow(numbering));
+    List<Node> nodes =
+        new ArrayList<>(
+            DrawnFigure.ofRows(
+                "classes",
+                plot,
+                "F1 of every class with its 95 % confidence interval.",
+                numbering));
     nodes.add(table.render(numbering));
     return nodes;
-  }
-
-  private static Map<String, Object> mark(String subclass, Estimate f1) {
-    return Map.of(
-        "subclass", subclass,
-        "colour", ClassColour.of(subclass),
-        "value", f1.value(),
-        "low", f1.low(),
-        "high", f1.high());
   }
 }

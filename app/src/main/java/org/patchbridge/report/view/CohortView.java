@@ -3,15 +3,15 @@ package org.patchbridge.report.view;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
-import org.patchbridge.report.page.ClassColour;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.ClassColour;
+import org.patchbridge.report.plot.StackPlot;
 import org.patchbridge.report.section.CohortSection;
 import org.patchbridge.report.section.CohortSection.ClassCount;
 import org.patchbridge.report.section.CohortSection.ConditionCount;
@@ -26,7 +26,7 @@ final class CohortView implements SectionView<CohortSection> {
   public List<Node> render(CohortSection cohort, Numbering numbering) {
     List<Node> nodes = new ArrayList<>();
     nodes.add(Element.of("p", summary(cohort)));
-    nodes.addAll(figure(cohort).renderIfAnyRow(numbering));
+    nodes.addAll(figure(cohort, numbering));
     nodes.add(classes(cohort, numbering));
     if (!cohort.families().isEmpty()) {
       nodes.add(missingness(cohort, numbering));
@@ -54,24 +54,27 @@ final class CohortView implements SectionView<CohortSection> {
         + " cells of the source were left out.";
   }
 
-  private static Figure figure(CohortSection cohort) {
+  private static List<Node> figure(CohortSection cohort, Numbering numbering) {
     List<String> conditions = conditions(cohort);
-    Figure figure =
-        new Figure(
-            "cells",
-            "Cells per class of "
-                + cohort.title()
-                + (conditions.isEmpty() ? "." : ", by condition (" + shades(conditions) + ")."));
+    StackPlot plot = new StackPlot(460, 130, "cells");
     for (ClassCount each : cohort.classes()) {
+      List<StackPlot.Part> parts = new ArrayList<>();
       if (each.conditions().isEmpty()) {
-        figure.row(bar(each, "all", each.cells(), each.donors(), 0));
+        parts.add(part(each, "", each.cells(), each.donors(), 0));
       }
-      for (ConditionCount part : each.conditions()) {
-        int place = conditions.indexOf(part.condition());
-        figure.row(bar(each, part.condition(), part.cells(), part.donors(), place));
+      for (ConditionCount condition : each.conditions()) {
+        int place = conditions.indexOf(condition.condition());
+        parts.add(part(each, condition.condition(), condition.cells(), condition.donors(), place));
       }
+      plot.bar(each.subclass(), parts);
     }
-    return figure;
+    String caption =
+        "Cells per class of "
+            + cohort.title()
+            + (conditions.isEmpty() ? "." : ", by condition (" + shades(conditions) + ").");
+    return plot.isEmpty()
+        ? List.of()
+        : List.of(DrawnFigure.of("cells", plot.render(), caption, numbering));
   }
 
   private static String shades(List<String> conditions) {
@@ -80,16 +83,19 @@ final class CohortView implements SectionView<CohortSection> {
         : "from full to faint colour: " + String.join(", ", conditions);
   }
 
-  private static Map<String, Object> bar(
+  private static StackPlot.Part part(
       ClassCount count, String condition, int cells, int donors, int place) {
-    return Map.of(
-        "subclass", count.subclass(),
-        "condition", condition,
-        "cells", cells,
-        "donors", donors,
-        "place", place,
-        "opacity", Math.pow(0.5, place),
-        "colour", ClassColour.of(count.subclass()));
+    return new StackPlot.Part(
+        cells,
+        ClassColour.of(count.subclass()),
+        Math.pow(0.5, place),
+        count.subclass()
+            + (condition.isEmpty() ? "" : ", " + condition)
+            + ": "
+            + Numbers.count(cells)
+            + " cells of "
+            + Numbers.count(donors)
+            + " donors");
   }
 
   private static List<String> conditions(CohortSection cohort) {

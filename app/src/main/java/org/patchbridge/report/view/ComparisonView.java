@@ -3,13 +3,15 @@ package org.patchbridge.report.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.MetricCell;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.IntervalPlot;
+import org.patchbridge.report.plot.IntervalPlot.Mark;
+import org.patchbridge.report.plot.IntervalPlot.Shape;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ComparisonSection.PairedComparison;
 import org.patchbridge.report.value.Estimate;
@@ -22,12 +24,15 @@ final class ComparisonView implements SectionView<ComparisonSection> {
   @Override
   public List<Node> render(ComparisonSection section, Numbering numbering) {
     int pairs = section.comparisons().size();
-    Figure figure =
-        new Figure(
-            "differences",
-            "Paired differences, first minus second model, with 95 % confidence intervals"
-                + (pairs == 1 ? "" : " that hold for all " + pairs + " comparisons together")
-                + ". An interval that crosses zero leaves open which is better.");
+    String said =
+        "Paired differences, first minus second model, with 95 % confidence intervals"
+            + (pairs == 1 ? "" : " that hold for all " + pairs + " comparisons together")
+            + ". An interval that crosses zero leaves open which is better. Filled marks: it does"
+            + " not.";
+    IntervalPlot plot =
+        IntervalPlot.of(820, 420, 17)
+            .axis("difference", 0, 0)
+            .line(0, "reference", "no difference");
     Table table =
         Table.captioned(caption(section))
             .text("First and second model")
@@ -40,7 +45,7 @@ final class ComparisonView implements SectionView<ComparisonSection> {
     for (PairedComparison each : section.comparisons()) {
       String pair = each.first() + " − " + each.second();
       String metric = each.metric() + (each.better() == Better.HIGHER ? "\u00a0↑" : "\u00a0↓");
-      figure.row(mark(each, pair, metric));
+      plot.row(each.cohort() + ": " + pair, List.of(mark(each, pair, metric)));
       table.row(
           List.of(
               new Text(pair),
@@ -52,7 +57,8 @@ final class ComparisonView implements SectionView<ComparisonSection> {
               new Text(Integer.toString(each.foldsTied()))),
           "");
     }
-    List<Node> nodes = new ArrayList<>(figure.renderIfAnyRow(numbering));
+    List<Node> nodes =
+        new ArrayList<>(DrawnFigure.ofRows("differences wide", plot, said, numbering));
     nodes.add(table.render(numbering));
     return nodes;
   }
@@ -75,12 +81,22 @@ final class ComparisonView implements SectionView<ComparisonSection> {
         + intervals;
   }
 
-  private static Map<String, Object> mark(PairedComparison each, String pair, String metric) {
+  private static Mark mark(PairedComparison each, String pair, String metric) {
     Estimate difference = each.together();
-    return Map.of(
-        "label", each.cohort() + ", " + metric + ": " + pair,
-        "value", difference.value(),
-        "low", difference.low(),
-        "high", difference.high());
+    boolean decided = difference.low() > 0 || difference.high() < 0;
+    return new Mark(
+        difference,
+        Shape.CIRCLE,
+        "var(--accent)",
+        decided,
+        each.cohort()
+            + ", "
+            + metric
+            + ", "
+            + pair
+            + ": "
+            + Numbers.difference(difference.value())
+            + ", "
+            + Numbers.interval(difference));
   }
 }

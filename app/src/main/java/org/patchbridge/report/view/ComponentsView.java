@@ -2,10 +2,8 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,10 +11,10 @@ import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
 import org.patchbridge.report.page.DrawnFigure;
-import org.patchbridge.report.page.Figure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
 import org.patchbridge.report.plot.LoadingPlot;
+import org.patchbridge.report.plot.StackPlot;
 import org.patchbridge.report.section.ComponentsSection;
 import org.patchbridge.report.section.ComponentsSection.FamilyPart;
 import org.patchbridge.report.section.ComponentsSection.KeptComponent;
@@ -30,7 +28,7 @@ final class ComponentsView implements SectionView<ComponentsSection> {
   public List<Node> render(ComponentsSection section, Numbering numbering) {
     List<Node> nodes = new ArrayList<>();
     nodes.add(Element.of("p", section.basis()));
-    nodes.addAll(explained(section).renderIfAnyRow(numbering));
+    nodes.addAll(explained(section, numbering));
     nodes.add(families(section, numbering));
     List<FamilyPart> drawn =
         section.families().stream().filter(FamilyPart::hasLoadingsDrawn).toList();
@@ -47,23 +45,32 @@ final class ComponentsView implements SectionView<ComponentsSection> {
     return nodes;
   }
 
-  private static Figure explained(ComponentsSection section) {
-    Figure figure =
-        new Figure(
-            "explained",
-            "Adjusted explained variance of each family's components, side by side in their order."
-                + " Pale ones explain too little and are left out.");
+  private static List<Node> explained(ComponentsSection section, Numbering numbering) {
+    StackPlot plot = new StackPlot(520, 190, "adjusted explained variance");
     for (FamilyPart family : section.families()) {
+      List<StackPlot.Part> parts = new ArrayList<>();
       for (int k = 0; k < family.explained().size(); k++) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("family", family.family());
-        row.put("component", k + 1);
-        row.put("share", family.explained().get(k));
-        row.put("kept", family.isKept(k + 1));
-        figure.row(row);
+        double share = family.explained().get(k);
+        parts.add(
+            new StackPlot.Part(
+                share,
+                "var(--accent)",
+                family.isKept(k + 1) ? 0.85 : 0.25,
+                family.family() + ", component " + (k + 1) + ": " + Numbers.percent(share)));
+      }
+      if (!parts.isEmpty()) {
+        plot.bar(family.family(), parts);
       }
     }
-    return figure;
+    return plot.isEmpty()
+        ? List.of()
+        : List.of(
+            DrawnFigure.of(
+                "explained",
+                plot.render(),
+                "Adjusted explained variance of each family's components, one after the other in"
+                    + " their order. Pale ones explain too little and are left out.",
+                numbering));
   }
 
   private static Node families(ComponentsSection section, Numbering numbering) {

@@ -2,13 +2,13 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.ConfusionDrawing;
 import org.patchbridge.report.section.ConfusionSection;
 import org.patchbridge.report.value.Numbers;
 
@@ -17,9 +17,6 @@ final class ConfusionView implements SectionView<ConfusionSection> {
 
   @Override
   public List<Node> render(ConfusionSection section, Numbering numbering) {
-    Figure figure =
-        new Figure(
-            "confusion", "Confusion matrix: of the cells of a class, which share got which name.");
     Table table =
         Table.captioned(
                 "Confusion matrix: cells, and share of the true class"
@@ -36,19 +33,20 @@ final class ConfusionView implements SectionView<ConfusionSection> {
       for (int predicted = 0; predicted < counts.size(); predicted++) {
         long count = counts.get(predicted);
         double share = all == 0 ? 0 : count / (double) all;
-        figure.row(
-            Map.of(
-                "truth", subclass,
-                "predicted", section.classes().get(predicted),
-                "cells", count,
-                "share", share,
-                "label", Numbers.decimal(share, 2)));
         cells.add(cell(count, share, truth == predicted));
       }
       cells.add(new Text(Numbers.count(all)));
       table.row(cells, "");
     }
-    List<Node> nodes = new ArrayList<>(figure.renderIfAnyRow(numbering));
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(
+        DrawnFigure.of(
+            "confusion",
+            ConfusionDrawing.of(section, 46),
+            "Confusion matrix: of the cells of a class (row), which percentage got which name"
+                + " (column).",
+            numbering));
+
     nodes.add(table.render(numbering));
     return nodes;
   }

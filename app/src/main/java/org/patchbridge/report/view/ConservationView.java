@@ -9,10 +9,13 @@ import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.MetricCell;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.IntervalPlot;
+import org.patchbridge.report.plot.IntervalPlot.Mark;
+import org.patchbridge.report.plot.IntervalPlot.Shape;
 import org.patchbridge.report.section.ConservationSection;
 import org.patchbridge.report.section.ConservationSection.ClassAgreement;
 import org.patchbridge.report.section.ConservationSection.FeatureEffect;
@@ -36,8 +39,7 @@ final class ConservationView implements SectionView<ConservationSection> {
                 Collectors.groupingBy(
                     FeatureEffect::subclass, LinkedHashMap::new, Collectors.toList()));
     nodes.add(agreements(section, byClass, numbering));
-    byClass.forEach(
-        (subclass, effects) -> nodes.addAll(figure(subclass, effects).renderIfAnyRow(numbering)));
+    byClass.forEach((subclass, effects) -> nodes.addAll(figure(subclass, effects, numbering)));
     nodes.add(
         Element.of(
             "details",
@@ -76,7 +78,8 @@ final class ConservationView implements SectionView<ConservationSection> {
     return table.render(numbering);
   }
 
-  private static Figure figure(String subclass, List<FeatureEffect> effects) {
+  private static List<Node> figure(
+      String subclass, List<FeatureEffect> effects, Numbering numbering) {
     List<FeatureEffect> largest =
         effects.stream()
             .sorted(Comparator.comparingDouble(ConservationView::size).reversed())
@@ -86,25 +89,31 @@ final class ConservationView implements SectionView<ConservationSection> {
         largest.size() < effects.size()
             ? "the " + largest.size() + " of " + effects.size() + " features it differs in most"
             : "each feature";
-    Figure figure =
-        new Figure(
-            "conservation",
-            "Effect of "
-                + subclass
-                + " on "
-                + which
-                + ", in mouse (violet circles) and human (ochre triangles), with intervals that"
-                + " hold for all classes and features at once. Right of the middle the class has"
-                + " larger values than the others. Filled marks: the interval leaves out 0.");
+    IntervalPlot plot =
+        IntervalPlot.of(560, 240, 21)
+            .axis("effect of the class (Cliff's delta)", -1, 1)
+            .line(0, "reference", "no effect");
     largest.stream()
         .sorted(
             Comparator.comparingDouble(effect -> -effect.mouse().value() - effect.human().value()))
         .forEach(
-            effect -> {
-              figure.row(mark(effect, "mouse", effect.mouse()));
-              figure.row(mark(effect, "human", effect.human()));
-            });
-    return figure;
+            effect ->
+                plot.row(
+                    effect.feature(),
+                    List.of(
+                        mark(effect, "mouse", effect.mouse(), Shape.CIRCLE),
+                        mark(effect, "human", effect.human(), Shape.TRIANGLE))));
+    return DrawnFigure.ofRows(
+        "conservation",
+        plot,
+        "Effect of "
+            + subclass
+            + " on "
+            + which
+            + ", in mouse (circles) and human (triangles), with intervals that hold for all classes"
+            + " and features at once. Right of the middle the class has larger values than the"
+            + " others. Filled marks: the interval leaves out 0.",
+        numbering);
   }
 
   /** In the species where the class differs more. */
@@ -112,24 +121,19 @@ final class ConservationView implements SectionView<ConservationSection> {
     return Math.max(Math.abs(effect.mouse().value()), Math.abs(effect.human().value()));
   }
 
-  private static Map<String, Object> mark(FeatureEffect effect, String species, Estimate estimate) {
-    double low = estimate.low();
-    double high = estimate.high();
-    return Map.of(
-        "feature",
-        effect.feature(),
-        "species",
-        species,
-        "value",
-        estimate.value(),
-        "low",
-        low,
-        "high",
-        high,
-        "shown",
-        low > 0 || high < 0,
-        "verdict",
-        effect.verdict().label());
+  private static Mark mark(FeatureEffect effect, String species, Estimate estimate, Shape shape) {
+    return new Mark(
+        estimate,
+        shape,
+        "var(--" + species + ")",
+        estimate.low() > 0 || estimate.high() < 0,
+        effect.feature()
+            + ", "
+            + species
+            + ": "
+            + Numbers.decimal(estimate.value(), DECIMALS)
+            + ", "
+            + effect.verdict().label());
   }
 
   private static Node effects(Map<String, List<FeatureEffect>> byClass, Numbering numbering) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.ClassColour;
 import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
+import org.patchbridge.report.plot.ClassColour;
 import org.patchbridge.report.plot.EnvelopePlot;
 import org.patchbridge.report.section.EnvelopeSection;
 

@@ -2,14 +2,15 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.report.html.Node;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.IntervalPlot;
+import org.patchbridge.report.plot.IntervalPlot.Mark;
+import org.patchbridge.report.plot.IntervalPlot.Shape;
 import org.patchbridge.report.section.ImportanceSection;
 import org.patchbridge.report.section.ImportanceSection.ColumnImportance;
 import org.patchbridge.report.section.ImportanceSection.FamilyImportance;
@@ -49,8 +50,7 @@ public final class ImportanceView implements SectionView<ImportanceSection> {
             : "all columns";
     List<Node> nodes =
         new ArrayList<>(
-            figure("Importance of " + which, columns, section.permutationMeasure())
-                .renderIfAnyRow(numbering));
+            figure("Importance of " + which, columns, section.permutationMeasure(), numbering));
     nodes.add(columns(which, columns, section.permutationMeasure(), numbering));
     return nodes;
   }
@@ -59,26 +59,33 @@ public final class ImportanceView implements SectionView<ImportanceSection> {
     return permutation.or(() -> impurity).map(Estimate::value).orElse(0.0);
   }
 
-  private static Figure figure(String what, List<ColumnImportance> columns, String measure) {
+  private static List<Node> figure(
+      String what, List<ColumnImportance> columns, String measure, Numbering numbering) {
     boolean permuted = columns.stream().anyMatch(each -> each.permutation().isPresent());
-    Figure figure =
-        new Figure(
-            "importance",
-            what + ": " + (permuted ? measure : "share of the decrease of impurity") + ".");
+    IntervalPlot plot = IntervalPlot.of(460, 230, 17).axis("importance", 0, 0);
     for (ColumnImportance each : columns) {
       (permuted ? each.permutation() : each.impurity())
           .ifPresent(
-              estimate -> {
-                Map<String, Object> row = new LinkedHashMap<>();
-                row.put("label", each.column());
-                row.put("family", each.family());
-                row.put("value", estimate.value());
-                row.put("low", estimate.low());
-                row.put("high", estimate.high());
-                figure.row(row);
-              });
+              estimate ->
+                  plot.row(
+                      each.column(),
+                      List.of(
+                          new Mark(
+                              estimate,
+                              Shape.BAR,
+                              "var(--accent)",
+                              true,
+                              each.column()
+                                  + ", "
+                                  + each.family()
+                                  + ": "
+                                  + Numbers.decimal(estimate.value(), DECIMALS)))));
     }
-    return figure;
+    return DrawnFigure.ofRows(
+        "importance",
+        plot,
+        what + ": " + (permuted ? measure : "share of the decrease of impurity") + ".",
+        numbering);
   }
 
   private static Node columns(

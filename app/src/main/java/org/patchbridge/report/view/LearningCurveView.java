@@ -2,19 +2,21 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.MetricCell;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.CurvesPlot;
 import org.patchbridge.report.section.LearningCurveSection;
 import org.patchbridge.report.section.LearningCurveSection.Share;
 import org.patchbridge.report.section.LearningCurveSection.Size;
 import org.patchbridge.report.value.Estimate;
+import org.patchbridge.report.value.MetricValue;
 import org.patchbridge.report.value.Numbers;
 
 /** Two curves with intervals, and the difference between them. */
@@ -24,18 +26,22 @@ final class LearningCurveView implements SectionView<LearningCurveSection> {
 
   @Override
   public List<Node> render(LearningCurveSection section, Numbering numbering) {
-    Figure figure =
-        new Figure(
-            "learning-curve",
-            "Macro-F1 of human test cells against the number of human training cells (logarithmic),"
-                + " with 95 % intervals; the last point has all. The second curve stands slightly"
-                + " to the right.");
-    figure.parameter("ticks", section.sizes().stream().map(LearningCurveView::tick).toList());
-    for (Size size : section.sizes()) {
-      mark(figure, section.alone(), size, 1, size.alone());
-      mark(figure, section.withMouse(), size, ASIDE, size.withMouse());
+    String caption =
+        "Macro-F1 of human test cells against the number of human training cells (logarithmic),"
+            + " with 95 % intervals; the last point has all. Blue: "
+            + section.alone()
+            + "; orange: "
+            + section.withMouse()
+            + ", drawn slightly to the right.";
+    CurvesPlot plot =
+        new CurvesPlot("human training cells", MetricValue.MACRO_F1)
+            .series(section.alone(), "var(--series-0)", points(section, 1, Size::alone))
+            .series(
+                section.withMouse(), "var(--series-1)", points(section, ASIDE, Size::withMouse));
+    List<Node> nodes = new ArrayList<>();
+    if (!plot.isEmpty()) {
+      nodes.add(DrawnFigure.of("learning-curve", plot.render(), caption, numbering));
     }
-    List<Node> nodes = new ArrayList<>(figure.renderIfAnyRow(numbering));
     nodes.add(table(section, numbering));
     return nodes;
   }
@@ -44,18 +50,14 @@ final class LearningCurveView implements SectionView<LearningCurveSection> {
     return Math.round(size.trainingCells());
   }
 
-  private static void mark(
-      Figure figure, String model, Size size, double aside, Optional<Estimate> macroF1) {
-    macroF1.ifPresent(
-        estimate ->
-            figure.row(
-                Map.of(
-                    "model", model,
-                    "cells", size.trainingCells(),
-                    "at", size.trainingCells() * aside,
-                    "value", estimate.value(),
-                    "low", estimate.low(),
-                    "high", estimate.high())));
+  private static List<CurvesPlot.At> points(
+      LearningCurveSection section, double aside, Function<Size, Optional<Estimate>> macroF1) {
+    return section.sizes().stream()
+        .flatMap(
+            size ->
+                macroF1.apply(size).stream()
+                    .map(f1 -> new CurvesPlot.At(size.trainingCells() * aside, f1)))
+        .toList();
   }
 
   private static Node table(LearningCurveSection section, Numbering numbering) {

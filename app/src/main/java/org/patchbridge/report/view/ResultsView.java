@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.GroupingTable;
 import org.patchbridge.report.page.MetricCell;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.PublishedTable;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.IntervalPlot;
+import org.patchbridge.report.plot.IntervalPlot.Mark;
+import org.patchbridge.report.plot.IntervalPlot.Shape;
 import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Estimate;
@@ -33,32 +34,42 @@ public final class ResultsView implements SectionView<ResultsSection> {
   @Override
   public List<Node> render(ResultsSection section, Numbering numbering) {
     List<Node> nodes = new ArrayList<>();
-    nodes.addAll(figure(section).renderIfAnyRow(numbering));
+    nodes.addAll(figure(section, numbering));
     nodes.add(results(section, numbering));
     nodes.addAll(GroupingTable.of(section.rows(), numbering));
     nodes.addAll(PublishedTable.of(section, numbering));
     return nodes;
   }
 
-  private static Figure figure(ResultsSection section) {
-    Figure figure =
-        new Figure(
-            "results",
-            MetricValue.MACRO_F1
-                + " of every result with its 95 % confidence interval; hollow marks are baselines"
-                + " that know labels only, diamonds are published values (bars: ± SD over runs).");
+  private static List<Node> figure(ResultsSection section, Numbering numbering) {
+    IntervalPlot plot = IntervalPlot.of(820, 420, 17).axis(MetricValue.MACRO_F1, 0, 1);
     Map<String, String> labels = labels(section.rows());
     for (ResultRow row : section.rows()) {
-      String label = labels.get(row.id());
+      boolean model = row.role() == Role.MODEL;
       row.macroF1()
           .ifPresent(
-              estimate ->
-                  figure.row(mark(label, row.role().name().toLowerCase(Locale.ROOT), estimate)));
+              f1 ->
+                  plot.row(
+                      labels.get(row.id()),
+                      List.of(
+                          mark(
+                              labels.get(row.id()),
+                              f1,
+                              Shape.CIRCLE,
+                              model ? "var(--accent)" : "var(--muted)",
+                              model)),
+                      Map.of("data-evaluation", row.id())));
     }
     section.published().stream()
         .filter(each -> standsBesidePublishedCells(each, section))
-        .forEach(each -> published(each).ifPresent(figure::row));
-    return figure;
+        .forEach(each -> published(each, plot));
+    return DrawnFigure.ofRows(
+        "results wide",
+        plot,
+        MetricValue.MACRO_F1
+            + " of every result with its 95 % confidence interval; hollow marks are baselines"
+            + " that know labels only, diamonds are published values (bars: ± SD over runs).",
+        numbering);
   }
 
   /** A mark in the same figure invites to compare, which other cells do not allow. */
@@ -69,32 +80,32 @@ public final class ResultsView implements SectionView<ResultsSection> {
         .anyMatch(row -> row.origin() == DataOrigin.PUBLISHED);
   }
 
-  private static Optional<Map<String, Object>> published(PublishedResult result) {
-    return result.metrics().stream()
+  private static void published(PublishedResult result, IntervalPlot plot) {
+    String label = result.source() + ", " + result.task() + ": " + result.model();
+    result.metrics().stream()
         .filter(metric -> metric.name().equals(MetricValue.MACRO_F1))
         .findFirst()
         .map(
             metric ->
-                mark(
-                    result.source() + ", " + result.task() + ": " + result.model(),
-                    "published",
-                    metric
-                        .sd()
-                        .map(
-                            sd ->
-                                Estimate.of(
-                                    metric.value(), metric.value() - sd, metric.value() + sd))
-                        .orElse(Estimate.of(metric.value()))));
+                metric
+                    .sd()
+                    .map(
+                        sd -> Estimate.of(metric.value(), metric.value() - sd, metric.value() + sd))
+                    .orElse(Estimate.of(metric.value())))
+        .ifPresent(
+            value ->
+                plot.row(
+                    label, List.of(mark(label, value, Shape.DIAMOND, "var(--published)", true))));
   }
 
-  private static Map<String, Object> mark(String label, String kind, Estimate estimate) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("label", label);
-    row.put("kind", kind);
-    row.put("value", estimate.value());
-    row.put("low", estimate.low());
-    row.put("high", estimate.high());
-    return row;
+  private static Mark mark(
+      String label, Estimate estimate, Shape shape, String colour, boolean filled) {
+    return new Mark(
+        estimate,
+        shape,
+        colour,
+        filled,
+        label + ": " + Numbers.metric(estimate.value()) + ", " + Numbers.interval(estimate));
   }
 
   /** By row: as short as tells it from the others, as marks of the same label share a line. */

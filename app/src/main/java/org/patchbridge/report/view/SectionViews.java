@@ -24,9 +24,11 @@ import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.section.SaliencySection;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SeparationSection;
+import org.patchbridge.report.section.ShapeSection;
 import org.patchbridge.report.section.SplitAuditSection;
 import org.patchbridge.report.section.StrataSection;
 import org.patchbridge.report.section.TextSection;
+import org.patchbridge.report.shape.ShapeView;
 
 /** Which view draws which section. A group has no view: the page nests what it holds. */
 public final class SectionViews {
@@ -48,6 +50,7 @@ public final class SectionViews {
           new Entry<>(SeparationSection.class, new SeparationView()),
           new Entry<>(EmbeddingSection.class, new EmbeddingView()),
           new Entry<>(ConservationSection.class, new ConservationView()),
+          new Entry<>(ShapeSection.class, ShapeView::render),
           new Entry<>(CellSection.class, new CellView()),
           new Entry<>(CallSection.class, new CallView()),
           new Entry<>(EvidenceSection.class, new EvidenceView()),

@@ -2,20 +2,22 @@ package org.patchbridge.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
-import org.patchbridge.report.page.Figure;
+import org.patchbridge.report.page.DrawnFigure;
 import org.patchbridge.report.page.MetricCell;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.Table;
+import org.patchbridge.report.plot.IntervalPlot;
+import org.patchbridge.report.plot.IntervalPlot.Mark;
 import org.patchbridge.report.section.SeparationSection;
 import org.patchbridge.report.section.SeparationSection.ClassSeparation;
 import org.patchbridge.report.section.SeparationSection.Measure;
 import org.patchbridge.report.section.SeparationSection.PairSeparation;
 import org.patchbridge.report.value.Estimate;
+import org.patchbridge.report.value.Numbers;
 
 /** Each measure's pairs of classes as a figure, then all measures in one table. */
 final class SeparationView implements SectionView<SeparationSection> {
@@ -25,18 +27,20 @@ final class SeparationView implements SectionView<SeparationSection> {
     List<Node> nodes = new ArrayList<>();
     nodes.add(Element.of("p", section.explanation()));
     for (Measure measure : section.measures()) {
-      Figure figure =
-          new Figure(
-              "separation",
-              measure.name()
-                  + " of every pair of classes. "
-                  + measure.meaning()
-                  + " The dashed line is no separation.");
+      String caption =
+          measure.name()
+              + " of every pair of classes. "
+              + measure.meaning()
+              + " The dashed line is no separation.";
+      IntervalPlot plot =
+          IntervalPlot.of(460, 150, 20)
+              .axis(measure.name(), measure.none(), 1)
+              .line(measure.none(), "reference", "no separation");
       for (PairSeparation pair : measure.pairs()) {
         pair.estimate()
-            .ifPresent(estimate -> figure.row(mark(pairName(pair), estimate, measure.none())));
+            .ifPresent(estimate -> plot.row(pairName(pair), List.of(mark(pair, estimate))));
       }
-      nodes.addAll(figure.renderIfAnyRow(numbering));
+      nodes.addAll(DrawnFigure.ofRows("separation", plot, caption, numbering));
     }
     nodes.add(table(section, numbering));
     return nodes;
@@ -46,13 +50,14 @@ final class SeparationView implements SectionView<SeparationSection> {
     return pair.first() + " – " + pair.second();
   }
 
-  private static Map<String, Object> mark(String label, Estimate estimate, double none) {
-    return Map.of(
-        "label", label,
-        "value", estimate.value(),
-        "low", estimate.low(),
-        "high", estimate.high(),
-        "none", none);
+  private static Mark mark(PairSeparation pair, Estimate estimate) {
+    return Mark.of(
+        estimate,
+        pairName(pair)
+            + ": "
+            + Numbers.metric(estimate.value())
+            + ", "
+            + Numbers.interval(estimate));
   }
 
   private static Node table(SeparationSection section, Numbering numbering) {

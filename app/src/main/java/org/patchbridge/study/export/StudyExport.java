@@ -65,12 +65,17 @@ public final class StudyExport {
       throw new InputException(folder + ": cannot create the folder; choose another with --to", e);
     }
     return switch (format) {
-      case NPZ -> new NumpyExport(store).writeNpz(folder);
-      case NPY -> new NumpyExport(store).writeNpy(folder);
+      case NPZ -> withVectors(new NumpyExport(store).writeNpz(folder), folder);
+      case NPY -> withVectors(new NumpyExport(store).writeNpy(folder), folder);
       case CSV, PARQUET ->
           Stream.concat(writeTables(folder, format).stream(), writeCohorts(folder, format).stream())
               .toList();
     };
+  }
+
+  private List<Written> withVectors(List<Written> cohorts, Path folder) {
+    return Stream.concat(cohorts.stream(), new VectorExport(store).writeArrays(folder).stream())
+        .toList();
   }
 
   /** One row a cell, one column a feature, as 'predict' takes them. */
@@ -175,6 +180,7 @@ public final class StudyExport {
             + ") SELECT evaluation_id, e.cohort, learner, scheme, stratum, metric, value,"
             + " low AS low_95, high AS high_95, mean AS mean_over_runs, sd AS sd_over_runs"
             + " FROM metric JOIN e USING (evaluation_id) ORDER BY evaluation_id, stratum, metric");
+    queries.put("vectors", VectorExport.query(connection));
     queries.putAll(RecordingQueries.ALL);
     return queries;
   }

@@ -11,13 +11,13 @@ import org.patchbridge.table.schema.SncgPolicy;
  * Mouse cells under the subclasses that human cells have. Tables come aligned by their schema;
  * extracted recordings are aligned here.
  */
-final class SncgAlignment {
+public final class SncgAlignment {
   private static final String SNCG = "Sncg";
 
   private SncgAlignment() {}
 
   /** The cohort itself where it has no such cells. */
-  static Cohort of(Cohort mouse, SncgPolicy policy) {
+  public static Cohort of(Cohort mouse, SncgPolicy policy) {
     if (policy == SncgPolicy.KEEP || !mouse.classes().contains(SNCG)) {
       return mouse;
     }

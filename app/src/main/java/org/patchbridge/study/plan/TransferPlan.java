@@ -49,6 +49,14 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
   /** Human training cells of the learning curve, short of all. */
   public static final List<Integer> CURVE_CELLS = List.of(25, 50, 100, 200);
 
+  /** Setting under which the digest of the mouse cohort is kept with an evaluation. */
+  public static final String MOUSE_COHORT = "mouse cohort";
+
+  /**
+   * Setting that says what mouse Sncg cells counted as: a policy's name, or nothing was changed.
+   */
+  public static final String SNCG = "sncg";
+
   /** Setting under which the shares of a mix are kept with an evaluation. */
   public static final String MIX = "mix";
 
@@ -70,9 +78,9 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
         Map.of(
             "schedule",
             "paper",
-            "mouse cohort",
+            MOUSE_COHORT,
             mouse.get().cohortId(),
-            "sncg",
+            SNCG,
             mouse.get().cohort().classes().equals(target.cohort().classes())
                 ? "as imported"
                 : settings.sncg().name());

@@ -135,8 +135,24 @@ public final class EvaluationTable {
       double fitSeconds,
       OptionalDouble outOfBag,
       List<Importance> importances) {
+    finish(id, predictions, fitSeconds, outOfBag, importances, connection -> null);
+  }
+
+  /**
+   * The same with what else belongs to the fold.
+   *
+   * @param more in the same transaction
+   */
+  public void finish(
+      String id,
+      FoldPredictions predictions,
+      double fitSeconds,
+      OptionalDouble outOfBag,
+      List<Importance> importances,
+      StudyStore.Work<?> more) {
     store.transaction(
         connection -> {
+          more.run(connection);
           appendPredictions(connection, id, predictions);
           appendImportances(connection, id, predictions.id(), importances);
           try (PreparedStatement insert =

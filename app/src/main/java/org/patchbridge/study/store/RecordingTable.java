@@ -9,7 +9,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.patchbridge.extraction.ExtractionSettings;
@@ -30,14 +32,21 @@ import org.patchbridge.study.store.ExtractionSummary.AbsentFamily;
 public final class RecordingTable {
   static final String DONE = "done";
   static final String REFUSED = "refused";
-  private static final List<String> TABLES =
+
+  /** The table of recordings, one row each. */
+  public static final String TABLE = "recording";
+
+  /** Tables with any number of rows a recording, which all begin with its key. */
+  public static final List<String> DETAILS =
       List.of(
-          "recording",
           "recording_sweep",
           "recording_finding",
           "recording_spike",
           "recording_family",
           "recording_scalar");
+
+  private static final List<String> TABLES =
+      Stream.concat(Stream.of(TABLE), DETAILS.stream()).toList();
 
   private final StudyStore store;
 
@@ -83,6 +92,20 @@ public final class RecordingTable {
           }
           return found;
         });
+  }
+
+  /** Of these files those that are not done, or have changed since, or were done otherwise. */
+  public List<RecordingFile> left(List<RecordingFile> files, ExtractionSettings settings) {
+    String digest = settings.digest();
+    Map<String, StoredRecording> known =
+        all().stream().collect(Collectors.toMap(StoredRecording::key, Function.identity()));
+    return files.stream()
+        .filter(
+            file -> {
+              StoredRecording stored = known.get(file.key());
+              return stored == null || !stored.isDoneFor(file, digest);
+            })
+        .toList();
   }
 
   private static StoredRecording stored(ResultSet row) throws SQLException {
@@ -139,9 +162,13 @@ public final class RecordingTable {
             "SELECT path FROM recording WHERE recording_key = ?",
             key,
             row -> row.getString(1));
-    if (there.isEmpty()) {
-      return;
+    if (!there.isEmpty()) {
+      delete(connection, key);
     }
+  }
+
+  /** Everything that is known of a file that is there; cells made of it keep their vectors. */
+  public static void delete(DuckDBConnection connection, String key) throws SQLException {
     RecordedCells.detach(connection, key);
     for (String table : TABLES) {
       try (PreparedStatement delete =

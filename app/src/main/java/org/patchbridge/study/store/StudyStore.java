@@ -110,6 +110,23 @@ public final class StudyStore implements AutoCloseable {
     return connected(file, "", Optional.of(new ReadOnlyTables(file)));
   }
 
+  /**
+   * A store in memory, for the rows of one recording on their way to a file: it takes one thread
+   * and little memory, so that as many as a machine has processors can be filled at a time.
+   */
+  public static StudyStore inMemory() {
+    StudyStore store = connected(Path.of("memory"), "", Optional.empty());
+    store.transaction(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = 1");
+            statement.execute("SET memory_limit = '512MB'");
+          }
+          return null;
+        });
+    return store;
+  }
+
   private static StudyStore connected(Path file, String database, Optional<ReadOnlyTables> inFile) {
     StudyStore store;
     try {

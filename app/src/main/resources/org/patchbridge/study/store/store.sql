@@ -110,6 +110,18 @@ CREATE TABLE IF NOT EXISTS prediction (
   probabilities DOUBLE[] NOT NULL
 );
 
+-- The attention-pooled vectors that the network of a fold makes of cells: of the first run, on
+-- donor-grouped folds. Cells by name, since mouse cells may have been left out of their cohort.
+CREATE TABLE IF NOT EXISTS run_vector (
+  evaluation_id VARCHAR NOT NULL,
+  run           INTEGER NOT NULL,
+  fold          INTEGER NOT NULL,
+  role          VARCHAR NOT NULL,  -- 'tested', or 'anchor' of the alignment of folds
+  cohort        VARCHAR NOT NULL,
+  cell_id       VARCHAR NOT NULL,
+  vector        FLOAT[] NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS importance (
   evaluation_id VARCHAR NOT NULL,
   run           INTEGER NOT NULL,

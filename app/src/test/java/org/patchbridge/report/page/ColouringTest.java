@@ -57,6 +57,7 @@ class ColouringTest {
 
   private static EmbeddedCell cell(String subclass, String donor, String species) {
     return new EmbeddedCell(
+        "cohort",
         "c",
         0,
         0,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.report.JsonReport;
 import org.patchbridge.report.Page;
 import org.patchbridge.report.html.Node;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.section.CallSection.ClassProbability;
 import org.patchbridge.report.section.EvidenceSection.FeatureEvidence;

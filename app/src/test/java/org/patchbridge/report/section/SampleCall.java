@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.CallSection.ClassProbability;
 import org.patchbridge.report.section.CallSection.Quality;
 import org.patchbridge.report.section.CellSection.Point;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.CellOrigins;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.CalibrationSection.ReliabilityBin;
 import org.patchbridge.report.section.CellSection.FamilyCurve;
 import org.patchbridge.report.section.CellSection.Point;
@@ -65,22 +66,26 @@ public final class SampleReport {
   }
 
   private ReportModel report(String title) {
-    ResultsSection results = results(title);
+    String human = title.startsWith("Subclass") ? "Human GABAergic" : title;
+    ResultsSection results = results(title, human);
     List<Section> sections = new ArrayList<>();
     sections.add(
         new SectionGroup(
             "Cohorts",
             "Cells after label rules and quality control.",
-            List.of(cohort("Mouse V1", MOUSE, List.of()), human(title))));
+            List.of(cohort("Mouse V1", MOUSE, List.of()))));
+    sections.add(cohort(human, HUMAN, List.of("acute", "culture")));
     sections.add(results);
-    sections.add(details("Mouse V1, random forest", MOUSE, title));
-    sections.add(details("Human GABAergic, random forest", HUMAN, title));
+    sections.add(details("m-rf", "Mouse V1, random forest", MOUSE, title));
+    sections.add(details("h-rf", human + ", random forest", HUMAN, title));
     sections.add(comparisons());
     sections.add(audits());
     sections.add(components(title));
+    sections.add(new SampleShape(title).group());
     sections.add(new SampleSequence(title).group());
     CellSection cell = cell(title);
-    sections.add(new SampleSeparation(title).group(cell.title()));
+    SampleSeparation separation = new SampleSeparation(title, "Mouse V1", human);
+    sections.add(separation.group(cell.title()));
     sections.add(cell);
     sections.add(SampleCall.group(title));
     return new ReportModel(
@@ -94,7 +99,8 @@ public final class SampleReport {
             new Notice(Severity.WARNING, "All cells are simulated; " + title),
             new Notice(Severity.NOTE, "12 times were converted to latencies")),
         sections,
-        settings(title));
+        settings(title),
+        SampleAnswers.of(separation.cells(), human, title));
   }
 
   private CohortSection cohort(String name, List<String> classes, List<String> conditions) {
@@ -139,21 +145,15 @@ public final class SampleReport {
             new ExclusionCount("no label", Optional.empty(), 655)));
   }
 
-  private CohortSection human(String name) {
-    String title = name.startsWith("Subclass") ? "Human GABAergic" : name;
-    return cohort(title, HUMAN, List.of("acute", "culture"));
-  }
-
-  private ResultsSection results(String name) {
+  private ResultsSection results(String name, String human) {
     List<ResultRow> rows = new ArrayList<>();
     rows.add(row("m-rf", "Mouse V1", "58 scalars", "random forest", Grouping.DONOR, 0.868));
     rows.add(row("m-rf-u", "Mouse V1", "58 scalars", "random forest", Grouping.NONE, 0.881));
     rows.add(baseline("m-maj", "Mouse V1", "58 scalars", "majority", Grouping.DONOR, 0.124));
     rows.add(baseline("m-don", "Mouse V1", "58 scalars", "donor majority", Grouping.NONE, 0.731));
-    rows.add(row("h-rf", "Human GABAergic", "76 scalars", name, Grouping.DONOR, 0.772));
-    rows.add(baseline("h-maj", "Human GABAergic", "76 scalars", "majority", Grouping.DONOR, 0.183));
-    rows.add(
-        baseline("h-con", "Human GABAergic", "76 scalars", "condition", Grouping.DONOR, 0.291));
+    rows.add(row("h-rf", human, "76 scalars", name, Grouping.DONOR, 0.772));
+    rows.add(baseline("h-maj", human, "76 scalars", "majority", Grouping.DONOR, 0.183));
+    rows.add(baseline("h-con", human, "76 scalars", "condition", Grouping.DONOR, 0.291));
     return new ResultsSection("Results", rows, PublishedResults.of(SampleReport::measured));
   }
 
@@ -226,7 +226,7 @@ public final class SampleReport {
         value + half * (0.8 + random.nextDouble() / 2));
   }
 
-  private SectionGroup details(String title, List<String> classes, String name) {
+  private SectionGroup details(String evaluation, String title, List<String> classes, String name) {
     return new SectionGroup(
         title,
         "Donor-grouped stratified 5-fold, 10 runs.",
@@ -237,7 +237,8 @@ public final class SampleReport {
             importances(name),
             new StrataSection(
                 "Strata",
-                List.of(stratum("acute", 0.79), stratum("culture", 0.74), stratum(name, 0.70)))));
+                List.of(stratum("acute", 0.79), stratum("culture", 0.74), stratum(name, 0.70)))),
+        Optional.of(evaluation));
   }
 
   private ClassMetricsSection classMetrics(List<String> classes) {

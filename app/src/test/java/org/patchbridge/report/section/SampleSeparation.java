@@ -22,12 +22,19 @@ public final class SampleSeparation {
   private static final List<String> CLASSES = List.of("Lamp5", "Pvalb", "Sst", "Vip");
   private final Random random = new Random(5);
   private final String name;
+  private final String mouse;
+  private final String human;
+  private List<EmbeddedCell> cells = List.of();
 
   /**
    * @param name wherever a user's text can stand
+   * @param mouse name of the one cohort
+   * @param human name of the other
    */
-  SampleSeparation(String name) {
+  SampleSeparation(String name, String mouse, String human) {
     this.name = name;
+    this.mouse = mouse;
+    this.human = human;
   }
 
   /**
@@ -38,6 +45,11 @@ public final class SampleSeparation {
         "Do the classes separate?",
         "Of cells that nothing was fitted on.",
         List.of(separation(), embedding(sectionOfFirstCell), conservation()));
+  }
+
+  /** Those in the plane, after {@link #group}. */
+  List<EmbeddedCell> cells() {
+    return cells;
   }
 
   private SeparationSection separation() {
@@ -65,19 +77,20 @@ public final class SampleSeparation {
   }
 
   private EmbeddingSection embedding(String sectionOfFirstCell) {
-    List<EmbeddedCell> cells = new ArrayList<>();
+    cells = new ArrayList<>();
     for (int i = 0; i < CELLS; i++) {
       int c = i % CLASSES.size();
-      boolean human = i >= 200;
+      boolean isHuman = i >= 200;
       cells.add(
           new EmbeddedCell(
+              isHuman ? human : mouse,
               i == 1 ? name : "cell " + i,
               4 * Math.cos(c * 1.6) + random.nextGaussian(),
               4 * Math.sin(c * 1.6) + random.nextGaussian(),
-              human ? "human" : "mouse",
+              isHuman ? "human" : "mouse",
               i % 40 == 7 ? Optional.empty() : Optional.of(CLASSES.get(c)),
               Optional.of("donor " + i / 5),
-              human ? Optional.of(i % 2 == 0 ? "acute" : "culture") : Optional.empty(),
+              isHuman ? Optional.of(i % 2 == 0 ? "acute" : "culture") : Optional.empty(),
               Optional.of(new Prediction(CLASSES.get(c), 0.75)),
               i == 0 ? Optional.of(sectionOfFirstCell) : Optional.empty()));
     }

@@ -21,7 +21,7 @@ class AttentionViewTest {
     String html = render(RankAgreement.of(0.5), RankAgreement.of(-0.5), Optional.of(0.0123));
 
     assertThat(html)
-        .contains("\"family\":\"isi_shape\",\"label\":\"0.80\",\"subclass\":\"Vip\"", ">0.800<")
+        .contains(">0.80</text><title>Vip, isi_shape<", ">0.800<")
         .contains("Sst 40, Vip 10.", ">0.0123<");
   }
 
@@ -30,7 +30,7 @@ class AttentionViewTest {
     String html = render(RankAgreement.of(0.5), RankAgreement.of(-0.5), Optional.empty());
 
     assertThat(html)
-        .contains("\"label\":\"0.33\"", "equal attention", "\"uniform\":0.333", "is 0.333)")
+        .contains(">0.33</text><title>equal attention,", "class=\"reference\"", "is 0.333)")
         .contains("10.0\u00a0% of the attention would have to move");
   }
 

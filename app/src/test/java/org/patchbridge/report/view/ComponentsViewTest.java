@@ -83,7 +83,9 @@ class ComponentsViewTest {
 
     String html = render(scalars);
 
-    assertThat(html).contains("ri (MΩ)", ">0.80<", ">\u22120.80<").doesNotContain("<svg");
+    assertThat(html)
+        .contains("ri (MΩ)", ">0.80<", ">\u22120.80<")
+        .doesNotContain("figure class=\"loadings");
   }
 
   @Test

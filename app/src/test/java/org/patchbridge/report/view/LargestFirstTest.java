@@ -24,14 +24,14 @@ class LargestFirstTest {
 
     assertThat(html)
         .contains("the 40 of 260 features it differs in most", "All 260 effects")
-        .contains("\"feature\":\"psth[259]\"", "\"feature\":\"psth[220]\"", ">psth[0] (Hz)<")
-        .doesNotContain("\"feature\":\"psth[219]\"");
+        .contains("<title>psth[259]<", "<title>psth[220]<", ">psth[0] (Hz)<")
+        .doesNotContain("<title>psth[219]<");
   }
 
   @Test
   void ofFewFeaturesAllAreDrawn() {
     assertThat(html(new ConservationView().render(conservation(40), new Numbering())))
-        .contains("Effect of Sst on each feature,", "\"feature\":\"psth[0]\"");
+        .contains("Effect of Sst on each feature,", "<title>psth[0]<");
   }
 
   @Test

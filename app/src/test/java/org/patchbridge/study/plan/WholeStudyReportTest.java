@@ -21,7 +21,7 @@ import org.patchbridge.family.Preset;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.forest.Balance;
 import org.patchbridge.report.JsonReport;
-import org.patchbridge.report.section.ReportModel;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.MetricValue;

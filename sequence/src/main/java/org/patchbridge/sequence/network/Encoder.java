@@ -25,10 +25,11 @@ public final class Encoder implements AutoCloseable {
    * A batch of encoded cells. Lives as long as the scope it was made in and no longer than until
    * the next batch.
    *
-   * @param vectors {@code cells × outputs}
+   * @param vectors {@code cells × outputs}, what a head takes
+   * @param pooled the same before the last normalisation: the weighted sum of the families' states
    * @param attention {@code families × cells}; empty where the encoder has none
    */
-  public record Encoded(Tensor vectors, Optional<Tensor> attention) {}
+  public record Encoded(Tensor vectors, Tensor pooled, Optional<Tensor> attention) {}
 
   /**
    * @param blocks that suit all data it will see
@@ -69,7 +70,7 @@ public final class Encoder implements AutoCloseable {
     states = lstm.forward(data, cells);
     pooled = pooling.forward(states, data, cells).detach();
     pooled.set_requires_grad(true);
-    return new Encoded(normalise(pooled), pooling.weights());
+    return new Encoded(normalise(pooled), pooled, pooling.weights());
   }
 
   private Tensor normalise(Tensor vectors) {

@@ -74,6 +74,9 @@ class NetworkGradientTest {
     double[][] scores = network.referenceScores();
     for (int b = 0; b < SmallNetwork.CELLS; b++) {
       assertThat(computed.scores()[b]).containsExactly(scores[b], within(SINGLE_PRECISION));
+      assertThat(computed.pooled()[b])
+          .containsExactly(
+              SmallNetwork.floats(network.referencePooled(b)), within((float) SINGLE_PRECISION));
     }
     assertThat(computed.loss())
         .isCloseTo(network.referenceLoss(network.encoder, network.head), within(SINGLE_PRECISION));
@@ -85,6 +88,17 @@ class NetworkGradientTest {
         .containsExactly(
             derivatives(network.head, p -> network.referenceLoss(network.encoder, p)),
             within((float) SINGLE_PRECISION));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void readingTheVectorsChangesNoBitOfTheScores(SmallNetwork network) {
+    double[][] scores = network.compute().scores();
+    float[] alone = network.scoresAlone();
+    for (int i = 0; i < alone.length; i++) {
+      int classes = SmallNetwork.CLASSES;
+      assertThat(scores[i / classes][i % classes]).isEqualTo((double) alone[i]);
+    }
   }
 
   private static float[] derivatives(double[] at, ToDoubleFunction<double[]> loss) {

@@ -129,6 +129,16 @@ final class ReferenceNetwork {
    * @param counts how many values of each family the normalisation looks at
    */
   double[] encode(double[][] values, int[] counts, boolean[] present) {
+    double[] pooled = pooled(values, counts, present);
+    return layerNorm(
+        pooled,
+        pooled.length,
+        part(EncoderParameter.NORM_SCALE),
+        part(EncoderParameter.NORM_SHIFT));
+  }
+
+  /** The same before the last normalisation. */
+  double[] pooled(double[][] values, int[] counts, boolean[] present) {
     double[][] outputs = outputs(values, counts);
     double[] pooled = outputs[outputs.length - 1];
     if (shape.pooling() == Pooling.ATTENTION) {
@@ -140,11 +150,7 @@ final class ReferenceNetwork {
         }
       }
     }
-    return layerNorm(
-        pooled,
-        pooled.length,
-        part(EncoderParameter.NORM_SCALE),
-        part(EncoderParameter.NORM_SHIFT));
+    return pooled;
   }
 
   static double[] linear(double[] head, double[] vector, int classes) {

@@ -30,7 +30,12 @@ final class SmallNetwork {
   final int[] labels = new int[CELLS];
 
   /** Result of this project's code. */
-  record Computed(double[][] scores, double loss, float[] encoderGradient, float[] headGradient) {}
+  record Computed(
+      double[][] scores,
+      float[][] pooled,
+      double loss,
+      float[] encoderGradient,
+      float[] headGradient) {}
 
   /**
    * @param encoding whether the normalisation sees the padding
@@ -102,6 +107,22 @@ final class SmallNetwork {
     return scores;
   }
 
+  double[] referencePooled(int cell) {
+    return new ReferenceNetwork(shape, encoder).pooled(values[cell], counts[cell], present[cell]);
+  }
+
+  /** Scores as they are without anybody asking for vectors. */
+  float[] scoresAlone() {
+    InputBlocks blocks = blocks();
+    try (PointerScope scope = new PointerScope();
+        Encoder network = new Encoder(new EncoderWeights(shape, floats(encoder)), blocks);
+        Head scorer = new Head(new HeadWeights(kind, shape.outputs(), CLASSES, floats(head)));
+        SequenceTensor data = new SequenceTensor(sequences(), blocks)) {
+      int[] cells = {0, 1, 2, 3, 4, 5};
+      return NativeTensors.read(scorer.scores(network.forward(data, cells).vectors()));
+    }
+  }
+
   Computed compute() {
     int[] cells = {0, 1, 2, 3, 4, 5};
     InputBlocks blocks = blocks();
@@ -116,8 +137,9 @@ final class SmallNetwork {
       network.backward();
       float[] encoderGradient = NativeTensors.read(network.parameters().gradient());
       float[] headGradient = NativeTensors.read(scorer.parameters().gradient());
-      double[][] scores = SequencePrediction.of(network, scorer, data).scores();
-      return new Computed(scores, loss.item_float(), encoderGradient, headGradient);
+      SequencePrediction said = SequencePrediction.of(network, scorer, data);
+      return new Computed(
+          said.scores(), said.pooled(), loss.item_float(), encoderGradient, headGradient);
     }
   }
 

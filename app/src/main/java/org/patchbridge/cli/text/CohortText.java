@@ -1,0 +1,66 @@
+package org.patchbridge.cli.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.patchbridge.dataset.CohortSummary;
+
+/** A cohort in a few lines for a terminal. */
+public final class CohortText {
+  private CohortText() {}
+
+  public static List<String> lines(CohortSummary summary) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s: %d cells of %d donors%s",
+            summary.cohort(),
+            summary.cells(),
+            summary.donors(),
+            summary.cellsWithoutDonor() == 0
+                ? ""
+                : ", " + summary.cellsWithoutDonor() + " of unknown donor"));
+    for (CohortSummary.OfClass counted : summary.classes()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  %-9s %5d cells, %4d donors%s",
+              counted.subclass().orElse("no label"),
+              counted.cells(),
+              counted.donors(),
+              conditions(counted)));
+    }
+    for (CohortSummary.OfFamily family : summary.families()) {
+      if (family.absent() > 0) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "  %s: %.1f %% of values absent",
+                family.family(),
+                100 * family.absentShare()));
+      }
+    }
+    leftOut(summary).forEach((reason, text) -> lines.add("  left out, " + reason + ": " + text));
+    return lines;
+  }
+
+  private static String conditions(CohortSummary.OfClass counted) {
+    StringBuilder text = new StringBuilder();
+    counted
+        .conditions()
+        .forEach((name, part) -> text.append(", ").append(part.cells()).append(' ').append(name));
+    return text.toString();
+  }
+
+  private static Map<String, String> leftOut(CohortSummary summary) {
+    Map<String, String> byReason = new LinkedHashMap<>();
+    for (CohortSummary.OfExclusions excluded : summary.exclusions()) {
+      String text = excluded.cells() + excluded.subclass().map(name -> " " + name).orElse("");
+      byReason.merge(excluded.reason(), text, (left, right) -> left + ", " + right);
+    }
+    return byReason;
+  }
+}

@@ -1,0 +1,25 @@
+package org.patchbridge.report.answer;
+
+import java.util.List;
+
+/**
+ * What the report of a study opens with, and the cells that its pictures show.
+ *
+ * @param cohorts in reading order
+ * @param cells of these cohorts
+ * @param calls one for each evaluated model that is shown in full
+ */
+public record StudyAnswers(
+    List<CohortAnswer> cohorts, List<CohortCells> cells, List<HeldOutCalls> calls) {
+
+  public StudyAnswers {
+    cohorts = List.copyOf(cohorts);
+    cells = List.copyOf(cells);
+    calls = List.copyOf(calls);
+  }
+
+  /** Of a report that is not of a study. */
+  public static StudyAnswers none() {
+    return new StudyAnswers(List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,2 @@
+/** The part of a report about the shape of cells. */
+package org.patchbridge.report.shape;

@@ -1,0 +1,2 @@
+/** What cohorts, models and splits are called where people read. */
+package org.patchbridge.report.title;
