@@ -180,6 +180,34 @@ class StreamedExtractionTest {
     assertThat(tables("far")).isEqualTo(tables("local"));
   }
 
+  @Test
+  void shardsOfADandisetGatherToTheStudyOfOneMachine() throws IOException {
+    add(SimulatedRecordings.files().subList(0, 4));
+    extractLocally();
+    String results = root.resolve("results").toString();
+    int extracted = 0;
+    for (String shard : List.of("1/3", "2/3", "3/3")) {
+      Program.Result one =
+          Program.run(
+              "extract",
+              "DANDI:000020",
+              "--api",
+              fake.api().toString(),
+              "--shard",
+              shard,
+              "--parquet",
+              results);
+      assertThat(one.exitCode()).as(one.err()).isEqualTo(ExitCode.OK);
+      Matcher count = Pattern.compile("(\\d+) extracted").matcher(one.out());
+      extracted += count.find() ? Integer.parseInt(count.group(1)) : 0;
+    }
+    assertThat(extracted).isEqualTo(4);
+    Program.Result gathered =
+        Program.run("gather", results, "--study", root.resolve("far").toString());
+    assertThat(gathered.exitCode()).as(gathered.err()).isEqualTo(ExitCode.OK);
+    assertThat(tables("far")).isEqualTo(tables("local"));
+  }
+
   /** Else a sweep would be missing, and features would be of the others alone. */
   @Test
   void aRecordingThatIsReplacedWhileItIsReadIsRefusedAsAWhole() throws IOException {
