@@ -17,6 +17,7 @@ import org.patchbridge.cli.text.ExtractionText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.study.ResultExtraction;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.store.ExtractedCohorts;
 import org.patchbridge.study.store.ExtractedFeatures;
@@ -66,9 +67,9 @@ final class ExtractCommand implements Callable<Integer> {
   private List<String> names;
 
   @Mixin private ExtractionOptions extraction;
+  @Mixin private ResultOptions results;
   @Mixin private ArchivedRecordings archived;
   @Mixin private AssetOptions chosen;
-  @Mixin private ResultOptions results;
 
   @Option(
       names = "--labels",
@@ -109,7 +110,7 @@ final class ExtractCommand implements Callable<Integer> {
     ExtractionSettings settings = extraction.settings();
     Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
     Optional<Path> parquet = results.folder();
-    RecordingFiles.Found files = results.share(archived.find(names, chosen.filter()), names);
+    RecordingFiles.Found files = results.shareOf(archived.find(names, chosen.filter()), names);
     if (parquet.isPresent()) {
       return extractTo(parquet.get(), files, settings);
     }
@@ -128,7 +129,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int extractTo(Path parquet, RecordingFiles.Found files, ExtractionSettings settings)
       throws InterruptedException {
     try (ProgressLine progress = new ProgressLine()) {
-      ExtractionSummary summary = Study.extract(files, settings, parquet, threads, progress);
+      ExtractionSummary summary = ResultExtraction.run(files, settings, parquet, threads, progress);
       progress.end();
       ExtractedText.print(summary, json, spec.commandLine().getOut());
       archived.told().ifPresent(spec.commandLine().getErr()::println);

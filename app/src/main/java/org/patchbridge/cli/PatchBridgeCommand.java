@@ -77,14 +77,33 @@ public final class PatchBridgeCommand implements Runnable {
 
   /** Runs one command and returns the exit code. */
   static int run(String... arguments) {
+    return run(List.of(), arguments);
+  }
+
+  /**
+   * Runs one command, or one that a module above this one brings.
+   *
+   * @param further commands, listed before the others
+   * @return the exit code
+   */
+  public static int run(List<Class<?>> further, String... arguments) {
+    return run(new PatchBridgeCommand(), commandsFor(further, arguments), arguments);
+  }
+
+  /**
+   * Runs a program of such commands: values are read, mistakes told and exit codes given as here.
+   *
+   * @param commands classes of its commands
+   */
+  public static int run(Object program, List<Class<?>> commands, String... arguments) {
     // Figures are in English; the libraries that draw them would take the system's digits.
     Locale.setDefault(Locale.ROOT);
     // Figures go to files; a display that cannot be reached must not matter.
     System.setProperty("java.awt.headless", "true");
     // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
-    CommandLine commandLine = new CommandLine(new PatchBridgeCommand());
-    commandsFor(arguments).forEach(commandLine::addSubcommand);
+    CommandLine commandLine = new CommandLine(program);
+    commands.forEach(commandLine::addSubcommand);
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.registerConverter(Path.class, new PathArgument());
@@ -98,14 +117,15 @@ public final class PatchBridgeCommand implements Runnable {
    * The command that is named, alone, since to read the options of all of them takes a quarter of a
    * second at every start; all where none is named.
    */
-  private static List<Class<?>> commandsFor(String... arguments) {
+  private static List<Class<?>> commandsFor(List<Class<?>> further, String... arguments) {
+    List<Class<?>> commands = Stream.concat(further.stream(), COMMANDS.stream()).toList();
     Optional<Class<?>> named =
-        COMMANDS.stream()
+        commands.stream()
             .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
             .findFirst();
     return named.isPresent()
         ? List.of(named.get())
-        : Stream.concat(COMMANDS.stream(), Stream.of(AutoComplete.GenerateCompletion.class))
+        : Stream.concat(commands.stream(), Stream.of(AutoComplete.GenerateCompletion.class))
             .toList();
   }
 

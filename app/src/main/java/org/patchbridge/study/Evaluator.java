@@ -42,7 +42,7 @@ public final class Evaluator {
     int total = 0;
     int done = 0;
     for (EvaluationTask evaluation : plan) {
-      List<Split> splits = begin(evaluation);
+      List<Split> splits = begin(table, evaluation);
       total += splits.size();
       done += table.finishedFolds(evaluation.id()).size();
     }
@@ -69,7 +69,8 @@ public final class Evaluator {
     }
   }
 
-  private List<Split> begin(EvaluationTask evaluation) {
+  /** Puts the evaluation and its splits where folds can be added to them. */
+  static List<Split> begin(EvaluationTable table, EvaluationTask evaluation) {
     List<Split> splits =
         evaluation.scheme().splits(evaluation.cohort(), evaluation.runs(), evaluation.firstSeed());
     table.begin(

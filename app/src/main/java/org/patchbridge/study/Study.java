@@ -23,6 +23,7 @@ import org.patchbridge.findings.ReportedEvaluations;
 import org.patchbridge.findings.SeparationAnalysis;
 import org.patchbridge.findings.ShapeSections;
 import org.patchbridge.findings.StudyReport;
+import org.patchbridge.findings.TracedCells;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.shape.cohort.MeasuredSpaces;
@@ -30,7 +31,6 @@ import org.patchbridge.study.contender.Contenders;
 import org.patchbridge.study.export.StudyExport;
 import org.patchbridge.study.learnt.EncoderSpaces;
 import org.patchbridge.study.parquet.Gathering;
-import org.patchbridge.study.parquet.ResultFolder;
 import org.patchbridge.study.plan.CovariateModels;
 import org.patchbridge.study.plan.EvaluationPlan;
 import org.patchbridge.study.plan.EvaluationSettings;
@@ -150,24 +150,6 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * The same with a file of its own for each recording, to be gathered into a study; needs no
-   * study, so that any number of processes can do it at once.
-   *
-   * @param folder made where it is missing
-   */
-  public static ExtractionSummary extract(
-      RecordingFiles.Found found,
-      ExtractionSettings settings,
-      Path folder,
-      int threads,
-      Progress progress)
-      throws InterruptedException {
-    ResultFolder results = ResultFolder.of(folder, settings);
-    return new Extractor(results::left, results::save, settings, threads, progress)
-        .run(found, List::of);
-  }
-
-  /**
    * Step 1 for recordings that were extracted elsewhere, with the rows that {@link #extract} here
    * would have made. Doing it again changes nothing.
    *
@@ -222,8 +204,23 @@ public final class Study implements AutoCloseable {
     return assembled;
   }
 
+  private interface PlanRun {
+    void of(List<EvaluationTask> tasks) throws InterruptedException;
+  }
+
   /** Step 2: every cohort, split, learnt and tested; finished folds are not done again. */
   public void evaluate(EvaluationSettings settings, int threads, Progress progress)
+      throws InterruptedException {
+    evaluate(settings, progress, new Evaluator(evaluations, threads, progress)::run);
+  }
+
+  /** The same by threads, or machines, that are not this process's to rule; see FoldFitter. */
+  public void evaluate(EvaluationSettings settings, FoldFitting fitting, Progress progress)
+      throws InterruptedException {
+    evaluate(settings, progress, new DistributedFolds(evaluations, fitting, progress)::run);
+  }
+
+  private void evaluate(EvaluationSettings settings, Progress progress, PlanRun run)
       throws InterruptedException {
     List<StudyInput> inputs = inputs();
     if (inputs.isEmpty()) {
@@ -234,7 +231,7 @@ public final class Study implements AutoCloseable {
     EvaluationPlan plan = EvaluationPlan.of(inputs, settings, epoch -> progress.epoch());
     StudyFile.write(folder, inputs, settings);
     ReportedEvaluations before = reported(inputs);
-    new Evaluator(evaluations, threads, progress).run(plan.tasks());
+    run.of(plan.tasks());
     MetricTable metrics = new MetricTable(store);
     for (EvaluationTask task : plan.tasks()) {
       Predictions predictions = Predictions.of(task.cohort(), evaluations.predictions(task.id()));
@@ -273,10 +270,17 @@ public final class Study implements AutoCloseable {
    *
    * @throws InterruptedException after an interruption; what was finished is kept
    */
-  public void compare(int threads, Progress progress) throws InterruptedException {
+  public void compare(ExtractionSettings settings, int threads, Progress progress)
+      throws InterruptedException {
     List<StudyInput> inputs = inputs();
     new SeparationAnalysis(new ComputedTable(store))
         .prepare(ComparedCohorts.of(evaluated(reported(inputs), inputs)), threads, progress);
+    new TracedCells(
+            new ComputedTable(store),
+            new RecordingTable(store).all(),
+            new LabelTable(store).all(),
+            settings)
+        .prepare(threads, progress);
   }
 
   /**
@@ -300,6 +304,8 @@ public final class Study implements AutoCloseable {
         new ShapeSections(inputs.stream().map(StudyInput::cohort).toList())
             .of(spaces(inputs).kept()),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
+        new TracedCells(
+            new ComputedTable(store), recordings, new LabelTable(store).all(), settings),
         origin);
   }
 

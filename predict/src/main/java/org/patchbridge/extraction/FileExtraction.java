@@ -20,10 +20,20 @@ import org.patchbridge.recording.RecordingException;
 /** Reads one recording and takes its features. */
 public final class FileExtraction {
   private final ExtractionSettings settings;
-  private final SweepMemory memory = new SweepMemory(Runtime.getRuntime().maxMemory());
+  private final SweepMemory memory;
 
   public FileExtraction(ExtractionSettings settings) {
+    this(settings, new SweepMemory(Runtime.getRuntime().maxMemory()));
+  }
+
+  private FileExtraction(ExtractionSettings settings, SweepMemory memory) {
     this.settings = settings;
+    this.memory = memory;
+  }
+
+  /** With other settings, sharing the memory for sweeps with this one. */
+  public FileExtraction with(ExtractionSettings other) {
+    return new FileExtraction(other, memory);
   }
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
@@ -90,7 +100,8 @@ public final class FileExtraction {
     return settled(RecordingReader.open(pathOrAddress, settings.electrode()));
   }
 
-  private Recording settled(Recording opened) {
+  private Recording settled(Recording read) {
+    Recording opened = settings.choices().settle(read);
     return memory.ration(settings.protocols().settle(opened, settings.ontology()));
   }
 

@@ -56,8 +56,12 @@ public final class ResultOptions {
     return Optional.ofNullable(folder);
   }
 
-  /** Of what names have led to, the share that is asked for. */
-  public RecordingFiles.Found share(RecordingFiles.Found all, List<String> names) {
-    return shard == null ? all : shard.share(all, names);
+  /**
+   * The recordings, or the share of them that is asked for.
+   *
+   * @param names that they were found by
+   */
+  public RecordingFiles.Found shareOf(RecordingFiles.Found all, List<String> names) {
+    return shard == null ? all : shard.shareOf(all, names);
   }
 }

@@ -15,6 +15,11 @@ public final class ProtocolOption {
               + " code only).")
   private String how;
 
+  /** As it was given; null where it was not. */
+  String how() {
+    return how;
+  }
+
   /**
    * @throws org.patchbridge.recording.RecordingException where a named file breaks a rule
    */

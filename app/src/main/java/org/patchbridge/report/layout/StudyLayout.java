@@ -41,6 +41,11 @@ public final class StudyLayout {
     return contents;
   }
 
+  /** What the scripts of the page know of cells. */
+  public String data() {
+    return new PageData(report.answers(), parts, titles).json();
+  }
+
   /** Everything between the header and the footer but the settings. */
   public Element main() {
     Element main = Element.of("main");

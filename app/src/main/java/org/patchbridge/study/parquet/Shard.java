@@ -67,21 +67,18 @@ public record Shard(int number, int of) {
    * @throws InputException as there
    */
   public RecordingFiles.Found find(Collection<String> names) {
-    return share(RecordingFiles.find(names), names);
+    return shareOf(RecordingFiles.find(names), names);
   }
 
   /**
-   * This share of what names have led to. Recordings of an archive are known by dandiset, version
-   * and path.
+   * This share of recordings that were found, those of an archive included.
    *
-   * @param names of files, folders and others that led to them
+   * @param names that they were found by
    */
-  public RecordingFiles.Found share(RecordingFiles.Found all, Collection<String> names) {
+  public RecordingFiles.Found shareOf(RecordingFiles.Found all, Collection<String> names) {
     Map<Path, String> nameOf = new TreeMap<>();
     for (RecordingFile file : all.files()) {
-      Path path = file.path();
-      boolean here = file.elsewhere().isEmpty();
-      nameOf.put(path, here ? path.getFileName().toString() : path.toString());
+      nameOf.put(file.path(), file.path().getFileName().toString());
     }
     for (String name : names) {
       if (Files.isDirectory(Path.of(name))) {

@@ -41,7 +41,9 @@ final class SampleAnswers {
                 List.of(new Gain("encoder transfer", hostile, Estimate.of(0.1, -0.02, 0.2))),
                 "Vip is the hardest class.")),
         List.of(cells("Mouse V1", cells), cells(human, cells)),
-        List.of(calls("m-rf", "Mouse V1", cells), calls("h-rf", human, cells)));
+        List.of(calls("m-rf", "Mouse V1", cells), calls("h-rf", human, cells)),
+        List.of(),
+        List.of());
   }
 
   private static CohortCells cells(String cohort, List<EmbeddedCell> all) {
