@@ -25,7 +25,7 @@ import org.patchbridge.work.WorkerPool;
  */
 public final class TracedCells {
   /** Changes whenever the traces of unchanged recordings would. */
-  private static final String METHOD_VERSION = "2";
+  private static final String METHOD_VERSION = "1";
 
   /** More would make the page slow to open. */
   private static final int MOST_CELLS = 400;

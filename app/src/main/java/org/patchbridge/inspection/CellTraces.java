@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.figure.Envelope;
@@ -13,14 +14,13 @@ import org.patchbridge.recording.Sweep;
 import org.patchbridge.report.answer.Packed;
 import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.answer.TracedCell.PackedSweep;
-import org.patchbridge.report.answer.TracedCell.SpikePlace;
 import org.patchbridge.spike.Spike;
 
 /** The sweeps that {@link CellSections} shows, as small as a page needs them for many cells. */
 public final class CellTraces {
-  private static final int COLUMNS = 240;
+  private static final int COLUMNS = 180;
   private static final int CURRENT_COLUMNS = 40;
-  private static final double PRECISION = 1e5;
+  private static final double PRECISION = 1e4;
 
   private CellTraces() {}
 
@@ -64,13 +64,14 @@ public final class CellTraces {
         Packed.of(current.times(), from, to),
         Packed.of(current.values(), least(current.values()), largest(current.values())),
         spikes.spikes().stream()
-            .map(spike -> place(spike, rate))
-            .filter(spike -> spike.thresholdSeconds() >= from && spike.peakSeconds() <= to)
+            .filter(spike -> spike.threshold().index() / rate >= from)
+            .filter(spike -> spike.peak().index() / rate <= to)
+            .flatMap(spike -> places(spike, rate))
             .toList());
   }
 
-  private static SpikePlace place(Spike spike, double rate) {
-    return new SpikePlace(
+  private static Stream<Double> places(Spike spike, double rate) {
+    return Stream.of(
         rounded(spike.threshold().index() / rate),
         rounded(spike.threshold().millivolts()),
         rounded(spike.peak().index() / rate),
@@ -101,7 +102,7 @@ public final class CellTraces {
     return found;
   }
 
-  /** To a hundredth of a millisecond or of a microvolt: the text stays short. */
+  /** To a tenth of a millisecond or of a microvolt: the text stays short. */
   private static double rounded(double value) {
     return Math.rint(value * PRECISION) / PRECISION;
   }

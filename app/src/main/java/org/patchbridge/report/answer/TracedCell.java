@@ -26,7 +26,7 @@ public record TracedCell(String cell, List<PackedSweep> sweeps, String absence) 
    * @param currentTimes where the injected current bends, {@link Packed} from {@code fromSeconds}
    *     to {@code toSeconds}
    * @param current there, {@link Packed} from {@code lowPicoamps} to {@code highPicoamps}
-   * @param spikes all of what is shown
+   * @param spikes four numbers each, threshold and peak: s from the first sample of the sweep, mV
    */
   public record PackedSweep(
       int number,
@@ -41,16 +41,9 @@ public record TracedCell(String cell, List<PackedSweep> sweeps, String absence) 
       double highPicoamps,
       String currentTimes,
       String current,
-      List<SpikePlace> spikes) {
+      List<Double> spikes) {
     public PackedSweep {
       spikes = List.copyOf(spikes);
     }
   }
-
-  /** Threshold and peak of a spike, in s from the first sample of the sweep and mV. */
-  public record SpikePlace(
-      double thresholdSeconds,
-      double thresholdMillivolts,
-      double peakSeconds,
-      double peakMillivolts) {}
 }

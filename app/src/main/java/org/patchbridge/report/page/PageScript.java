@@ -22,6 +22,7 @@ public final class PageScript {
           "statics.js",
           "tables.js",
           "explorer.js",
+          "graphs.js",
           "planes.js",
           "printing.js",
           "selected.js",

@@ -6,15 +6,18 @@
  * @typedef {{values: string[], ofCells: number[]}} PageProperty
  * @typedef {{title: string, cells: number[], left: number, bottom: number, side: number, x: string, y: string}} PagePlane
  * @typedef {{evaluation: string, cohort: number, classes: string[], calls: string, probabilities: string}} PageModel
- * @typedef {{thresholdSeconds: number, thresholdMillivolts: number, peakSeconds: number, peakMillivolts: number}} PageSpike
  * @typedef {{number: number, role: string, amplitudePicoamps: number, fromSeconds: number, toSeconds: number,
  *     lowMillivolts: number, highMillivolts: number, potential: string, lowPicoamps: number, highPicoamps: number,
- *     currentTimes: string, current: string, spikes: PageSpike[]}} PageSweep
+ *     currentTimes: string, current: string, spikes: number[]}} PageSweep
  * @typedef {{cell: number, sweeps: PageSweep[], absence: string}} PageTraces
  * @typedef {{cohort: string, family: string, columns: string[], unit: string, positions: number, low: number[],
  *     high: number[], values: string}} PageFamilyTable
+ * @typedef {{id: string, members: number[], classes: Record<string, number>, species: Record<string, number>, donor: string,
+ *     x: number, y: number}} PageNode
+ * @typedef {{key: string, nodes: PageNode[], edges: {from: string, to: string, shared: number, stability: number | null}[]}} PageGraph
  * @typedef {{cohorts: PageCohort[], ids: string[], properties: Record<string, PageProperty>, planes: PagePlane[],
- *     models: PageModel[], families: {cohort: number, table: PageFamilyTable}[], traces: PageTraces[]}} PageContent
+ *     models: PageModel[], families: {cohort: number, table: PageFamilyTable}[], traces: PageTraces[],
+ *     graphs: PageGraph[]}} PageContent
  */
 
 const STEPS = 65_534;

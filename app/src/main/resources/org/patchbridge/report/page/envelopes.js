@@ -8,6 +8,9 @@ import { unpacked } from './cells.js';
 const LOW = 0.05;
 const HIGH = 0.95;
 
+/** Beyond this a fit is as good as impossible, and how impossible says nothing. */
+const MOST = 9.99;
+
 /**
  * @param {number[]} sorted ascending
  * @param {number} share
@@ -117,7 +120,7 @@ export function fitOfFamilies(families, number, called) {
       if (!Number.isFinite(value)) continue;
       const single = to - from === 1;
       found.push({
-        name, value: Math.max(-20, Math.min(20, value)),
+        name, value: Math.max(-MOST, Math.min(MOST, value)),
         shown: single && values[from] !== null ? String(Number(Number(values[from]).toPrecision(3))) : '',
         usual: single ? `${Number(own.low[from].toPrecision(3))} to ${Number(own.high[from].toPrecision(3))}` : '',
       });

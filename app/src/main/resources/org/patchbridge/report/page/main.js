@@ -1,7 +1,9 @@
 // @ts-check
+import { svgElement } from './dom.js';
 import { Selection } from './selection.js';
 import { PageCells } from './cells.js';
 import { ModelExplorer } from './explorer.js';
+import { enhanceGraphs } from './graphs.js';
 import { PlaneFigure } from './planes.js';
 import { printAsPaper } from './printing.js';
 import { SelectedCells } from './selected.js';
@@ -27,6 +29,7 @@ export function startReport() {
 
   const enhance = () => {
     enhanceTables(document.body, selection);
+    enhanceGraphs(document.body, cells, selection);
   };
   enhance();
   enhanceFigures(document.body, cells, selection);
@@ -42,7 +45,7 @@ export function startReport() {
     if (!explorer?.has(evaluation)) continue;
     row.setAttribute('tabindex', '0');
     row.setAttribute('role', 'link');
-    row.setAttribute('aria-label', `Show this model: ${row.querySelector('.mark title')?.textContent ?? ''}`);
+row.prepend(svgElement('title', {}, `Show the model ${row.querySelector('.mark title')?.textContent ?? ''}`));
     row.closest('.plot')?.setAttribute('role', 'group');
     row.addEventListener('click', () => explorer.open(evaluation));
     row.addEventListener('keydown', (event) => {

@@ -35,9 +35,14 @@ export class SelectedCells {
     this.list = element('div', { class: 'chosen-list' });
     this.one = element('div', { class: 'chosen-one' });
     this.clear = button('Clear', () => selection.clear(this));
-    host.append(element('div', { class: 'chosen-head' }, this.heading, this.clear), this.status, this.list, this.one);
+    this.search = element('input', { type: 'search', class: 'pb-input', placeholder: 'id', autocomplete: 'off',
+      on: { change: () => this.#find() } });
+    const find = element('label', { class: 'find' }, 'Cell ', this.search);
+    host.append(element('div', { class: 'chosen-head' }, this.heading, find, this.clear), this.status, this.list, this.one);
     this.bar = element('div', { class: 'chosen-bar', hidden: true, role: 'status' });
     document.body.append(this.bar);
+    // Where the panel is in sight, the bar need not point to it.
+    new IntersectionObserver(([seen]) => this.bar.classList.toggle('near', seen.isIntersecting)).observe(host);
     selection.subscribe(({ ids }) => this.show(ids));
     this.show(selection.ids);
   }
@@ -57,6 +62,14 @@ export class SelectedCells {
       button('Clear', () => this.selection.clear(this)));
     this.#listed();
     this.#shown();
+  }
+
+  /** Chooses the cells of the id that was entered. */
+  #find() {
+    const wanted = this.search.value.trim();
+    const found = this.cells.content.ids.flatMap((id, number) => (id === wanted ? [this.cells.id(number)] : []));
+    this.search.setAttribute('aria-invalid', String(wanted !== '' && found.length === 0));
+    if (found.length > 0) this.selection.set(found, this);
   }
 
   /** The model shown is another. */

@@ -36,8 +36,8 @@ function chooseByFields(figure, plot, cells, selection) {
     const ids = cells.inField(evaluation, field.getAttribute('data-truth') ?? '', field.getAttribute('data-called') ?? '');
     if (ids.length === 0) continue;
     field.setAttribute('tabindex', '0');
+    // Its name is its title.
     field.setAttribute('role', 'button');
-    field.setAttribute('aria-label', `Choose these cells: ${field.querySelector('title')?.textContent ?? ''}`);
     const choose = () => selection.set(ids, figure);
     field.addEventListener('click', choose);
     field.addEventListener('keydown', (event) => {

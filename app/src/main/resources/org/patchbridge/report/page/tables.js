@@ -34,7 +34,8 @@ export function enhanceTables(root, selection) {
   for (const each of root.querySelectorAll('.scroll > table:not([data-enhanced])')) {
     const table = /** @type {HTMLTableElement} */ (each);
     const fold = table.closest('details:not([open])');
-    if (fold) continue;
+    const nameless = [...(table.tHead?.rows[0]?.cells ?? [])].some((cell) => cell.textContent?.trim() === '');
+    if (fold || nameless) continue;
     table.dataset.enhanced = 'yes';
     flatten(table);
     const scroll = /** @type {HTMLElement} */ (table.parentElement);

@@ -40,10 +40,10 @@ export function sweepsOf(traces) {
         voltage,
         current: times.length > 0
           ? onGrid(times, unpacked(sweep.current, sweep.lowPicoamps, sweep.highPicoamps), voltage.length, sweep.fromSeconds, sweep.toSeconds) : null,
-        spikes: sweep.spikes.map((spike) => ({
-          threshold: { t: spike.thresholdSeconds, v: spike.thresholdMillivolts },
-          peak: { t: spike.peakSeconds, v: spike.peakMillivolts },
-        })),
+        spikes: Array.from({ length: sweep.spikes.length / 4 }, (_, spike) => {
+          const [thresholdAt, threshold, peakAt, peak] = sweep.spikes.slice(4 * spike, 4 * spike + 4);
+          return { threshold: { t: thresholdAt, v: threshold }, peak: { t: peakAt, v: peak } };
+        }),
       };
     }),
   };
