@@ -108,7 +108,7 @@ public final class ResultFile {
    */
   private static String digest(RecordingFile file) {
     if (file.elsewhere().isPresent()) {
-      return file.modified();
+      return file.elsewhere().get().digest();
     }
     try (InputStream in = Files.newInputStream(file.path())) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
