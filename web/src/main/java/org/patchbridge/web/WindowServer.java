@@ -16,7 +16,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.patchbridge.bundle.BundleException;
 import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.recording.RecordingException;
@@ -25,6 +27,7 @@ import org.patchbridge.web.desk.Desk;
 import org.patchbridge.web.desk.WindowSettings;
 import org.patchbridge.web.guard.AccessTokens;
 import org.patchbridge.web.guard.Gatekeeper;
+import org.patchbridge.web.guard.Patience;
 import org.patchbridge.web.guard.RefusedRequest;
 import org.patchbridge.web.guard.SafeHeaders;
 import org.patchbridge.web.route.CallRoutes;
@@ -48,9 +51,6 @@ final class WindowServer implements AutoCloseable {
 
   /** A client that neither sends nor reads for so long is let go. */
   private static final int IDLE_MILLISECONDS = 30_000;
-
-  /** A client that sends less is slow on purpose: this is the same machine. */
-  private static final long LEAST_BYTES_PER_SECOND = 2_000;
 
   private static final int MOST_HEADER_BYTES = 16_384;
   private static final long MOST_BODY_BYTES = 1L << 20;
@@ -110,6 +110,7 @@ final class WindowServer implements AutoCloseable {
           SafeHeaders.set(request);
           gate.check(request);
         });
+    config.routes.before("/api/events", request -> events.requireRoom());
     for (Route route : routes()) {
       config.routes.addEndpoint(new Endpoint(route.method(), route.path(), route.handler()));
     }
@@ -120,7 +121,6 @@ final class WindowServer implements AutoCloseable {
   private static void strict(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
-    http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
     http.setIdleTimeout(IDLE_MILLISECONDS);
   }
 
@@ -130,6 +130,17 @@ final class WindowServer implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLISECONDS);
     jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+    ScheduledExecutorScheduler clock = new ScheduledExecutorScheduler("patience", true);
+    jetty.addBean(clock);
+    Patience patience = new Patience(clock);
+    connector.addBean(patience);
+    jetty.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarted(LifeCycle started) {
+            patience.begin();
+          }
+        });
     return connector;
   }
 
@@ -181,12 +192,10 @@ final class WindowServer implements AutoCloseable {
         (fault, answer) -> tell(answer, 500, "internal error, please report it: " + fault));
   }
 
-  /** What is not read of a body is not waited for. */
+  /** What is not read of a body is not waited for; who is refused has to connect anew. */
   private static void tell(Context answer, int status, String message) {
     answer.status(status);
-    if (!answer.req().getMethod().equals("GET")) {
-      answer.header("Connection", "close");
-    }
+    answer.header("Connection", "close");
     JsonAnswer.send(answer, Map.of("message", String.valueOf(message)));
   }
 
@@ -196,6 +205,11 @@ final class WindowServer implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  /** How many pages watch. */
+  int streams() {
+    return events.streams();
   }
 
   Desk desk() {

@@ -124,6 +124,10 @@ final class OpenWindow implements AutoCloseable {
 
   /** Waits until all files are read and called. */
   JsonNode rowsWhenCalled(int rows) throws Exception {
+    return rowsWhenCalledWithin(rows, PATIENCE_MS);
+  }
+
+  JsonNode rowsWhenCalledWithin(int rows, long milliseconds) throws Exception {
     JsonNode[] last = new JsonNode[1];
     until(
         () -> {
@@ -136,7 +140,8 @@ final class OpenWindow implements AutoCloseable {
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        milliseconds);
     return last[0];
   }
 
@@ -150,10 +155,14 @@ final class OpenWindow implements AutoCloseable {
   }
 
   static void until(BooleanSupplier holds) throws InterruptedException {
-    long end = System.currentTimeMillis() + PATIENCE_MS;
+    until(holds, PATIENCE_MS);
+  }
+
+  private static void until(BooleanSupplier holds, long milliseconds) throws InterruptedException {
+    long end = System.currentTimeMillis() + milliseconds;
     while (!holds.getAsBoolean()) {
       if (System.currentTimeMillis() > end) {
-        throw new AssertionError("it did not come about in " + PATIENCE_MS + " ms");
+        throw new AssertionError("it did not come about in " + milliseconds + " ms");
       }
       Thread.sleep(50);
     }

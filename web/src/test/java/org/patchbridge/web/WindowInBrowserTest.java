@@ -173,7 +173,7 @@ class WindowInBrowserTest {
     page.waitForFunction(
         "() => document.querySelector('.line-name')?.textContent.includes('<img')");
     page.waitForFunction("() => document.querySelector('.cell')?.textContent.includes('<img')");
-    page.click("text=Table");
+    page.click(".tally-row .button >> text=Table");
     page.waitForFunction(
         "() => document.querySelector('.whole table')?.textContent.includes('<img')");
     assertThat(page.querySelectorAll("img")).isEmpty();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.patchbridge.web.guard.RefusedRequest;
 
@@ -16,6 +17,11 @@ import org.patchbridge.web.guard.RefusedRequest;
  */
 public final class Uploads {
   private static final int BUFFER = 1 << 16;
+
+  /** Who sends less is slow on purpose: it is the same machine. */
+  private static final long LEAST_BYTES_PER_SECOND = 2_000;
+
+  private static final long GRACE_SECONDS = 20;
 
   private final Path folder;
   private final Limits limits;
@@ -50,12 +56,14 @@ public final class Uploads {
     long written = 0;
     boolean whole = false;
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+      long begun = System.nanoTime();
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         requireRoom(written + read, read);
         out.write(buffer, 0, read);
         written += read;
         stored.addAndGet(read);
+        requirePace(written, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
       }
       whole = true;
     } finally {
@@ -86,6 +94,12 @@ public final class Uploads {
               + inWords(limits.bytesOfAll())
               + " were sent; remove files, or name their folder on the command line instead:"
               + " patchbridge open FOLDER");
+    }
+  }
+
+  private static void requirePace(long written, long seconds) {
+    if (seconds > GRACE_SECONDS && written < seconds * LEAST_BYTES_PER_SECOND) {
+      throw new RefusedRequest(408, "The file comes too slowly.");
     }
   }
 

@@ -39,15 +39,23 @@ public final class EventRoute {
   }
 
   /**
-   * Opens a stream.
+   * Asked before a stream is opened, while an answer can still say no.
    *
    * @throws RefusedRequest where there are too many
    */
+  public void requireRoom() {
+    if (streams.get() >= MOST_STREAMS) {
+      throw new RefusedRequest(
+          503, "Too many tabs watch already; close some, and load this page again.");
+    }
+  }
+
+  /** Opens a stream; one that came too late to be told so is closed. */
   public void open(SseClient client) {
     if (streams.incrementAndGet() > MOST_STREAMS) {
       streams.decrementAndGet();
-      throw new RefusedRequest(
-          503, "Too many tabs watch already; close some, and load this page again.");
+      client.close();
+      return;
     }
     client.keepAlive();
     Thread teller = new Thread(() -> tell(client), "events");
