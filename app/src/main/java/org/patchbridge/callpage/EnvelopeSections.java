@@ -5,39 +5,51 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.explain.TypicalRanges;
 import org.patchbridge.family.recipe.FamilyAxis;
+import org.patchbridge.prediction.Prediction;
 import org.patchbridge.report.section.EnvelopeSection;
 import org.patchbridge.report.section.EnvelopeSection.Chunk;
 import org.patchbridge.report.section.EnvelopeSection.ClassBand;
 import org.patchbridge.report.section.EnvelopeSection.FamilyEnvelope;
 
 /** The waveforms of a cell over the ranges of the two most probable classes. */
-final class EnvelopeSections {
+public final class EnvelopeSections {
   private static final int CLASSES = 2;
 
   private EnvelopeSections() {}
 
-  /** Empty for a cell without a waveform. */
   static Optional<EnvelopeSection> of(Explanation explained) {
-    List<Integer> classes = mostProbable(explained);
+    return of(explained.bundle(), explained.made(), explained.input());
+  }
+
+  /**
+   * Empty for a cell without a waveform.
+   *
+   * @param made by this bundle
+   * @param input the cell as the model takes it, in the one row there is
+   */
+  public static Optional<EnvelopeSection> of(Bundle bundle, Prediction.Made made, Cohort input) {
+    List<Integer> classes = mostProbable(made);
     List<FamilyEnvelope> families =
-        explained.input().families().stream()
+        input.families().stream()
             .filter(family -> hasValues(family))
-            .flatMap(family -> envelope(family, explained.bundle().ranges(), classes).stream())
+            .flatMap(family -> envelope(family, bundle.ranges(), classes).stream())
             .toList();
     return families.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new EnvelopeSection(
                 "Families over the subclasses",
-                classes.stream().map(explained.bundle().classes()::get).toList(),
+                classes.stream().map(bundle.classes()::get).toList(),
                 families));
   }
 
-  private static List<Integer> mostProbable(Explanation explained) {
-    double[] probabilities = explained.made().call().probabilities();
+  private static List<Integer> mostProbable(Prediction.Made made) {
+    double[] probabilities = made.call().probabilities();
     return IntStream.range(0, probabilities.length)
         .boxed()
         .sorted(Comparator.comparingDouble(c -> -probabilities[c]))

@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
         case TABLES -> addTables(study);
       }
       study.evaluate(settings.withMix(mix(study)), evaluation.threads(), progress);
-      study.compare(evaluation.threads(), progress);
+      study.compare(ExtractionSettings.of(Preset.DEFAULT), evaluation.threads(), progress);
       study
           .spaces()
           .analyse(

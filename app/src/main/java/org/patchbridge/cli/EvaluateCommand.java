@@ -9,6 +9,8 @@ import org.patchbridge.cli.option.CovariateOption;
 import org.patchbridge.cli.option.EvaluationOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.family.Preset;
 import org.patchbridge.study.JudgedContender;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.contender.PredictionFiles;
@@ -88,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
       } else {
         judge(opened);
       }
-      opened.compare(threads, progress);
+      opened.compare(ExtractionSettings.of(Preset.DEFAULT), threads, progress);
       progress.end();
       CommandOutcome.report(opened, spec.commandLine(), json);
     }

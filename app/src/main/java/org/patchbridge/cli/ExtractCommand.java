@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.archive.ArchivedRecordings;
+import org.patchbridge.cli.archive.AssetOptions;
 import org.patchbridge.cli.cluster.ResultOptions;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
@@ -48,7 +50,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  patchbridge simulate --cells 40 --to recordings",
       "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
-      "  patchbridge evaluate --study mine --folds 3"
+      "  patchbridge evaluate --study mine --folds 3",
+      "  patchbridge extract DANDI:000020 --first 100 --study mouse     (no file is kept)"
     })
 final class ExtractCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -58,11 +61,15 @@ final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Recordings, folders with recordings in or below them, or globs.")
+      description =
+          "Recordings, folders with recordings in or below them, or globs; identifiers of the DANDI"
+              + " archive, such as DANDI:000020, whose files are read in parts and not kept.")
   private List<String> names;
 
   @Mixin private ExtractionOptions extraction;
   @Mixin private ResultOptions results;
+  @Mixin private ArchivedRecordings archived;
+  @Mixin private AssetOptions chosen;
 
   @Option(
       names = "--labels",
@@ -103,7 +110,7 @@ final class ExtractCommand implements Callable<Integer> {
     ExtractionSettings settings = extraction.settings();
     Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
     Optional<Path> parquet = results.folder();
-    RecordingFiles.Found files = results.find(names);
+    RecordingFiles.Found files = results.shareOf(archived.find(names, chosen.filter()), names);
     if (parquet.isPresent()) {
       return extractTo(parquet.get(), files, settings);
     }
@@ -114,6 +121,7 @@ final class ExtractCommand implements Callable<Integer> {
       progress.end();
       ExtractedCohorts.Assembled assembled = assemble(opened, settings);
       ExtractedText.print(summary, assembled, json, spec.commandLine().getOut());
+      archived.told().ifPresent(spec.commandLine().getErr()::println);
       return ExtractionText.exitCode(summary);
     }
   }
@@ -124,6 +132,7 @@ final class ExtractCommand implements Callable<Integer> {
       ExtractionSummary summary = ResultExtraction.run(files, settings, parquet, threads, progress);
       progress.end();
       ExtractedText.print(summary, json, spec.commandLine().getOut());
+      archived.told().ifPresent(spec.commandLine().getErr()::println);
       return ExtractionText.exitCode(summary);
     }
   }

@@ -8,6 +8,7 @@ import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.dataset.SplitException;
+import org.patchbridge.files.SourceLostException;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.report.ReportException;
 import org.patchbridge.table.schema.TableException;
@@ -31,7 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("patchbridge: " + PathArgument.message(path));
       return ExitCode.BAD_INPUT;
     }
-    if (failure instanceof FetchException) {
+    if (failure instanceof FetchException || failure instanceof SourceLostException) {
       err.println("patchbridge: " + failure.getMessage());
       return ExitCode.NETWORK;
     }

@@ -4,14 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.patchbridge.cli.archive.ArchivedRecordings;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.FileExtraction;
+import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.inspection.Inspection;
 import org.patchbridge.inspection.InspectionText;
@@ -46,12 +49,14 @@ final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
   @Mixin private ExtractionOptions extraction;
+  @Mixin private ArchivedRecordings archived;
 
   @Parameters(
       paramLabel = "FILE",
       description =
           "NWB 2 or ABF file, or address of an NWB 2 file on a web server that answers range"
-              + " requests.")
+              + " requests, or a file of the DANDI archive, such as"
+              + " DANDI:000020/0.210913.1639/sub-1/file.nwb.")
   private String file;
 
   @Option(
@@ -71,7 +76,7 @@ final class InspectCommand implements Callable<Integer> {
   private record PrintedInspection(Inspection inspection, List<String> figures) {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (plots == null && !chosen.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--sweeps chooses what --plot draws; add --plot DIR");
@@ -79,12 +84,15 @@ final class InspectCommand implements Callable<Integer> {
     ExtractionSettings settings = extraction.settings();
     StimulusOntology codes = settings.ontology();
     FileExtraction reader = new FileExtraction(settings);
-    try (Recording recording = reader.open(file)) {
+    Optional<RecordingFile> elsewhere = archived.one(file);
+    try (Recording recording =
+        elsewhere.isPresent() ? reader.open(elsewhere.get()) : reader.open(file)) {
       CellExtraction cell = reader.features(recording);
       Inspection inspection = Inspector.inspect(recording, recording.skipped(), cell, codes);
       List<Path> figures =
           plots == null ? List.of() : RecordingPlots.write(recording, cell, codes, chosen, plots);
       print(inspection, figures);
+      archived.told().ifPresent(spec.commandLine().getErr()::println);
     }
     return ExitCode.OK;
   }

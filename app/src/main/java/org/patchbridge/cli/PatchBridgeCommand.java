@@ -77,7 +77,17 @@ public final class PatchBridgeCommand implements Runnable {
 
   /** Runs one command and returns the exit code. */
   static int run(String... arguments) {
-    return run(new PatchBridgeCommand(), commandsFor(arguments), arguments);
+    return run(List.of(), arguments);
+  }
+
+  /**
+   * Runs one command, or one that a module above this one brings.
+   *
+   * @param further commands, listed before the others
+   * @return the exit code
+   */
+  public static int run(List<Class<?>> further, String... arguments) {
+    return run(new PatchBridgeCommand(), commandsFor(further, arguments), arguments);
   }
 
   /**
@@ -107,14 +117,15 @@ public final class PatchBridgeCommand implements Runnable {
    * The command that is named, alone, since to read the options of all of them takes a quarter of a
    * second at every start; all where none is named.
    */
-  private static List<Class<?>> commandsFor(String... arguments) {
+  private static List<Class<?>> commandsFor(List<Class<?>> further, String... arguments) {
+    List<Class<?>> commands = Stream.concat(further.stream(), COMMANDS.stream()).toList();
     Optional<Class<?>> named =
-        COMMANDS.stream()
+        commands.stream()
             .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
             .findFirst();
     return named.isPresent()
         ? List.of(named.get())
-        : Stream.concat(COMMANDS.stream(), Stream.of(AutoComplete.GenerateCompletion.class))
+        : Stream.concat(commands.stream(), Stream.of(AutoComplete.GenerateCompletion.class))
             .toList();
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.adaptation.AdaptationMethod;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.calling.BatchCaller;
 import org.patchbridge.callpage.CallPages;
 import org.patchbridge.callpage.PredictionJson;
 import org.patchbridge.callpage.PredictionText;
@@ -44,8 +45,6 @@ import org.patchbridge.prediction.RecordingBatch;
 import org.patchbridge.prediction.TableCells;
 import org.patchbridge.reference.References;
 import org.patchbridge.refit.Refits;
-import org.patchbridge.rig.RigPredictor;
-import org.patchbridge.rig.RigRecordings;
 import org.patchbridge.rig.RigSettings;
 import org.patchbridge.rig.RigShift;
 import org.patchbridge.work.InputException;
@@ -209,9 +208,9 @@ final class PredictCommand implements Callable<Integer> {
         pages.map(place -> new CallPages(bundle, place, PageOrigin.of(spec.commandLine())));
     RigSettings rig = rigSettings(bundle);
     for (TableCells cells : tables) {
-      RigPredictor.Adapted ofTable = ofTable(bundle, cells, rig);
-      List<Prediction> made = ofTable.predicted().predictions();
-      writer.ifPresent(each -> each.write(ofTable.cells(), made));
+      BatchCaller.Called called = ofTable(bundle, cells, rig);
+      List<Prediction> made = called.predictions();
+      writer.ifPresent(each -> each.write(called.cells().orElseThrow(), made));
       predictions.addAll(made);
       predictions.addAll(skipped(cells.skipped()));
     }
@@ -247,21 +246,21 @@ final class PredictCommand implements Callable<Integer> {
     return new RigSettings(adapt.method(), adapt.mix(), background);
   }
 
-  private RigPredictor.Adapted ofTable(Bundle bundle, TableCells cells, RigSettings rig)
+  private BatchCaller.Called ofTable(Bundle bundle, TableCells cells, RigSettings rig)
       throws InterruptedException {
     try (ProgressLine progress = new ProgressLine()) {
-      RigPredictor.Adapted adapted =
-          new RigPredictor(bundle, atHand(bundle, progress), rig).ofTable(cells);
+      BatchCaller.Called called = batch(bundle, rig, progress).ofTable(cells);
       progress.end();
-      warn(adapted.predicted().warnings());
-      adapted
-          .predicted()
-          .notes()
-          .forEach(note -> notices().println(cells.cohort().name() + ": " + note));
-      adapted.shift().ifPresent(shift -> ShiftText.lines(shift).forEach(notices()::println));
-      adapted.shift().ifPresent(shifts::add);
-      return adapted;
+      tell(cells.cohort().name(), called);
+      return called;
     }
+  }
+
+  private void tell(String source, BatchCaller.Called called) {
+    warn(called.warnings());
+    called.notes().forEach(note -> notices().println(source + ": " + note));
+    called.shift().ifPresent(shift -> ShiftText.lines(shift).forEach(notices()::println));
+    called.shift().ifPresent(shifts::add);
   }
 
   private static List<Prediction> skipped(List<SkippedPath> paths) {
@@ -311,50 +310,39 @@ final class PredictCommand implements Callable<Integer> {
       FileExtraction reader,
       RigSettings rig)
       throws InterruptedException {
-    List<FileOutcome> outcomes;
-    AtHandPredictor.ForRecordings chosen;
     try (ProgressLine progress = new ProgressLine()) {
-      outcomes = RecordingBatch.run(files, reader::of, threads, progress);
-      chosen = atHand(bundle, progress).forRecordings(outcomes);
+      List<FileOutcome> outcomes = RecordingBatch.run(files, reader::of, threads, progress);
+      BatchCaller batch = batch(bundle, rig, progress);
+      if (writer.isPresent()) {
+        AtHandPredictor.ForRecordings chosen = batch.choose(outcomes);
+        progress.end();
+        return asTheyAre(writer.get(), files, reader, chosen);
+      }
+      BatchCaller.Called called = batch.ofRecordings(outcomes);
+      progress.end();
+      tell("recordings", called);
+      return called.predictions();
     }
+  }
+
+  private List<Prediction> asTheyAre(
+      CallPages writer,
+      List<RecordingFile> files,
+      FileExtraction reader,
+      AtHandPredictor.ForRecordings chosen) {
     warn(chosen.warnings());
     chosen.notes().forEach(note -> notices().println("recordings: " + note));
     List<Prediction> predictions = new ArrayList<>();
-    for (int at = 0; at < outcomes.size(); at++) {
-      Predictor model = chosen.models().get(at);
-      predictions.add(
-          writer.isPresent()
-              ? writer.get().write(files.get(at), reader, model).prediction()
-              : model.of(outcomes.get(at)));
+    for (int at = 0; at < files.size(); at++) {
+      predictions.add(writer.write(files.get(at), reader, chosen.models().get(at)).prediction());
     }
-    return writer.isPresent()
-        ? notAdapted(predictions)
-        : adapted(bundle, outcomes, predictions, rig);
-  }
-
-  private List<Prediction> notAdapted(List<Prediction> predictions) {
     notices()
         .println("recordings: not adapted to their rig, because --pages show them as they are");
     return predictions;
   }
 
-  private List<Prediction> adapted(
-      Bundle bundle, List<FileOutcome> outcomes, List<Prediction> usual, RigSettings rig)
-      throws InterruptedException {
-    try (ProgressLine progress = new ProgressLine()) {
-      RigRecordings.Adapted adapted =
-          new RigRecordings(bundle, new RigPredictor(bundle, atHand(bundle, progress), rig))
-              .of(outcomes, usual);
-      progress.end();
-      adapted.notes().forEach(note -> notices().println("recordings: " + note));
-      adapted.shift().ifPresent(shift -> ShiftText.lines(shift).forEach(notices()::println));
-      adapted.shift().ifPresent(shifts::add);
-      return adapted.predictions();
-    }
-  }
-
-  private AtHandPredictor atHand(Bundle bundle, ProgressLine progress) {
-    return new AtHandPredictor(bundle, prior::caller, Refits.ofThisMachine(threads, progress));
+  private BatchCaller batch(Bundle bundle, RigSettings rig, ProgressLine progress) {
+    return new BatchCaller(bundle, prior::caller, rig, Refits.ofThisMachine(threads, progress));
   }
 
   private static void write(List<Prediction> predictions, Bundle bundle, Path file) {

@@ -76,7 +76,7 @@ final class ReportCommand implements Callable<Integer> {
     settings = electrode == null ? settings : settings.withElectrode(electrode);
     try (Study opened = Study.openToRead(study.folder);
         ProgressLine progress = new ProgressLine()) {
-      opened.compare(Runtime.getRuntime().availableProcessors(), progress);
+      opened.compare(settings, Runtime.getRuntime().availableProcessors(), progress);
       progress.end();
       CommandOutcome.report(
           opened,

@@ -9,6 +9,8 @@ import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.MixOption;
 import org.patchbridge.cli.option.SplitOptions;
 import org.patchbridge.cli.option.StudyOption;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.family.Preset;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.plan.EvaluationPreset;
 import org.patchbridge.study.plan.EvaluationSettings;
@@ -86,7 +88,7 @@ final class TransferCommand implements Callable<Integer> {
                 + " features; import both with aligned schemas, or extract recordings of both");
       }
       opened.evaluate(settings, splits.threads(), progress);
-      opened.compare(splits.threads(), progress);
+      opened.compare(ExtractionSettings.of(Preset.DEFAULT), splits.threads(), progress);
       progress.end();
       CommandOutcome.report(opened, spec.commandLine(), json);
     }

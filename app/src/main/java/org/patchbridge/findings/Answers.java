@@ -12,9 +12,11 @@ import org.patchbridge.metric.Evaluation;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.answer.CohortAnswer;
 import org.patchbridge.report.answer.CohortCells;
+import org.patchbridge.report.answer.FamilyTable;
 import org.patchbridge.report.answer.Gain;
 import org.patchbridge.report.answer.HeldOutCalls;
 import org.patchbridge.report.answer.StudyAnswers;
+import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ComparisonSection.PairedComparison;
 import org.patchbridge.report.title.Titles;
@@ -38,23 +40,31 @@ final class Answers {
 
   /**
    * @param shown evaluations that the report shows in full, and baselines
+   * @param traced sweeps of recorded cells
    */
-  static StudyAnswers of(List<EvaluatedModel> shown, Optional<ComparisonSection> comparisons) {
+  static StudyAnswers of(
+      List<EvaluatedModel> shown,
+      Optional<ComparisonSection> comparisons,
+      List<TracedCell> traced) {
     Map<String, List<EvaluatedModel>> cohorts = new LinkedHashMap<>();
     for (EvaluatedModel each : shown) {
       cohorts.computeIfAbsent(each.cohort().name(), name -> new ArrayList<>()).add(each);
     }
     List<CohortAnswer> answers = new ArrayList<>();
     List<CohortCells> cells = new ArrayList<>();
+    List<FamilyTable> families = new ArrayList<>();
     cohorts.forEach(
         (name, models) -> {
           answers.add(answer(name, models, comparisons));
           cells.add(cells(models.get(0)));
+          families.addAll(FamilyTables.of(models.get(0).cohort()));
         });
     return new StudyAnswers(
         answers,
         cells,
-        shown.stream().filter(each -> !each.isBaseline()).map(Answers::calls).toList());
+        shown.stream().filter(each -> !each.isBaseline()).map(Answers::calls).toList(),
+        families,
+        traced);
   }
 
   private static CohortAnswer answer(

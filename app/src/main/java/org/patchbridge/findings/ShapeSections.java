@@ -156,8 +156,7 @@ public final class ShapeSections {
               node.donorStability(),
               places[at][0],
               places[at][1],
-              radii[at],
-              node.means()));
+              radii[at]));
     }
     return new Graph(
         String.format(

@@ -13,6 +13,7 @@ import org.patchbridge.findings.CellPages.CellPage;
 import org.patchbridge.metric.Bootstrap;
 import org.patchbridge.report.HtmlReport;
 import org.patchbridge.report.JsonReport;
+import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.report.section.ComparisonSection;
@@ -55,6 +56,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
       SeparationAnalysis analysis,
       Optional<Section> shape,
       List<CellPage> cells,
+      TracedCells traced,
       Origin origin) {
     if (all.isEmpty()) {
       throw new InputException(
@@ -71,7 +73,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
             new SeparationSections(analysis, new EmbeddingSections(folder, sectionOfCell)).of(all));
     shape.ifPresent(separation::add);
     List<CellSection> pages = cells.stream().map(CellPage::section).toList();
-    ReportModel model = model(all, leftOut, separation, pages, origin);
+    ReportModel model = model(all, leftOut, separation, pages, traced.all(), origin);
     StudyReport report =
         new StudyReport(folder.resolve("index.html"), folder.resolve("report.json"), model);
     HtmlReport.write(model, report.page());
@@ -84,6 +86,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
       List<String> leftOut,
       List<Section> separation,
       List<CellSection> cells,
+      List<TracedCell> traced,
       Origin origin) {
     ResultsSection results =
         ResultSections.of(all.stream().filter(each -> !MixSections.isSupposed(each)).toList());
@@ -119,7 +122,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         notices(List.copyOf(cohorts.values()), leftOut),
         sections,
         settings(all, cohorts, origin),
-        Answers.of(whole, comparisons));
+        Answers.of(whole, comparisons, traced));
   }
 
   private static List<String> headlines(

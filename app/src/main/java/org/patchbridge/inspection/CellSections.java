@@ -51,7 +51,7 @@ public final class CellSections {
   }
 
   /** Sweep numbers in reading order, each with what it is shown as. */
-  private static Map<Integer, String> chosen(CellExtraction extraction) {
+  static Map<Integer, String> chosen(CellExtraction extraction) {
     Map<Integer, String> roles = new LinkedHashMap<>();
     CellExtraction.Analyses analyses = extraction.analyses();
     analyses

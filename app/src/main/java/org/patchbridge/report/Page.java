@@ -14,6 +14,7 @@ import org.patchbridge.report.html.Text;
 import org.patchbridge.report.layout.StudyLayout;
 import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.page.Numbering;
+import org.patchbridge.report.page.PageScript;
 import org.patchbridge.report.page.Resources;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.report.section.Section;
@@ -22,6 +23,7 @@ import org.patchbridge.report.value.Notice;
 import org.patchbridge.report.value.Notice.Severity;
 import org.patchbridge.report.view.SectionViews;
 import org.patchbridge.report.view.SettingsView;
+import org.patchbridge.views.ViewScript;
 
 /** Lays out a report as one HTML document that needs nothing outside itself. */
 public final class Page {
@@ -56,9 +58,14 @@ public final class Page {
     Element list = Element.of("ul");
     contents.forEach((id, title) -> list.add(link(title, id)));
     Element nav = Element.of("nav", list).with("aria-label", "Contents");
-    List<EmbeddedText> scripts = List.of();
+    List<EmbeddedText> scripts =
+        List.of(
+            EmbeddedText.classic(ViewScript.plotLibrary()), EmbeddedText.script(PageScript.text()));
     Element body =
-        Element.of("body", header(), nav, main, footer()).add(scripts).with("class", "study");
+        Element.of("body", header(), nav, main, footer())
+            .add(EmbeddedText.json("page-data", layout.data()))
+            .add(scripts)
+            .with("class", "study");
     return Element.of("html", head(scripts), body).with("lang", "en");
   }
 
@@ -94,13 +101,13 @@ public final class Page {
         Element.of("meta").with("name", "generator").with("content", report.generator()),
         Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
         Element.of("title", report.title()),
-        EmbeddedText.style(Resources.text("report.css")));
+        EmbeddedText.style(ViewScript.style() + Resources.text("report.css")));
   }
 
   /** Nothing is fetched, and no script runs but the ones written here, known by their digests. */
   private static String securityPolicy(List<EmbeddedText> scripts) {
     String policy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';";
+        "default-src 'none'; img-src blob:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';";
     return scripts.isEmpty()
         ? policy
         : policy
@@ -181,6 +188,9 @@ public final class Page {
             "p",
             "Written by "
                 + report.generator()
-                + ". The page is complete in itself; nothing is loaded."));
+                + ". The page is complete in itself; nothing is loaded."
+                + (report.answers().cohorts().isEmpty()
+                    ? ""
+                    : " Sweeps are drawn with uPlot (MIT), which is part of this file.")));
   }
 }

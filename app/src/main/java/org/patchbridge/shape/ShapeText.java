@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.patchbridge.homology.inference.ChanceTest;
+import org.patchbridge.homology.inference.ConfidenceBand;
 import org.patchbridge.mapper.GraphStability;
 import org.patchbridge.mapper.MapperDocument;
 import org.patchbridge.mapper.MapperDocument.Counts;
@@ -38,18 +39,17 @@ public final class ShapeText {
               shape.landmarks(),
               shape.error()));
     }
-    shape.chance().ifPresent(result -> lines.add("  " + chance(result, shape.sampled())));
+    shape.chance().ifPresent(result -> lines.add("  " + chance(result, shape)));
     shape
         .band()
         .ifPresent(
             band -> {
-              long lasting =
-                  shape.diagram().of(1).pairs().stream().filter(band::isSignificant).count();
+              long lasting = lasting(shape, band);
               lines.add(
                   String.format(
                       Locale.ROOT,
                       "  %s longer than %.3g, what the draw of donors explains (%d draws of %,d"
-                          + " cells)",
+                          + " points)",
                       lasting == 0 ? "no loop lasts" : lasting + " of the loops last",
                       2 * band.distance(),
                       band.draws(),
@@ -79,17 +79,25 @@ public final class ShapeText {
             .orElse("");
   }
 
-  private static String chance(ChanceTest.Result result, int cells) {
+  private static long lasting(CloudShape shape, ConfidenceBand band) {
+    return shape.diagram().of(1).pairs().stream().filter(band::isSignificant).count();
+  }
+
+  /** Significant is what neither chance nor, where it was asked, the draw of donors explains. */
+  private static String chance(ChanceTest.Result result, CloudShape shape) {
     if (result.longest() == 0) {
       return "there is no loop";
     }
+    boolean isSignificant =
+        result.p() <= SURPRISING && shape.band().map(band -> lasting(shape, band) > 0).orElse(true);
     return String.format(
         Locale.ROOT,
-        "%s: the longest lasts %.3g, by chance up to %.3g in 95 %% (p = %.2g, %,d cells)",
-        result.p() <= SURPRISING ? "a loop that chance does not explain" : "no significant loop",
+        "%s: the longest lasts %.3g, by chance up to %.3g in 95 %% (p = %.2g, %,d %s)",
+        isSignificant ? "a significant loop" : "no significant loop",
         result.longest(),
         result.ordinary(),
         result.p(),
-        cells);
+        shape.sampled(),
+        shape.sampled() < shape.points() ? "of them drawn" : "points");
   }
 }

@@ -23,6 +23,7 @@ import org.patchbridge.findings.ReportedEvaluations;
 import org.patchbridge.findings.SeparationAnalysis;
 import org.patchbridge.findings.ShapeSections;
 import org.patchbridge.findings.StudyReport;
+import org.patchbridge.findings.TracedCells;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.shape.cohort.MeasuredSpaces;
@@ -269,10 +270,17 @@ public final class Study implements AutoCloseable {
    *
    * @throws InterruptedException after an interruption; what was finished is kept
    */
-  public void compare(int threads, Progress progress) throws InterruptedException {
+  public void compare(ExtractionSettings settings, int threads, Progress progress)
+      throws InterruptedException {
     List<StudyInput> inputs = inputs();
     new SeparationAnalysis(new ComputedTable(store))
         .prepare(ComparedCohorts.of(evaluated(reported(inputs), inputs)), threads, progress);
+    new TracedCells(
+            new ComputedTable(store),
+            new RecordingTable(store).all(),
+            new LabelTable(store).all(),
+            settings)
+        .prepare(threads, progress);
   }
 
   /**
@@ -296,6 +304,8 @@ public final class Study implements AutoCloseable {
         new ShapeSections(inputs.stream().map(StudyInput::cohort).toList())
             .of(spaces(inputs).kept()),
         new CellPages(recordings, new LabelTable(store).all(), settings).of(cells),
+        new TracedCells(
+            new ComputedTable(store), recordings, new LabelTable(store).all(), settings),
         origin);
   }
 

@@ -77,10 +77,10 @@ class LauncherTest {
     Files.createFile(out.resolve("built"));
 
     assertThat(launch(Optional.of(javaThatTellsItsOptions("17.0.15"))).text())
-        .contains("org.patchbridge.cli.PatchBridgeCommand --help")
+        .contains("org.patchbridge.web.PatchBridgeMain --help")
         .doesNotContain("--enable-native-access");
     assertThat(launch(Optional.of(javaThatTellsItsOptions("25"))).text())
-        .contains("org.patchbridge.cli.PatchBridgeCommand --help")
+        .contains("org.patchbridge.web.PatchBridgeMain --help")
         .contains("--enable-native-access=ALL-UNNAMED");
   }
 

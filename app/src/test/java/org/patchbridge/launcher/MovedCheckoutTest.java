@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MovedCheckoutTest {
   private static final String PROGRAM =
       """
-      package org.patchbridge.cli;
+      package org.patchbridge.web;
 
-      public class PatchBridgeCommand {
+      public class PatchBridgeMain {
         public static void main(String[] arguments) throws Exception {
-          byte[] place = java.nio.file.Path.of(PatchBridgeCommand.class.getProtectionDomain()
+          byte[] place = java.nio.file.Path.of(PatchBridgeMain.class.getProtectionDomain()
               .getCodeSource().getLocation().toURI()).toString().getBytes("UTF-8");
           System.out.write(place, 0, place.length);
           System.out.println();
@@ -68,7 +68,7 @@ class MovedCheckoutTest {
         StandardCopyOption.COPY_ATTRIBUTES);
     writeProgram(out.resolve("lib/program.jar"));
     Files.writeString(out.resolve("jars"), "program.jar\n");
-    Files.writeString(out.resolve("classes.list"), "org/patchbridge/cli/PatchBridgeCommand\n");
+    Files.writeString(out.resolve("classes.list"), "org/patchbridge/web/PatchBridgeMain\n");
     Files.createFile(out.resolve("built"));
   }
 
@@ -184,7 +184,7 @@ class MovedCheckoutTest {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     JavaFileObject source =
         new SimpleJavaFileObject(
-            URI.create("string:///org/patchbridge/cli/PatchBridgeCommand.java"),
+            URI.create("string:///org/patchbridge/web/PatchBridgeMain.java"),
             JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -193,7 +193,7 @@ class MovedCheckoutTest {
         };
     List<String> options = List.of("-d", classes.toString());
     assertThat(compiler.getTask(null, null, null, options, null, List.of(source)).call()).isTrue();
-    String entry = "org/patchbridge/cli/PatchBridgeCommand.class";
+    String entry = "org/patchbridge/web/PatchBridgeMain.class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new JarEntry(entry));
       out.write(Files.readAllBytes(classes.resolve(entry)));

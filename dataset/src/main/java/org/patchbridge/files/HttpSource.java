@@ -111,12 +111,22 @@ public final class HttpSource implements ByteSource {
   }
 
   @Override
-  public byte[] fetch(long position, int length) throws IOException {
-    Part part = request(client, address, position, length);
-    if (!part.version().equals(version)) {
-      throw new IOException("the file was replaced on the server while it was read");
+  public boolean isFar() {
+    return true;
+  }
+
+  @Override
+  public byte[] fetch(long position, int length) {
+    try {
+      Part part = request(client, address, position, length);
+      if (!part.version().equals(version)) {
+        throw new IOException("the file was replaced on the server while it was read");
+      }
+      return part.bytes();
+    } catch (IOException e) {
+      throw new SourceLostException(
+          address + ": " + IoFailure.inWords(e) + "; try again, or download the file", e);
     }
-    return part.bytes();
   }
 
   @Override

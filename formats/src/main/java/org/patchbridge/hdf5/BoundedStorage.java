@@ -1,12 +1,14 @@
 package org.patchbridge.hdf5;
 
 import io.jhdf.Superblock;
+import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -57,6 +59,19 @@ public final class BoundedStorage implements HdfBackingStorage {
   /** The bytes at an address of the file's structures. */
   byte[] bytes(long address, long length) {
     return read(address + superblock.getBaseAddressByte(), length);
+  }
+
+  /** Says which chunks will be read next, so that those of a far file come together. */
+  void announce(Collection<Chunk> chunks) {
+    long base = superblock.getBaseAddressByte();
+    source.announce(
+        () ->
+            chunks.stream()
+                .map(
+                    chunk ->
+                        new WantedBytes.Extent(
+                            base + chunk.getAddress(), base + chunk.getAddress() + chunk.getSize()))
+                .toList());
   }
 
   private byte[] read(long position, long length) {

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.patchbridge.files.ByteSource;
+import org.patchbridge.files.SourceLostException;
 import org.patchbridge.recording.RecordingException;
 
 /** An HDF5 file opened for reading: finds objects by path and follows soft links with care. */
 public final class Hdf5File implements Closeable {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int MAX_SUPERBLOCK_BYTES = 100;
+  private static final int DEEPEST_CAUSE = 20;
 
   private final String name;
   private final BoundedStorage storage;
@@ -183,7 +185,7 @@ public final class Hdf5File implements Closeable {
   public static <T> T guarded(String name, String place, Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (RecordingException e) {
+    } catch (RecordingException | SourceLostException e) {
       throw e;
     } catch (UnsupportedHdfException e) {
       throw new RecordingException(name, place, e.getMessage(), "repack the file with gzip", e);
@@ -195,14 +197,26 @@ public final class Hdf5File implements Closeable {
           "check disk or connection and try again",
           e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      rethrowIfLost(e);
       throw new RecordingException(
           name, place, "damaged HDF5 structure: " + cause(e), "download or copy the file again", e);
     }
   }
 
+  /** jHDF makes damage of whatever goes wrong while it reads. */
+  private static void rethrowIfLost(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; depth < DEEPEST_CAUSE && cause != null; depth++) {
+      if (cause instanceof SourceLostException lost) {
+        throw lost;
+      }
+      cause = cause.getCause();
+    }
+  }
+
   private static String cause(Throwable thrown) {
     Throwable deepest = thrown;
-    for (int depth = 0; depth < 20 && deepest.getCause() != null; depth++) {
+    for (int depth = 0; depth < DEEPEST_CAUSE && deepest.getCause() != null; depth++) {
       deepest = deepest.getCause();
     }
     return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();

@@ -114,6 +114,7 @@ public final class SampleDataset {
     if (!covered(index)) {
       target.clear();
     }
+    storage.announce(index.chunks());
     try (ChunkDecoder decoder = new ChunkDecoder(filters(header), type.bytes(), (int) chunkBytes)) {
       Written previous = new Written(new byte[0], new BitSet(), 0);
       for (Chunk chunk : index.chunks()) {

@@ -10,6 +10,7 @@ import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.FileSource;
 import org.patchbridge.files.HttpSource;
 import org.patchbridge.files.IoFailure;
+import org.patchbridge.files.SourceLostException;
 import org.patchbridge.hdf5.Hdf5File;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.RegularFile;
@@ -81,15 +82,21 @@ public final class NwbReader {
     }
   }
 
-  /** Opens the bytes of a recording wherever they are; closes the source if that fails. */
-  static NwbRecording open(
+  /**
+   * Opens the bytes of a recording wherever they are; closes the source if that fails.
+   *
+   * @param name for messages
+   * @param fallbackId of a recording that does not say its own: the name of its file
+   * @throws RecordingException as for a file
+   */
+  public static NwbRecording open(
       String name, String fallbackId, Optional<String> electrode, ByteSource source) {
     try {
       return Hdf5File.guarded(
           name,
           "",
           () -> new NwbFile(Hdf5File.open(name, source), fallbackId, electrode).recording());
-    } catch (RecordingException e) {
+    } catch (RecordingException | SourceLostException e) {
       try {
         source.close();
       } catch (IOException closing) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.patchbridge.abf.AbfReader;
+import org.patchbridge.files.ByteSource;
+import org.patchbridge.files.FileNames;
 import org.patchbridge.nwb.NwbReader;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
@@ -61,6 +63,16 @@ public final class RecordingReader {
     return pathOrAddress.startsWith("http://") || pathOrAddress.startsWith("https://")
         ? NwbReader.open(address(pathOrAddress), electrode)
         : open(Path.of(pathOrAddress), electrode);
+  }
+
+  /**
+   * Opens the bytes of an NWB 2 file that lies elsewhere; closes the source if that fails.
+   *
+   * @param name for messages, with the name of the file at its end
+   * @throws org.patchbridge.recording.RecordingException as the reader of the format
+   */
+  public static Recording open(String name, Optional<String> electrode, ByteSource bytes) {
+    return NwbReader.open(name, FileNames.last(name), electrode, bytes);
   }
 
   /** Whether a file is named as a recording. */

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.files.SourceLostException;
 import org.patchbridge.hdf5.BlockCache;
 import org.patchbridge.recording.RecordingException;
-import org.patchbridge.recording.SweepRefusedException;
 
 class HttpSourceTest {
   /** Longer than a block, so that the second sweep is not fetched with the first. */
@@ -116,7 +116,8 @@ class HttpSourceTest {
     try (NwbRecording remote = NwbReader.open(address("/cell.nwb"))) {
       tag = "\"2\"";
       assertThatThrownBy(() -> remote.load(remote.sweeps().get(0)))
-          .isInstanceOf(SweepRefusedException.class)
+          .as("no sweep may be left out for that")
+          .isInstanceOf(SourceLostException.class)
           .hasMessageContaining("replaced on the server");
     }
   }

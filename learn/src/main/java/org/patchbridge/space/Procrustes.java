@@ -95,7 +95,7 @@ public final class Procrustes {
     return residual;
   }
 
-  private static double[] mean(double[][] points) {
+  static double[] mean(double[][] points) {
     double[] mean = new double[points[0].length];
     for (double[] point : points) {
       for (int i = 0; i < mean.length; i++) {
@@ -105,7 +105,7 @@ public final class Procrustes {
     return mean;
   }
 
-  private static DMatrixRMaj centred(double[][] points, double[] mean) {
+  static DMatrixRMaj centred(double[][] points, double[] mean) {
     DMatrixRMaj centred = new DMatrixRMaj(points.length, mean.length);
     for (int row = 0; row < points.length; row++) {
       for (int column = 0; column < mean.length; column++) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
+import org.patchbridge.stimulus.SweepChoices;
 import org.patchbridge.stimulus.SweepProtocols;
 import org.patchbridge.work.CohortDigest;
 import org.patchbridge.work.InputException;
@@ -20,13 +21,15 @@ import org.patchbridge.work.InputException;
  * @param ontologyDigest of the ontology's text; {@code built in} for the one that is shipped
  * @param protocols what sweeps without a known stimulus code are for
  * @param electrode the one whose sweeps alone are read, where a person chose one
+ * @param choices what a person decided about single sweeps
  */
 public record ExtractionSettings(
     Preset preset,
     StimulusOntology ontology,
     String ontologyDigest,
     SweepProtocols protocols,
-    Optional<String> electrode) {
+    Optional<String> electrode,
+    SweepChoices choices) {
   /** Changes whenever the numbers of unchanged recordings and settings would. */
   private static final int METHOD_VERSION = 5;
 
@@ -47,7 +50,8 @@ public record ExtractionSettings(
         StimulusOntology.builtIn(),
         "built in",
         SweepProtocols.byDefault(),
-        Optional.empty());
+        Optional.empty(),
+        SweepChoices.none());
   }
 
   /**
@@ -58,7 +62,8 @@ public record ExtractionSettings(
     StimulusOntology read = StimulusOntology.read(file);
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      return new ExtractionSettings(preset, read, CohortDigest.ofText(text), protocols, electrode);
+      return new ExtractionSettings(
+          preset, read, CohortDigest.ofText(text), protocols, electrode, choices);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read; check its permissions", e);
     }
@@ -66,14 +71,20 @@ public record ExtractionSettings(
 
   /** With another way to tell protocols where no code does. */
   public ExtractionSettings withProtocols(SweepProtocols other) {
-    return new ExtractionSettings(preset, ontology, ontologyDigest, other, electrode);
+    return new ExtractionSettings(preset, ontology, ontologyDigest, other, electrode, choices);
   }
 
   /**
    * @param name of the electrode in recordings of several cells
    */
   public ExtractionSettings withElectrode(String name) {
-    return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, Optional.of(name));
+    return new ExtractionSettings(
+        preset, ontology, ontologyDigest, protocols, Optional.of(name), choices);
+  }
+
+  /** With what a person decided about single sweeps. */
+  public ExtractionSettings withChoices(SweepChoices other) {
+    return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, electrode, other);
   }
 
   /** What a saved model must find again: how its features are taken from a recording. */
@@ -98,6 +109,7 @@ public record ExtractionSettings(
             + ", protocols "
             + protocols.description()
             + electrode.map(name -> ", electrode " + name).orElse("")
+            + (choices.equals(SweepChoices.none()) ? "" : ", by hand " + choices.description())
             + ", method "
             + METHOD_VERSION);
   }

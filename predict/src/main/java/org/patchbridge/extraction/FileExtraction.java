@@ -11,6 +11,7 @@ import org.patchbridge.extraction.FileOutcome.NamedSweep;
 import org.patchbridge.extraction.FileOutcome.Refused;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.recipe.CellFeatures;
+import org.patchbridge.files.SourceLostException;
 import org.patchbridge.reader.RecordingReader;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
@@ -19,10 +20,20 @@ import org.patchbridge.recording.RecordingException;
 /** Reads one recording and takes its features. */
 public final class FileExtraction {
   private final ExtractionSettings settings;
-  private final SweepMemory memory = new SweepMemory(Runtime.getRuntime().maxMemory());
+  private final SweepMemory memory;
 
   public FileExtraction(ExtractionSettings settings) {
+    this(settings, new SweepMemory(Runtime.getRuntime().maxMemory()));
+  }
+
+  private FileExtraction(ExtractionSettings settings, SweepMemory memory) {
     this.settings = settings;
+    this.memory = memory;
+  }
+
+  /** With other settings, sharing the memory for sweeps with this one. */
+  public FileExtraction with(ExtractionSettings other) {
+    return new FileExtraction(other, memory);
   }
 
   /** Never throws for what is in the file: a batch goes on whatever one file holds. */
@@ -43,7 +54,7 @@ public final class FileExtraction {
   public OpenOutcome whileOpen(RecordingFile file) {
     Recording recording;
     try {
-      recording = open(file.path().toString());
+      recording = open(file);
     } catch (RuntimeException | OutOfMemoryError e) {
       return new OpenOutcome(refused(file, e), Optional.empty());
     }
@@ -68,7 +79,7 @@ public final class FileExtraction {
   }
 
   private static Refused refused(RecordingFile file, Throwable failure) {
-    if (failure instanceof RecordingException) {
+    if (failure instanceof RecordingException || failure instanceof SourceLostException) {
       return new Refused(file, failure.getMessage());
     }
     return new Refused(
@@ -86,8 +97,25 @@ public final class FileExtraction {
    * @throws RecordingException where it cannot be read
    */
   public Recording open(String pathOrAddress) {
-    Recording opened = RecordingReader.open(pathOrAddress, settings.electrode());
+    return settled(RecordingReader.open(pathOrAddress, settings.electrode()));
+  }
+
+  private Recording settled(Recording read) {
+    Recording opened = settings.choices().settle(read);
     return memory.ration(settings.protocols().settle(opened, settings.ontology()));
+  }
+
+  /**
+   * The same for a file that was found, on this machine or elsewhere.
+   *
+   * @throws RecordingException where it cannot be read
+   * @throws SourceLostException where it lies elsewhere and cannot be had
+   */
+  public Recording open(RecordingFile file) {
+    String name = file.path().toString();
+    return file.elsewhere()
+        .map(bytes -> settled(RecordingReader.open(name, settings.electrode(), bytes.open())))
+        .orElseGet(() -> open(name));
   }
 
   /**

@@ -4,17 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.work.CohortDigest;
 import org.patchbridge.work.InputException;
 
 /**
- * A recording's file as it was when it was found.
+ * A recording's file as it was when it was found. Two are equal where path, size and time are.
  *
- * @param path absolute, without symbolic links
- * @param modified time of the last change, ISO 8601
+ * @param path absolute, without symbolic links; of a file that lies elsewhere, its name there
+ * @param modified time of the last change, ISO 8601; of a file that lies elsewhere, a digest
+ * @param elsewhere how its bytes are to be had where they are not on this machine
  */
-public record RecordingFile(Path path, long bytes, String modified) {
+public record RecordingFile(
+    Path path, long bytes, String modified, Optional<BytesElsewhere> elsewhere) {
+
+  /** Opens the bytes of a file that is not on this machine. */
+  @FunctionalInterface
+  public interface BytesElsewhere {
+    ByteSource open();
+  }
+
+  /** A file of this machine. */
+  public RecordingFile(Path path, long bytes, String modified) {
+    this(path, bytes, modified, Optional.empty());
+  }
 
   public static RecordingFile of(Path path) {
     try {
@@ -34,6 +50,19 @@ public record RecordingFile(Path path, long bytes, String modified) {
     BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
     return new RecordingFile(
         real, attributes.size(), attributes.lastModifiedTime().toInstant().toString());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordingFile file
+        && path.equals(file.path)
+        && bytes == file.bytes
+        && modified.equals(file.modified);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(path, bytes, modified);
   }
 
   /** Name of the file's rows in the store. */

@@ -33,12 +33,17 @@ public final class PredictionTable {
   public void write(List<Prediction> predictions, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    csv.writeRecord(header());
-    for (Prediction prediction : predictions) {
-      csv.writeRecord(fields(prediction));
-    }
+    rows(predictions).forEach(csv::writeRecord);
     csv.flush();
     writer.flush();
+  }
+
+  /** The header, then a row for each prediction, as texts. */
+  public List<List<String>> rows(List<Prediction> predictions) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(header());
+    predictions.forEach(prediction -> rows.add(fields(prediction)));
+    return rows;
   }
 
   private List<String> header() {

@@ -19,6 +19,7 @@ import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.extraction.RecordedCell;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.refit.Refit;
+import org.patchbridge.stimulus.SweepChoices;
 import org.patchbridge.work.InputException;
 
 /** Makes predictions with one bundle. Safe to use from many threads. */
@@ -173,6 +174,11 @@ public final class Predictor {
                           + "'; models are of mouse and human cells")
               .orElse("the recording does not give the species"));
     }
+    extracted.extraction().findings().stream()
+        .filter(finding -> finding.id().equals(SweepChoices.FINDING))
+        .map(Finding::message)
+        .distinct()
+        .forEach(flags::add);
     long doubtful =
         extracted.extraction().findings().stream()
             .filter(finding -> finding.severity() != Finding.Severity.INFO)

@@ -1,6 +1,7 @@
 package org.patchbridge.homology;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Points of one space, points × dimensions. Distances are Euclidean, computed in double precision
@@ -24,7 +25,11 @@ public final class PointCloud {
   public static PointCloud of(double[][] points) {
     if (points.length == 0 || points.length > MOST_POINTS) {
       throw new IllegalArgumentException(
-          points.length + " points; at least 1 and at most " + MOST_POINTS);
+          String.format(
+              Locale.ROOT,
+              "%,d points; at least 1 and at most %,d: leave some out, at random",
+              points.length,
+              MOST_POINTS));
     }
     int dimensions = points[0].length;
     double greatest = 0;
@@ -41,7 +46,8 @@ public final class PointCloud {
       }
     }
     if (2 * greatest * Math.sqrt(dimensions) > Float.MAX_VALUE) {
-      throw new IllegalArgumentException("coordinates up to " + greatest + " are too large");
+      throw new IllegalArgumentException(
+          "coordinates up to " + greatest + " are too large: use a larger unit");
     }
     return new PointCloud(Arrays.stream(points).map(double[]::clone).toArray(double[][]::new));
   }

@@ -57,12 +57,17 @@ class RipserParityTest {
   @MethodSource("clouds")
   void diagramsAreThoseOfRipser(Cloud cloud, @TempDir Path folder)
       throws IOException, InterruptedException {
-    List<List<double[]>> expected = Ripser.intervals(cloud.points(), cloud.dimension(), folder);
+    assertDiagramsAreEqual(cloud.points(), cloud.dimension(), folder);
+  }
+
+  static void assertDiagramsAreEqual(double[][] points, int maxDimension, Path folder)
+      throws IOException, InterruptedException {
+    List<List<double[]>> expected = Ripser.intervals(points, maxDimension, folder);
 
     PersistenceDiagram diagram =
-        VietorisRips.upTo(cloud.dimension()).of(PointCloud.of(cloud.points())).diagram();
+        VietorisRips.upTo(maxDimension).of(PointCloud.of(points)).diagram();
 
-    for (int dimension = 0; dimension <= cloud.dimension(); dimension++) {
+    for (int dimension = 0; dimension <= maxDimension; dimension++) {
       List<double[]> ours = new ArrayList<>();
       for (PersistencePair pair : diagram.of(dimension).pairs()) {
         ours.add(new double[] {pair.birth(), pair.death()});

@@ -17,23 +17,23 @@ public final class ArchiveOption {
   private Optional<String> api = Optional.empty();
 
   /**
-   * @throws InputException where the address is none that is asked
+   * Base address of its API; nothing is opened.
+   *
+   * @throws InputException where what was given is no address
    */
-  public DandiArchive archive() {
+  public URI address() {
     return given().orElseGet(() -> DandiArchive.named(System.getenv()));
   }
 
-  /** The archive that was named with the option. */
-  Optional<DandiArchive> given() {
-    return api.map(
-        text -> {
-          try {
-            return DandiArchive.at(URI.create(text));
-          } catch (IllegalArgumentException noAddress) {
-            throw new InputException(
-                "--api " + text + ": this is no address; write one such as " + DandiArchive.USUAL,
-                noAddress);
-          }
-        });
+  /**
+   * @throws InputException where the address is none that is asked
+   */
+  public DandiArchive archive() {
+    return DandiArchive.at(address());
+  }
+
+  /** The address that was named with the option. */
+  Optional<URI> given() {
+    return api.map(text -> DandiArchive.address("--api " + text, text));
   }
 }

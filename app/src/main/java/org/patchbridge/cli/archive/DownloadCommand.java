@@ -140,7 +140,7 @@ public final class DownloadCommand implements Callable<Integer> {
 
   private int again(Path file, DownloadText text) throws InterruptedException {
     DownloadManifest same = DownloadManifest.read(file);
-    DandiArchive from = archive.given().orElseGet(() -> DandiArchive.at(same.api()));
+    DandiArchive from = DandiArchive.at(archive.given().orElse(same.api()));
     Path folder = to.orElse(Path.of(same.entries().get(0).version().folder()));
     try (DownloadLine progress = new DownloadLine("download to " + folder)) {
       DandiDownload.Result result =

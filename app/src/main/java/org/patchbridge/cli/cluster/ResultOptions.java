@@ -56,8 +56,12 @@ public final class ResultOptions {
     return Optional.ofNullable(folder);
   }
 
-  /** The recordings, or the share of them that is asked for. */
-  public RecordingFiles.Found find(List<String> names) {
-    return shard == null ? RecordingFiles.find(names) : shard.find(names);
+  /**
+   * The recordings, or the share of them that is asked for.
+   *
+   * @param names that they were found by
+   */
+  public RecordingFiles.Found shareOf(RecordingFiles.Found all, List<String> names) {
+    return shard == null ? all : shard.shareOf(all, names);
   }
 }

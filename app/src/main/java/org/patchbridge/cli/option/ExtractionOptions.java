@@ -1,8 +1,10 @@
 package org.patchbridge.cli.option;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.family.Preset;
+import org.patchbridge.stimulus.SweepChoices;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,13 +35,35 @@ public final class ExtractionOptions {
               + " (default: the one with most current-clamp sweeps).")
   private String electrode;
 
+  @Option(
+      names = "--leave-out",
+      paramLabel = "CELL:SWEEPS",
+      description =
+          "Leave sweeps of a recording out: its id or file name and sweeps, as in cell.nwb:5,7-9."
+              + " May be given several times.")
+  private List<String> leftOut = List.of();
+
+  @Option(
+      names = "--sweep",
+      paramLabel = "CELL:SWEEPS=PROTOCOL",
+      description =
+          "What sweeps of a recording are, whatever their stimulus code: long-square, short-square"
+              + " or ramp, as in cell.nwb:5,7-9=ramp. May be given several times.")
+  private List<String> named = List.of();
+
   /** What was asked for, to be sent where these files are not. */
   public SettingsText text() {
-    return SettingsText.of(preset, ontology, protocol.how(), electrode);
+    return SettingsText.of(
+        preset, ontology, protocol.how(), electrode, new SettingsText.Sweeps(leftOut, named));
+  }
+
+  private SweepChoices choices() {
+    return new SettingsText.Sweeps(leftOut, named).choices();
   }
 
   public ExtractionSettings settings() {
-    ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
+    ExtractionSettings settings =
+        ExtractionSettings.of(preset).withProtocols(protocol.protocols()).withChoices(choices());
     settings = ontology == null ? settings : settings.withOntology(ontology);
     return electrode == null ? settings : settings.withElectrode(electrode);
   }

@@ -5,10 +5,12 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.family.Preset;
 import org.patchbridge.files.IoFailure;
+import org.patchbridge.stimulus.SweepChoices;
 import org.patchbridge.stimulus.SweepProtocols;
 import org.patchbridge.work.InputException;
 
@@ -23,25 +25,66 @@ import org.patchbridge.work.InputException;
  * @param electrode null where it was not given
  */
 public record SettingsText(
-    String preset, String ontology, String protocol, boolean isProtocolFile, String electrode)
+    String preset,
+    String ontology,
+    String protocol,
+    boolean isProtocolFile,
+    String electrode,
+    Sweeps sweeps)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static SettingsText of(Preset preset, Path ontology, String protocol, String electrode) {
+  /**
+   * What was decided about single sweeps; see {@link SweepChoices}.
+   *
+   * @param leftOut as given
+   * @param named as given
+   */
+  public record Sweeps(List<String> leftOut, List<String> named) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public Sweeps {
+      leftOut = List.copyOf(leftOut);
+      named = List.copyOf(named);
+    }
+
+    /**
+     * @throws InputException where a text is not written as it must be
+     */
+    SweepChoices choices() {
+      try {
+        SweepChoices choices = SweepChoices.none();
+        for (String text : leftOut) {
+          choices = choices.leavingOut(text);
+        }
+        for (String text : named) {
+          choices = choices.naming(text);
+        }
+        return choices;
+      } catch (IllegalArgumentException impossible) {
+        throw new InputException(impossible.getMessage(), impossible);
+      }
+    }
+  }
+
+  static SettingsText of(
+      Preset preset, Path ontology, String protocol, String electrode, Sweeps sweeps) {
     boolean isFile = protocol != null && Files.isRegularFile(Path.of(protocol));
     return new SettingsText(
         preset.key(),
         ontology == null ? null : read(ontology),
         isFile ? read(Path.of(protocol)) : protocol,
         isFile,
-        electrode);
+        electrode,
+        sweeps);
   }
 
   /**
    * @throws org.patchbridge.recording.RecordingException where a text breaks a rule
    */
   public ExtractionSettings settings() {
-    ExtractionSettings settings = ExtractionSettings.of(Preset.ofKey(preset).orElseThrow());
+    ExtractionSettings settings =
+        ExtractionSettings.of(Preset.ofKey(preset).orElseThrow()).withChoices(sweeps.choices());
     if (protocol != null) {
       settings =
           settings.withProtocols(

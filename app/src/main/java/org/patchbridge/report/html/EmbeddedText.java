@@ -27,18 +27,35 @@ public final class EmbeddedText implements Node {
   }
 
   /**
-   * JavaScript. {@code </script} and {@code <!--} may occur in its strings, templates and regular
-   * expressions: there the escape that replaces the bracket means the same.
+   * A module, which runs when the page has been read. {@code </script} and {@code <!--} may occur
+   * in its strings, templates and regular expressions: there the escape that replaces the bracket
+   * means the same.
    */
   public static EmbeddedText script(String javaScript) {
+    return new EmbeddedText(
+        "<script type=\"module\">", "script", DANGEROUS.matcher(javaScript).replaceAll("\\\\x3c"));
+  }
+
+  /** A script that is no module: it runs where it stands, before any module. */
+  public static EmbeddedText classic(String javaScript) {
     return new EmbeddedText(
         "<script>", "script", DANGEROUS.matcher(javaScript).replaceAll("\\\\x3c"));
   }
 
-  /** JSON that scripts read and browsers do not run. In JSON a bracket occurs in strings only. */
-  public static EmbeddedText json(String json) {
+  /**
+   * JSON that scripts find by the element's id and browsers do not run. In JSON a bracket occurs in
+   * strings only.
+   *
+   * @throws IllegalArgumentException where the id is not of lower-case letters
+   */
+  public static EmbeddedText json(String id, String json) {
+    if (!id.matches("[a-z-]+")) {
+      throw new IllegalArgumentException("not an id: " + id);
+    }
     return new EmbeddedText(
-        "<script type=\"application/json\">", "script", json.replace("<", "\\u003c"));
+        "<script type=\"application/json\" id=\"" + id + "\">",
+        "script",
+        json.replace("<", "\\u003c"));
   }
 
   /**

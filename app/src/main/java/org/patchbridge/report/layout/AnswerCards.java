@@ -51,8 +51,7 @@ final class AnswerCards {
   }
 
   private Node card(CohortAnswer answer, Numbering numbering) {
-    Element figures = Element.of("div").with("class", "card-figures");
-    figures.add(models(answer, numbering));
+    Element large = Element.of("div", models(answer, numbering)).with("class", "card-large");
     Element small = Element.of("div").with("class", "card-small");
     answer
         .best()
@@ -67,12 +66,15 @@ final class AnswerCards {
                             numbering)
                         .with("data-evaluation", answer.best().orElseThrow())));
     parts.embedding(answer.cohort()).ifPresent(each -> small.add(cloud(answer, each, numbering)));
-    figures.add(small);
-    Element card = Element.of("article", head(answer), figures).with("class", "card");
     if (!answer.gains().isEmpty()) {
-      card.add(gains(answer, numbering));
+      large.add(gains(answer, numbering));
     }
-    return card.add(Element.of("p", answer.sentence()).with("class", "sentence"));
+    return Element.of(
+            "article",
+            head(answer),
+            Element.of("p", answer.sentence()).with("class", "sentence"),
+            Element.of("div", large, small).with("class", "card-figures"))
+        .with("class", "card");
   }
 
   private Node head(CohortAnswer answer) {
@@ -118,7 +120,7 @@ final class AnswerCards {
   }
 
   private Node models(CohortAnswer answer, Numbering numbering) {
-    IntervalPlot plot = IntervalPlot.of(350, 158, 19).axis(MetricValue.MACRO_F1, lowest(answer), 1);
+    IntervalPlot plot = IntervalPlot.of(350, 168, 19).axis(MetricValue.MACRO_F1, lowest(answer), 1);
     Map<String, Double> lines = new LinkedHashMap<>();
     for (String id : answer.compared()) {
       parts.row(id).ifPresent(row -> model(row, answer, plot));
@@ -141,11 +143,11 @@ final class AnswerCards {
         .ifPresent(
             f1 ->
                 plot.row(
-                    Titles.model(row.model()),
+                    Titles.brief(row.model()),
                     List.of(
                         Mark.of(
                             f1,
-                            best ? "var(--accent)" : "var(--dim)",
+                            best ? "var(--accent)" : "var(--none)",
                             Titles.model(row.model())
                                 + ": "
                                 + Numbers.metric(f1.value())
@@ -215,21 +217,37 @@ final class AnswerCards {
     }
     return DrawnFigure.of(
         "mini-cloud",
-        plot.render(),
+        Optional.of(legend(answer)),
+        List.of(plot.render()),
         "Its cells by class" + (others ? "; the other species' in grey." : "."),
         numbering);
   }
 
+  private Element legend(CohortAnswer answer) {
+    Element list = Element.of("ul").with("class", "legend");
+    parts.cohort(answer.cohort()).stream()
+        .flatMap(cohort -> cohort.classes().stream())
+        .forEach(
+            each ->
+                list.add(
+                    Element.of(
+                        "li",
+                        Element.of("span")
+                            .with("style", "background:" + ClassColour.of(each.subclass())),
+                        new Text(each.subclass()))));
+    return list;
+  }
+
   private Node gains(CohortAnswer answer, Numbering numbering) {
     IntervalPlot plot =
-        IntervalPlot.of(560, 230, 20)
+        IntervalPlot.of(350, 168, 19)
             .axis("change of macro-F1", -0.1, 0.1)
             .line(0, "reference", "no change");
     for (Gain gain : answer.gains()) {
       Estimate change = gain.difference();
       boolean decided = change.low() > 0 || change.high() < 0;
       plot.row(
-          Titles.model(gain.model()),
+          Titles.brief(gain.model()),
           List.of(
               new Mark(
                   change,

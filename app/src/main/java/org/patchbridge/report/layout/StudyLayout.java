@@ -16,6 +16,7 @@ import org.patchbridge.report.section.CohortSection;
 import org.patchbridge.report.section.EmbeddingSection;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
+import org.patchbridge.report.section.ShapeSection;
 import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.view.SectionViews;
 
@@ -31,14 +32,19 @@ public final class StudyLayout {
 
   public StudyLayout(ReportModel report, Numbering numbering) {
     this.report = report;
-    this.parts = new StudyParts(report);
     this.titles = Titles.of(report);
+    this.parts = new StudyParts(report, titles);
     this.numbering = numbering;
   }
 
   /** Headings by ids, after {@link #main}. */
   public Map<String, String> contents() {
     return contents;
+  }
+
+  /** What the scripts of the page know of cells. */
+  public String data() {
+    return new PageData(report.answers(), parts, titles).json();
   }
 
   /** Everything between the header and the footer but the settings. */
@@ -123,7 +129,18 @@ public final class StudyLayout {
     String title = titles.heading(section.title());
     contents.put(id, title);
     String hint = held(numbering.figures() - figures, numbering.tables() - tables);
-    return Element.of("section", Fold.of(level, title, hint, content)).with("id", id);
+    Element fold = Fold.of(level, title, hint, content);
+    if (isOpen(section)) {
+      fold.with("open", "open");
+    }
+    return Element.of("section", fold).with("id", id);
+  }
+
+  /** What pictures say at a glance stands open. */
+  private static boolean isOpen(Section section) {
+    return section instanceof ShapeSection
+        || section instanceof SectionGroup group
+            && group.sections().stream().anyMatch(ShapeSection.class::isInstance);
   }
 
   /** Several long parts of a group are folds of their own. */

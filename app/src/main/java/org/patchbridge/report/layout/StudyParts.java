@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.CohortSection;
 import org.patchbridge.report.section.ConfusionSection;
@@ -12,10 +13,13 @@ import org.patchbridge.report.section.EmbeddingSection;
 import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
+import org.patchbridge.report.section.ShapeSection;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.ResultRow;
 
 /** The sections of a study's report by what the layout does with them. */
 final class StudyParts {
+  private final Titles titles;
   private ResultsSection results = new ResultsSection("Results", List.of(), List.of());
   private final Map<String, ResultRow> rows = new LinkedHashMap<>();
   private final Map<String, CohortSection> cohorts = new LinkedHashMap<>();
@@ -23,7 +27,8 @@ final class StudyParts {
   private final List<EmbeddingSection> embeddings = new ArrayList<>();
   private final List<Section> others = new ArrayList<>();
 
-  StudyParts(ReportModel report) {
+  StudyParts(ReportModel report, Titles titles) {
+    this.titles = titles;
     for (Section section : report.sections()) {
       if (section instanceof ResultsSection found) {
         results = found;
@@ -46,7 +51,7 @@ final class StudyParts {
     List<Section> kept = new ArrayList<>();
     for (Section each : group.sections()) {
       if (each instanceof EmbeddingSection embedding) {
-        embeddings.add(embedding);
+        embeddings.add(embedding.titled(titles.heading(embedding.title())));
       } else {
         kept.add(each);
       }
@@ -92,6 +97,20 @@ final class StudyParts {
     return embeddings.stream()
         .filter(each -> each.cells().stream().anyMatch(cell -> cell.cohort().equals(cohort)))
         .findFirst();
+  }
+
+  /** Shapes of spaces, wherever they stand. */
+  List<ShapeSection> shapes() {
+    return flat(others)
+        .filter(ShapeSection.class::isInstance)
+        .map(ShapeSection.class::cast)
+        .toList();
+  }
+
+  private static Stream<Section> flat(List<Section> sections) {
+    return sections.stream()
+        .flatMap(
+            each -> each instanceof SectionGroup group ? flat(group.sections()) : Stream.of(each));
   }
 
   /** Everything that has no place of its own. */

@@ -79,6 +79,7 @@ public final class PublishedTable {
                     + " (mean ± SD over runs), beside this study."
                     + sharedDifference.map(each -> " " + each).orElse("")
                     + otherCells())
+            .groupedBy("Task")
             .text("Published model, and the measured one beside it");
     for (String metric : metrics) {
       table.number(metric + ", published");

@@ -14,6 +14,7 @@ public final class Table {
   private final String caption;
   private final List<Column> columns = new ArrayList<>();
   private final List<Element> bodies = new ArrayList<>();
+  private String groupedBy = "";
 
   private enum Align {
     TEXT,
@@ -40,13 +41,28 @@ public final class Table {
     return this;
   }
 
+  /** Says what the headings of blocks of rows are, for those who sort over all blocks. */
+  public Table groupedBy(String what) {
+    this.groupedBy = what;
+    return this;
+  }
+
   /** Starts a block of rows under a heading of its own. */
   public Table group(String heading) {
+    return group(heading, heading);
+  }
+
+  /**
+   * @param brief what stands for the heading in a column
+   */
+  public Table group(String heading, String brief) {
     Element cell =
         Element.of("th", heading)
             .with("scope", "rowgroup")
             .with("colspan", Integer.toString(columns.size()));
-    bodies.add(Element.of("tbody", Element.of("tr", cell).with("class", "group")));
+    bodies.add(
+        Element.of(
+            "tbody", Element.of("tr", cell).with("class", "group").with("data-short", brief)));
     return this;
   }
 
@@ -92,6 +108,9 @@ public final class Table {
             Element.of("caption", Element.of("b", "Table " + number + ". "), new Text(caption)),
             Element.of("thead", head));
     table.add(bodies);
+    if (!groupedBy.isEmpty()) {
+      table.with("data-group", groupedBy);
+    }
     return Element.of("div", table)
         .with("class", "scroll")
         .with("role", "region")

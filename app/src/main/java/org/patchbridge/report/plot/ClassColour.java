@@ -9,7 +9,7 @@ import java.util.Locale;
  * &amp; Ito 2008).
  */
 public final class ClassColour {
-  private static final List<String> KNOWN = List.of("lamp5", "pvalb", "sncg", "sst", "vip");
+  private static final List<String> KNOWN = List.of("Lamp5", "Pvalb", "Sncg", "Sst", "Vip");
 
   private ClassColour() {}
 
@@ -17,9 +17,9 @@ public final class ClassColour {
   public static String of(String subclass) {
     String name = subclass.toLowerCase(Locale.ROOT);
     return KNOWN.stream()
-        .filter(name::startsWith)
+        .filter(known -> name.startsWith(known.toLowerCase(Locale.ROOT)))
         .findFirst()
         .map(known -> "var(--" + known + ")")
-        .orElse("var(--other)");
+        .orElse("var(--none)");
   }
 }

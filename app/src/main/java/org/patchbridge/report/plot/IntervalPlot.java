@@ -190,7 +190,7 @@ public final class IntervalPlot {
       double zero = frame.x(0);
       group.add(
           Element.of("rect")
-              .with("class", mark.filled() ? "bar" : "pale bar")
+              .with("class", mark.filled() ? "beam" : "pale beam")
               .with("x", SvgText.number(Math.min(zero, x)))
               .with("width", SvgText.number(Math.max(0.5, Math.abs(x - zero))))
               .with("y", SvgText.number(y - RADIUS))

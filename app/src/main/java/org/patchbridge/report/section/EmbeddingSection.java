@@ -30,6 +30,12 @@ public record EmbeddingSection(
     files = List.copyOf(files);
   }
 
+  /** The same under another heading. */
+  public EmbeddingSection titled(String heading) {
+    return new EmbeddingSection(
+        heading, space, method, neighbours, trustworthiness, continuity, cells, files);
+  }
+
   public EmbeddingSection withFiles(List<FigureFile> written) {
     return new EmbeddingSection(
         title, space, method, neighbours, trustworthiness, continuity, cells, written);

@@ -80,7 +80,6 @@ public record ShapeSection(
    * @param donor the only one of its cells, where there is no other
    * @param radius on the plane of the graph
    * @param stability share of draws of donors in which it comes back
-   * @param means of features
    */
   public record GraphNode(
       String id,
@@ -92,8 +91,7 @@ public record ShapeSection(
       Optional<Double> stability,
       double x,
       double y,
-      double radius,
-      Map<String, Double> means) {
+      double radius) {
     public GraphNode {
       members = List.copyOf(members);
     }

@@ -63,14 +63,14 @@ final class GraphPlot {
     if (isSeldom(node.stability().orElse(1.0))) {
       drawn.with("style", "opacity:.4");
     }
-    drawn.add(disc(node, node.radius() + 1, "fill:var(--paper)"));
+    drawn.add(disc(node, node.radius() + 1, "fill:var(--bg)"));
     double pie = node.radius();
     if (isOfBoth) {
       Map<String, String> species = new TreeMap<>();
       node.species().keySet().forEach(each -> species.put(each, "var(--" + each + ")"));
       slices(drawn, node, node.radius(), node.species(), species);
       double ring = Math.min(RING, node.radius() / 2.5);
-      drawn.add(disc(node, node.radius() - ring, "fill:var(--paper)"));
+      drawn.add(disc(node, node.radius() - ring, "fill:var(--bg)"));
       pie = node.radius() - ring - 1;
     }
     Map<String, String> classes = new LinkedHashMap<>();

@@ -43,7 +43,11 @@ public final class ShapeView {
               cell -> cell.subclass().orElse("without a class"),
               each -> each.equals("without a class") ? "var(--rest)" : ClassColour.of(each)));
     }
-    nodes.add(beside(section, space -> graph(space, numbering)));
+    nodes.add(
+        beside(
+            section,
+            space ->
+                graph(space, numbering).with("data-graph", section.title() + "/" + space.name())));
     double greatest =
         section.spaces().stream()
             .flatMap(space -> space.diagram().longest().stream())
@@ -204,6 +208,7 @@ public final class ShapeView {
         Table.captioned(
                 "How far the diagrams of the species are apart, and the central 95\u00a0% where"
                     + " donors are exchanged between them.")
+            .groupedBy("Space")
             .text("Features")
             .text("Distance")
             .number("Value")

@@ -146,6 +146,15 @@ public final class Titles {
     return name.matches("[a-z][a-z ,-]*") ? capital(name) : name;
   }
 
+  /** A model where there is little room. */
+  public static String brief(String name) {
+    return model(name)
+        .replace(", minority classes oversampled", ", oversampled")
+        .replace("Attention BiLSTM, ArcFace loss", "ArcFace BiLSTM")
+        .replace("Network, joint then fine-tuned", "Network, joint, then tuned")
+        .replace("Mouse logistic regression as it is", "Mouse logistic as it is");
+  }
+
   /** How cells were divided. */
   public static String split(ResultRow row) {
     String donors = row.grouping() == Grouping.DONOR ? "donors kept apart" : "donors on both sides";

@@ -34,7 +34,7 @@ public final class CallView implements SectionView<CallSection> {
 
   private static Node verdict(CallSection call) {
     String name = call.subclass().orElse("No call");
-    String colour = call.subclass().map(ClassColour::of).orElse("var(--other)");
+    String colour = call.subclass().map(ClassColour::of).orElse("var(--none)");
     return Element.of(
             "p",
             Element.of("b", name).with("style", "border-color: " + colour),

@@ -155,6 +155,7 @@ final class ComponentsView implements SectionView<ComponentsSection> {
         Table.captioned(
                 "Loadings of the kept components, which the numbers name, on the standardised"
                     + " columns of each family.")
+            .groupedBy("Family")
             .text("Column");
     IntStream.rangeClosed(1, most).forEach(number -> table.number(Integer.toString(number)));
     for (FamilyPart family : families) {

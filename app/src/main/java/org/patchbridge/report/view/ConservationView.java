@@ -139,6 +139,7 @@ final class ConservationView implements SectionView<ConservationSection> {
   private static Node effects(Map<String, List<FeatureEffect>> byClass, Numbering numbering) {
     Table table =
         Table.captioned("Effect of each class on each feature, and mouse minus human.")
+            .groupedBy("Class")
             .text("Feature")
             .text("Family")
             .number("Mouse")

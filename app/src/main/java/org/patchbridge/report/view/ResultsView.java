@@ -20,6 +20,7 @@ import org.patchbridge.report.plot.IntervalPlot;
 import org.patchbridge.report.plot.IntervalPlot.Mark;
 import org.patchbridge.report.plot.IntervalPlot.Shape;
 import org.patchbridge.report.section.ResultsSection;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.MetricValue;
@@ -56,7 +57,7 @@ public final class ResultsView implements SectionView<ResultsSection> {
                               labels.get(row.id()),
                               f1,
                               Shape.CIRCLE,
-                              model ? "var(--accent)" : "var(--muted)",
+                              model ? "var(--accent)" : "var(--dim)",
                               model)),
                       Map.of("data-evaluation", row.id())));
     }
@@ -130,11 +131,11 @@ public final class ResultsView implements SectionView<ResultsSection> {
   }
 
   private static String label(ResultRow row) {
-    return row.cohort()
+    return Titles.cohort(row.cohort(), row.origin())
         + ", "
         + row.features()
         + ": "
-        + row.model()
+        + Titles.model(row.model())
         + ", "
         + row.grouping().label();
   }
@@ -152,6 +153,7 @@ public final class ResultsView implements SectionView<ResultsSection> {
                     + " stand best macro-F1 first, donor-grouped ones before others; as the first"
                     + " was picked by this very number, it flatters it a little. ECE is biased"
                     + " upwards in small samples, and its interval more.")
+            .groupedBy("Cohort")
             .text("Model and split")
             .number("Runs × folds")
             .number("Cells");
@@ -160,7 +162,7 @@ public final class ResultsView implements SectionView<ResultsSection> {
     for (ResultRow row : section.rows()) {
       String next = groupHeading(row);
       if (!next.equals(group)) {
-        table.group(next);
+        table.group(next, Titles.cohort(row.cohort(), row.origin()));
         group = next;
       }
       List<Node> cells = new ArrayList<>();
@@ -174,7 +176,7 @@ public final class ResultsView implements SectionView<ResultsSection> {
   }
 
   private static String groupHeading(ResultRow row) {
-    return row.cohort()
+    return Titles.cohort(row.cohort(), row.origin())
         + ", "
         + row.features()
         + ", "
@@ -193,6 +195,6 @@ public final class ResultsView implements SectionView<ResultsSection> {
             + row.grouping().label()
             + ", "
             + row.seeds();
-    return Element.of("span", row.model() + " ").add(Element.of("small", detail));
+    return Element.of("span", Titles.model(row.model()) + " ").add(Element.of("small", detail));
   }
 }

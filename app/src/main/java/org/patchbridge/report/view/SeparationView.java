@@ -61,7 +61,8 @@ final class SeparationView implements SectionView<SeparationSection> {
   }
 
   private static Node table(SeparationSection section, Numbering numbering) {
-    Table table = Table.captioned("Separation with 95 % intervals.").text("Classes");
+    Table table =
+        Table.captioned("Separation with 95 % intervals.").groupedBy("Of").text("Classes");
     section.measures().forEach(measure -> table.number(measure.name()));
     List<Measure> measures = section.measures();
     table.row(row("All", measures.stream().map(Measure::overall).toList()), "");

@@ -26,6 +26,7 @@ final class StrataView implements SectionView<StrataSection> {
     }
     Table table =
         Table.captioned("The same predictions, by stratum.")
+            .groupedBy("By")
             .text("Stratum")
             .number("Cells")
             .number("Donors");

@@ -12,7 +12,6 @@ import org.patchbridge.shape.MapperAnalysis;
 import org.patchbridge.shape.MapperChoice;
 import org.patchbridge.shape.MapperShape;
 import org.patchbridge.shape.ShapeFiles;
-import org.patchbridge.space.CellSpace;
 import org.patchbridge.work.Progress;
 
 /**
@@ -48,11 +47,10 @@ record GraphPiece(CellCloud cloud, String title, MapperChoice choice) implements
 
   /** Scalars in their units; waveforms have no mean that a node could tell. */
   private Map<String, double[]> features() {
-    CellSpace space = CellSpace.standard();
     Map<String, double[]> features = new TreeMap<>();
     for (FamilyBlock family : cloud.cells().families()) {
       for (int column = 0;
-          column < family.width() && !space.hasComponents(family.name());
+          column < family.width() && MeasuredSpaces.isOfNumbers(family);
           column++) {
         int at = column;
         features.put(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.files.FileNames;
 import org.patchbridge.space.CellSpace;
@@ -50,6 +51,12 @@ public final class MeasuredSpaces implements SpaceSource {
   public static MeasuredSpaces components() {
     return new MeasuredSpaces(
         "components", "components of feature families", family -> true, SPACE::isVectorial);
+  }
+
+  /** Whether columns have a name and a meaning of their own: they are no bins of a waveform. */
+  static boolean isOfNumbers(FamilyBlock family) {
+    return !SPACE.hasComponents(family.name())
+        && !Column.areVector(family.name(), family.columns());
   }
 
   @Override

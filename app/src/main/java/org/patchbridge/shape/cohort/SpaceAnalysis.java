@@ -111,11 +111,10 @@ public final class SpaceAnalysis {
   private List<Piece> pieces(SpaceSeries series, KeptSeries entry) {
     List<Piece> pieces = new ArrayList<>();
     for (CellCloud space : series.spaces()) {
-      pieces.add(new ShapePiece(space, "Shape of " + titleOf(series, space), settings.shape()));
+      pieces.add(new ShapePiece(space, "Shape, " + space.title(), settings.shape()));
     }
     for (CellCloud space : series.spaces()) {
-      pieces.add(
-          new GraphPiece(space, "Mapper graph of " + titleOf(series, space), settings.graph()));
+      pieces.add(new GraphPiece(space, "Mapper graph, " + space.title(), settings.graph()));
       if (entry.differences()) {
         pieces.add(new SpeciesPiece(space, settings));
       }
@@ -125,10 +124,6 @@ public final class SpaceAnalysis {
       pieces.add(new EmbeddingPiece(series, settings));
     }
     return pieces;
-  }
-
-  private static String titleOf(SpaceSeries series, CellCloud space) {
-    return series.spaces().size() == 1 ? space.title() : series.name() + ", " + space.title();
   }
 
   /**

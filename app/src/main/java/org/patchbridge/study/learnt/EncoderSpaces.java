@@ -16,6 +16,7 @@ import org.patchbridge.shape.cohort.CellCloud;
 import org.patchbridge.shape.cohort.SpaceSeries;
 import org.patchbridge.shape.cohort.SpaceSource;
 import org.patchbridge.space.CellSpace;
+import org.patchbridge.space.PrincipalAxes;
 import org.patchbridge.space.SharedSpace;
 import org.patchbridge.study.learnt.LearntEvaluations.Learnt;
 import org.patchbridge.study.store.StudyInput;
@@ -25,7 +26,9 @@ import org.patchbridge.study.store.StudyStore;
  * The spaces of trained encoders. Of a human cohort that learnt from a mouse one: the mouse network
  * as it is, then what encoder transfer, joint training and human cells alone make of the same human
  * and mouse cells. Of a cohort whose attention model was evaluated by itself: that one. Each cell
- * by a network that trained neither on it nor on its donor.
+ * by a network that trained neither on it nor on its donor. Spaces are turned to their principal
+ * axes, which changes no distance: clouds of chance, whose coordinates are permuted one by one,
+ * then have the covariance of the cells.
  */
 public final class EncoderSpaces implements SpaceSource {
   /** What rounding leaves of anchors that one network has laid down for all folds. */
@@ -103,7 +106,7 @@ public final class EncoderSpaces implements SpaceSource {
                             series(
                                 names,
                                 names.next("encoder-" + cohorts + part),
-                                title + ": learnt space" + part.replace('-', ' '),
+                                title + ": attention-pooled vectors" + part.replace('-', ' '),
                                 cells,
                                 ofPart))));
     return series;
@@ -122,10 +125,7 @@ public final class EncoderSpaces implements SpaceSource {
     if (byFold) {
       return FoldCells.of(learnt.vectors()).stream()
           .filter(fold -> !fold.tested().isEmpty())
-          .map(
-              fold ->
-                  new LabelledSpace(
-                      learnt, "-fold-" + (fold.fold() + 1), "one network", fold.tested()))
+          .map(fold -> new LabelledSpace(learnt, "-fold-" + (fold.fold() + 1), "", fold.tested()))
           .toList();
     }
     return PooledSpace.of(learnt.vectors())
@@ -144,11 +144,10 @@ public final class EncoderSpaces implements SpaceSource {
 
   private static String note(PooledSpace pooled) {
     return pooled.residuals().stream().allMatch(fold -> fold.share() < ONE_NETWORK)
-        ? "one network"
+        ? ""
         : String.format(
             Locale.ROOT,
-            "%d networks aligned, %.0f %% of the anchors' variance left",
-            pooled.residuals().size() + 1,
+            " (misfit of folds %.0f %%)",
             100
                 * pooled.residuals().stream()
                     .mapToDouble(PooledSpace.Residual::share)
@@ -207,10 +206,10 @@ public final class EncoderSpaces implements SpaceSource {
       clouds.add(
           new CellCloud(
               names.next(name + "-" + space.learnt().key()),
-              space.learnt().title() + ": attention-pooled vectors, " + space.note(),
+              space.learnt().title() + space.note(),
               cells.cells(),
               cells.cohorts(),
-              coordinates));
+              PrincipalAxes.of(coordinates)));
     }
     return new SpaceSeries(name, title, clouds);
   }

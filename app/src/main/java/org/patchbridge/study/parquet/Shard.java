@@ -67,7 +67,15 @@ public record Shard(int number, int of) {
    * @throws InputException as there
    */
   public RecordingFiles.Found find(Collection<String> names) {
-    RecordingFiles.Found all = RecordingFiles.find(names);
+    return shareOf(RecordingFiles.find(names), names);
+  }
+
+  /**
+   * This share of recordings that were found, those of an archive included.
+   *
+   * @param names that they were found by
+   */
+  public RecordingFiles.Found shareOf(RecordingFiles.Found all, Collection<String> names) {
     Map<Path, String> nameOf = new TreeMap<>();
     for (RecordingFile file : all.files()) {
       nameOf.put(file.path(), file.path().getFileName().toString());

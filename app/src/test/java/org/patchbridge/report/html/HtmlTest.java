@@ -50,16 +50,16 @@ class HtmlTest {
 
   @Test
   void jsonCannotEndItsScript() {
-    assertThat(html(EmbeddedText.json("{\"a\":\"</ScRiPt><!--\"}")))
+    assertThat(html(EmbeddedText.json("data", "{\"a\":\"</ScRiPt><!--\"}")))
         .isEqualTo(
-            "<script type=\"application/json\">"
+            "<script type=\"application/json\" id=\"data\">"
                 + "{\"a\":\"\\u003c/ScRiPt>\\u003c!--\"}</script>\n");
   }
 
   @Test
   void aScriptCannotEndItselfButKeepsItsComparisons() {
     assertThat(html(EmbeddedText.script("a<b;s='</SCRIPT>';t='<!--'")))
-        .isEqualTo("<script>a<b;s='\\x3c/SCRIPT>';t='\\x3c!--'</script>\n");
+        .isEqualTo("<script type=\"module\">a<b;s='\\x3c/SCRIPT>';t='\\x3c!--'</script>\n");
   }
 
   @Test

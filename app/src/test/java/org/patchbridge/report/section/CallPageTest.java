@@ -74,7 +74,7 @@ class CallPageTest {
     String html = render(new CallView(), none);
     assertThat(html)
         .contains(">No call</b>: several subclasses fit; the most probable subclass is Sst")
-        .contains("var(--other)")
+        .contains("var(--none)")
         .doesNotContain("notice", "held-out", "of every subclass");
   }
 
@@ -118,7 +118,7 @@ class CallPageTest {
     // The width lies inside the range of Pvalb, the sag right of all.
     String width = html.substring(html.indexOf("<svg"), html.indexOf("</svg>"));
     double here = after(width, "class=\"here\" x1=\"");
-    String pvalb = width.substring(width.indexOf("stroke: var(--pvalb)") - 90);
+    String pvalb = width.substring(width.indexOf("stroke: var(--Pvalb)") - 90);
     assertThat(here).isBetween(after(pvalb, "x1=\""), after(pvalb, "x2=\""));
     assertThat(html).contains("0.240\u00a0ms", "Pvalb 0.260 (0.180 to 0.400)");
   }

@@ -82,7 +82,6 @@ final class SampleShape {
         donor.isPresent() ? Optional.of(0.25) : Optional.empty(),
         x,
         50,
-        12,
-        Map.of(name, 1.5));
+        12);
   }
 }

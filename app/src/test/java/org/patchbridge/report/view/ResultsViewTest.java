@@ -117,10 +117,10 @@ class ResultsViewTest {
             row("row 2", DataOrigin.OWN, "stratified 5-fold, 20 % validation", 1));
     assertThat(render(rows, List.of()))
         .contains(
-            ">our humans, 30 features: joint, then fine-tuned, ungrouped, stratified 5-fold<",
+            ">our humans, 30 features: Network, joint then fine-tuned, ungrouped, stratified 5-fold<",
             "ungrouped, stratified 5-fold, 20 % validation<");
     assertThat(render(rows.subList(0, 1), List.of()))
-        .contains(">our humans, 30 features: joint, then fine-tuned, ungrouped<");
+        .contains(">our humans, 30 features: Network, joint then fine-tuned, ungrouped<");
   }
 
   @Test
@@ -132,8 +132,8 @@ class ResultsViewTest {
                     row("row 2", DataOrigin.OWN, "stratified 5-fold", 42)),
                 List.of()))
         .contains(
-            ">our humans, 30 features: joint, then fine-tuned, ungrouped, seeds 1 to 10<",
-            ">our humans, 30 features: joint, then fine-tuned, ungrouped, seeds 42 to 51<");
+            ">our humans, 30 features: Network, joint then fine-tuned, ungrouped, seeds 1 to 10<",
+            ">our humans, 30 features: Network, joint then fine-tuned, ungrouped, seeds 42 to 51<");
   }
 
   private static ResultRow row(String id, DataOrigin origin, String split, long seed) {

@@ -110,6 +110,7 @@ class SeparationReportTest {
     AtomicInteger compared = new AtomicInteger();
     try (Study study = Study.openExisting(other)) {
       study.compare(
+          ExtractionSettings.of(Preset.DEFAULT),
           3,
           new Progress() {
             @Override

@@ -45,28 +45,38 @@ public final class DandiArchive {
    * @throws InputException where it is none that is asked
    */
   public static DandiArchive at(URI api) {
-    Optional<String> objection = SafeAddress.objectionTo(api);
-    if (objection.isPresent()) {
-      throw new InputException(
-          api + ": " + objection.get() + "; write an address such as " + USUAL);
-    }
-    String base = api.toString();
-    return new DandiArchive(
-        base.endsWith("/") ? api : URI.create(base + "/"), ArchiveServer.ofThisMachine());
+    return new DandiArchive(address(api.toString(), api.toString()), ArchiveServer.ofThisMachine());
   }
 
   /**
-   * The archive, or the one that {@value #VARIABLE} names.
+   * Base address of the archive's API, or of the one that {@value #VARIABLE} names.
    *
    * @param environment variables of the process
+   * @throws InputException where it names no address that is asked
    */
-  public static DandiArchive named(Map<String, String> environment) {
+  public static URI named(Map<String, String> environment) {
     String named = environment.getOrDefault(VARIABLE, "");
+    return named.isBlank() ? USUAL : address(VARIABLE + "=" + named, named);
+  }
+
+  /**
+   * What a user wrote, as base address of an API, with a slash at its end.
+   *
+   * @param what was written, in messages
+   * @throws InputException where it is no address that is asked
+   */
+  public static URI address(String what, String text) {
     try {
-      return at(named.isBlank() ? USUAL : URI.create(named));
+      URI address = URI.create(text.endsWith("/") ? text : text + "/");
+      Optional<String> objection = SafeAddress.objectionTo(address);
+      if (objection.isPresent()) {
+        throw new InputException(
+            what + ": " + objection.get() + "; write an address such as " + USUAL);
+      }
+      return address;
     } catch (IllegalArgumentException noAddress) {
       throw new InputException(
-          VARIABLE + "=" + named + " is no address; write one such as " + USUAL, noAddress);
+          what + ": this is no address; write one such as " + USUAL, noAddress);
     }
   }
 

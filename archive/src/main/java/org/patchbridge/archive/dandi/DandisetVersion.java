@@ -25,6 +25,12 @@ public record DandisetVersion(
     return dandiset.isEmpty() ? "files of DANDI" : "DANDI:" + dandiset + "/" + version;
   }
 
+  /** Where a file of it is, in words that {@code download} takes, too, for plain paths. */
+  public String placeOf(DandiAsset asset) {
+    String within = ContainedPath.of(asset.path());
+    return (dandiset.isEmpty() ? "DANDI:" + asset.id() : identifier()) + "/" + within;
+  }
+
   /** The name of a folder for its files. */
   public String folder() {
     return dandiset.isEmpty() ? "dandi" : FileNames.of(dandiset);

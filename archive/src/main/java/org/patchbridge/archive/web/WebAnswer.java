@@ -56,6 +56,11 @@ public record WebAnswer(HttpResponse<InputStream> response) implements AutoClose
    * @param size of the whole file
    */
   public boolean isRestFrom(long position, long size) {
+    return isPartFrom(position, size);
+  }
+
+  /** Whether a partial answer starts at a position of a file of a size. */
+  public boolean isPartFrom(long position, long size) {
     Matcher range = CONTENT_RANGE.matcher(header("Content-Range").orElse(""));
     return range.matches()
         && Long.parseLong(range.group(1)) == position

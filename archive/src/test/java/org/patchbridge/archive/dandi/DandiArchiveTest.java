@@ -267,8 +267,8 @@ class DandiArchiveTest {
 
   @Test
   void anotherArchiveIsNamedByAVariable() {
-    assertThat(DandiArchive.named(Map.of()).api()).isEqualTo(DandiArchive.USUAL);
-    assertThat(DandiArchive.named(Map.of("PATCHBRIDGE_DANDI", "http://127.0.0.1:8/api")).api())
+    assertThat(DandiArchive.named(Map.of())).isEqualTo(DandiArchive.USUAL);
+    assertThat(DandiArchive.named(Map.of("PATCHBRIDGE_DANDI", "http://127.0.0.1:8/api")))
         .isEqualTo(URI.create("http://127.0.0.1:8/api/"));
     for (String wrong : List.of("http://example.org/api/", "ftp://x.org/", "a b", "https:///x")) {
       assertThatThrownBy(() -> DandiArchive.named(Map.of("PATCHBRIDGE_DANDI", wrong)))

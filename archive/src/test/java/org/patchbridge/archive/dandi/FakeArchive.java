@@ -315,6 +315,11 @@ public final class FakeArchive implements AutoCloseable {
     return assets.get(exchange.getRequestURI().getPath().substring("/store/".length()));
   }
 
+  /** As a good server of the store answers. */
+  public void good(HttpExchange exchange) throws IOException {
+    good(exchange, stored(exchange));
+  }
+
   private void good(HttpExchange exchange, Stored stored) throws IOException {
     byte[] content = stored.content;
     exchange.getResponseHeaders().set("ETag", stored.tag);

@@ -5,14 +5,15 @@ import java.net.URL;
 import java.util.EnumSet;
 import org.patchbridge.archive.Catalogue;
 import org.patchbridge.bundle.Bundle;
-import org.patchbridge.cli.PatchBridgeCommand;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.evaluation.Learner;
 import org.patchbridge.homology.VietorisRips;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.sequence.SequenceLearner;
 import org.patchbridge.simulate.SimulatedStudy;
+import org.patchbridge.study.Study;
 import org.patchbridge.table.FeatureTable;
+import org.patchbridge.web.PatchBridgeMain;
 
 /** The modules in the order of the data, each with one class to find it by. */
 enum House {
@@ -25,7 +26,8 @@ enum House {
   TOPOLOGY(VietorisRips.class),
   SEQUENCE(SequenceLearner.class),
   PREDICT(Bundle.class),
-  APP(PatchBridgeCommand.class);
+  APP(Study.class),
+  WEB(PatchBridgeMain.class);
 
   private final Class<?> resident;
 
@@ -60,7 +62,8 @@ enum House {
           case LEARN -> EnumSet.of(DATASET);
           case TOPOLOGY, SEQUENCE -> EnumSet.of(DATASET, LEARN);
           case PREDICT -> EnumSet.of(DATASET, EPHYS, FORMATS, LEARN);
-          case APP -> EnumSet.allOf(House.class);
+          case APP -> EnumSet.complementOf(EnumSet.of(WEB));
+          case WEB -> EnumSet.allOf(House.class);
         };
     below.add(this);
     return below;

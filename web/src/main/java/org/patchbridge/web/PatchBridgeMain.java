@@ -1,0 +1,13 @@
+package org.patchbridge.web;
+
+import java.util.List;
+import org.patchbridge.cli.PatchBridgeCommand;
+
+/** The whole program: every command, and the window. */
+public final class PatchBridgeMain {
+  private PatchBridgeMain() {}
+
+  public static void main(String[] arguments) {
+    System.exit(PatchBridgeCommand.run(List.of(OpenCommand.class), arguments));
+  }
+}

@@ -1,0 +1,2 @@
+/** What one server works with, put together. */
+package org.patchbridge.web.desk;

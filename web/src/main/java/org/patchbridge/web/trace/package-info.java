@@ -1,0 +1,2 @@
+/** Sweeps of a recording, thinned out to what a screen can show. */
+package org.patchbridge.web.trace;
