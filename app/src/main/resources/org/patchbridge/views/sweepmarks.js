@@ -58,7 +58,8 @@ export function drawSpikes(chart, spikes, large) {
       ctx.stroke();
     }
     triangle(ctx, chart.placeOf(spike.peak.t, spike.peak.v), size, -1, paint.resolve('var(--mark-peak)'));
-    if (spike.trough) triangle(ctx, chart.placeOf(spike.trough.t, spike.trough.v), size, 1, paint.resolve('var(--mark-trough)'));
+    if (spike.trough)
+      triangle(ctx, chart.placeOf(spike.trough.t, spike.trough.v), size, 1, paint.resolve('var(--mark-trough)'));
   }
   ctx.restore();
 }
