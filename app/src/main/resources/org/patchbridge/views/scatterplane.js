@@ -9,6 +9,7 @@ import { drawAsVector } from './vector.js';
 const PAD = 18;
 const GAP = 16;
 const TITLE = 20;
+const MOST_RINGED = 60;
 
 /**
  * A part of the canvas with the points at one time, before or after.
@@ -269,7 +270,7 @@ export class ScatterPlane {
     for (let index = 0; index < this.points.length; index += 1) {
       if (this.hidden[index]) continue;
       const point = this.points[index];
-      if (!point.ring && !(this.chosen[index] && chosen <= 400) && index !== this.hovered) continue;
+      if (!point.ring && !(this.chosen[index] && chosen <= MOST_RINGED) && index !== this.hovered) continue;
       const [x, y] = this.placeOf(panel, index);
       if (point.ring) this.#ring(pen, x, y, index, ground, ink);
       if (this.chosen[index] || index === this.hovered) {

@@ -26,6 +26,8 @@ export function drawWindows(chart, windows, sweep, named) {
     ctx.globalAlpha = 1;
     if (named && window.label && right - left > 30 * ratio) {
       ctx.font = `${11 * ratio}px system-ui, sans-serif`;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'alphabetic';
       ctx.fillStyle = paint.resolve('var(--dim)');
       ctx.fillText(window.label, left + 4 * ratio, bbox.top + 12 * ratio, right - left - 8 * ratio);
     }

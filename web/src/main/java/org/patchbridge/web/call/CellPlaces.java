@@ -37,8 +37,8 @@ public record CellPlaces(
     if (model.cells().isEmpty()) {
       return none("The model holds no training cells to show.");
     }
-    Cohort trained = model.cells().get().material().cohort();
-    Cohort reference = model.align(trained).screened();
+    Cohort trained = model.cells().get().material().screened();
+    Cohort reference = model.screenInput().align(trained).cohort();
     ReferencePlane plane = ReferencePlane.of(reference.matrix());
     double[][] at = plane.coordinates(reference.matrix());
     List<Place> training = new ArrayList<>();

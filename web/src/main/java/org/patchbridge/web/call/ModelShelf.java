@@ -81,9 +81,10 @@ public final class ModelShelf {
    * Puts a bundle on the shelf.
    *
    * @param command how the command line names it
+   * @param label for people
    * @param kind bundle or example
    */
-  public synchronized Entry add(Path folder, String command, String kind) {
+  public synchronized Entry add(Path folder, String command, String label, String kind) {
     Optional<Entry> known =
         entries.values().stream()
             .filter(one -> one.folder().toAbsolutePath().equals(folder.toAbsolutePath()))
@@ -92,7 +93,7 @@ public final class ModelShelf {
       return known.get();
     }
     String id = "m" + (entries.size() + 1);
-    Entry entry = new Entry(id, command, command, kind, true, folder);
+    Entry entry = new Entry(id, command, label, kind, true, folder);
     entries.put(id, entry);
     return entry;
   }

@@ -45,7 +45,8 @@ public final class Desk implements AutoCloseable {
     this.bench = new Bench(this::benchChanged);
     this.queue = new ReadingQueue(bench, settings.threads());
     this.shelf = new ModelShelf(References.ofThisMachine());
-    ModelShelf.bundlesIn(Path.of("")).forEach(each -> shelf.add(each, each.toString(), "bundle"));
+    ModelShelf.bundlesIn(Path.of(""))
+        .forEach(each -> shelf.add(each, each.toString(), each.toString(), "bundle"));
     settings.model().ifPresent(this::addModel);
     settings.names().stream()
         .filter(name -> ModelShelf.isBundle(Path.of(name)))
@@ -62,7 +63,7 @@ public final class Desk implements AutoCloseable {
 
   private void addModel(String name) {
     Path folder = References.ofThisMachine().placeOf(name);
-    shelf.add(folder, name, "bundle");
+    shelf.add(folder, name, name, "bundle");
   }
 
   /** What the user named is opened, and its folder may be looked into later. */

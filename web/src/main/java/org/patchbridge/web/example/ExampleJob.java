@@ -159,7 +159,7 @@ public final class ExampleJob implements AutoCloseable {
       BundleFolder.write(place, trained(work));
       remove(work);
     }
-    ModelShelf.Entry entry = shelf.add(place, "simulated example", "example");
+    ModelShelf.Entry entry = shelf.add(place, place.toString(), "example", "example");
     board.takeUnlessChosen(entry.id());
   }
 

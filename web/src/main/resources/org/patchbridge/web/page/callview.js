@@ -45,7 +45,10 @@ export function callView({ store, sender, selection }) {
   const clear = button('Clear', async () => {
     if (window.confirm('Take all files off? Copies that were sent here are removed; your own files stay.')) await tell('DELETE', '/api/files');
   }, { class: 'button button-small' });
-  const list = cellList((id) => { location.hash = `#call/${encodeURIComponent(id)}`; });
+  const list = cellList((id) => {
+    wanted = id;
+    location.hash = `#call/${encodeURIComponent(id)}`;
+  });
   const paths = pathField(store, say);
   const left = element('div', { class: 'left' }, dropZone(sender), paths.root, element('div', { class: 'tally-row' }, tally, asTable, clear), list.root);
   const middle = element('div', { class: 'middle' });
@@ -183,7 +186,7 @@ export function callView({ store, sender, selection }) {
     asTable.setAttribute('aria-pressed', String(tabled));
     list.show(rows);
     if (!wanted || !store.row(wanted)) wanted = rows.find((row) => row.stage === 'called')?.id ?? rows[0]?.id ?? '';
-    if (wanted && list.current !== wanted && store.row(wanted)) list.choose(wanted);
+    if (wanted) list.mark(wanted);
     whole.hidden = !tabled;
     columns.classList.toggle('is-tabled', tabled);
     if (tabled) showTable();

@@ -56,6 +56,18 @@ function part(title, note, fill) {
   return root;
 }
 
+/**
+ * Sweeps that make sense above each other: those with spikes of the protocol that has most of them.
+ * @param {any[]} all
+ */
+function ofOneProtocol(all) {
+  const used = all.filter((sweep) => sweep.spikes.length > 0);
+  const sweepsOf = new Map();
+  for (const sweep of used) sweepsOf.set(sweep.protocol, [...(sweepsOf.get(sweep.protocol) ?? []), sweep]);
+  const groups = [...sweepsOf.values()].sort((one, other) => other.length - one.length);
+  return sweepsOf.get('long square') ?? groups[0] ?? all;
+}
+
 /** @param {any} row */
 function sweepsPart(row) {
   return part('Sweeps', 'spikes marked; drag to zoom', (host) => {
@@ -63,8 +75,7 @@ function sweepsPart(row) {
     ask(`/api/recordings/${encodeURIComponent(row.file)}`).then((recording) => {
       if (!host.isConnected) return;
       const data = recordingData(recording);
-      const used = data.sweeps.filter((/** @type {any} */ sweep) => sweep.spikes.length > 0);
-      const shown = used.length > 0 ? used : data.sweeps;
+      const shown = ofOneProtocol(data.sweeps);
       sweeps(host, { sweeps: shown.slice(0, 12) }, { source: traceSource(row.file), height: 190, label: `Sweeps of ${row.cell}`, file: `${row.cell}-sweeps` });
     }, (error) => host.append(element('p', { class: 'quiet' }, error.message)));
   });

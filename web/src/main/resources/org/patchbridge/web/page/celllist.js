@@ -135,9 +135,12 @@ export function cellList(chosen) {
 
   return {
     root,
-    get current() { return current; },
-    get visible() { return view; },
-    choose,
+    /** Shows a cell as chosen, without choosing it. @param {string} id */
+    mark(id) {
+      if (id === current) return;
+      current = id;
+      paint();
+    },
     /** @param {any[]} next */
     show(next) {
       rows = next;

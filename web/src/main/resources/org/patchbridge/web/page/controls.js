@@ -99,7 +99,7 @@ export function callControls(store, failed) {
         model.replaceChildren(element('option', { value: '' }, 'choose a model'),
           ...models.map((/** @type {any} */ each) => element('option', { value: each.id, disabled: !each.isBuilt },
             each.kind === 'reference' ? `${each.command}${each.isBuilt ? ' (published cells)' : ' – not built here'}`
-              : each.kind === 'example' ? `${each.label} (simulated cells)` : each.label)));
+              : each.kind === 'example' ? 'example, simulated cells' : each.label)));
       }
       model.value = controls.model;
       rig.value = controls.adapt === 'auto' ? '' : controls.adapt;

@@ -58,7 +58,7 @@ export function modelsView({ store }) {
   function refresh() {
     if (!store.state) return;
     list.replaceChildren(...store.state.models.map((/** @type {any} */ model) => element('button', { type: 'button', class: 'model', 'aria-pressed': String(model.id === open), on: { click: () => show(model) } },
-      element('b', {}, model.command), element('span', { class: 'quiet' }, model.isBuilt ? (model.id === store.state.controls.model ? 'in use' : model.kind) : 'not built here'),
+      element('b', {}, model.kind === 'reference' ? model.command : model.kind === 'example' ? 'simulated example' : model.label), element('span', { class: 'quiet' }, model.isBuilt ? (model.id === store.state.controls.model ? 'in use' : model.kind) : 'not built here'),
       model.kind === 'reference' && element('span', { class: 'model-words' }, model.label.replace(/^[^:]*: /, '')))));
   }
 

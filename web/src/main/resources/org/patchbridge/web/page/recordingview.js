@@ -17,7 +17,7 @@ export function recordingView({ store }) {
   const trouble = element('p', { class: 'trouble', role: 'alert', hidden: true });
   const callOf = element('span', { class: 'call-now', 'aria-live': 'polite' });
   const undo = button('Undo', () => act(() => tell('POST', `/api/files/${wanted}/undo`)), { class: 'button' });
-  const bar = element('header', { class: 'bar' }, element('label', { class: 'control' }, element('span', {}, 'recording'), picker), callOf, undo, element('span', { class: 'bar-space' }), command.root);
+  const bar = element('header', { class: 'bar' }, element('h1', { class: 'pb-hidden' }, 'Recording'), element('label', { class: 'control' }, element('span', {}, 'recording'), picker), callOf, undo, element('span', { class: 'bar-space' }), command.root);
   const traces = element('div', { class: 'traces' });
   const side = element('div', { class: 'recording-side' });
   const root = element('div', { class: 'view view-recording' }, bar, trouble, element('div', { class: 'two two-wide' }, traces, side));
