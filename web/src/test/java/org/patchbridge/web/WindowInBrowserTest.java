@@ -78,8 +78,8 @@ class WindowInBrowserTest {
 
   @AfterEach
   void nothingWasComplainedAboutOrFetchedElsewhere() throws Exception {
-    window.send(window.request("/api/files").DELETE().build());
     context.close();
+    window.send(window.request("/api/files").DELETE().build());
     assertThat(complaints).isEmpty();
     assertThat(elsewhere).isEmpty();
   }
@@ -199,7 +199,7 @@ class WindowInBrowserTest {
 
     page.focus(".sweep-table input");
     page.keyboard().press("Space");
-    page.waitForSelector("text=left out by hand");
+    page.waitForSelector(".sweep-skipped >> text=by hand");
     page.waitForFunction(
         "() => document.querySelector('.command-text, .view-recording .command-text')"
             + " && [...document.querySelectorAll('.command-text')].some(e => e.textContent.includes('--leave-out'))");
