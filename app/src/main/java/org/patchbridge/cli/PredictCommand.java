@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.adaptation.AdaptationMethod;
+import org.patchbridge.archive.dandi.AssetFilter;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.calling.BatchCaller;
 import org.patchbridge.callpage.CallPages;
@@ -17,6 +18,7 @@ import org.patchbridge.callpage.PredictionText;
 import org.patchbridge.callpage.SharesText;
 import org.patchbridge.callpage.ShiftPicture;
 import org.patchbridge.callpage.ShiftText;
+import org.patchbridge.cli.archive.ArchivedRecordings;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
@@ -84,6 +86,7 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private PriorOption prior;
   @Mixin private ColumnsOption columns;
   @Mixin private AdaptOption adapt;
+  @Mixin private ArchivedRecordings archived;
 
   @Parameters(
       index = "0",
@@ -95,7 +98,9 @@ final class PredictCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Recordings, folders, globs; or tables.")
+      description =
+          "Recordings, folders, globs, identifiers of the DANDI archive, whose files are read in"
+              + " parts and not kept; or tables.")
   private List<String> names;
 
   @Option(
@@ -215,9 +220,10 @@ final class PredictCommand implements Callable<Integer> {
       predictions.addAll(skipped(cells.skipped()));
     }
     if (!recordings.isEmpty()) {
-      RecordingFiles.Found found = RecordingFiles.find(recordings);
+      RecordingFiles.Found found = archived.find(recordings, AssetFilter.none());
       predictions.addAll(ofRecordings(bundle, predictor, writer, found.files(), rig));
       predictions.addAll(skipped(found.skipped()));
+      archived.told().ifPresent(spec.commandLine().getErr()::println);
     }
     return predictions;
   }

@@ -12,9 +12,9 @@ import org.patchbridge.metric.Evaluation;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.answer.CohortAnswer;
 import org.patchbridge.report.answer.CohortCells;
-import org.patchbridge.report.answer.FamilyTable;
 import org.patchbridge.report.answer.Gain;
 import org.patchbridge.report.answer.HeldOutCalls;
+import org.patchbridge.report.answer.PackedFamily;
 import org.patchbridge.report.answer.StudyAnswers;
 import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.section.ComparisonSection;
@@ -52,7 +52,7 @@ final class Answers {
     }
     List<CohortAnswer> answers = new ArrayList<>();
     List<CohortCells> cells = new ArrayList<>();
-    List<FamilyTable> families = new ArrayList<>();
+    List<PackedFamily> families = new ArrayList<>();
     cohorts.forEach(
         (name, models) -> {
           answers.add(answer(name, models, comparisons));

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
-import org.patchbridge.report.answer.FamilyTable;
 import org.patchbridge.report.answer.Packed;
+import org.patchbridge.report.answer.PackedFamily;
 
 /** Feature families of a cohort as small as a picture needs them. */
 final class FamilyTables {
@@ -21,7 +21,7 @@ final class FamilyTables {
   private FamilyTables() {}
 
   /** Empty for a cohort whose families would be too much for a page. */
-  static List<FamilyTable> of(Cohort cohort) {
+  static List<PackedFamily> of(Cohort cohort) {
     int positions = cohort.families().stream().mapToInt(FamilyTables::positions).sum();
     return (long) positions * cohort.size() > MOST_VALUES
         ? List.of()
@@ -36,7 +36,7 @@ final class FamilyTables {
     return Column.areVector(family.name(), family.columns());
   }
 
-  private static FamilyTable table(Cohort cohort, FamilyBlock family) {
+  private static PackedFamily table(Cohort cohort, FamilyBlock family) {
     int positions = positions(family);
     double[][] values = new double[cohort.size()][positions];
     for (int cell = 0; cell < cohort.size(); cell++) {
@@ -55,11 +55,11 @@ final class FamilyTables {
     return isVector(family) ? vector(cohort, family, values) : columns(cohort, family, values);
   }
 
-  private static FamilyTable vector(Cohort cohort, FamilyBlock family, double[][] values) {
+  private static PackedFamily vector(Cohort cohort, FamilyBlock family, double[][] values) {
     double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
     double low = Arrays.stream(all).filter(Double::isFinite).min().orElse(0);
     double high = Arrays.stream(all).filter(Double::isFinite).max().orElse(0);
-    return new FamilyTable(
+    return new PackedFamily(
         cohort.name(),
         family.name(),
         List.of(),
@@ -70,7 +70,7 @@ final class FamilyTables {
         Packed.of(all, low, high));
   }
 
-  private static FamilyTable columns(Cohort cohort, FamilyBlock family, double[][] values) {
+  private static PackedFamily columns(Cohort cohort, FamilyBlock family, double[][] values) {
     List<Double> lows = new ArrayList<>();
     List<Double> highs = new ArrayList<>();
     double[] all = new double[cohort.size() * family.width()];
@@ -96,7 +96,7 @@ final class FamilyTables {
             Double.isNaN(value) ? value : high > low ? (value - low) / (high - low) : 0;
       }
     }
-    return new FamilyTable(
+    return new PackedFamily(
         cohort.name(),
         family.name(),
         family.columns().stream().map(FamilyTables::withUnit).toList(),

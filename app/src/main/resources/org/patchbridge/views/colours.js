@@ -8,7 +8,10 @@ const GOLDEN_ANGLE = 137.508;
 
 /** @type {Readonly<Record<string, string>>} */
 const SPECIES_NAMES = Object.freeze({
-  'mouse': 'mouse', 'mus musculus': 'mouse', 'human': 'human', 'homo sapiens': 'human',
+  mouse: 'mouse',
+  'mus musculus': 'mouse',
+  human: 'human',
+  'homo sapiens': 'human',
 });
 
 /**
@@ -37,10 +40,13 @@ export class ColourScale {
     this.values = /** @type {readonly string[]} */ (distinct);
     let free = 0;
     for (const value of distinct) {
-      const own = kind === 'species' ? SPECIES_NAMES[value.toLowerCase()]
-        : SUBCLASSES.find((each) => each === value);
+      const own = kind === 'species' ? SPECIES_NAMES[value.toLowerCase()] : SUBCLASSES.find((each) => each === value);
       if (own) this.#names.set(value, own);
-      else this.#names.set(value, distinct.length > SERIES + SUBCLASSES.length ? `hue:${free++}` : `series-${free++ % SERIES}`);
+      else
+        this.#names.set(
+          value,
+          distinct.length > SERIES + SUBCLASSES.length ? `hue:${free++}` : `series-${free++ % SERIES}`,
+        );
     }
   }
 

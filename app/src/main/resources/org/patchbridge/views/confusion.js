@@ -43,10 +43,16 @@ export function confusion(host, data, options = {}) {
     const ids = shown.ids?.[row]?.[column] ?? [];
     const said = `${counted(count, 'cell')} of ${shown.rows[row]} called ${columns()[column]}, ${percent(share)}`;
     const chooses = selection && ids.length > 0;
-    const node = element(/** @type {'span'} */ (chooses ? 'button' : 'span'), {
-      class: `pb-field${right ? ' pb-right' : ''}`, type: chooses ? 'button' : null, 'aria-label': chooses ? said : null,
-      style: { '--share': share.toFixed(3) },
-    }, count === 0 ? '' : share < 0.005 ? '·' : String(Math.round(share * 100)));
+    const node = element(
+      /** @type {'span'} */ (chooses ? 'button' : 'span'),
+      {
+        class: `pb-field${right ? ' pb-right' : ''}`,
+        type: chooses ? 'button' : null,
+        'aria-label': chooses ? said : null,
+        style: { '--share': share.toFixed(3) },
+      },
+      count === 0 ? '' : share < 0.005 ? '·' : String(Math.round(share * 100)),
+    );
     if (share > 0.55) node.classList.add('pb-full');
     if (chooses) {
       node.addEventListener('click', (event) => choose(ids, event.shiftKey || event.ctrlKey || event.metaKey));
@@ -65,7 +71,11 @@ export function confusion(host, data, options = {}) {
   function choose(ids, adds) {
     if (!selection) return;
     const chosen = ids.every((id) => selection.ids.has(id)) && (adds || selection.ids.size === ids.length);
-    if (chosen) selection.set([...selection.ids].filter((id) => !ids.includes(id)), source);
+    if (chosen)
+      selection.set(
+        [...selection.ids].filter((id) => !ids.includes(id)),
+        source,
+      );
     else selection.set(adds ? [...selection.ids, ...ids] : ids, source);
     frame.say(`${counted(selection.ids.size, 'cell')} chosen`);
   }
@@ -99,12 +109,36 @@ export function confusion(host, data, options = {}) {
   function update(next) {
     shown = next;
     fields = [];
-    const head = element('tr', {}, element('td', { class: 'pb-corner' }), ...columns().map((name) => element('th', { scope: 'col' }, element('span', {}, name))), element('td', { class: 'pb-corner' }, 'n'));
-    const body = shown.rows.map((name, row) => element('tr', {}, element('th', { scope: 'row' }, name),
-      ...columns().map((_, column) => field(row, column)), element('td', { class: 'pb-total' }, total(row).toLocaleString('en-GB'))));
-    frame.body.replaceChildren(element('table', {},
-      element('caption', {}, element('span', { class: 'pb-hidden' }, `${frame.label}. `), 'rows: true, columns: called, % of row'),
-      element('thead', {}, head), element('tbody', {}, ...body)));
+    const head = element(
+      'tr',
+      {},
+      element('td', { class: 'pb-corner' }),
+      ...columns().map((name) => element('th', { scope: 'col' }, element('span', {}, name))),
+      element('td', { class: 'pb-corner' }, 'n'),
+    );
+    const body = shown.rows.map((name, row) =>
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, name),
+        ...columns().map((_, column) => field(row, column)),
+        element('td', { class: 'pb-total' }, total(row).toLocaleString('en-GB')),
+      ),
+    );
+    frame.body.replaceChildren(
+      element(
+        'table',
+        {},
+        element(
+          'caption',
+          {},
+          element('span', { class: 'pb-hidden' }, `${frame.label}. `),
+          'rows: true, columns: called, % of row',
+        ),
+        element('thead', {}, head),
+        element('tbody', {}, ...body),
+      ),
+    );
     mark();
     frame.refresh();
   }

@@ -1,5 +1,5 @@
 // @ts-check
-import { element, svgElement, Tip, whenResized } from './dom.js';
+import { element, setAttributes, svgElement, Tip, whenResized } from './dom.js';
 import { Frame } from './frame.js';
 import { extent, fixedNumber, linear, ticks } from './numbers.js';
 
@@ -41,17 +41,34 @@ export function dots(host, data, options = {}) {
   let picked = options.picked;
   const frame = new Frame(host, 'dots', options, `${data.metric} of the models`, () => ({
     columns: ['name', 'group', 'kind', shown.metric, 'low', 'high', 'note'],
-    rows: [...shown.rows.map((row) => [row.name, row.group ?? null, row.kind ?? 'model', row.value, row.low ?? null, row.high ?? null, row.note ?? null]),
-      ...(shown.lines ?? []).map((line) => [line.name, null, 'published', line.value, null, null, null])],
+    rows: [
+      ...shown.rows.map((row) => [
+        row.name,
+        row.group ?? null,
+        row.kind ?? 'model',
+        row.value,
+        row.low ?? null,
+        row.high ?? null,
+        row.note ?? null,
+      ]),
+      ...(shown.lines ?? []).map((line) => [line.name, null, 'published', line.value, null, null, null]),
+    ],
   }));
   const tip = new Tip(frame.root);
   const digits = () => shown.digits ?? 2;
 
   /** @param {DotsRow} row */
   function words(row) {
-    const interval = row.low !== undefined && row.high !== undefined
-      ? ` (${fixedNumber(row.low, digits())} to ${fixedNumber(row.high, digits())})` : '';
-    return `${fixedNumber(row.value, digits())}${interval}`;
+    const interval =
+      row.low !== undefined && row.high !== undefined
+        ? ` (${fixedNumber(row.low, digits())} to ${fixedNumber(row.high, digits())})`
+        : '';
+    return `${valueText(row)}${interval}`;
+  }
+
+  /** @param {DotsRow} row @returns {string} with its sign where it is a difference */
+  function valueText(row) {
+    return `${row.kind === 'difference' && row.value > 0 ? '+' : ''}${fixedNumber(row.value, digits())}`;
   }
 
   function orderedRows() {
@@ -87,19 +104,25 @@ export function dots(host, data, options = {}) {
     svg.setAttribute('height', String(y + AXIS));
     svg.setAttribute('viewBox', `0 0 ${width} ${y + AXIS}`);
     const hadFocus = frame.body.contains(document.activeElement)
-      ? /** @type {SVGElement} */ (document.activeElement).dataset.name : undefined;
+      ? document.activeElement?.closest('g')?.dataset.name
+      : undefined;
     frame.body.replaceChildren(svg);
     if (hadFocus !== undefined) {
       for (const mark of svg.querySelectorAll('.pb-row')) {
-        if (mark instanceof SVGElement && mark.dataset.name === hadFocus) mark.focus();
+        if (!(mark instanceof SVGElement) || mark.dataset.name !== hadFocus) continue;
+        const hit = mark.firstElementChild;
+        if (hit instanceof SVGElement) hit.focus();
       }
     }
   }
 
   /** @param {DotsRow[]} rows @param {{value: number}[]} lines @returns {[number, number]} */
   function paddedDomain(rows, lines) {
-    const [low, high] = extent([...rows.flatMap((row) => [row.value, row.low, row.high]), ...lines.map((line) => line.value),
-      ...(rows.some((row) => row.kind === 'difference') ? [0] : [])]);
+    const [low, high] = extent([
+      ...rows.flatMap((row) => [row.value, row.low, row.high]),
+      ...lines.map((line) => line.value),
+      ...(rows.some((row) => row.kind === 'difference') ? [0] : []),
+    ]);
     const pad = (high - low || 0.1) * 0.06;
     return [low - pad, high + pad];
   }
@@ -109,8 +132,19 @@ export function dots(host, data, options = {}) {
     const group = svgElement('g', { class: 'pb-axis' });
     for (const tick of ticks(domain[0], domain[1], Math.max(2, (x(domain[1]) - x(domain[0])) / 70))) {
       group.append(
-        svgElement('line', { class: tick === 0 && domain[0] < 0 ? 'pb-zero' : 'pb-grid', x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
-        svgElement('text', { x: x(tick), y: bottom + 15, 'text-anchor': 'middle' }, fixedNumber(tick, decimals(domain))));
+        svgElement('line', {
+          class: tick === 0 && domain[0] < 0 ? 'pb-zero' : 'pb-grid',
+          x1: x(tick),
+          x2: x(tick),
+          y1: top,
+          y2: bottom,
+        }),
+        svgElement(
+          'text',
+          { x: x(tick), y: bottom + 15, 'text-anchor': 'middle' },
+          fixedNumber(tick, decimals(domain)),
+        ),
+      );
     }
     group.append(svgElement('text', { class: 'pb-axis-name', x: 0, y: bottom + 15 }, shown.metric));
     return group;
@@ -123,22 +157,29 @@ export function dots(host, data, options = {}) {
   function lineLabels(lines, x, width) {
     /** @type {number[]} */
     const ends = [];
-    const placed = [...lines].sort((one, other) => one.value - other.value).map((line) => {
-      const size = line.name.length * 5.8 + 8;
-      const start = Math.min(Math.max(0, x(line.value) - size / 2), width - size);
-      let level = ends.findIndex((end) => end <= start);
-      if (level < 0) level = ends.length;
-      ends[level] = start + size;
-      return { line, start: start + size / 2, level };
-    });
+    const placed = [...lines]
+      .sort((one, other) => one.value - other.value)
+      .map((line) => {
+        const size = line.name.length * 5.8 + 8;
+        const start = Math.min(Math.max(0, x(line.value) - size / 2), width - size);
+        let level = ends.findIndex((end) => end <= start);
+        if (level < 0) level = ends.length;
+        ends[level] = start + size;
+        return { line, start: start + size / 2, level };
+      });
     return { placed, levels: ends.length };
   }
 
   /** @param {{name: string, value: number}[]} lines @param {(value: number) => number} x @param {number} top @param {number} bottom @param {number} width */
   function published(lines, x, top, bottom, width) {
-    return lineLabels(lines, x, width).placed.map(({ line, start, level }) => svgElement('g', { class: 'pb-published' },
-      svgElement('line', { x1: x(line.value), x2: x(line.value), y1: 15 + 18 * level, y2: bottom }),
-      svgElement('text', { x: start, y: 11 + 18 * level, 'text-anchor': 'middle' }, line.name)));
+    return lineLabels(lines, x, width).placed.map(({ line, start, level }) =>
+      svgElement(
+        'g',
+        { class: 'pb-published' },
+        svgElement('line', { x1: x(line.value), x2: x(line.value), y1: 15 + 18 * level, y2: bottom }),
+        svgElement('text', { x: start, y: 11 + 18 * level, 'text-anchor': 'middle' }, line.name),
+      ),
+    );
   }
 
   /** @param {DotsRow} row @param {number} y @param {(value: number) => number} x @param {number} width @param {number} left */
@@ -146,24 +187,36 @@ export function dots(host, data, options = {}) {
     const kind = row.kind ?? 'model';
     const most = Math.floor((left - 8) / 6.3);
     const name = row.name.length > most ? `${row.name.slice(0, most - 1)}…` : row.name;
-    const mark = svgElement('g', { class: `pb-row pb-kind-${kind}${row.id && row.id === picked ? ' pb-picked' : ''}`, 'data-name': row.name },
+    const mark = svgElement(
+      'g',
+      { class: `pb-row pb-kind-${kind}${row.id && row.id === picked ? ' pb-picked' : ''}`, 'data-name': row.name },
       svgElement('rect', { class: 'pb-hit', x: 0, y: y - ROW / 2, width, height: ROW, rx: 3 }),
       svgElement('text', { class: 'pb-name', x: 0, y: y + 4 }, name),
-      row.low !== undefined && row.high !== undefined
-        && svgElement('line', { class: 'pb-interval', x1: x(row.low), x2: x(row.high), y1: y, y2: y }),
+      row.low !== undefined &&
+        row.high !== undefined &&
+        svgElement('line', { class: 'pb-interval', x1: x(row.low), x2: x(row.high), y1: y, y2: y }),
       svgElement('circle', { cx: x(row.value), cy: y, r: kind === 'baseline' ? 3.5 : 4.5 }),
-      svgElement('text', { class: 'pb-value', x: width, y: y + 4, 'text-anchor': 'end' }, fixedNumber(row.value, digits())));
+      svgElement('text', { class: 'pb-value', x: width, y: y + 4, 'text-anchor': 'end' }, valueText(row)),
+    );
     const said = `${row.name}: ${shown.metric} ${words(row)}${row.note ? `, ${row.note}` : ''}`;
     mark.addEventListener('pointermove', (event) => {
       const box = frame.root.getBoundingClientRect();
-      tip.show(event.clientX - box.left, event.clientY - box.top, [element('b', {}, row.name), `${shown.metric} ${words(row)}`, row.note ?? null]);
+      tip.show(event.clientX - box.left, event.clientY - box.top, [
+        element('b', {}, row.name),
+        `${shown.metric} ${words(row)}`,
+        row.note ?? null,
+      ]);
     });
     mark.addEventListener('pointerleave', () => tip.hide());
     if (options.onPick) {
-      mark.setAttribute('tabindex', '0');
-      mark.setAttribute('role', 'button');
-      mark.setAttribute('aria-label', said);
-      if (row.id) mark.setAttribute('aria-pressed', String(row.id === picked));
+      // The texts beside it are for eyes; this one names the row in full.
+      const hit = /** @type {SVGRectElement} */ (mark.firstElementChild);
+      setAttributes(hit, {
+        tabindex: 0,
+        role: 'button',
+        'aria-label': said,
+        'aria-pressed': row.id ? String(row.id === picked) : null,
+      });
       mark.addEventListener('click', () => pick(row));
       mark.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' || event.key === ' ') {

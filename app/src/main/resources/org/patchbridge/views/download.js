@@ -17,7 +17,10 @@ export function csvField(value) {
   const text = value.replaceAll('\u2212', '-');
   const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim());
   const plain = number ? text.trim() : value;
-  const guarded = !number && /^[\s\u0000-\u001f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]/.test(plain) ? `'${plain}` : plain;
+  const guarded =
+    !number && /^[\s\u0000-\u001f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]/.test(plain)
+      ? `'${plain}`
+      : plain;
   return /[",\r\n;\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
@@ -34,7 +37,10 @@ export function csvText(grid) {
  * @returns {string} a file's name of harmless characters
  */
 export function fileStem(stem) {
-  const plain = stem.normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  const plain = stem
+    .normalize('NFKD')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
   return plain.slice(0, 80) || 'figure';
 }
 
@@ -82,7 +88,8 @@ export function saveSvg(stem, figure) {
 export async function pngOf(figure, scale = 2) {
   const svg = figureSvg(figure);
   const address = URL.createObjectURL(
-    new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' }));
+    new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' }),
+  );
   try {
     const image = new Image();
     image.src = address;

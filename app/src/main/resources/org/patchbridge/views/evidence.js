@@ -44,12 +44,19 @@ export function evidence(host, data, options = {}) {
     const fill = element('span', { class: `pb-evidence-fill pb-${side}`, style: { width } });
     if (named) fill.style.background = classColour(named);
     const name = options.onPick
-      ? element('button', { type: 'button', class: 'pb-link', on: { click: () => options.onPick?.(item) } }, item.name)
+      ? element(
+          'button',
+          { type: 'button', class: 'pb-link', on: { click: () => options.onPick?.(item) } },
+          item.name,
+        )
       : element('span', {}, item.name);
-    return element('li', { title: item.usual ? `usual: ${item.usual}` : null },
+    return element(
+      'li',
+      { title: item.usual ? `usual: ${item.usual}` : null },
       element('span', { class: 'pb-evidence-name' }, name, ' ', element('b', {}, item.shown ?? '')),
       element('span', { class: 'pb-evidence-track' }, fill),
-      element('span', { class: 'pb-evidence-value' }, (item.value > 0 ? '+' : '') + fixedNumber(item.value, 2)));
+      element('span', { class: 'pb-evidence-value' }, (item.value > 0 ? '+' : '') + fixedNumber(item.value, 2)),
+    );
   }
 
   /** @param {EvidenceData} next */
@@ -59,14 +66,24 @@ export function evidence(host, data, options = {}) {
     const listed = sorted.slice(0, options.most ?? 12);
     const most = Math.max(1e-12, ...listed.map((item) => Math.abs(item.value)));
     frame.body.replaceChildren(
-      element('div', { class: 'pb-evidence-head' }, element('span', {}),
-        element('span', { class: 'pb-evidence-sides' },
+      element(
+        'div',
+        { class: 'pb-evidence-head' },
+        element('span', {}),
+        element(
+          'span',
+          { class: 'pb-evidence-sides' },
           element('span', {}, `\u2190 ${next.against ? `for ${next.against}` : 'against'}`),
-          element('span', {}, `for ${next.for ?? 'the call'} \u2192`)),
-        element('span', { class: 'pb-evidence-value' }, unit())),
-      element('ul', {}, ...listed.map((item) => row(item, most))));
+          element('span', {}, `for ${next.for ?? 'the call'} \u2192`),
+        ),
+        element('span', { class: 'pb-evidence-value' }, unit()),
+      ),
+      element('ul', {}, ...listed.map((item) => row(item, most))),
+    );
     if (sorted.length > listed.length) {
-      frame.body.append(element('p', { class: 'pb-note' }, `and ${sorted.length - listed.length} weaker ones, in the table`));
+      frame.body.append(
+        element('p', { class: 'pb-note' }, `and ${sorted.length - listed.length} weaker ones, in the table`),
+      );
     }
     frame.refresh();
   }

@@ -41,12 +41,25 @@ export function families(host, data, options = {}) {
   /** @type {Set<string>} */
   let visible = new Set();
   const frame = new Frame(host, 'families', options, 'Families of features over the classes', () => ({
-    columns: ['family', 'unit', 'x', 'cell', ...names().flatMap((name) => [`${name} low`, `${name} median`, `${name} high`])],
-    rows: shown.families.flatMap((family) => places(family).map((x, index) => [family.name, family.unit ?? null, x,
-      family.cell?.[index] ?? null, ...names().flatMap((name) => {
-        const found = family.classes.find((each) => each.name === name);
-        return found ? [found.low[index], found.median[index], found.high[index]] : [null, null, null];
-      })])),
+    columns: [
+      'family',
+      'unit',
+      'x',
+      'cell',
+      ...names().flatMap((name) => [`${name} low`, `${name} median`, `${name} high`]),
+    ],
+    rows: shown.families.flatMap((family) =>
+      places(family).map((x, index) => [
+        family.name,
+        family.unit ?? null,
+        x,
+        family.cell?.[index] ?? null,
+        ...names().flatMap((name) => {
+          const found = family.classes.find((each) => each.name === name);
+          return found ? [found.low[index], found.median[index], found.high[index]] : [null, null, null];
+        }),
+      ]),
+    ),
   }));
   const tip = new Tip(frame.root);
   const legend = element('div', { class: 'pb-legend', role: 'group', 'aria-label': 'Classes shown' });
@@ -65,27 +78,79 @@ export function families(host, data, options = {}) {
     const [low, high] = extent([...(family.cell ?? []), ...classes.flatMap((each) => [...each.low, ...each.high])]);
     const pad = (high - low || 1) * 0.06;
     const down = linear([low - pad, high + pad], [HEIGHT - MARGIN.bottom, MARGIN.top]);
-    const said = family.cell ? `${family.name}: the cell over ${classes.length} classes` : `${family.name}: ${family.absent ?? 'absent'}`;
-    const svg = svgElement('svg', { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': said },
-      svgElement('text', { class: 'pb-heading', x: 0, y: 11 }, family.name, family.unit ? svgElement('tspan', { class: 'pb-unit', dx: 5 }, family.unit) : null));
+    const said = family.cell
+      ? `${family.name}: the cell over ${classes.length} classes`
+      : `${family.name}: ${family.absent ?? 'absent'}`;
+    const svg = svgElement(
+      'svg',
+      { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': said },
+      svgElement(
+        'text',
+        { class: 'pb-heading', x: 0, y: 11 },
+        family.name,
+        family.unit ? svgElement('tspan', { class: 'pb-unit', dx: 5 }, family.unit) : null,
+      ),
+    );
     for (const tick of ticks(low - pad, high + pad, 2)) {
-      svg.append(svgElement('line', { class: 'pb-grid', x1: MARGIN.left, x2: width - MARGIN.right, y1: down(tick), y2: down(tick) }),
-        svgElement('text', { x: MARGIN.left - 5, y: down(tick) + 3.5, 'text-anchor': 'end' }, shortNumber(tick)));
+      svg.append(
+        svgElement('line', {
+          class: 'pb-grid',
+          x1: MARGIN.left,
+          x2: width - MARGIN.right,
+          y1: down(tick),
+          y2: down(tick),
+        }),
+        svgElement('text', { x: MARGIN.left - 5, y: down(tick) + 3.5, 'text-anchor': 'end' }, shortNumber(tick)),
+      );
     }
     const [first, last] = extent(x);
-    svg.append(svgElement('text', { x: MARGIN.left, y: HEIGHT - 8 }, shortNumber(first)),
+    svg.append(
+      svgElement('text', { x: MARGIN.left, y: HEIGHT - 8 }, shortNumber(first)),
       svgElement('text', { x: width - MARGIN.right, y: HEIGHT - 8, 'text-anchor': 'end' }, shortNumber(last)),
-      svgElement('text', { x: (MARGIN.left + width - MARGIN.right) / 2, y: HEIGHT - 8, 'text-anchor': 'middle' }, family.xName ?? ''));
+      svgElement(
+        'text',
+        { x: (MARGIN.left + width - MARGIN.right) / 2, y: HEIGHT - 8, 'text-anchor': 'middle' },
+        family.xName ?? '',
+      ),
+    );
     for (const each of classes) {
       const colour = classColour(each.name);
-      const band = [...x.map((at, index) => [at, each.high[index]]), ...x.map((at, index) => [at, each.low[index]]).reverse()];
-      svg.append(svgElement('path', { class: 'pb-band', style: { fill: colour }, d: `${pathOf(band, across, down)}Z` }),
-        svgElement('path', { class: 'pb-median', style: { stroke: colour }, d: pathOf(x.map((at, index) => [at, each.median[index]]), across, down) }));
+      const band = [
+        ...x.map((at, index) => [at, each.high[index]]),
+        ...x.map((at, index) => [at, each.low[index]]).reverse(),
+      ];
+      svg.append(
+        svgElement('path', { class: 'pb-band', style: { fill: colour }, d: `${pathOf(band, across, down)}Z` }),
+        svgElement('path', {
+          class: 'pb-median',
+          style: { stroke: colour },
+          d: pathOf(
+            x.map((at, index) => [at, each.median[index]]),
+            across,
+            down,
+          ),
+        }),
+      );
     }
     if (family.cell) {
-      svg.append(svgElement('path', { class: 'pb-cell', d: pathOf(x.map((at, index) => [at, family.cell?.[index] ?? null]), across, down) }));
+      svg.append(
+        svgElement('path', {
+          class: 'pb-cell',
+          d: pathOf(
+            x.map((at, index) => [at, family.cell?.[index] ?? null]),
+            across,
+            down,
+          ),
+        }),
+      );
     } else {
-      svg.append(svgElement('text', { class: 'pb-absent', x: (MARGIN.left + width) / 2, y: HEIGHT / 2, 'text-anchor': 'middle' }, family.absent ?? 'not measured'));
+      svg.append(
+        svgElement(
+          'text',
+          { class: 'pb-absent', x: (MARGIN.left + width) / 2, y: HEIGHT / 2, 'text-anchor': 'middle' },
+          family.absent ?? 'not measured',
+        ),
+      );
     }
     svg.addEventListener('pointermove', (event) => pointAt(event, svg, family, x, across));
     svg.addEventListener('pointerleave', () => tip.hide());
@@ -103,7 +168,12 @@ export function families(host, data, options = {}) {
     tip.show(event.clientX - box.left, event.clientY - box.top, [
       element('b', {}, `${family.name} at ${shortNumber(x[best])}`),
       family.cell ? `this cell ${shortNumber(family.cell[best])} ${family.unit ?? ''}` : null,
-      ...family.classes.filter((each) => visible.has(each.name)).map((each) => `${each.name} ${shortNumber(each.median[best])} (${shortNumber(each.low[best])} to ${shortNumber(each.high[best])})`),
+      ...family.classes
+        .filter((each) => visible.has(each.name))
+        .map(
+          ({ name, median, low, high }) =>
+            `${name} ${shortNumber(median[best])} (${shortNumber(low[best])} to ${shortNumber(high[best])})`,
+        ),
     ]);
   }
 
@@ -120,14 +190,20 @@ export function families(host, data, options = {}) {
       element('span', { class: 'pb-key pb-key-cell' }, element('i', {}), shown.cell ?? 'this cell'),
       ...names().map((name) => {
         const pressed = visible.has(name);
-        const key = element('button', { type: 'button', class: 'pb-key', 'aria-pressed': String(pressed), style: { '--key': classColour(name) } }, element('i', {}), name);
+        const key = element(
+          'button',
+          { type: 'button', class: 'pb-key', 'aria-pressed': String(pressed), style: { '--key': classColour(name) } },
+          element('i', {}),
+          name,
+        );
         key.addEventListener('click', () => {
           if (!visible.delete(name)) visible.add(name);
           key.setAttribute('aria-pressed', String(visible.has(name)));
           draw();
         });
         return key;
-      }));
+      }),
+    );
   }
 
   /** @param {FamiliesData} next */

@@ -11,15 +11,24 @@ const MOST_ROWS = 400;
  */
 function plainTable(grid, label) {
   const shown = grid.rows.slice(0, MOST_ROWS);
-  const more = grid.rows.length > shown.length
-    ? `; the first ${MOST_ROWS} of ${grid.rows.length} rows, all of them in the CSV` : '';
+  const more =
+    grid.rows.length > shown.length
+      ? `; the first ${MOST_ROWS} of ${grid.rows.length} rows, all of them in the CSV`
+      : '';
   /** @param {string | number | null | undefined} value */
-  const cell = (value) => element('td', { class: typeof value === 'number' && 'pb-number' },
-    typeof value === 'number' ? String(Number(value.toPrecision(4))) : value);
-  return element('table', {},
+  const cell = (value) =>
+    element(
+      'td',
+      { class: typeof value === 'number' && 'pb-number' },
+      typeof value === 'number' ? String(Number(value.toPrecision(4))) : value,
+    );
+  return element(
+    'table',
+    {},
     element('caption', {}, label + more),
     element('thead', {}, element('tr', {}, ...grid.columns.map((name) => element('th', { scope: 'col' }, name)))),
-    element('tbody', {}, ...shown.map((row) => element('tr', {}, ...row.map(cell)))));
+    element('tbody', {}, ...shown.map((row) => element('tr', {}, ...row.map(cell)))),
+  );
 }
 
 /** What all views have around them: a name, a place for announcements, downloads, and the same as a table. */
@@ -38,20 +47,34 @@ export class Frame {
     this.file = options.file ?? this.label;
     this.body = element('div', { class: 'pb-body' });
     this.live = element('div', { class: 'pb-hidden', 'aria-live': 'polite', 'data-control': true });
-    this.table = element('div', { class: 'pb-alternative', hidden: true, 'data-control': true, tabindex: 0,
-      role: 'region', 'aria-label': `${this.label}, as a table` });
-    this.root = element('div', { class: `pb-view pb-${kind}`, role: 'group', 'aria-label': this.label }, this.body, this.live);
+    this.table = element('div', {
+      class: 'pb-alternative',
+      hidden: true,
+      'data-control': true,
+      tabindex: 0,
+      role: 'region',
+      'aria-label': `${this.label}, as a table`,
+    });
+    this.root = element(
+      'div',
+      { class: `pb-view pb-${kind}`, role: 'group', 'aria-label': this.label },
+      this.body,
+      this.live,
+    );
     if (options.tools !== false) this.root.append(this.#tools(), this.table);
     host.append(this.root);
   }
 
   #tools() {
     this.opener = button('table', () => this.#showTable(this.table.hidden), { 'aria-expanded': 'false' });
-    return element('div', { class: 'pb-tools', role: 'group', 'aria-label': 'Save this figure', 'data-control': true },
+    return element(
+      'div',
+      { class: 'pb-tools', role: 'group', 'aria-label': 'Save this figure', 'data-control': true },
       button('SVG', () => saveSvg(this.file, this.body)),
       button('PNG', () => savePng(this.file, this.body)),
       button('CSV', () => saveCsv(this.file, this.grid())),
-      this.opener);
+      this.opener,
+    );
   }
 
   /** @param {boolean} shown */

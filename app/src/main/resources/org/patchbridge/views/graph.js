@@ -35,8 +35,14 @@ export function graph(host, data, options = {}) {
   const source = {};
   const frame = new Frame(host, 'graph', options, 'Mapper graph', () => ({
     columns: ['node', 'cells', 'one donor', ...classNames().map((name) => name), ...speciesNames(), 'linked with'],
-    rows: shown.nodes.map((node) => [node.id, node.members.length, node.donor ?? null, ...classNames().map((name) => node.classes[name] ?? 0),
-      ...speciesNames().map((name) => node.species?.[name] ?? 0), neighbours(node.id).join(' ')]),
+    rows: shown.nodes.map((node) => [
+      node.id,
+      node.members.length,
+      node.donor ?? null,
+      ...classNames().map((name) => node.classes[name] ?? 0),
+      ...speciesNames().map((name) => node.species?.[name] ?? 0),
+      neighbours(node.id).join(' '),
+    ]),
   }));
   const tip = new Tip(frame.root);
   const legend = element('div', { class: 'pb-legend' });
@@ -50,7 +56,10 @@ export function graph(host, data, options = {}) {
   const classNames = () => classScale.values;
   const speciesNames = () => speciesScale.values;
   /** @param {string} id */
-  const neighbours = (id) => shown.edges.filter((edge) => edge.from === id || edge.to === id).map((edge) => (edge.from === id ? edge.to : edge.from));
+  const neighbours = (id) =>
+    shown.edges
+      .filter((edge) => edge.from === id || edge.to === id)
+      .map((edge) => (edge.from === id ? edge.to : edge.from));
 
   /** @returns {[number, number][]} */
   function places() {
@@ -58,11 +67,14 @@ export function graph(host, data, options = {}) {
       return shown.nodes.map((node) => [node.x ?? 0, node.y ?? 0]);
     }
     const index = new Map(shown.nodes.map((node, at) => [node.id, at]));
-    return layoutGraph(shown.nodes.length, shown.edges.flatMap((edge) => {
-      const from = index.get(edge.from);
-      const to = index.get(edge.to);
-      return from === undefined || to === undefined ? [] : [{ from, to }];
-    }));
+    return layoutGraph(
+      shown.nodes.length,
+      shown.edges.flatMap((edge) => {
+        const from = index.get(edge.from);
+        const to = index.get(edge.to);
+        return from === undefined || to === undefined ? [] : [{ from, to }];
+      }),
+    );
   }
 
   /** @type {[number, number][]} */
@@ -76,17 +88,33 @@ export function graph(host, data, options = {}) {
     const room = 30;
     const scale = Math.min((width - 2 * room) / (right - left || 1), (height - 2 * room) / (bottom - top || 1));
     const most = Math.max(1, ...shown.nodes.map((node) => node.members.length));
-    const radiusOf = (/** @type {GraphNode} */ node) => 5 + Math.sqrt(node.members.length / most) * Math.min(16, 9 + width / 90);
-    const at = laidOut.map(([x, y]) => [width / 2 + (x - (left + right) / 2) * scale, height / 2 + (y - (top + bottom) / 2) * scale]);
-    const svg = svgElement('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': frame.label });
+    const at = laidOut.map(([x, y]) => [
+      width / 2 + (x - (left + right) / 2) * scale,
+      height / 2 + (y - (top + bottom) / 2) * scale,
+    ]);
+    const largest = Math.max(4, Math.min(16, 9 + width / 90, typicalGap(at) * 0.5 - 5));
+    const radiusOf = (/** @type {GraphNode} */ node) => 4 + Math.sqrt(node.members.length / most) * largest;
+    const svg = svgElement('svg', {
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'group',
+      'aria-label': frame.label,
+    });
     marks.clear();
     const placed = new Map(shown.nodes.map((node, index) => [node.id, at[index]]));
     for (const edge of shown.edges) {
       const from = placed.get(edge.from);
       const to = placed.get(edge.to);
       if (!from || !to) continue;
-      const line = svgElement('line', { class: 'pb-edge', x1: from[0], y1: from[1], x2: to[0], y2: to[1],
-        'stroke-width': Math.min(5, 0.8 + Math.sqrt(edge.shared) * 0.6) });
+      const line = svgElement('line', {
+        class: 'pb-edge',
+        x1: from[0],
+        y1: from[1],
+        x2: to[0],
+        y2: to[1],
+        'stroke-width': Math.min(5, 0.8 + Math.sqrt(edge.shared) * 0.6),
+      });
       if (edge.stability !== undefined) {
         line.style.strokeOpacity = String(0.15 + 0.85 * edge.stability);
         if (edge.stability < 0.5) line.setAttribute('stroke-dasharray', '3 3');
@@ -100,14 +128,28 @@ export function graph(host, data, options = {}) {
 
   /** @param {GraphNode} node @param {number[]} at @param {number} radius @param {number} index */
   function nodeMark(node, at, radius, index) {
-    const group = svgElement('g', { class: 'pb-node', transform: `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)})`, tabindex: index === 0 ? 0 : -1,
-      role: 'button', 'aria-label': words(node) });
+    const group = svgElement('g', {
+      class: 'pb-node',
+      transform: `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)})`,
+      tabindex: index === 0 ? 0 : -1,
+      role: 'button',
+      'aria-label': words(node),
+    });
     group.append(svgElement('circle', { class: 'pb-halo', r: radius + 5 }));
     group.append(...slices(node.classes, classScale, 0, radius));
-    if (node.species && speciesNames().length > 1) group.append(...slices(node.species, speciesScale, radius + 1, radius + 3.5));
-    if (node.donor) group.append(svgElement('circle', { class: 'pb-one-donor', r: radius + (speciesNames().length > 1 ? 5 : 2.5) }));
-    const seen = () => tip.show(at[0], at[1], [element('b', {}, counted(node.members.length, 'cell')), shares(node.classes),
-      node.species && speciesNames().length > 1 ? shares(node.species) : null, node.donor ? `one donor: ${node.donor}` : null]);
+    if (node.species && speciesNames().length > 1)
+      group.append(...slices(node.species, speciesScale, radius + 1, radius + 3.5));
+    if (node.donor)
+      group.append(
+        svgElement('circle', { class: 'pb-one-donor', r: radius + (speciesNames().length > 1 ? 5 : 2.5) }),
+      );
+    const seen = () =>
+      tip.show(at[0], at[1], [
+        element('b', {}, counted(node.members.length, 'cell')),
+        shares(node.classes),
+        node.species && speciesNames().length > 1 ? shares(node.species) : null,
+        node.donor ? `one donor: ${node.donor}` : null,
+      ]);
     group.addEventListener('pointerenter', seen);
     group.addEventListener('focus', seen);
     group.addEventListener('pointerleave', () => tip.hide());
@@ -121,12 +163,16 @@ export function graph(host, data, options = {}) {
   /** @param {Record<string, number>} counts */
   function shares(counts) {
     const total = Object.values(counts).reduce((sum, each) => sum + each, 0) || 1;
-    return Object.entries(counts).filter(([, each]) => each > 0).sort((one, other) => other[1] - one[1])
-      .map(([name, each]) => `${name} ${percent(each / total)}`).join(', ');
+    return Object.entries(counts)
+      .filter(([, each]) => each > 0)
+      .sort((one, other) => other[1] - one[1])
+      .map(([name, each]) => `${name} ${percent(each / total)}`)
+      .join(', ');
   }
 
   /** @param {GraphNode} node */
-  const words = (node) => `Node of ${counted(node.members.length, 'cell')}: ${shares(node.classes)}${node.donor ? `, one donor, ${node.donor}` : ''}`;
+  const words = (node) =>
+    `Node of ${counted(node.members.length, 'cell')}: ${shares(node.classes)}${node.donor ? `, one donor, ${node.donor}` : ''}`;
 
   /** @param {GraphNode} node @param {boolean} adds */
   function choose(node, adds) {
@@ -178,18 +224,31 @@ export function graph(host, data, options = {}) {
 
   function drawLegend() {
     /** @param {string} name @param {string} colour @param {string} shape */
-    const key = (name, colour, shape) => element('span', { class: `pb-key ${shape}`, style: { '--key': colour } }, element('i', {}), name);
-    const species = speciesNames().length > 1 ? speciesNames().map((name) => key(name, speciesScale.of(name), 'pb-key-ring')) : [];
-    legend.replaceChildren(...classNames().map((name) => key(name, classScale.of(name), '')), ...species,
+    const key = (name, colour, shape) =>
+      element('span', { class: `pb-key ${shape}`, style: { '--key': colour } }, element('i', {}), name);
+    const species =
+      speciesNames().length > 1 ? speciesNames().map((name) => key(name, speciesScale.of(name), 'pb-key-ring')) : [];
+    legend.replaceChildren(
+      ...classNames().map((name) => key(name, classScale.of(name), '')),
+      ...species,
       ...(shown.nodes.some((node) => node.donor) ? [key('one donor only', 'var(--ink)', 'pb-key-dashed')] : []),
-      ...(shown.edges.some((edge) => edge.stability !== undefined) ? [element('span', { class: 'pb-note' }, 'faint links: seldom found again')] : []));
+      ...(shown.edges.some((edge) => edge.stability !== undefined)
+        ? [element('span', { class: 'pb-note' }, 'faint links: seldom found again')]
+        : []),
+    );
   }
 
   /** @param {GraphData} next */
   function update(next) {
     shown = next;
-    classScale = new ColourScale('class', next.nodes.flatMap((node) => Object.keys(node.classes)));
-    speciesScale = new ColourScale('species', next.nodes.flatMap((node) => Object.keys(node.species ?? {})));
+    classScale = new ColourScale(
+      'class',
+      next.nodes.flatMap((node) => Object.keys(node.classes)),
+    );
+    speciesScale = new ColourScale(
+      'species',
+      next.nodes.flatMap((node) => Object.keys(node.species ?? {})),
+    );
     laidOut = places();
     drawLegend();
     draw(Math.max(240, plane.clientWidth));
@@ -225,7 +284,11 @@ function slices(counts, scale, inner, outer) {
   let from = 0;
   return entries.map(([name, count]) => {
     const to = from + Math.min(0.9999, Number(count) / total) * 2 * Math.PI;
-    const slice = svgElement('path', { class: 'pb-slice', d: slicePath(from, to, inner, outer), style: { fill: scale.of(String(name)) } });
+    const slice = svgElement('path', {
+      class: 'pb-slice',
+      d: slicePath(from, to, inner, outer),
+      style: { fill: scale.of(String(name)) },
+    });
     from = to;
     return slice;
   });
@@ -241,6 +304,19 @@ function slicePath(from, to, inner, outer) {
   /** @param {number} angle @param {number} radius */
   const at = (angle, radius) => `${(radius * Math.sin(angle)).toFixed(2)} ${(-radius * Math.cos(angle)).toFixed(2)}`;
   const large = to - from > Math.PI ? 1 : 0;
-  if (inner === 0) return `M0 0L${at(from, outer)}A${outer} ${outer} 0 ${large} 1 ${at(to, outer)}Z`;
-  return `M${at(from, outer)}A${outer} ${outer} 0 ${large} 1 ${at(to, outer)}L${at(to, inner)}A${inner} ${inner} 0 ${large} 0 ${at(from, inner)}Z`;
+  /** @param {number} angle @param {number} radius @param {number} turn */
+  const arc = (angle, radius, turn) => `A${radius} ${radius} 0 ${large} ${turn} ${at(angle, radius)}`;
+  if (inner === 0) return `M0 0L${at(from, outer)}${arc(to, outer, 1)}Z`;
+  return `M${at(from, outer)}${arc(to, outer, 1)}L${at(to, inner)}${arc(from, inner, 0)}Z`;
+}
+
+/**
+ * @param {number[][]} places
+ * @returns {number} the median way to the nearest neighbour
+ */
+function typicalGap(places) {
+  const gaps = places.map(([x, y], one) =>
+    Math.min(Infinity, ...places.map(([a, b], other) => (one === other ? Infinity : Math.hypot(a - x, b - y)))),
+  );
+  return gaps.sort((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? Infinity;
 }

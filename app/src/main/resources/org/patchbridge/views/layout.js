@@ -16,7 +16,7 @@ export function layoutGraph(count, edges, rounds = 400) {
   for (let round = 0; round < rounds; round += 1) {
     const heat = 0.5 * (1 - round / rounds) ** 1.5 + 0.002;
     /** @type {[number, number][]} */
-    const forces = places.map(([x, y]) => [-x * 0.02, -y * 0.02]);
+    const forces = places.map(([x, y]) => [-x * 0.012, -y * 0.012]);
     pushApart(places, forces);
     for (const { from, to } of edges) {
       const dx = places[to][0] - places[from][0];
@@ -47,7 +47,7 @@ function pushApart(places, forces) {
       const dx = places[one][0] - places[other][0];
       const dy = places[one][1] - places[other][1];
       const near = dx * dx + dy * dy + 0.01;
-      const push = 1 / near;
+      const push = 1.6 / near;
       forces[one][0] += dx * push;
       forces[one][1] += dy * push;
       forces[other][0] -= dx * push;

@@ -8,9 +8,9 @@
  *     least and greatest of each place; both the same where a place holds one sample
  */
 
-const BLOCK = 256;
+const BLOCK = 64;
 
-/** One channel of one sweep, with the least and greatest of every 256 samples known. */
+/** One channel of one sweep, with the least and greatest of every 64 samples known. */
 export class Trace {
   /**
    * @param {ArrayLike<number>} values
@@ -99,8 +99,14 @@ export function decimateTraces(traces, from, to, pixels) {
   const samples = (to - from) * fastest.rateHz;
   if (samples <= 2 * pixels) {
     const first = Math.max(0, Math.floor((from - fastest.start) * fastest.rateHz) - 1);
-    const last = Math.min(Math.max(...present.map((trace) => trace.values.length)), Math.ceil((to - fastest.start) * fastest.rateHz) + 2);
-    const t = Array.from({ length: Math.max(0, last - first) }, (_, index) => fastest.start + (first + index) / fastest.rateHz);
+    const last = Math.min(
+      Math.max(...present.map((trace) => trace.values.length)),
+      Math.ceil((to - fastest.start) * fastest.rateHz) + 2,
+    );
+    const t = Array.from(
+      { length: Math.max(0, last - first) },
+      (_, index) => fastest.start + (first + index) / fastest.rateHz,
+    );
     return { t, values: traces.map((trace) => t.map((time) => trace?.valueAt(time) ?? null)) };
   }
   const step = (to - from) / pixels;

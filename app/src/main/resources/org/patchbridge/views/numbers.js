@@ -11,8 +11,10 @@ const MINUS = '\u2212';
 export function shortNumber(value, digits = 3) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  const text = size !== 0 && (size >= 1e6 || size < 1e-4)
-    ? value.toExponential(digits - 1) : String(Number(value.toPrecision(digits)));
+  const text =
+    size !== 0 && (size >= 1e6 || size < 1e-4)
+      ? value.toExponential(digits - 1)
+      : String(Number(value.toPrecision(digits)));
   return text.replaceAll('-', MINUS);
 }
 

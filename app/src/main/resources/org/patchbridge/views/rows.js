@@ -35,19 +35,30 @@ export function filterOf(text) {
   if (compared) {
     const [, sign, operand] = compared;
     const bound = leadingNumber(operand);
-    const same = (/** @type {string | number | null} */ value) => (Number.isNaN(bound)
-      ? String(value ?? '').toLowerCase() === operand.toLowerCase() : numberOf(value) === bound);
+    const same = (/** @type {string | number | null} */ value) =>
+      Number.isNaN(bound) ? String(value ?? '').toLowerCase() === operand.toLowerCase() : numberOf(value) === bound;
     switch (sign) {
-      case '>=': case '\u2265': return (value) => numberOf(value) >= bound;
-      case '<=': case '\u2264': return (value) => numberOf(value) <= bound;
-      case '>': return (value) => numberOf(value) > bound;
-      case '<': return (value) => numberOf(value) < bound;
-      case '=': return same;
-      default: return (value) => !same(value);
+      case '>=':
+      case '\u2265':
+        return (value) => numberOf(value) >= bound;
+      case '<=':
+      case '\u2264':
+        return (value) => numberOf(value) <= bound;
+      case '>':
+        return (value) => numberOf(value) > bound;
+      case '<':
+        return (value) => numberOf(value) < bound;
+      case '=':
+        return same;
+      default:
+        return (value) => !same(value);
     }
   }
   const part = asked.toLowerCase();
-  return (value) => String(value ?? '').toLowerCase().includes(part);
+  return (value) =>
+    String(value ?? '')
+      .toLowerCase()
+      .includes(part);
 }
 
 /**

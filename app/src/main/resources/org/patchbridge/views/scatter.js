@@ -38,11 +38,18 @@ import { ScatterPlane } from './scatterplane.js';
  */
 
 /** @type {readonly {key: import('./colours.js').Colouring, name: string}[]} */
-const COLOURINGS = Object.freeze([{ key: 'class', name: 'subclass' }, { key: 'predicted', name: 'call' }, { key: 'species', name: 'species' },
-  { key: 'condition', name: 'condition' }, { key: 'donor', name: 'donor' }, { key: 'cohort', name: 'cohort' }]);
+const COLOURINGS = Object.freeze([
+  { key: 'class', name: 'subclass' },
+  { key: 'predicted', name: 'call' },
+  { key: 'species', name: 'species' },
+  { key: 'condition', name: 'condition' },
+  { key: 'donor', name: 'donor' },
+  { key: 'cohort', name: 'cohort' },
+]);
 
 const MOST_KEYS = 16;
-const SCATTER_KEYS = 'Arrow keys go from point to point, Enter or Space chooses, with Shift adds; plus and minus zoom, 0 shows all, Escape clears.';
+const SCATTER_KEYS =
+  'Arrow keys go from point to point, Enter or Space chooses, with Shift adds; plus and minus zoom, 0 shows all, Escape clears.';
 
 /** The scatter's state, its controls and what it listens to. */
 class ScatterView {
@@ -69,11 +76,20 @@ class ScatterView {
     this.tip = new Tip(this.stage);
     const help = uniqueId('help');
     this.stage.append(element('span', { class: 'pb-hidden', id: help }, SCATTER_KEYS));
-    for (const [name, value] of Object.entries({ tabindex: '0', role: 'application', 'aria-roledescription': 'scatter plot',
-      'aria-label': this.frame.label, 'aria-describedby': help })) this.plane.canvas.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      tabindex: '0',
+      role: 'application',
+      'aria-roledescription': 'scatter plot',
+      'aria-label': this.frame.label,
+      'aria-describedby': help,
+    }))
+      this.plane.canvas.setAttribute(name, value);
     this.#listen();
-    this.stops = [whenResized(this.stage, (width) => this.resize(width)), whenThemeChanges(() => this.plane.forgetColours()),
-      options.selection?.subscribe(() => this.mark()) ?? (() => undefined)];
+    this.stops = [
+      whenResized(this.stage, (width) => this.resize(width)),
+      whenThemeChanges(() => this.plane.forgetColours()),
+      options.selection?.subscribe(() => this.mark()) ?? (() => undefined),
+    ];
     this.show(data);
   }
 
@@ -82,8 +98,13 @@ class ScatterView {
     const two = this.data.panels !== undefined;
     return {
       columns: ['id', 'x', 'y', ...(two ? ['x after', 'y after'] : []), ...COLOURINGS.map((each) => each.name)],
-      rows: this.data.points.map((point) => [point.id, point.x, point.y, ...(two ? [point.x2 ?? point.x, point.y2 ?? point.y] : []),
-        ...COLOURINGS.map(({ key }) => point[key] ?? null)]),
+      rows: this.data.points.map((point) => [
+        point.id,
+        point.x,
+        point.y,
+        ...(two ? [point.x2 ?? point.x, point.y2 ?? point.y] : []),
+        ...COLOURINGS.map(({ key }) => point[key] ?? null),
+      ]),
     };
   }
 
@@ -93,7 +114,9 @@ class ScatterView {
     this.byId = new Map(data.points.map((point, index) => [point.id, index]));
     this.plane.setPoints(data.points, data.panels ?? ['']);
     this.caption.textContent = data.axes ?? '';
-    const present = COLOURINGS.filter(({ key }) => new Set(data.points.map((point) => point[key]).filter(Boolean)).size > (key === 'class' ? 0 : 1));
+    const present = COLOURINGS.filter(
+      ({ key }) => new Set(data.points.map((point) => point[key]).filter(Boolean)).size > (key === 'class' ? 0 : 1),
+    );
     this.present = present;
     if (present.length > 0 && !present.some(({ key }) => key === this.colouring)) this.colouring = present[0].key;
     this.#drawControls();
@@ -111,24 +134,42 @@ class ScatterView {
   }
 
   #drawControls() {
-    const chosen = element('select', { class: 'pb-select', on: { change: (/** @type {Event} */ event) => {
-      this.colouring = /** @type {import('./colours.js').Colouring} */ (/** @type {HTMLSelectElement} */ (event.target).value);
-      this.off.clear();
-      this.recolour();
-    } } }, ...(this.present ?? []).map(({ key, name }) => element('option', { value: key, selected: key === this.colouring }, name)));
-    this.lassoButton = button('lasso', () => this.#setLasso(!this.lassoing), { 'aria-pressed': 'false', title: 'Draw around cells to choose them (or drag with Shift)' });
+    const chosen = element(
+      'select',
+      {
+        class: 'pb-select',
+        on: {
+          change: (/** @type {Event} */ event) => {
+            this.colouring = /** @type {import('./colours.js').Colouring} */ (
+              /** @type {HTMLSelectElement} */ (event.target).value
+            );
+            this.off.clear();
+            this.recolour();
+          },
+        },
+      },
+      ...(this.present ?? []).map(({ key, name }) =>
+        element('option', { value: key, selected: key === this.colouring }, name),
+      ),
+    );
+    this.lassoButton = button('lasso', () => this.#setLasso(!this.lassoing), {
+      'aria-pressed': 'false',
+      title: 'Draw around cells to choose them (or drag with Shift)',
+    });
     this.controls.replaceChildren(
-      ...((this.present ?? []).length > 1 ? [element('label', { class: 'pb-choice' }, element('span', {}, 'colour'), chosen)] : []),
+      ...((this.present ?? []).length > 1
+        ? [element('label', { class: 'pb-choice' }, element('span', {}, 'colour'), chosen)]
+        : []),
       element('span', { class: 'pb-space' }),
       ...(this.options.selection ? [this.lassoButton] : []),
       button('\u2212', () => this.plane.zoomBy(1 / 1.5), { 'aria-label': 'zoom out' }),
       button('+', () => this.plane.zoomBy(1.5), { 'aria-label': 'zoom in' }),
-      button('all', () => this.#showAll(), { title: 'Show the whole plane' }));
+      button('all', () => this.#showAll(), { title: 'Show the whole plane' }),
+    );
   }
 
   #showAll() {
     this.plane.reset();
-    this.plane.sprites.clear();
     this.plane.draw();
   }
 
@@ -143,12 +184,19 @@ class ScatterView {
   recolour() {
     const key = this.colouring;
     const { points } = this.data;
-    this.scale = new ColourScale(key, points.map((point) => point[key] ?? ''));
+    this.scale = new ColourScale(
+      key,
+      points.map((point) => point[key] ?? ''),
+    );
     this.plane.colours = points.map((point) => this.scale.of(point[key]));
-    const species = new ColourScale('species', points.map((point) => point.species ?? '')).values;
+    const species = new ColourScale(
+      'species',
+      points.map((point) => point.species ?? ''),
+    ).values;
     const shaped = species.length > 1 && key !== 'species';
-    this.plane.shapes = Uint8Array.from(points, (point) => (shaped && point.species ? species.indexOf(point.species) % 2 : 0));
-    this.plane.sprites.clear();
+    this.plane.shapes = Uint8Array.from(points, (point) =>
+      shaped && point.species ? species.indexOf(point.species) % 2 : 0,
+    );
     this.#drawLegend(shaped ? species : []);
     this.hide();
   }
@@ -157,23 +205,43 @@ class ScatterView {
   #drawLegend(species) {
     /** @type {Map<string, number>} */
     const counts = new Map();
-    for (const point of this.data.points) counts.set(point[this.colouring] ?? '', (counts.get(point[this.colouring] ?? '') ?? 0) + 1);
+    for (const point of this.data.points)
+      counts.set(point[this.colouring] ?? '', (counts.get(point[this.colouring] ?? '') ?? 0) + 1);
     const values = [...this.scale.values, ...(counts.has('') ? [''] : [])];
     if (values.length > MOST_KEYS) {
-      this.legend.replaceChildren(element('span', { class: 'pb-note' }, `${this.scale.values.length} ${this.colouring}s, a colour each`));
+      this.legend.replaceChildren(
+        element('span', { class: 'pb-note' }, `${this.scale.values.length} ${this.colouring}s, a colour each`),
+      );
       return;
     }
-    this.legend.replaceChildren(...values.map((value) => {
-      const key = element('button', { type: 'button', class: 'pb-key', 'aria-pressed': 'true', style: { '--key': this.scale.of(value) } },
-        element('i', {}), value || 'none', element('span', { class: 'pb-count' }, (counts.get(value) ?? 0).toLocaleString('en-GB')));
-      key.addEventListener('click', () => {
-        if (!this.off.delete(value)) this.off.add(value);
-        key.setAttribute('aria-pressed', String(!this.off.has(value)));
-        this.hide();
-      });
-      return key;
-    }), ...species.map((name, index) => element('span', { class: `pb-key pb-key-shape-${index % 2}`, style: { '--key': 'var(--dim)' } }, element('i', {}), name)),
-    ...(this.data.points.some((point) => point.ring) ? [element('span', { class: 'pb-key pb-key-you' }, element('i', {}), 'your cells')] : []));
+    this.legend.replaceChildren(
+      ...values.map((value) => {
+        const key = element(
+          'button',
+          { type: 'button', class: 'pb-key', 'aria-pressed': 'true', style: { '--key': this.scale.of(value) } },
+          element('i', {}),
+          value || 'none',
+          element('span', { class: 'pb-count' }, (counts.get(value) ?? 0).toLocaleString('en-GB')),
+        );
+        key.addEventListener('click', () => {
+          if (!this.off.delete(value)) this.off.add(value);
+          key.setAttribute('aria-pressed', String(!this.off.has(value)));
+          this.hide();
+        });
+        return key;
+      }),
+      ...species.map((name, index) =>
+        element(
+          'span',
+          { class: `pb-key pb-key-shape-${index % 2}`, style: { '--key': 'var(--dim)' } },
+          element('i', {}),
+          name,
+        ),
+      ),
+      ...(this.data.points.some((point) => point.ring)
+        ? [element('span', { class: 'pb-key pb-key-you' }, element('i', {}), 'your cells')]
+        : []),
+    );
   }
 
   hide() {
@@ -199,8 +267,13 @@ class ScatterView {
   /** @param {number} index */
   words(index) {
     const point = this.data.points[index];
-    const parts = [point.class, point.predicted && point.predicted !== point.class ? `called ${point.predicted}` : null, point.species,
-      point.condition, point.donor ? `donor ${point.donor}` : null].filter(Boolean);
+    const parts = [
+      point.class,
+      point.predicted && point.predicted !== point.class ? `called ${point.predicted}` : null,
+      point.species,
+      point.condition,
+      point.donor ? `donor ${point.donor}` : null,
+    ].filter(Boolean);
     return { name: point.name ?? point.id, facts: parts.join(' · '), note: point.note ?? null };
   }
 
@@ -225,7 +298,9 @@ class ScatterView {
     const { id } = this.data.points[index];
     if (adds || (selection.ids.size === 1 && selection.ids.has(id))) selection.toggle(id, this);
     else selection.set([id], this);
-    this.frame.say(`${this.words(index).name}, ${selection.ids.has(id) ? 'chosen' : 'no longer chosen'}; ${counted(selection.ids.size, 'cell')} chosen`);
+    this.frame.say(
+      `${this.words(index).name}, ${selection.ids.has(id) ? 'chosen' : 'no longer chosen'}; ${counted(selection.ids.size, 'cell')} chosen`,
+    );
   }
 
   #listen() {
@@ -243,7 +318,8 @@ class ScatterView {
       fingers.set(event.pointerId, at(event));
       moved = 0;
       canvas.setPointerCapture(event.pointerId);
-      if (this.options.selection && fingers.size === 1 && (this.lassoing || event.shiftKey)) this.plane.lasso = [at(event)];
+      if (this.options.selection && fingers.size === 1 && (this.lassoing || event.shiftKey))
+        this.plane.lasso = [at(event)];
     });
     canvas.addEventListener('pointermove', (event) => {
       const place = at(event);
@@ -260,7 +336,8 @@ class ScatterView {
     const lift = (event) => {
       if (!fingers.delete(event.pointerId)) return;
       if (this.plane.lasso && moved > 3) this.#finishLasso(this.plane.lasso, event.ctrlKey || event.metaKey);
-      else if (moved <= 3 && event.type === 'pointerup') this.#press(at(event), event.shiftKey || event.ctrlKey || event.metaKey);
+      else if (moved <= 3 && event.type === 'pointerup')
+        this.#press(at(event), event.shiftKey || event.ctrlKey || event.metaKey);
       this.plane.lasso = null;
       this.plane.draw();
     };
@@ -272,12 +349,16 @@ class ScatterView {
       const found = this.plane.pointAt(...at(event));
       if (found) this.options.onOpen?.(this.data.points[found.index].id);
     });
-    canvas.addEventListener('wheel', (event) => {
-      // The page scrolls on until the plane has the focus.
-      if (document.activeElement !== canvas && !event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      this.plane.zoomBy(Math.exp(-Math.max(-120, Math.min(120, event.deltaY)) / 300), ...at(event));
-    }, { passive: false });
+    canvas.addEventListener(
+      'wheel',
+      (event) => {
+        // The page scrolls on until the plane has the focus.
+        if (document.activeElement !== canvas && !event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        this.plane.zoomBy(Math.exp(-Math.max(-120, Math.min(120, event.deltaY)) / 300), ...at(event));
+      },
+      { passive: false },
+    );
     canvas.addEventListener('keydown', (event) => this.#keyed(event));
   }
 
@@ -322,7 +403,8 @@ class ScatterView {
     } else if ((event.key === 'Enter' || event.key === ' ') && plane.hovered >= 0) {
       event.preventDefault();
       const { id } = this.data.points[plane.hovered];
-      if (event.key === 'Enter' && this.options.onOpen && this.options.selection?.ids.has(id)) this.options.onOpen(id);
+      if (event.key === 'Enter' && this.options.onOpen && this.options.selection?.ids.has(id))
+        this.options.onOpen(id);
       else this.choose(plane.hovered, event.shiftKey);
     } else if (event.key === '+' || event.key === '=') plane.zoomBy(1.4);
     else if (event.key === '-') plane.zoomBy(1 / 1.4);
@@ -369,7 +451,10 @@ class ScatterView {
     const own = this.data.points.findIndex((point) => point.ring);
     if (own >= 0) return own;
     const box = this.plane.boxes[0];
-    return this.plane.pointAt(box.left + box.width / 2, box.top + box.height / 2, Math.max(box.width, box.height))?.index ?? 0;
+    return (
+      this.plane.pointAt(box.left + box.width / 2, box.top + box.height / 2, Math.max(box.width, box.height))
+        ?.index ?? 0
+    );
   }
 
   destroy() {
@@ -388,5 +473,9 @@ class ScatterView {
  */
 export function scatter(host, data, options = {}) {
   const view = new ScatterView(host, data, options);
-  return { update: (next) => view.show(next), destroy: () => view.destroy(), drawMillis: () => view.plane.drawMillis };
+  return {
+    update: (next) => view.show(next),
+    destroy: () => view.destroy(),
+    drawMillis: () => view.plane.drawMillis,
+  };
 }

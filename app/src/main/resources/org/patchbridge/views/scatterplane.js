@@ -3,12 +3,13 @@ import { Paint } from './colours.js';
 import { element, svgElement } from './dom.js';
 import { extent } from './numbers.js';
 import { insideOutline, PointIndex } from './pointindex.js';
+import { Raster, StampBook } from './raster.js';
 import { drawAsVector } from './vector.js';
 
 const PAD = 18;
 const GAP = 16;
 const TITLE = 20;
-const SHAPES = 2;
+const MOST_RINGED = 60;
 
 /**
  * A part of the canvas with the points at one time, before or after.
@@ -48,8 +49,6 @@ export class ScatterPlane {
     this.middle = { x: 0, y: 0 };
     this.fit = 1;
     this.ratio = 1;
-    /** @type {Map<string, HTMLCanvasElement>} */
-    this.sprites = new Map();
     this.due = 0;
     this.drawMillis = 0;
     drawAsVector(this.canvas, () => this.asVector());
@@ -62,8 +61,10 @@ export class ScatterPlane {
   setPoints(points, titles) {
     this.points = points;
     this.titles = titles;
-    const places = [(/** @type {import('./scatter.js').ScatterPoint} */ point) => [point.x, point.y],
-      (/** @type {import('./scatter.js').ScatterPoint} */ point) => [point.x2 ?? point.x, point.y2 ?? point.y]];
+    const places = [
+      (/** @type {import('./scatter.js').ScatterPoint} */ point) => [point.x, point.y],
+      (/** @type {import('./scatter.js').ScatterPoint} */ point) => [point.x2 ?? point.x, point.y2 ?? point.y],
+    ];
     this.layers = titles.map((_, panel) => {
       const x = Float64Array.from(points, (point) => places[panel](point)[0]);
       const y = Float64Array.from(points, (point) => places[panel](point)[1]);
@@ -87,7 +88,8 @@ export class ScatterPlane {
 
   #fit() {
     const box = this.boxes[0];
-    if (box && this.span) this.fit = Math.min((box.width - 2 * PAD) / this.span.x, (box.height - 2 * PAD) / this.span.y);
+    if (box && this.span)
+      this.fit = Math.min((box.width - 2 * PAD) / this.span.x, (box.height - 2 * PAD) / this.span.y);
   }
 
   /** @param {number} width @param {number} height */
@@ -103,9 +105,11 @@ export class ScatterPlane {
     const beside = two && width >= 460;
     const each = { width: beside ? (width - GAP) / 2 : width, height: two && !beside ? (height - GAP) / 2 : height };
     this.boxes = this.titles.map((_, panel) => ({
-      left: beside ? panel * (each.width + GAP) : 0, top: (beside ? 0 : panel * (each.height + GAP)) + top,
-      width: each.width, height: each.height - top }));
-    this.sprites.clear();
+      left: beside ? panel * (each.width + GAP) : 0,
+      top: (beside ? 0 : panel * (each.height + GAP)) + top,
+      width: each.width,
+      height: each.height - top,
+    }));
     this.#fit();
     this.draw();
   }
@@ -123,13 +127,17 @@ export class ScatterPlane {
   placeOf(panel, index) {
     const box = this.boxes[panel];
     const layer = this.layers[panel];
-    return [box.left + box.width / 2 + (layer.x[index] - this.centre.x) * this.scale,
-      box.top + box.height / 2 - (layer.y[index] - this.centre.y) * this.scale];
+    return [
+      box.left + box.width / 2 + (layer.x[index] - this.centre.x) * this.scale,
+      box.top + box.height / 2 - (layer.y[index] - this.centre.y) * this.scale,
+    ];
   }
 
   /** @param {number} x @param {number} y @returns {number} the panel at a place of the canvas */
   panelAt(x, y) {
-    return this.boxes.findIndex((box) => x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height);
+    return this.boxes.findIndex(
+      (box) => x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height,
+    );
   }
 
   /** @param {number} x @param {number} y @param {number} [reach] px @returns {{panel: number, index: number} | null} */
@@ -145,7 +153,10 @@ export class ScatterPlane {
   /** @param {number} panel @param {number} x @param {number} y @returns {[number, number]} */
   dataAt(panel, x, y) {
     const box = this.boxes[panel];
-    return [this.centre.x + (x - box.left - box.width / 2) / this.scale, this.centre.y - (y - box.top - box.height / 2) / this.scale];
+    return [
+      this.centre.x + (x - box.left - box.width / 2) / this.scale,
+      this.centre.y - (y - box.top - box.height / 2) / this.scale,
+    ];
   }
 
   /** @param {[number, number][]} outline on the canvas @returns {number[]} the points inside, of the panel it begins in */
@@ -178,7 +189,6 @@ export class ScatterPlane {
     const after = this.dataAt(panel, px, py);
     this.centre.x += before[0] - after[0];
     this.centre.y += before[1] - after[1];
-    this.sprites.clear();
     this.draw();
   }
 
@@ -193,27 +203,7 @@ export class ScatterPlane {
 
   forgetColours() {
     this.paint.forget();
-    this.sprites.clear();
     this.draw();
-  }
-
-  /** @param {string} colour @param {number} shape @param {boolean} faint */
-  #sprite(colour, shape, faint) {
-    const key = `${colour}|${shape}|${faint}`;
-    const known = this.sprites.get(key);
-    if (known) return known;
-    const radius = this.radius * this.ratio;
-    const side = Math.ceil(radius * 2 + 4);
-    const sprite = element('canvas', { width: side, height: side });
-    const pen = /** @type {CanvasRenderingContext2D} */ (sprite.getContext('2d'));
-    pen.translate(side / 2, side / 2);
-    pen.globalAlpha = faint ? 0.16 : 0.78;
-    pen.fillStyle = this.paint.resolve(colour);
-    pen.beginPath();
-    outlinePoint(pen, 0, 0, radius, shape);
-    pen.fill();
-    this.sprites.set(key, sprite);
-    return sprite;
   }
 
   /** Draws at once, and notes how long that took. */
@@ -237,45 +227,37 @@ export class ScatterPlane {
       pen.fillStyle = this.paint.resolve('var(--dim)');
       pen.fillText(this.titles[panel], box.left, box.top - 7);
     }
+    this.#dots(pen, box, panel);
     pen.save();
     pen.beginPath();
     pen.rect(box.left, box.top, box.width, box.height);
     pen.clip();
-    pen.fillStyle = this.paint.resolve('var(--plane)');
-    pen.fillRect(box.left, box.top, box.width, box.height);
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    this.#dots(pen, box, panel);
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#marks(pen, panel);
     pen.restore();
   }
 
   /** @param {CanvasRenderingContext2D} pen @param {PanelBox} box @param {number} panel */
   #dots(pen, box, panel) {
-    const layer = this.layers[panel];
     const { ratio } = this;
+    const raster = new Raster(
+      Math.round(box.width * ratio),
+      Math.round(box.height * ratio),
+      this.paint.resolve('var(--plane)'),
+    );
+    const layer = this.layers[panel];
     const scale = this.scale * ratio;
-    const left = (box.left + box.width / 2) * ratio - this.centre.x * scale;
-    const top = (box.top + box.height / 2) * ratio + this.centre.y * scale;
-    const far = { left: box.left * ratio - 9, right: (box.left + box.width) * ratio + 9, top: box.top * ratio - 9, bottom: (box.top + box.height) * ratio + 9 };
+    const left = (box.width / 2) * ratio - this.centre.x * scale;
+    const top = (box.height / 2) * ratio + this.centre.y * scale;
     for (let round = this.anyChosen ? 0 : 1; round < 2; round += 1) {
-      /** @type {Map<string, HTMLCanvasElement>} */
-      const ready = new Map();
+      const stamps = new StampBook(this.paint, this.radius * ratio, round === 0 ? 0.16 : 0.78);
       for (let index = 0; index < this.points.length; index += 1) {
         if (this.hidden[index] || this.points[index].ring) continue;
         if (this.anyChosen && (this.chosen[index] === 1) !== (round === 1)) continue;
-        const x = left + layer.x[index] * scale;
-        const y = top - layer.y[index] * scale;
-        if (x < far.left || x > far.right || y < far.top || y > far.bottom) continue;
-        const key = this.colours[index] + this.shapes[index];
-        let sprite = ready.get(key);
-        if (!sprite) {
-          sprite = this.#sprite(this.colours[index], this.shapes[index], round === 0);
-          ready.set(key, sprite);
-        }
-        pen.drawImage(sprite, Math.round(x - sprite.width / 2), Math.round(y - sprite.height / 2));
+        const stamp = stamps.of(this.colours[index], this.shapes[index]);
+        raster.press(stamp, left + layer.x[index] * scale, top - layer.y[index] * scale);
       }
     }
+    pen.putImageData(raster.image, Math.round(box.left * ratio), Math.round(box.top * ratio));
   }
 
   /** @param {CanvasRenderingContext2D} pen @param {number} panel */
@@ -288,11 +270,18 @@ export class ScatterPlane {
     for (let index = 0; index < this.points.length; index += 1) {
       if (this.hidden[index]) continue;
       const point = this.points[index];
-      if (!point.ring && !(this.chosen[index] && chosen <= 400) && index !== this.hovered) continue;
+      if (!point.ring && !(this.chosen[index] && chosen <= MOST_RINGED) && index !== this.hovered) continue;
       const [x, y] = this.placeOf(panel, index);
       if (point.ring) this.#ring(pen, x, y, index, ground, ink);
       if (this.chosen[index] || index === this.hovered) {
-        circle(pen, x, y, (point.ring ? 9 : radius + 1.5) + (index === this.hovered ? 2 : 0), ink, index === this.hovered ? 2 : 1.2);
+        circle(
+          pen,
+          x,
+          y,
+          (point.ring ? 9 : radius + 1.5) + (index === this.hovered ? 2 : 0),
+          ink,
+          index === this.hovered ? 2 : 1.2,
+        );
       }
     }
   }
@@ -327,10 +316,30 @@ export class ScatterPlane {
   asVector() {
     const group = svgElement('g');
     this.boxes.forEach((box, panel) => {
-      group.append(svgElement('rect', { x: box.left, y: box.top, width: box.width, height: box.height, fill: this.paint.resolve('var(--plane)') }));
+      group.append(
+        svgElement('rect', {
+          x: box.left,
+          y: box.top,
+          width: box.width,
+          height: box.height,
+          fill: this.paint.resolve('var(--plane)'),
+        }),
+      );
       if (this.titles[panel]) {
-        group.append(svgElement('text', { x: box.left, y: box.top - 7, 'font-size': 12, 'font-weight': 600,
-          'font-family': getComputedStyle(this.canvas).fontFamily, fill: this.paint.resolve('var(--dim)') }, this.titles[panel]));
+        group.append(
+          svgElement(
+            'text',
+            {
+              x: box.left,
+              y: box.top - 7,
+              'font-size': 12,
+              'font-weight': 600,
+              'font-family': getComputedStyle(this.canvas).fontFamily,
+              fill: this.paint.resolve('var(--dim)'),
+            },
+            this.titles[panel],
+          ),
+        );
       }
       const window = svgElement('svg', { x: box.left, y: box.top, width: box.width, height: box.height });
       for (let index = 0; index < this.points.length; index += 1) {
@@ -348,35 +357,26 @@ export class ScatterPlane {
   #vectorPoint(index, x, y) {
     const { ring } = this.points[index];
     const faint = this.anyChosen && !this.chosen[index] && !ring;
-    const attributes = { fill: this.paint.resolve(this.colours[index]), 'fill-opacity': faint ? 0.16 : 0.78,
-      ...(ring || (this.anyChosen && this.chosen[index]) ? { stroke: this.paint.resolve('var(--ink)'), 'stroke-width': ring ? 2 : 1 } : {}) };
+    const attributes = {
+      fill: this.paint.resolve(this.colours[index]),
+      'fill-opacity': faint ? 0.16 : 0.78,
+      ...(ring || (this.anyChosen && this.chosen[index])
+        ? { stroke: this.paint.resolve('var(--ink)'), 'stroke-width': ring ? 2 : 1 }
+        : {}),
+    };
     const radius = ring ? 6 : this.radius;
-    if (this.shapes[index] === 0) return svgElement('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1), ...attributes });
+    if (this.shapes[index] === 0)
+      return svgElement('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1), ...attributes });
     const r = radius * 1.25;
-    return svgElement('path', { d: `M${x.toFixed(1)} ${(y - r).toFixed(1)}l${r.toFixed(1)} ${r.toFixed(1)}l${(-r).toFixed(1)} ${r.toFixed(1)}l${(-r).toFixed(1)} ${(-r).toFixed(1)}Z`, ...attributes });
+    const side = Number(r.toFixed(1));
+    return svgElement('path', {
+      d: `M${x.toFixed(1)} ${(y - r).toFixed(1)}l${side} ${side}l${-side} ${side}l${-side} ${-side}Z`,
+      ...attributes,
+    });
   }
 
   destroy() {
     cancelAnimationFrame(this.due);
-  }
-}
-
-/**
- * @param {CanvasRenderingContext2D} pen
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- * @param {number} shape a circle or a diamond
- */
-function outlinePoint(pen, x, y, radius, shape) {
-  if (shape % SHAPES === 0) pen.arc(x, y, radius, 0, 2 * Math.PI);
-  else {
-    const r = radius * 1.25;
-    pen.moveTo(x, y - r);
-    pen.lineTo(x + r, y);
-    pen.lineTo(x, y + r);
-    pen.lineTo(x - r, y);
-    pen.closePath();
   }
 }
 

@@ -41,7 +41,10 @@ export class SweepChart {
 
   /** @returns {import('uplot').AlignedData} */
   #empty() {
-    return /** @type {import('uplot').AlignedData} */ ([[], ...Array.from({ length: this.settings.lines }, () => [])]);
+    return /** @type {import('uplot').AlignedData} */ ([
+      [],
+      ...Array.from({ length: this.settings.lines }, () => []),
+    ]);
   }
 
   /** @param {number} width @returns {import('uplot').Options} */
@@ -51,26 +54,59 @@ export class SweepChart {
     const line = () => settings.paint.resolve('var(--line)');
     const axis = { font: FONT, stroke: dim, ticks: { show: false }, grid: { stroke: line, width: 1 } };
     return {
-      width, height: settings.height, pxAlign: 0, legend: { show: false },
+      width,
+      height: settings.height,
+      pxAlign: 0,
+      legend: { show: false },
       padding: [8, 8, settings.times ? 0 : 4, 0],
-      scales: { x: { time: false, auto: false, range: () => this.range }, y: { range: (_, low, high) => this.#fit(low, high) } },
+      scales: {
+        x: { time: false, auto: false, range: () => this.range },
+        y: { range: (_, low, high) => this.#fit(low, high) },
+      },
       axes: [
-        { ...axis, show: true, size: settings.times ? 24 : 0, gap: 4, values: settings.times ? timeTexts : () => [], space: 70 },
-        { ...axis, size: AXIS_PX, gap: 6, space: 28, values: (_, values) => values.map((value) => String(Number(value.toPrecision(6))).replace('-', '\u2212')) },
+        {
+          ...axis,
+          show: true,
+          size: settings.times ? 24 : 0,
+          gap: 4,
+          values: settings.times ? timeTexts : () => [],
+          space: 70,
+        },
+        {
+          ...axis,
+          size: AXIS_PX,
+          gap: 6,
+          space: 28,
+          values: (_, values) => values.map((value) => String(Number(value.toPrecision(6))).replace('-', '\u2212')),
+        },
       ],
-      series: [{}, ...Array.from({ length: settings.lines }, (_, index) => ({
-        stroke: () => settings.style(index).colour, width: 1, points: { show: false }, spanGaps: false }))],
-      cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false, uni: 1 }, focus: { prox: -1 },
-        bind: { dblclick: () => null } },
+      series: [
+        {},
+        ...Array.from({ length: settings.lines }, (_, index) => ({
+          stroke: () => settings.style(index).colour,
+          width: 1,
+          points: { show: false },
+          spanGaps: false,
+        })),
+      ],
+      cursor: {
+        y: false,
+        points: { show: false },
+        drag: { x: true, y: false, setScale: false, uni: 1 },
+        focus: { prox: -1 },
+        bind: { dblclick: () => null },
+      },
       hooks: {
         drawClear: [() => settings.drawBelow(this)],
         draw: [() => settings.drawAbove(this)],
         setCursor: [() => settings.pointed(this)],
-        setSelect: [(plot) => {
-          const { left, width: wide } = plot.select;
-          if (wide > 3) settings.zoomed(plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x'));
-          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-        }],
+        setSelect: [
+          (plot) => {
+            const { left, width: wide } = plot.select;
+            if (wide > 3) settings.zoomed(plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x'));
+            plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          },
+        ],
       },
     };
   }
@@ -93,7 +129,10 @@ export class SweepChart {
     for (let index = 0; index < this.settings.lines; index += 1) {
       this.plot.series[index + 1].width = this.settings.style(index).width;
     }
-    this.plot.setData(/** @type {import('uplot').AlignedData} */ (/** @type {unknown} */ ([data.t, ...data.values])), true);
+    this.plot.setData(
+      /** @type {import('uplot').AlignedData} */ (/** @type {unknown} */ ([data.t, ...data.values])),
+      true,
+    );
   }
 
   /** @param {number} width @param {number} height */
@@ -114,20 +153,49 @@ export class SweepChart {
   asVector() {
     const { plot, settings } = this;
     const ratio = plot.ctx.canvas.width / (plot.ctx.canvas.clientWidth || plot.width);
-    const box = { left: plot.bbox.left / ratio, top: plot.bbox.top / ratio, width: plot.bbox.width / ratio, height: plot.bbox.height / ratio };
+    const box = {
+      left: plot.bbox.left / ratio,
+      top: plot.bbox.top / ratio,
+      width: plot.bbox.width / ratio,
+      height: plot.bbox.height / ratio,
+    };
     const group = svgElement('g', { 'font-family': 'system-ui, Arial, sans-serif', 'font-size': 11 });
     const dim = settings.paint.resolve('var(--dim)');
     const [low, high] = [plot.scales.y.min ?? 0, plot.scales.y.max ?? 1];
-    for (const value of [low + (high - low) * 0.1, (low + high) / 2, high - (high - low) * 0.1].map((each) => Number(each.toPrecision(2)))) {
+    for (const value of [low + (high - low) * 0.1, (low + high) / 2, high - (high - low) * 0.1].map((each) =>
+      Number(each.toPrecision(2)),
+    )) {
       const y = plot.valToPos(value, 'y', true) / ratio;
-      group.append(svgElement('line', { x1: box.left, x2: box.left + box.width, y1: y, y2: y, stroke: settings.paint.resolve('var(--line)') }),
-        svgElement('text', { x: box.left - 6, y: y + 4, 'text-anchor': 'end', fill: dim }, String(value).replace('-', '\u2212')));
+      group.append(
+        svgElement('line', {
+          x1: box.left,
+          x2: box.left + box.width,
+          y1: y,
+          y2: y,
+          stroke: settings.paint.resolve('var(--line)'),
+        }),
+        svgElement(
+          'text',
+          { x: box.left - 6, y: y + 4, 'text-anchor': 'end', fill: dim },
+          String(value).replace('-', '\u2212'),
+        ),
+      );
     }
     if (settings.times) {
       for (const share of [0, 0.25, 0.5, 0.75, 1]) {
         const value = this.range[0] + share * (this.range[1] - this.range[0]);
-        group.append(svgElement('text', { x: box.left + share * box.width, y: box.top + box.height + 16,
-          'text-anchor': share === 0 ? 'start' : share === 1 ? 'end' : 'middle', fill: dim }, `${Number(value.toPrecision(4))} s`));
+        group.append(
+          svgElement(
+            'text',
+            {
+              x: box.left + share * box.width,
+              y: box.top + box.height + 16,
+              'text-anchor': share === 0 ? 'start' : share === 1 ? 'end' : 'middle',
+              fill: dim,
+            },
+            `${Number(value.toPrecision(4))} s`,
+          ),
+        );
       }
     }
     const clip = svgElement('svg', { x: box.left, y: box.top, width: box.width, height: box.height });
@@ -151,7 +219,13 @@ export class SweepChart {
       path += `${pen}${(x / ratio - box.left).toFixed(1)} ${(y / ratio - box.top).toFixed(1)}`;
       pen = 'L';
     });
-    return svgElement('path', { d: path || 'M0 0', fill: 'none', stroke: colour, 'stroke-width': width, 'stroke-linejoin': 'round' });
+    return svgElement('path', {
+      d: path || 'M0 0',
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': width,
+      'stroke-linejoin': 'round',
+    });
   }
 
   destroy() {

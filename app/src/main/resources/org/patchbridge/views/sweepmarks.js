@@ -26,6 +26,8 @@ export function drawWindows(chart, windows, sweep, named) {
     ctx.globalAlpha = 1;
     if (named && window.label && right - left > 30 * ratio) {
       ctx.font = `${11 * ratio}px system-ui, sans-serif`;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'alphabetic';
       ctx.fillStyle = paint.resolve('var(--dim)');
       ctx.fillText(window.label, left + 4 * ratio, bbox.top + 12 * ratio, right - left - 8 * ratio);
     }
@@ -58,7 +60,8 @@ export function drawSpikes(chart, spikes, large) {
       ctx.stroke();
     }
     triangle(ctx, chart.placeOf(spike.peak.t, spike.peak.v), size, -1, paint.resolve('var(--mark-peak)'));
-    if (spike.trough) triangle(ctx, chart.placeOf(spike.trough.t, spike.trough.v), size, 1, paint.resolve('var(--mark-trough)'));
+    if (spike.trough)
+      triangle(ctx, chart.placeOf(spike.trough.t, spike.trough.v), size, 1, paint.resolve('var(--mark-trough)'));
   }
   ctx.restore();
 }

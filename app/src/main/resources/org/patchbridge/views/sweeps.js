@@ -3,9 +3,11 @@ import { Paint, whenThemeChanges } from './colours.js';
 import { button, element, uniqueId, whenResized } from './dom.js';
 import { Frame } from './frame.js';
 import { decimateTraces, Trace, unfoldDecimated } from './minmax.js';
-import { counted, extent, fixedNumber, shortNumber } from './numbers.js';
+import { counted, extent, fixedNumber } from './numbers.js';
 import { SweepChart } from './sweepchart.js';
+import { listenToPointer } from './sweepgestures.js';
 import { drawSpikes, drawWindows } from './sweepmarks.js';
+import { amplitudeColour, sweepButton, sweepInfo, sweepKeys, sweepsInfo, sweepWords } from './sweeptexts.js';
 
 /**
  * A place on the voltage.
@@ -45,8 +47,10 @@ import { drawSpikes, drawWindows } from './sweepmarks.js';
  * @typedef {import('./dom.js').ViewOptions & SweepsMore} SweepsOptions
  */
 
-const SWEEP_KEYS = 'Left and right step through the sweeps, A shows all; with Shift they move along the time; plus and minus zoom, 0 shows all of the time, L locks the voltage axis, X leaves a sweep out.';
+const SWEEP_KEYS =
+  'Left and right step through the sweeps, A shows all; with Shift they move along the time; plus and minus zoom, 0 shows all of the time, L locks the voltage axis, X leaves a sweep out.';
 const MOST_MARKED = 600;
+const MOST_OVERLAID = 60;
 const PATIENCE_MS = 90;
 
 /** The sweeps' state, controls and keys. */
@@ -81,21 +85,36 @@ class SweepsView {
     this.charts = [];
     /** @type {import('./minmax.js').Decimated | null} */
     this.fetched = null;
+    /** The width drawn for, px. */
+    this.width = 0;
     this.locked = true;
     this.marked = true;
     this.frame = new Frame(host, 'sweeps', options, 'Sweeps', () => this.grid());
     this.paint = new Paint(this.frame.root);
     this.controls = element('div', { class: 'pb-controls', 'data-control': true });
     const help = uniqueId('help');
-    this.stage = element('div', { class: 'pb-stage', tabindex: 0, role: 'application', 'aria-roledescription': 'sweeps over time',
-      'aria-label': this.frame.label, 'aria-describedby': help, on: { keydown: (/** @type {KeyboardEvent} */ event) => this.keyed(event) } });
+    this.stage = element('div', {
+      class: 'pb-stage',
+      tabindex: 0,
+      role: 'application',
+      'aria-roledescription': 'sweeps over time',
+      'aria-label': this.frame.label,
+      'aria-describedby': help,
+      on: { keydown: (/** @type {KeyboardEvent} */ event) => this.keyed(event) },
+    });
     this.strip = element('div', { class: 'pb-strip', role: 'group', 'aria-label': 'Sweeps' });
     this.info = element('div', { class: 'pb-info' });
     this.readout = element('div', { class: 'pb-readout', 'aria-hidden': 'true', 'data-control': true });
     this.key = element('div', { class: 'pb-legend' });
-    this.frame.body.append(this.controls, this.info, this.stage, this.readout, this.strip, this.key,
-      element('span', { class: 'pb-hidden', id: help }, SWEEP_KEYS));
-    this.#listen();
+    this.frame.body.append(
+      this.controls,
+      element('div', { class: 'pb-line' }, this.info, this.readout),
+      this.stage,
+      this.strip,
+      this.key,
+      element('span', { class: 'pb-hidden', id: help }, SWEEP_KEYS),
+    );
+    listenToPointer(this.stage, this);
     this.show(data);
     if (options.focus !== undefined) this.focusOn(this.sweeps.findIndex((sweep) => sweep.number === options.focus));
     this.stops = [whenResized(this.stage, (width) => this.resize(width)), whenThemeChanges(() => this.repaint())];
@@ -105,8 +124,15 @@ class SweepsView {
   grid() {
     return {
       columns: ['sweep', 'protocol', 'amplitude pA', 'spikes', 'first spike s', 'left out', 'findings'],
-      rows: this.sweeps.map((sweep) => [sweep.number, sweep.protocol ?? null, sweep.amplitude ?? null, sweep.spikes?.length ?? null,
-        sweep.spikes?.[0]?.peak.t ?? null, sweep.leftOut ? 'yes' : '', sweep.findings?.join('; ') ?? null]),
+      rows: this.sweeps.map((sweep) => [
+        sweep.number,
+        sweep.protocol ?? null,
+        sweep.amplitude ?? null,
+        sweep.spikes?.length ?? null,
+        sweep.spikes?.[0]?.peak.t ?? null,
+        sweep.leftOut ? 'yes' : '',
+        sweep.findings?.join('; ') ?? null,
+      ]),
     };
   }
 
@@ -117,10 +143,16 @@ class SweepsView {
     this.data = data;
     this.sweeps = data.sweeps;
     this.focus = this.sweeps.findIndex((sweep) => sweep.number === before);
-    this.voltages = this.sweeps.map((sweep) => (sweep.voltage ? new Trace(sweep.voltage, sweep.rateHz ?? 1, sweep.start) : null));
-    this.currents = this.sweeps.map((sweep) => (sweep.current ? new Trace(sweep.current, sweep.rateHz ?? 1, sweep.start) : null));
+    this.voltages = this.sweeps.map((sweep) =>
+      sweep.voltage ? new Trace(sweep.voltage, sweep.rateHz ?? 1, sweep.start) : null,
+    );
+    this.currents = this.sweeps.map((sweep) =>
+      sweep.current ? new Trace(sweep.current, sweep.rateHz ?? 1, sweep.start) : null,
+    );
     this.amplitudes = extent(this.sweeps.map((sweep) => sweep.amplitude));
-    const ends = this.sweeps.map((sweep) => (sweep.start ?? 0) + (sweep.duration ?? (sweep.voltage?.length ?? 0) / (sweep.rateHz ?? 1)));
+    const ends = this.sweeps.map(
+      (sweep) => (sweep.start ?? 0) + (sweep.duration ?? (sweep.voltage?.length ?? 0) / (sweep.rateHz ?? 1)),
+    );
     this.full = [Math.min(0, ...this.sweeps.map((sweep) => sweep.start ?? 0)), Math.max(1e-3, ...ends)];
     if (end !== this.full[1]) this.range = this.full;
     this.ranges = { voltage: this.#whole(this.voltages), current: this.#whole(this.currents) };
@@ -143,13 +175,24 @@ class SweepsView {
     this.charts.forEach((chart) => chart.destroy());
     this.stage.replaceChildren();
     const width = this.stage.clientWidth || 600;
+    this.width = width;
     const hasCurrent = this.options.source !== undefined || this.currents.some((trace) => trace !== null);
     /** @param {'voltage' | 'current'} channel */
-    const chart = (channel) => new SweepChart(this.stage, width, {
-      unit: channel === 'voltage' ? 'mV' : 'pA', lines: this.sweeps.length, height: this.#height(channel), times: channel === 'current' || !hasCurrent,
-      paint: this.paint, style: (line) => this.#style(line), locked: () => (this.locked ? this.ranges[channel] : null),
-      drawBelow: (drawn) => drawWindows(drawn, this.data.windows ?? [], this.sweeps[this.focus]?.number ?? null, channel === 'voltage'),
-      drawAbove: (drawn) => this.#above(drawn, channel), zoomed: (from, to) => this.setRange(from, to), pointed: (drawn) => this.#read(drawn) });
+    const chart = (channel) =>
+      new SweepChart(this.stage, width, {
+        unit: channel === 'voltage' ? 'mV' : 'pA',
+        lines: this.sweeps.length,
+        height: this.#height(channel),
+        times: channel === 'current' || !hasCurrent,
+        paint: this.paint,
+        style: (line) => this.#style(line),
+        locked: () => (this.locked ? this.ranges[channel] : null),
+        drawBelow: (drawn) =>
+          drawWindows(drawn, this.data.windows ?? [], this.sweeps[this.focus]?.number ?? null, channel === 'voltage'),
+        drawAbove: (drawn) => this.#above(drawn, channel),
+        zoomed: (from, to) => this.setRange(from, to),
+        pointed: (drawn) => this.#read(drawn),
+      });
     this.charts = hasCurrent ? [chart('voltage'), chart('current')] : [chart('voltage')];
     for (const each of this.charts) {
       const over = each.plot.over;
@@ -159,12 +202,15 @@ class SweepsView {
 
   /** @param {'voltage' | 'current'} channel */
   #height(channel) {
-    const voltage = this.options.height ?? Math.round(Math.min(300, Math.max(190, (this.stage.clientWidth || 600) * 0.36)));
+    const voltage =
+      this.options.height ?? Math.round(Math.min(300, Math.max(190, (this.stage.clientWidth || 600) * 0.36)));
     return channel === 'voltage' ? voltage : Math.round(voltage * 0.34) + 24;
   }
 
   /** @param {number} width */
   resize(width) {
+    if (width === this.width) return;
+    this.width = width;
     this.charts.forEach((chart, index) => chart.resize(width, this.#height(index === 0 ? 'voltage' : 'current')));
     this.load();
   }
@@ -174,25 +220,23 @@ class SweepsView {
     const index = this.slots[line] ?? line;
     const sweep = this.sweeps[index];
     if (this.focus >= 0) {
-      return index === this.focus ? { colour: this.paint.resolve('var(--accent)'), width: 1.3 } : { colour: this.paint.resolve('var(--rest)'), width: 0.7 };
+      return index === this.focus
+        ? { colour: this.paint.resolve('var(--accent)'), width: 1.3 }
+        : { colour: this.paint.resolve('var(--rest)'), width: 0.7 };
     }
     if (sweep.leftOut) return { colour: this.paint.resolve('var(--rest)'), width: 0.7 };
-    return { colour: this.paint.resolve(this.#ramp(sweep)), width: 1 };
-  }
-
-  /** @param {Sweep} sweep @returns {string} the colour of its amplitude */
-  #ramp(sweep) {
-    const [low, high] = this.amplitudes;
-    if (sweep.amplitude === null || sweep.amplitude === undefined) return 'var(--dim)';
-    const share = high > low ? (sweep.amplitude - low) / (high - low) : 1;
-    return `color-mix(in oklab, var(--ramp-high) ${(share * 100).toFixed(0)}%, var(--ramp-low))`;
+    return { colour: this.paint.resolve(amplitudeColour(sweep, this.amplitudes)), width: 1 };
   }
 
   /** Puts the sweep looked at above the others. */
   #arrange() {
     const order = this.sweeps.map((_, index) => index);
-    order.sort((one, other) => Number(one === this.focus) - Number(other === this.focus)
-      || Number(!this.sweeps[one].leftOut) - Number(!this.sweeps[other].leftOut) || one - other);
+    order.sort(
+      (one, other) =>
+        Number(one === this.focus) - Number(other === this.focus) ||
+        Number(!this.sweeps[one].leftOut) - Number(!this.sweeps[other].leftOut) ||
+        one - other,
+    );
     this.slots = order;
   }
 
@@ -204,50 +248,68 @@ class SweepsView {
     if (this.voltages.some((trace) => trace !== null)) {
       this.charts.forEach((chart, index) => {
         const traces = index === 0 ? this.voltages : this.currents;
-        chart.setData(decimateTraces(slots.map((slot) => traces[slot] ?? null), range[0], range[1], pixels), range);
+        chart.setData(
+          decimateTraces(
+            slots.map((slot) => traces[slot] ?? null),
+            range[0],
+            range[1],
+            pixels,
+          ),
+          range,
+        );
       });
       return;
     }
     if (this.fetched) this.#showFetched(this.fetched);
-    this.#fetch(range, pixels);
+    this.#ask(range, pixels);
   }
 
   /** @param {[number, number]} range @param {number} pixels */
-  #fetch(range, pixels) {
+  #ask(range, pixels) {
     const { source } = this.options;
     if (!source) return;
     this.asking?.abort();
     const asking = new AbortController();
     this.asking = asking;
     clearTimeout(this.timer);
-    this.timer = setTimeout(async () => {
-      try {
-        const numbers = this.sweeps.map((sweep) => sweep.number);
-        const found = await source(numbers, range[0], range[1], pixels, asking.signal);
-        if (asking.signal.aborted) return;
-        this.fetched = found;
-        if (range[0] === this.full[0] && range[1] === this.full[1]) this.#learnRanges(found);
-        this.#showFetched(found);
-        this.readout.textContent = '';
-      } catch (failure) {
-        if (!asking.signal.aborted) this.readout.textContent = `The samples could not be read: ${failure instanceof Error ? failure.message : failure}`;
-      }
-    }, this.fetched ? PATIENCE_MS : 0);
+    this.timer = setTimeout(
+      async () => {
+        try {
+          const numbers = this.sweeps.map((sweep) => sweep.number);
+          const found = await source(numbers, range[0], range[1], pixels, asking.signal);
+          if (asking.signal.aborted) return;
+          this.fetched = found;
+          if (range[0] === this.full[0] && range[1] === this.full[1]) this.#learnRanges(found);
+          this.#showFetched(found);
+          this.readout.textContent = '';
+        } catch (failure) {
+          if (asking.signal.aborted) return;
+          const why = failure instanceof Error ? failure.message : String(failure);
+          this.readout.textContent = `The samples could not be read: ${why}`;
+        }
+      },
+      this.fetched ? PATIENCE_MS : 0,
+    );
   }
 
   /** @param {import('./minmax.js').Decimated} found */
   #learnRanges(found) {
-    const of = (/** @type {'voltage' | 'current'} */ channel) => extent(found.sweeps.flatMap((sweep) => {
-      const ends = sweep[channel];
-      return ends ? [...extent(Array.from(ends[0])), ...extent(Array.from(ends[1]))] : [];
-    }));
+    const of = (/** @type {'voltage' | 'current'} */ channel) =>
+      extent(
+        found.sweeps.flatMap((sweep) => {
+          const ends = sweep[channel];
+          return ends ? [...extent(Array.from(ends[0])), ...extent(Array.from(ends[1]))] : [];
+        }),
+      );
     this.ranges = { voltage: of('voltage'), current: of('current') };
   }
 
   /** @param {import('./minmax.js').Decimated} found */
   #showFetched(found) {
     const numbers = this.slots.map((slot) => this.sweeps[slot].number);
-    this.charts.forEach((chart, index) => chart.setData(unfoldDecimated(found, numbers, index === 0 ? 'voltage' : 'current'), this.range));
+    this.charts.forEach((chart, index) =>
+      chart.setData(unfoldDecimated(found, numbers, index === 0 ? 'voltage' : 'current'), this.range),
+    );
   }
 
   /** @param {number} from s @param {number} to s */
@@ -287,7 +349,7 @@ class SweepsView {
     this.#drawStrip();
     this.load();
     const sweep = this.sweeps[index];
-    this.frame.say(sweep ? this.words(sweep) : `all ${counted(this.sweeps.length, 'sweep')}`);
+    this.frame.say(sweep ? sweepWords(sweep) : `all ${counted(this.sweeps.length, 'sweep')}`);
     this.options.onFocus?.(sweep?.number ?? null);
   }
 
@@ -299,62 +361,63 @@ class SweepsView {
     this.focusOn(from < 0 ? (by > 0 ? 0 : count - 1) : (from + by + count) % count);
   }
 
-  /** @param {Sweep} sweep */
-  words(sweep) {
-    return [`sweep ${sweep.number}`, sweep.amplitude === null || sweep.amplitude === undefined ? null : `${sweep.amplitude > 0 ? '+' : ''}${shortNumber(sweep.amplitude)} pA`,
-      sweep.protocol, sweep.spikes ? counted(sweep.spikes.length, 'spike') : null, sweep.leftOut ? 'left out' : null].filter(Boolean).join(' · ');
+  #drawStrip() {
+    this.allButton?.setAttribute('aria-pressed', String(this.focus < 0));
+    this.strip.replaceChildren(
+      ...this.sweeps.map((sweep, index) =>
+        sweepButton(sweep, this.amplitudes, index === this.focus, () =>
+          this.focusOn(index === this.focus ? -1 : index),
+        ),
+      ),
+    );
+    const sweep = this.sweeps[this.focus];
+    const leave = this.options.onLeaveOut ? (/** @type {boolean} */ leftOut) => this.leaveOut(sweep, leftOut) : null;
+    this.info.replaceChildren(...(sweep ? sweepInfo(sweep, leave) : sweepsInfo(this.sweeps)));
+    this.key.replaceChildren(...sweepKeys(this.data, this.amplitudes));
   }
 
   #drawControls() {
-    const lock = element('input', { type: 'checkbox', checked: this.locked, on: { change: () => {
-      this.locked = lock.checked;
-      this.load();
-    } } });
-    const marks = element('input', { type: 'checkbox', checked: this.marked, on: { change: () => {
-      this.marked = marks.checked;
-      this.charts.forEach((chart) => chart.redraw());
-    } } });
+    const lock = element('input', {
+      type: 'checkbox',
+      checked: this.locked,
+      on: {
+        change: () => {
+          this.locked = lock.checked;
+          this.load();
+        },
+      },
+    });
+    const marks = element('input', {
+      type: 'checkbox',
+      checked: this.marked,
+      on: {
+        change: () => {
+          this.marked = marks.checked;
+          this.charts.forEach((chart) => chart.redraw());
+        },
+      },
+    });
     this.lock = lock;
     this.allButton = button('all', () => this.focusOn(-1), { 'aria-label': 'all sweeps' });
     this.controls.replaceChildren(
-      element('span', { class: 'pb-group' }, button('\u2039', () => this.step(-1), { 'aria-label': 'previous sweep' }), this.allButton,
-        button('\u203a', () => this.step(1), { 'aria-label': 'next sweep' })),
+      element(
+        'span',
+        { class: 'pb-group' },
+        button('\u2039', () => this.step(-1), { 'aria-label': 'previous sweep' }),
+        this.allButton,
+        button('\u203a', () => this.step(1), { 'aria-label': 'next sweep' }),
+      ),
       element('span', { class: 'pb-space' }),
       element('label', { class: 'pb-check' }, lock, 'lock y'),
-      this.sweeps.some((sweep) => sweep.spikes) && element('label', { class: 'pb-check' }, marks, 'spikes') || '',
-      element('span', { class: 'pb-group' }, button('\u2212', () => this.zoom(1 / 2), { 'aria-label': 'zoom out' }),
-        button('+', () => this.zoom(2), { 'aria-label': 'zoom in' }), button('0', () => this.showAll(), { 'aria-label': 'all of the time', title: 'all of the time' })));
-  }
-
-  #drawStrip() {
-    this.allButton?.setAttribute('aria-pressed', String(this.focus < 0));
-    this.strip.replaceChildren(...this.sweeps.map((sweep, index) => element('button', {
-      type: 'button', tabindex: -1, class: `pb-sweep${sweep.leftOut ? ' pb-out' : ''}${sweep.findings?.length ? ' pb-found' : ''}`,
-      'aria-pressed': String(index === this.focus), 'aria-label': this.words(sweep), title: [this.words(sweep), ...(sweep.findings ?? [])].join('\n'),
-      style: { '--key': this.#ramp(sweep) }, on: { click: () => this.focusOn(index === this.focus ? -1 : index) } }, sweep.number)));
-    const sweep = this.sweeps[this.focus];
-    this.info.replaceChildren(...(sweep ? this.#infoOf(sweep) : [element('span', { class: 'pb-strong' }, counted(this.sweeps.length, 'sweep')),
-      this.sweeps.some((each) => each.leftOut) ? `, ${this.sweeps.filter((each) => each.leftOut).length} left out` : '']));
-    this.#drawKey();
-  }
-
-  /** @param {Sweep} sweep @returns {(Node | string)[]} */
-  #infoOf(sweep) {
-    const used = element('input', { type: 'checkbox', checked: !sweep.leftOut, on: { change: () => this.leaveOut(sweep, !used.checked) } });
-    const [first, ...rest] = this.words(sweep).split(' · ');
-    return [element('span', { class: 'pb-strong' }, first), rest.length > 0 ? ` · ${rest.join(' · ')}` : '',
-      ...(this.options.onLeaveOut ? [element('label', { class: 'pb-check', 'data-control': true }, used, 'use it')] : []),
-      ...(sweep.findings ?? []).map((finding) => element('div', { class: 'pb-finding' }, finding))];
-  }
-
-  #drawKey() {
-    const [low, high] = this.amplitudes;
-    const known = this.sweeps.some((sweep) => sweep.amplitude !== null && sweep.amplitude !== undefined);
-    const signed = (/** @type {number} */ value) => `${value > 0 ? '+' : ''}${shortNumber(value)}`;
-    this.key.replaceChildren(
-      ...(known && high > low ? [element('span', { class: 'pb-ramp' }, signed(low), element('i', {}), `${signed(high)} pA`)] : []),
-      ...(this.sweeps.some((sweep) => (sweep.spikes?.length ?? 0) > 0) ? ['threshold', 'peak', 'trough'].map((name) => element('span', { class: `pb-key pb-key-${name}` }, element('i', {}), name)) : []),
-      ...((this.data.windows?.length ?? 0) > 0 ? [element('span', { class: 'pb-key pb-key-window' }, element('i', {}), 'the call rests on')] : []));
+      (this.sweeps.some((sweep) => sweep.spikes) && element('label', { class: 'pb-check' }, marks, 'spikes')) || '',
+      element(
+        'span',
+        { class: 'pb-group' },
+        button('\u2212', () => this.zoom(1 / 2), { 'aria-label': 'zoom out' }),
+        button('+', () => this.zoom(2), { 'aria-label': 'zoom in' }),
+        button('all', () => this.showAll(), { 'aria-label': 'all of the time', title: 'all of the time' }),
+      ),
+    );
   }
 
   /** @param {Sweep} sweep @param {boolean} leftOut */
@@ -363,7 +426,7 @@ class SweepsView {
     this.#drawStrip();
     this.#arrange();
     this.load();
-    this.frame.say(this.words(sweep));
+    this.frame.say(sweepWords(sweep));
     this.options.onLeaveOut?.(sweep.number, leftOut);
   }
 
@@ -371,9 +434,10 @@ class SweepsView {
   #above(chart, channel) {
     if (channel !== 'voltage' || !this.marked) return;
     const looked = this.sweeps[this.focus];
-    const spikes = (looked ? [looked] : this.sweeps.filter((sweep) => !sweep.leftOut)).flatMap((sweep) => sweep.spikes ?? [])
+    const spikes = (looked ? [looked] : this.sweeps.filter((sweep) => !sweep.leftOut))
+      .flatMap((sweep) => sweep.spikes ?? [])
       .filter((spike) => spike.peak.t >= chart.range[0] && spike.peak.t <= chart.range[1]);
-    if (spikes.length <= MOST_MARKED) drawSpikes(chart, spikes, looked !== undefined);
+    if (spikes.length <= (looked ? MOST_MARKED : MOST_OVERLAID)) drawSpikes(chart, spikes, looked !== undefined);
   }
 
   /** @param {SweepChart} chart */
@@ -400,51 +464,22 @@ class SweepsView {
     this.readout.textContent = `${fixedNumber(time, 4)} s${sweep ? ` · ${fixedNumber(value, 1)} ${chart.settings.unit} · sweep ${sweep.number}` : ''}`;
   }
 
-  #listen() {
-    this.stage.addEventListener('wheel', (event) => {
-      if (!this.stage.contains(document.activeElement) && !event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.move(event.deltaX / 800);
-      else this.zoom(Math.exp(-Math.max(-120, Math.min(120, event.deltaY)) / 260), this.#timeAt(event.clientX));
-    }, { passive: false });
-    this.stage.addEventListener('dblclick', () => this.showAll());
-    // With Shift, or the middle button, a drag moves along; it must not reach uPlot, whose drag zooms.
-    this.stage.addEventListener('mousedown', (event) => {
-      this.stage.focus({ preventScroll: true });
-      if (!event.shiftKey && event.button !== 1) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const [from, to] = this.range;
-      const grabbed = this.#timeAt(event.clientX);
-      const perPixel = (to - from) / (this.charts[0]?.plot.over.clientWidth || 1);
-      const startX = event.clientX;
-      /** @param {MouseEvent} next */
-      const drag = (next) => this.setRange(from - (next.clientX - startX) * perPixel, to - (next.clientX - startX) * perPixel);
-      const drop = () => {
-        removeEventListener('mousemove', drag);
-        removeEventListener('mouseup', drop);
-      };
-      if (grabbed === undefined) return;
-      addEventListener('mousemove', drag);
-      addEventListener('mouseup', drop);
-    }, { capture: true });
-  }
-
-  /** @param {number} clientX @returns {number | undefined} */
-  #timeAt(clientX) {
-    const plot = this.charts[0]?.plot;
-    return plot?.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x');
-  }
-
   /** @param {KeyboardEvent} event */
   keyed(event) {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     const sweep = this.sweeps[this.focus];
     /** @type {Record<string, () => void>} */
     const deeds = {
-      ArrowLeft: () => (event.shiftKey ? this.move(-0.2) : this.step(-1)), ArrowRight: () => (event.shiftKey ? this.move(0.2) : this.step(1)),
-      '+': () => this.zoom(2), '=': () => this.zoom(2), '-': () => this.zoom(0.5), 0: () => this.showAll(), a: () => this.focusOn(-1), Escape: () => this.focusOn(-1),
-      l: () => this.lock?.click(), x: () => sweep && this.options.onLeaveOut && this.leaveOut(sweep, !sweep.leftOut),
+      ArrowLeft: () => (event.shiftKey ? this.move(-0.2) : this.step(-1)),
+      ArrowRight: () => (event.shiftKey ? this.move(0.2) : this.step(1)),
+      '+': () => this.zoom(2),
+      '=': () => this.zoom(2),
+      '-': () => this.zoom(0.5),
+      0: () => this.showAll(),
+      a: () => this.focusOn(-1),
+      Escape: () => this.focusOn(-1),
+      l: () => this.lock?.click(),
+      x: () => sweep && this.options.onLeaveOut && this.leaveOut(sweep, !sweep.leftOut),
     };
     const deed = deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!deed) return;
@@ -472,9 +507,9 @@ class SweepsView {
  * @param {HTMLElement} host
  * @param {SweepsData} data
  * @param {SweepsOptions} [options]
- * @returns {import('./dom.js').View<SweepsData>}
+ * @returns {import('./dom.js').View<SweepsData> & {range: () => [number, number]}} and the time shown, s
  */
 export function sweeps(host, data, options = {}) {
   const view = new SweepsView(host, data, options);
-  return { update: (next) => view.show(next), destroy: () => view.destroy() };
+  return { update: (next) => view.show(next), destroy: () => view.destroy(), range: () => view.range };
 }

@@ -2,9 +2,28 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-const DRAWN = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linecap',
-  'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-style', 'font-variant-numeric',
-  'letter-spacing', 'text-anchor', 'dominant-baseline', 'paint-order', 'visibility', 'display'];
+const DRAWN = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'font-variant-numeric',
+  'letter-spacing',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+  'visibility',
+  'display',
+];
 
 /** @type {WeakMap<HTMLCanvasElement, () => SVGGElement>} */
 const drawnByHand = new WeakMap();
@@ -31,7 +50,8 @@ function inlineStyles(from, to) {
   to.removeAttribute('class');
   to.removeAttribute('style');
   for (const name of ['tabindex', 'role', 'aria-label', 'aria-pressed', 'aria-selected']) to.removeAttribute(name);
-  for (let index = 0; index < from.children.length; index += 1) inlineStyles(from.children[index], to.children[index]);
+  for (let index = 0; index < from.children.length; index += 1)
+    inlineStyles(from.children[index], to.children[index]);
 }
 
 /**
@@ -71,8 +91,12 @@ class VectorWriter {
     this.root = root;
     this.origin = root.getBoundingClientRect();
     this.svg = document.createElementNS(SVG, 'svg');
-    put(this.svg, { xmlns: SVG, width: Math.ceil(this.origin.width), height: Math.ceil(this.origin.height),
-      viewBox: `0 0 ${Math.ceil(this.origin.width)} ${Math.ceil(this.origin.height)}` });
+    put(this.svg, {
+      xmlns: SVG,
+      width: Math.ceil(this.origin.width),
+      height: Math.ceil(this.origin.height),
+      viewBox: `0 0 ${Math.ceil(this.origin.width)} ${Math.ceil(this.origin.height)}`,
+    });
   }
 
   /** @param {string} tag @param {Record<string, string | number>} attributes */
@@ -119,22 +143,35 @@ class VectorWriter {
 
   /** @param {CSSStyleDeclaration} style @param {DOMRect} box */
   ground(style, box) {
-    const border = parseFloat(style.borderTopWidth) && style.borderTopStyle !== 'none' && parseFloat(style.borderLeftWidth);
+    const border =
+      parseFloat(style.borderTopWidth) && style.borderTopStyle !== 'none' && parseFloat(style.borderLeftWidth);
     const filled = !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor);
     if (!border && !filled) return;
-    this.add('rect', { x: box.left - this.origin.left, y: box.top - this.origin.top, width: box.width, height: box.height,
+    this.add('rect', {
+      x: box.left - this.origin.left,
+      y: box.top - this.origin.top,
+      width: box.width,
+      height: box.height,
       rx: Math.min(parseFloat(style.borderTopLeftRadius) || 0, box.height / 2),
       fill: filled ? style.backgroundColor : 'none',
-      stroke: border ? style.borderTopColor : 'none', 'stroke-width': border || 0, opacity: style.opacity });
+      stroke: border ? style.borderTopColor : 'none',
+      'stroke-width': border || 0,
+      opacity: style.opacity,
+    });
   }
 
   /** @param {Text} text @param {CSSStyleDeclaration} style */
   words(text, style) {
     for (const line of linesOf(text)) {
       const size = parseFloat(style.fontSize);
-      const node = this.add('text', { x: line.box.left - this.origin.left,
+      const node = this.add('text', {
+        x: line.box.left - this.origin.left,
         y: (line.box.top + line.box.bottom) / 2 - this.origin.top + size * 0.35,
-        'font-family': style.fontFamily, 'font-size': style.fontSize, 'font-weight': style.fontWeight, fill: style.color });
+        'font-family': style.fontFamily,
+        'font-size': style.fontSize,
+        'font-weight': style.fontWeight,
+        fill: style.color,
+      });
       node.textContent = line.text.trimEnd();
     }
   }

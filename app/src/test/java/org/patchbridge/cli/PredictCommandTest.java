@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.archive.dandi.FakeArchive;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.simulate.SimulatedStudy;
@@ -92,6 +93,27 @@ class PredictCommandTest {
     Path exported = folder.resolve("exported");
     succeeds("export", "--study", tables, "--to", exported.toString());
     table = exported.resolve("cohort-" + cohort + ".csv");
+  }
+
+  @Test
+  void aRecordingOfAnArchiveIsCalledWhereItLies() throws Exception {
+    try (FakeArchive fake = new FakeArchive()) {
+      fake.add("sub-1/" + cell.getFileName(), Files.readAllBytes(cell));
+      Program.Result far =
+          Program.run(
+              "predict",
+              ofRecordings.toString(),
+              "DANDI:000020",
+              "--api",
+              fake.api().toString(),
+              "--json");
+      Program.Result local =
+          Program.run("predict", ofRecordings.toString(), cell.toString(), "--json");
+      assertThat(far.exitCode()).as(far.err()).isEqualTo(local.exitCode());
+      assertThat(far.out().replaceAll("DANDI:000020/0.210913.1639/sub-1/", ""))
+          .isEqualTo(local.out().replace(cell.toRealPath().getParent() + "/", ""));
+      assertThat(far.err()).contains("Read from the archive");
+    }
   }
 
   @Test

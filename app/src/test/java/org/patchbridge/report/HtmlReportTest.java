@@ -3,13 +3,18 @@ package org.patchbridge.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.report.model.ReportModel;
@@ -57,6 +62,76 @@ class HtmlReportTest {
     for (ConfusionSection matrix : matrices) {
       matrix.counts().forEach(row -> row.forEach(n -> assertThat(text).contains(Numbers.count(n))));
     }
+  }
+
+  /**
+   * All but what is a picture of many points: places of cells in planes, traces, vectors of
+   * families and of components, and importances below the largest; these are in report.json.
+   */
+  @Test
+  void everyNumberOfTheModelStandsInTheTextInOneOfTheFormsForPeople() {
+    ReportModel report = SampleReport.create();
+    String text = visibleText(Page.render(report));
+    JsonNode json =
+        new ObjectMapper().registerModule(new Jdk8Module()).valueToTree(report.sections());
+    List<String> missing = new ArrayList<>();
+    numbers(json, "", missing, text);
+
+    assertThat(missing).isEmpty();
+  }
+
+  private static final Set<String> PICTURES =
+      Set.of(
+          "x",
+          "y",
+          "potential",
+          "thresholds",
+          "values",
+          "estimated",
+          "loadings",
+          "columns",
+          "chunks",
+          "evidence",
+          "panels",
+          "bands",
+          "curves",
+          "cells",
+          "nodes",
+          "edges",
+          "longest",
+          "ranges",
+          "axis");
+
+  private static void numbers(JsonNode node, String path, List<String> missing, String text) {
+    if (node.isNumber() && !isWritten(node.asDouble(), text)) {
+      missing.add(path + " " + node);
+    }
+    if (node.isArray()) {
+      node.forEach(each -> numbers(each, path, missing, text));
+    }
+    node.fields()
+        .forEachRemaining(
+            each -> {
+              boolean isPicture =
+                  PICTURES.contains(each.getKey()) && each.getValue().isContainerNode();
+              if (!isPicture) {
+                numbers(each.getValue(), path + "/" + each.getKey(), missing, text);
+              }
+            });
+  }
+
+  private static boolean isWritten(double value, String text) {
+    return Stream.of(
+            Numbers.count(Math.round(value)),
+            Numbers.decimal(value, 0),
+            Numbers.decimal(value, 1),
+            Numbers.decimal(value, 2),
+            Numbers.metric(value),
+            Numbers.decimal(value, 4),
+            Numbers.percent(value),
+            Numbers.decimal(100 * value, 1),
+            Numbers.significant(value))
+        .anyMatch(text::contains);
   }
 
   @Test

@@ -11,6 +11,8 @@ const at = (id) => document.getElementById(id);
 const selection = new Selection();
 globalThis.selection = selection;
 globalThis.views = {};
+globalThis.sweepsView = sweeps;
+globalThis.csvField = csvField;
 
 const centres = [[7, 6], [0, 0], [2, 5], [-4, 8], [4, 9]];
 const points = Array.from({ length: many }, (_, index) => {

@@ -15,16 +15,19 @@ import org.patchbridge.work.InputException;
  * A recording's file as it was when it was found. Two are equal where path, size and time are.
  *
  * @param path absolute, without symbolic links; of a file that lies elsewhere, its name there
- * @param modified time of the last change, ISO 8601; of a file that lies elsewhere, a digest
+ * @param modified time of the last change, ISO 8601
  * @param elsewhere how its bytes are to be had where they are not on this machine
  */
 public record RecordingFile(
     Path path, long bytes, String modified, Optional<BytesElsewhere> elsewhere) {
 
-  /** Opens the bytes of a file that is not on this machine. */
-  @FunctionalInterface
+  /** The bytes of a file that is not on this machine. */
   public interface BytesElsewhere {
+    /** To be closed by who opens it. */
     ByteSource open();
+
+    /** What is stated there of the whole file: equal digests mean equal bytes. */
+    String digest();
   }
 
   /** A file of this machine. */

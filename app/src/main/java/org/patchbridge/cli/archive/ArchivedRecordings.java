@@ -14,6 +14,7 @@ import org.patchbridge.archive.dandi.DandiAsset;
 import org.patchbridge.archive.dandi.DandiIdentifier;
 import org.patchbridge.extraction.RecordingFile;
 import org.patchbridge.extraction.RecordingFiles;
+import org.patchbridge.files.ByteSource;
 import org.patchbridge.files.SkippedPath;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Mixin;
@@ -64,6 +65,20 @@ public final class ArchivedRecordings {
     return new RecordingFiles.Found(files, skipped);
   }
 
+  private record Archived(DandiArchive archive, DandiAsset asset, AssetSource.Tally tally)
+      implements RecordingFile.BytesElsewhere {
+    @Override
+    public ByteSource open() {
+      return AssetSource.open(archive, asset, tally);
+    }
+
+    /** SHA-256 is what a file of this machine is known by, too. */
+    @Override
+    public String digest() {
+      return asset.sha256().orElse("dandi-etag " + asset.etag());
+    }
+  }
+
   /** The recordings of a list; what else a dandiset holds is passed over as in a folder. */
   private void add(
       AssetList list, DandiArchive from, List<RecordingFile> files, List<SkippedPath> skipped) {
@@ -74,8 +89,8 @@ public final class ArchivedRecordings {
             new RecordingFile(
                 Path.of(list.version().placeOf(asset)),
                 asset.bytes(),
-                "dandi-etag " + asset.etag(),
-                Optional.of(() -> AssetSource.open(from, asset, tally))));
+                asset.modified().toString(),
+                Optional.of(new Archived(from, asset, tally))));
       }
     }
     list.unusable()

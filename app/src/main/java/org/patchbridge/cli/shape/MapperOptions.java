@@ -2,6 +2,7 @@ package org.patchbridge.cli.shape;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.patchbridge.shape.LensChoice;
 import org.patchbridge.shape.MapperChoice;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,10 +15,19 @@ public final class MapperOptions {
   private CommandSpec spec;
 
   @Option(
+      names = "--lens",
+      defaultValue = "COMPONENTS",
+      description =
+          "Mapper: what the graph is made along: ${COMPLETION-CANDIDATES}, the first two of them;"
+              + " how far out a cell lies; how close its neighbours are (default:"
+              + " ${DEFAULT-VALUE}).")
+  private LensChoice lens;
+
+  @Option(
       names = "--intervals",
       paramLabel = "N",
       description =
-          "Mapper: intervals of each of the two components (default: 3 to 10, a dozen"
+          "Mapper: intervals of each value of the lens (default: 3 to 10, a dozen"
               + " cells a piece).")
   private Integer intervals;
 
@@ -45,6 +55,7 @@ public final class MapperOptions {
     OptionalInt least = leastCells == null ? OptionalInt.empty() : OptionalInt.of(leastCells);
     try {
       return new MapperChoice(
+          lens,
           intervals == null ? OptionalInt.empty() : OptionalInt.of(intervals),
           overlap == null ? OptionalDouble.empty() : OptionalDouble.of(overlap),
           least,

@@ -15,7 +15,7 @@ public record StudyAnswers(
     List<CohortAnswer> cohorts,
     List<CohortCells> cells,
     List<HeldOutCalls> calls,
-    List<FamilyTable> families,
+    List<PackedFamily> families,
     List<TracedCell> traced) {
 
   public StudyAnswers {

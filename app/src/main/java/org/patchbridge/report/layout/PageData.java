@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.patchbridge.report.answer.CohortCells;
 import org.patchbridge.report.answer.CohortCells.KnownCell;
-import org.patchbridge.report.answer.FamilyTable;
 import org.patchbridge.report.answer.HeldOutCalls;
 import org.patchbridge.report.answer.Packed;
+import org.patchbridge.report.answer.PackedFamily;
 import org.patchbridge.report.answer.StudyAnswers;
 import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.section.EmbeddingSection;
@@ -112,7 +112,7 @@ final class PageData {
       double y) {}
 
   /** Families of a cohort by its place in the list of cohorts. */
-  record Family(int cohort, FamilyTable table) {}
+  record Family(int cohort, PackedFamily table) {}
 
   private record Whole(
       List<Cohort> cohorts,

@@ -22,6 +22,9 @@ import org.patchbridge.report.view.SectionViews;
 
 /** The report of a study: answers in pictures, then cells, then models, then folds. */
 public final class StudyLayout {
+  /** Of more parts of a group, each is a fold. */
+  private static final int PRINTED_PARTS = 2;
+
   private final ReportModel report;
   private final StudyParts parts;
   private final Titles titles;
@@ -121,7 +124,11 @@ public final class StudyLayout {
         content.add(Element.of("p", group.introduction()));
       }
       for (int i = 0; i < group.sections().size(); i++) {
-        content.add(inner(id + "-" + (i + 1), level + 1, group.sections().get(i), group));
+        Element part = inner(id + "-" + (i + 1), level + 1, group.sections().get(i), group);
+        content.add(isMore(group, i) ? part.with("class", "fold more") : part);
+      }
+      if (isMore(group, group.sections().size() - 1)) {
+        content.add(more(group.sections().size() - PRINTED_PARTS));
       }
     } else {
       content.addAll(SectionViews.render(section, numbering));
@@ -143,17 +150,32 @@ public final class StudyLayout {
             && group.sections().stream().anyMatch(ShapeSection.class::isInstance);
   }
 
+  /** Print has the first of many parts that are alike. */
+  private static boolean isMore(SectionGroup group, int part) {
+    return group.sections().size() > PRINTED_PARTS && part >= PRINTED_PARTS;
+  }
+
+  private static Node more(int parts) {
+    return Element.of(
+            "p",
+            parts
+                + (parts == 1 ? " more part is" : " more parts are")
+                + " on the page itself and in report.json.")
+        .with("class", "print-only");
+  }
+
   /** Several long parts of a group are folds of their own. */
-  private Node inner(String id, int level, Section section, SectionGroup group) {
+  private Element inner(String id, int level, Section section, SectionGroup group) {
     String title = titles.heading(section.title());
     List<Node> content =
         section instanceof SectionGroup deeper
             ? deeper.sections().stream()
-                .map(each -> inner(id + "-" + each.title().hashCode(), level + 1, each, deeper))
+                .<Node>map(
+                    each -> inner(id + "-" + each.title().hashCode(), level + 1, each, deeper))
                 .toList()
             : SectionViews.render(section, numbering);
     Element element =
-        group.sections().size() > 2
+        group.sections().size() > PRINTED_PARTS
             ? Fold.of(level, title, "", content)
             : Element.of("section", Element.of("h" + Math.min(level, 6), title)).add(content);
     element.with("id", id);

@@ -11,10 +11,14 @@ import org.patchbridge.report.html.Text;
  * its own box where the screen is narrow.
  */
 public final class Table {
+  /** On paper a longer table would bury the others; its caption says where its rows are. */
+  private static final int PRINTED_ROWS = 80;
+
   private final String caption;
   private final List<Column> columns = new ArrayList<>();
   private final List<Element> bodies = new ArrayList<>();
   private String groupedBy = "";
+  private int rows;
 
   private enum Align {
     TEXT,
@@ -93,6 +97,7 @@ public final class Table {
       bodies.add(Element.of("tbody"));
     }
     bodies.get(bodies.size() - 1).add(row);
+    rows++;
     return this;
   }
 
@@ -112,7 +117,7 @@ public final class Table {
       table.with("data-group", groupedBy);
     }
     return Element.of("div", table)
-        .with("class", "scroll")
+        .with("class", rows > PRINTED_ROWS ? "scroll long" : "scroll")
         .with("role", "region")
         .with("tabindex", "0")
         .with("aria-label", "Table " + number);

@@ -70,8 +70,8 @@ public final class Titles {
     this.cohorts = cohorts;
     Map<String, String> found = new LinkedHashMap<>(cohorts);
     for (ResultRow row : rows) {
-      found.put(row.grouping().label() + " " + row.split(), split(row));
-      found.put(row.split() + ", " + row.grouping().label(), split(row));
+      found.put(row.grouping().label() + " " + row.split(), folds(row));
+      found.put(row.split() + ", " + row.grouping().label(), folds(row));
       if (!row.model().equals(row.grouping().label())) {
         found.put(": " + row.model(), ": " + model(row.model()));
       }
@@ -155,12 +155,15 @@ public final class Titles {
         .replace("Mouse logistic regression as it is", "Mouse logistic as it is");
   }
 
-  /** How cells were divided. */
+  /** How cells were divided, and how often. */
   public static String split(ResultRow row) {
+    return folds(row) + (row.runs() > 1 ? ", " + row.runs() + " runs" : "");
+  }
+
+  private static String folds(ResultRow row) {
     String donors = row.grouping() == Grouping.DONOR ? "donors kept apart" : "donors on both sides";
     Matcher folds = FOLDS.matcher(row.split());
-    String parts = folds.find() ? folds.group(1) + " folds" : row.split();
-    return donors + ", " + parts + (row.runs() > 1 ? ", " + row.runs() + " runs" : "");
+    return donors + ", " + (folds.find() ? folds.group(1) + " folds" : row.split());
   }
 
   /** A heading that a section was given, with its cohorts, models and splits in these names. */

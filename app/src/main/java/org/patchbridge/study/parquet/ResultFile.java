@@ -48,7 +48,7 @@ public final class ResultFile {
    * @throws InputException where it cannot be written
    */
   public static void write(FileOutcome outcome, ExtractionSettings settings, Path target) {
-    String digest = digest(outcome.file().path());
+    String digest = digest(outcome.file());
     try (StudyStore store = StudyStore.inMemory()) {
       new RecordingTable(store).save(outcome, settings);
       store.transaction(
@@ -102,9 +102,15 @@ public final class ResultFile {
     return "'" + path.toString().replace("'", "''") + "'";
   }
 
-  /** Empty where the file cannot be read, which its outcome tells. */
-  private static String digest(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+  /**
+   * Empty where the file cannot be read, which its outcome tells. A file that lies elsewhere is
+   * known by the digest that is stated there.
+   */
+  private static String digest(RecordingFile file) {
+    if (file.elsewhere().isPresent()) {
+      return file.elsewhere().get().digest();
+    }
+    try (InputStream in = Files.newInputStream(file.path())) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -9,12 +9,12 @@ export function printAsPaper() {
 
   addEventListener('beforeprint', () => {
     opened = [...document.querySelectorAll('details:not([open])')].map((each) => /** @type {HTMLDetailsElement} */ (each))
-      .filter((each) => !each.matches('.scripted .model:not(.best)'));
+      .filter((each) => !each.matches('.model:not(.best), .more'));
     for (const each of opened) each.open = true;
     let figures = 0;
     let tables = 0;
     for (const label of document.querySelectorAll('figcaption > b:first-child, caption > b:first-child')) {
-      if (label.closest('.scripted .model:not(.picked, .best)')) continue;
+      if (label.closest('.model:not(.best), .more')) continue;
       numbers.set(label, label.textContent ?? '');
       label.textContent = label.parentElement?.tagName === 'CAPTION' ? `Table ${tables += 1}. ` : `Figure ${figures += 1}. `;
     }

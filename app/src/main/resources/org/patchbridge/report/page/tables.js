@@ -41,6 +41,7 @@ export function enhanceTables(root, selection) {
     const scroll = /** @type {HTMLElement} */ (table.parentElement);
     const live = enhanceTable(table, { selection, file: table.caption?.textContent?.slice(0, 60) });
     // What scrolls now is the view's own box.
-    if (live) for (const name of ['role', 'tabindex', 'aria-label', 'class']) scroll.removeAttribute(name);
+    if (live) for (const name of ['role', 'tabindex', 'aria-label']) scroll.removeAttribute(name);
+    if (live) scroll.classList.remove('scroll');
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.patchbridge.report.answer.CohortAnswer;
 import org.patchbridge.report.answer.CohortCells;
 import org.patchbridge.report.answer.CohortCells.KnownCell;
-import org.patchbridge.report.answer.FamilyTable;
 import org.patchbridge.report.answer.Gain;
 import org.patchbridge.report.answer.HeldOutCalls;
 import org.patchbridge.report.answer.Packed;
+import org.patchbridge.report.answer.PackedFamily;
 import org.patchbridge.report.answer.StudyAnswers;
 import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.section.EmbeddingSection.EmbeddedCell;
@@ -54,7 +54,7 @@ final class SampleAnswers {
   }
 
   /** A vector, lower in the first class than in the others, and two columns. */
-  private static List<FamilyTable> families(List<EmbeddedCell> cells) {
+  private static List<PackedFamily> families(List<EmbeddedCell> cells) {
     List<EmbeddedCell> mouse =
         cells.stream().filter(cell -> cell.cohort().equals("Mouse V1")).toList();
     double[] vectors = new double[mouse.size() * POSITIONS];
@@ -68,7 +68,7 @@ final class SampleAnswers {
       columns[2 * i + 1] = i % 9 == 0 ? Double.NaN : 1 - level;
     }
     return List.of(
-        new FamilyTable(
+        new PackedFamily(
             "Mouse V1",
             "first_ap_v",
             List.of(),
@@ -77,7 +77,7 @@ final class SampleAnswers {
             List.of(-80.0),
             List.of(40.0),
             Packed.of(vectors, 0, 1)),
-        new FamilyTable(
+        new PackedFamily(
             "Mouse V1",
             "passive",
             List.of("tau (ms)", "ri (MΩ)"),

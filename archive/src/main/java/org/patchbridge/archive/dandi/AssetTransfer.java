@@ -21,7 +21,7 @@ import org.patchbridge.archive.web.WebQuestion;
  * and not before; what has come earlier is gone on from where it was begun for the same digest.
  */
 final class AssetTransfer {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 18;
   private static final String AGAIN = "give the same command again, it goes on where it was";
 
   private final ArchiveServer server;

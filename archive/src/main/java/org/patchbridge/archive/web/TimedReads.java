@@ -35,7 +35,7 @@ public final class TimedReads implements AutoCloseable {
    */
   public int read(InputStream in, byte[] buffer, int length)
       throws IOException, InterruptedException {
-    Future<Integer> read = reader.submit(() -> in.read(buffer, 0, length));
+    Future<Integer> read = reader.submit(() -> readWhatIsThere(in, buffer, length));
     try {
       return read.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -48,6 +48,19 @@ public final class TimedReads implements AutoCloseable {
     } finally {
       read.cancel(true);
     }
+  }
+
+  /** java.net.http hands on 16 kB at a time; to change threads for each costs more than to read. */
+  private static int readWhatIsThere(InputStream in, byte[] buffer, int length) throws IOException {
+    int come = in.read(buffer, 0, length);
+    while (come > 0 && come < length && in.available() > 0) {
+      int more = in.read(buffer, come, length - come);
+      if (more < 0) {
+        return come;
+      }
+      come += more;
+    }
+    return come;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
  * @param values {@link Packed}: all positions of the first cell of {@link CohortCells}, then of the
  *     next
  */
-public record FamilyTable(
+public record PackedFamily(
     String cohort,
     String family,
     List<String> columns,
@@ -24,7 +24,7 @@ public record FamilyTable(
     List<Double> high,
     String values) {
 
-  public FamilyTable {
+  public PackedFamily {
     columns = List.copyOf(columns);
     low = List.copyOf(low);
     high = List.copyOf(high);
