@@ -3,10 +3,13 @@ package org.patchbridge.findings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.metric.ClassMetric.Kind;
 import org.patchbridge.metric.Evaluation;
 import org.patchbridge.metric.Predictions;
@@ -53,11 +56,15 @@ final class Answers {
     List<CohortAnswer> answers = new ArrayList<>();
     List<CohortCells> cells = new ArrayList<>();
     List<PackedFamily> families = new ArrayList<>();
+    // Of cells that another cohort has measured, too, one is enough.
+    Set<String> measured = new HashSet<>();
     cohorts.forEach(
         (name, models) -> {
           answers.add(answer(name, models, comparisons));
           cells.add(cells(models.get(0)));
-          families.addAll(FamilyTables.of(models.get(0).cohort()));
+          if (measured.addAll(ids(models.get(0).cohort()))) {
+            families.addAll(FamilyTables.of(models.get(0).cohort()));
+          }
         });
     return new StudyAnswers(
         answers,
@@ -151,6 +158,10 @@ final class Answers {
             + " is the hardest class (F1 "
             + Numbers.decimal(evaluation.metric(Kind.F1, hardest).value(), DECIMALS)
             + ").";
+  }
+
+  private static List<String> ids(Cohort cohort) {
+    return cohort.cells().stream().map(cell -> cell.species().label() + " " + cell.id()).toList();
   }
 
   private static CohortCells cells(EvaluatedModel model) {

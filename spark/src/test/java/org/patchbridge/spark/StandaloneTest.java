@@ -26,7 +26,7 @@ import picocli.CommandLine;
  */
 class StandaloneTest {
   private static final int RECORDINGS = Integer.getInteger("patchbridge.standalone", 0);
-  private static final SettingsText DEFAULT = 
+  private static final SettingsText DEFAULT =
       new SettingsText(
           "default", null, null, false, null, new SettingsText.Sweeps(List.of(), List.of()));
 

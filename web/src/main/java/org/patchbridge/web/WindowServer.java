@@ -78,6 +78,12 @@ final class WindowServer implements AutoCloseable {
   static WindowServer start(WindowSettings settings) {
     WindowServer window = new WindowServer(settings);
     try {
+      window.desk.openAll(settings.names());
+    } catch (RuntimeException mistake) {
+      window.desk.close();
+      throw mistake;
+    }
+    try {
       window.server.start();
       return window;
     } catch (RuntimeException failed) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.views.browser.AxeCheck;
 
 /** The page in Chromium: what a person does, with the mouse and without one. */
 class WindowInBrowserTest {
@@ -78,8 +79,8 @@ class WindowInBrowserTest {
 
   @AfterEach
   void nothingWasComplainedAboutOrFetchedElsewhere() throws Exception {
-    window.send(window.request("/api/files").DELETE().build());
     context.close();
+    window.send(window.request("/api/files").DELETE().build());
     assertThat(complaints).isEmpty();
     assertThat(elsewhere).isEmpty();
   }
@@ -199,7 +200,7 @@ class WindowInBrowserTest {
 
     page.focus(".sweep-table input");
     page.keyboard().press("Space");
-    page.waitForSelector("text=left out by hand");
+    page.waitForSelector(".sweep-skipped >> text=by hand");
     page.waitForFunction(
         "() => document.querySelector('.command-text, .view-recording .command-text')"
             + " && [...document.querySelectorAll('.command-text')].some(e => e.textContent.includes('--leave-out'))");
@@ -223,6 +224,24 @@ class WindowInBrowserTest {
     }
     String ground = (String) page.evaluate("() => getComputedStyle(document.body).backgroundColor");
     assertThat(ground).isEqualTo("rgb(20, 23, 27)");
+  }
+
+  @Test
+  void axeFindsNothingSeriousInAnyView() throws Exception {
+    Page page = page(ColorScheme.LIGHT, 1280);
+    page.waitForSelector(".first");
+    List<String> faults = new ArrayList<>(AxeCheck.seriousFaults(page));
+    choose(page);
+    waitForCalls(page, small.files().size());
+    page.waitForSelector(".cell .pb-sweeps canvas");
+    faults.addAll(AxeCheck.seriousFaults(page));
+    for (String place : List.of("recording", "models", "tour")) {
+      page.evaluate("hash => { location.hash = hash; }", place);
+      page.waitForSelector(".view-" + place);
+      page.waitForTimeout(500);
+      faults.addAll(AxeCheck.seriousFaults(page));
+    }
+    assertThat(faults).isEmpty();
   }
 
   @Test

@@ -64,7 +64,7 @@ final class PageData {
   /**
    * An embedding.
    *
-   * @param cells numbers of its cells
+   * @param cells numbers of its cells: first and last of each run of them
    * @param x {@link Packed} from {@code left} over {@code side}
    * @param y the same from {@code bottom}
    */
@@ -193,12 +193,25 @@ final class PageData {
     double side = Math.max(right - left, top - bottom);
     return new Plane(
         embedding.title(),
-        numbers,
+        runs(numbers),
         left,
         bottom,
         side,
         Packed.of(known.stream().mapToDouble(EmbeddedCell::x).toArray(), left, left + side),
         Packed.of(known.stream().mapToDouble(EmbeddedCell::y).toArray(), bottom, bottom + side));
+  }
+
+  /** First and last of each run of numbers that follow one another. */
+  static List<Integer> runs(List<Integer> numbers) {
+    List<Integer> ends = new ArrayList<>();
+    for (int number : numbers) {
+      if (!ends.isEmpty() && ends.get(ends.size() - 1) == number - 1) {
+        ends.set(ends.size() - 1, number);
+      } else {
+        ends.addAll(List.of(number, number));
+      }
+    }
+    return ends;
   }
 
   private static Model model(HeldOutCalls calls, List<String> cohorts) {

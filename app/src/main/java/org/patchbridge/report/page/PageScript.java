@@ -49,9 +49,25 @@ public final class PageScript {
       }
       own.add(EXPORT.matcher(IMPORT.matcher(text).replaceAll("")).replaceAll(""));
     }
-    return ViewScript.linked(views.toArray(String[]::new))
-        + "\n"
-        + String.join("\n", own)
-        + "startReport();\n";
+    String whole = ViewScript.linked(views.toArray(String[]::new)) + "\n" + String.join("\n", own);
+    return withoutComments(whole) + "startReport();\n";
+  }
+
+  /** Types and words are for those who read the modules; they are a third of the text. */
+  private static String withoutComments(String script) {
+    StringBuilder kept = new StringBuilder(script.length());
+    boolean inside = false;
+    for (String line : script.split("\n")) {
+      String text = line.strip();
+      boolean opens = !inside && text.startsWith("/**");
+      boolean closes = (inside || opens) && text.endsWith("*/");
+      boolean isComment =
+          inside || text.startsWith("//") || opens && (closes || !text.contains("*/"));
+      if (!isComment) {
+        kept.append(line).append('\n');
+      }
+      inside = isComment && !closes && (inside || opens);
+    }
+    return kept.toString();
   }
 }

@@ -138,6 +138,18 @@ export class PageCells {
     return this.content.models.filter((model) => model.cohort === this.cohortOf[number]);
   }
 
+  /**
+   * Some cells are in two cohorts, measured in one.
+   * @param {number} number
+   * @param {Set<PageCohort>} cohorts with measured families
+   * @returns {number} of the same cell in one of these; −1 where there is none
+   */
+  measuredAs(number, cohorts) {
+    if (cohorts.has(this.cohort(number))) return number;
+    return this.content.ids.findIndex((id, other) => id === this.content.ids[number] && cohorts.has(this.cohort(other))
+      && this.property(other, 'species') === this.property(number, 'species'));
+  }
+
   /** @param {number} number */
   traces(number) {
     return this.#traces.get(number);
@@ -147,6 +159,10 @@ export class PageCells {
   places(plane) {
     const x = unpacked(plane.x, plane.left, plane.left + plane.side);
     const y = unpacked(plane.y, plane.bottom, plane.bottom + plane.side);
-    return plane.cells.map((number, index) => ({ number, x: x[index], y: y[index] }));
+    const numbers = [];
+    for (let run = 0; run < plane.cells.length; run += 2) {
+      for (let number = plane.cells[run]; number <= plane.cells[run + 1]; number += 1) numbers.push(number);
+    }
+    return numbers.map((number, index) => ({ number, x: x[index], y: y[index] }));
   }
 }

@@ -167,12 +167,13 @@ export class SelectedCells {
   /** @param {number} number */
   #measured(number) {
     this.#families ??= this.cells.content.families.map((each) => new FamilyValues(each, this.cells));
-    const own = this.#families.filter((each) => each.cohort === this.cells.cohort(number));
-    if (own.length === 0) return;
+    const measured = this.cells.measuredAs(number, new Set(this.#families.map((each) => each.cohort)));
+    if (measured < 0) return;
+    const own = this.#families.filter((each) => each.cohort === this.cells.cohort(measured));
     const name = this.cells.name(number);
     const model = this.#model(number);
     const called = (model && this.cells.call(model, number)?.called) || this.cells.property(number, 'subclass');
-    const fits = fitOfFamilies(own, number, called);
+    const fits = fitOfFamilies(own, measured, called);
     if (fits.length > 0) {
       const host = element('div', {});
       this.one.append(element('h4', {}, `What is like ${called}, and what is not`), host,
@@ -188,7 +189,7 @@ export class SelectedCells {
       cell: name,
       shown: [called],
       families: curves.map((each) => ({
-        name: each.table.family, unit: each.table.unit === '1' ? '' : each.table.unit, cell: each.of(number), classes: each.classes(),
+        name: each.table.family, unit: each.table.unit === '1' ? '' : each.table.unit, cell: each.of(measured), classes: each.classes(),
       })),
     }, { label: `Families of ${name}`, file: `families-${name}` }));
   }

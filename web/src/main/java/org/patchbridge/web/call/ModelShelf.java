@@ -25,6 +25,7 @@ public final class ModelShelf {
 
   private final References references;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private Optional<String> preferred = Optional.empty();
   private final Map<String, Bundle> open =
       new LinkedHashMap<>(MOST_OPEN, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -108,9 +109,19 @@ public final class ModelShelf {
     return now;
   }
 
-  /** The model that is taken where nobody chose one: a named bundle, else a reference. */
-  public Optional<Entry> usual() {
+  /** The model that was asked for when the program was started. */
+  public synchronized void prefer(Entry entry) {
+    preferred = Optional.of(entry.id());
+  }
+
+  /** The model that is taken where nobody chose one: the preferred one, a bundle, a reference. */
+  public synchronized Optional<Entry> usual() {
     List<Entry> built = entries().stream().filter(Entry::isBuilt).toList();
+    Optional<Entry> asked =
+        built.stream().filter(one -> preferred.equals(Optional.of(one.id()))).findFirst();
+    if (asked.isPresent()) {
+      return asked;
+    }
     return built.stream()
         .filter(one -> one.kind().equals("bundle"))
         .findFirst()

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.reference.References;
+import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.web.bench.AllowedFolders;
 import org.patchbridge.web.bench.Bench;
@@ -40,30 +42,44 @@ public final class Desk implements AutoCloseable {
   private final Map<Path, List<Path>> wholes = new ConcurrentHashMap<>();
 
   public Desk(WindowSettings settings) {
+    ModelShelf named = shelfOf(settings);
     this.room = PrivateFolder.below(settings.cache().resolve("windows"));
     this.uploads = new Uploads(room, settings.limits());
     this.bench = new Bench(this::benchChanged);
     this.queue = new ReadingQueue(bench, settings.threads());
-    this.shelf = new ModelShelf(References.ofThisMachine());
-    ModelShelf.bundlesIn(Path.of(""))
-        .forEach(each -> shelf.add(each, each.toString(), each.toString(), "bundle"));
-    settings.model().ifPresent(this::addModel);
-    settings.names().stream()
-        .filter(name -> ModelShelf.isBundle(Path.of(name)))
-        .forEach(this::addModel);
+    this.shelf = named;
     this.board = new CallBoard(bench, shelf, queue, settings.threads(), changes::happened);
     this.answers = new BatchAnswers(board);
     this.traces = new TraceReader(queue);
     this.examples =
         new ExampleJob(settings.cache(), bench, shelf, board, settings.threads(), changes);
-    settings.names().stream()
-        .filter(name -> !ModelShelf.isBundle(Path.of(name)))
-        .forEach(this::addNamed);
   }
 
-  private void addModel(String name) {
-    Path folder = References.ofThisMachine().placeOf(name);
-    shelf.add(folder, name, name, "bundle");
+  /**
+   * Puts on the bench what the user named.
+   *
+   * @throws InputException where it is not there, or nothing that can be opened
+   */
+  public void openAll(List<String> names) {
+    names.stream().filter(name -> !ModelShelf.isBundle(Path.of(name))).forEach(this::addNamed);
+  }
+
+  /** Those that were named, and those in the folder where the program was started. */
+  private static ModelShelf shelfOf(WindowSettings settings) {
+    ModelShelf shelf = new ModelShelf(References.ofThisMachine());
+    Stream<String> named =
+        settings.names().stream().filter(name -> ModelShelf.isBundle(Path.of(name)));
+    named.forEach(
+        name -> shelf.add(References.ofThisMachine().placeOf(name), name, name, "bundle"));
+    settings
+        .model()
+        .ifPresent(
+            name ->
+                shelf.prefer(
+                    shelf.add(References.ofThisMachine().placeOf(name), name, name, "bundle")));
+    ModelShelf.bundlesIn(Path.of(""))
+        .forEach(each -> shelf.add(each, each.toString(), each.toString(), "bundle"));
+    return shelf;
   }
 
   /** What the user named is opened, and its folder may be looked into later. */
@@ -72,10 +88,19 @@ public final class Desk implements AutoCloseable {
     if (!Files.exists(path)) {
       throw new InputException(name + ": there is no such file or folder; check the path");
     }
+    if (Files.isRegularFile(path.resolve(StudyStore.FILE))) {
+      throw new InputException(
+          name
+              + ": a study; see its report with 'patchbridge report --study "
+              + name
+              + "', and open recordings, tables or their folders here");
+    }
     try {
       Path real = path.toRealPath();
       folders.allow(Files.isDirectory(real) ? real : real.getParent());
       open(real.toString());
+    } catch (RefusedRequest nothingHere) {
+      throw new InputException(nothingHere.getMessage(), nothingHere);
     } catch (IOException e) {
       throw new InputException(name + ": cannot be read (" + IoFailure.inWords(e) + ")", e);
     }

@@ -169,7 +169,7 @@ export function callView({ store, sender, selection }) {
   });
 
   function refresh() {
-    if (!store.state) return;
+    if (!store.state || !root.isConnected) return;
     const { rows, state } = store;
     root.classList.toggle('is-empty', rows.length === 0);
     controls.show();

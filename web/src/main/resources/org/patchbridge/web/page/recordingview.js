@@ -85,7 +85,7 @@ export function recordingView({ store }) {
         element('td', {}, isOffered ? protocol : row.protocol),
         element('td', { class: 'number' }, typeof row.amplitudePicoamps === 'number' ? `${Math.round(row.amplitudePicoamps)} pA` : ''),
         element('td', { class: 'number' }, row.spikes === null ? '' : String(row.spikes)),
-        element('td', { title: row.reasons.join('; ') }, /** @type {any} */ (state)[row.state], row.reasons.length > 0 && element('span', { class: 'quiet' }, `: ${row.reasons[0]}`)));
+        element('td', { title: row.reasons.join('; ') }, /** @type {any} */ (state)[row.state], row.reasons.length > 0 && element('span', { class: 'quiet' }, row.reasons[0] === 'left out by hand' ? ' by hand' : `: ${row.reasons[0]}`)));
     });
     side.replaceChildren(
       inspection.refusal ? element('p', { class: 'trouble' }, inspection.refusal) : '',
