@@ -1,67 +1,28 @@
 package org.patchbridge.web;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.patchbridge.dataset.Species;
-import org.patchbridge.simulate.SimulatedStudy;
-import org.patchbridge.simulate.SimulationSettings;
-import org.patchbridge.simulate.SimulationSettings.ClassProportions;
+import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.shape.cohort.PlantedCohorts;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.store.CohortSource;
 
-/** A study of a few short simulated recordings, made once; each test has a copy. */
+/** A study of a few made-up cells of two classes. */
 final class SmallStudy {
-  /** Five of each class, so that there are five folds. */
-  static final int CELLS = 20;
-
-  private static Path made;
+  static final int CELLS = 24;
 
   private SmallStudy() {}
 
-  /** A copy in this folder. */
-  static synchronized Path in(Path folder) throws Exception {
-    if (made == null) {
-      made = make();
+  /** The study, in a new folder below this one. */
+  static Path in(Path folder) {
+    Path place = folder.resolve("study");
+    CohortSource source =
+        new CohortSource(
+            DataOrigin.SIMULATED, "made up", List.of(), List.of("Simulated data: made up."));
+    try (Study study = Study.open(place)) {
+      study.add(PlantedCohorts.twoClasses(Species.HUMAN, CELLS, 0, 3), source);
     }
-    Path copy = folder.resolve("study");
-    try (Stream<Path> all = Files.walk(made)) {
-      for (Path each : all.toList()) {
-        copied(each, copy.resolve(made.relativize(each).toString()));
-      }
-    }
-    return copy;
-  }
-
-  private static void copied(Path from, Path to) throws IOException {
-    if (Files.isDirectory(from)) {
-      Files.createDirectories(to);
-    } else {
-      Files.copy(from, to);
-    }
-  }
-
-  private static Path make() throws Exception {
-    Path folder = Files.createTempDirectory(Path.of("target"), "small-study").toAbsolutePath();
-    Path recordings = folder.resolve("recordings");
-    SimulatedStudy.with(
-            SimulationSettings.defaults()
-                .withSamplingRateHz(25_000)
-                .withStepsAboveRheobasePicoamps(List.of(40))
-                .withProportions(ClassProportions.EQUAL),
-            Map.of(Species.HUMAN, CELLS))
-        .write(recordings, 2, (cell, wasThere) -> {});
-    Path study = folder.resolve("study");
-    SmallModel.succeeds(
-        "extract",
-        recordings + "",
-        "--labels",
-        recordings + "/labels.csv",
-        "--features",
-        "scalars",
-        "--study",
-        study + "");
-    return study;
+    return place;
   }
 }

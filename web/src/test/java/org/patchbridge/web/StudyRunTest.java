@@ -20,6 +20,8 @@ import org.patchbridge.work.InputException;
 
 /** A study is shown, and what the program does to it is started, watched, stopped, gone on with. */
 class StudyRunTest {
+  private static final String PRESET = "evaluate-gouwens";
+
   @TempDir Path folder;
   private Path study;
   private OpenWindow window;
@@ -76,14 +78,14 @@ class StudyRunTest {
     JsonNode before = study();
     assertThat(before.get("cohorts")).hasSize(1);
     assertThat(before.get("cohorts").get(0).get("cells").asInt()).isEqualTo(SmallStudy.CELLS);
-    assertThat(before.get("cohorts").get(0).get("classes")).hasSize(4);
+    assertThat(before.get("cohorts").get(0).get("classes")).hasSize(2);
     assertThat(before.get("report").isNull()).isTrue();
     assertThat(before.get("run").isNull()).isTrue();
     assertThat(window.get("/study/report").statusCode()).isEqualTo(404);
     assertThat(stop().statusCode()).as("nothing runs").isEqualTo(409);
 
-    assertThat(start("evaluate-default").statusCode()).isEqualTo(202);
-    assertThat(start("evaluate-default").statusCode()).as("a second start").isEqualTo(409);
+    assertThat(start(PRESET).statusCode()).isEqualTo(202);
+    assertThat(start(PRESET).statusCode()).as("a second start").isEqualTo(409);
     runWhen(run -> lines(run).stream().anyMatch(line -> line.matches("patchbridge: .*\\d+ .*")));
     assertThat(stop().statusCode()).isEqualTo(202);
     JsonNode stopped = runWhen(StudyRunTest::isOver);
@@ -91,7 +93,7 @@ class StudyRunTest {
     assertThat(stopped.get("exitCode").asInt()).isEqualTo(130);
     assertThat(stopped.get("message").asText()).contains("finished is kept");
 
-    assertThat(start("evaluate-default").statusCode()).isEqualTo(202);
+    assertThat(start(PRESET).statusCode()).isEqualTo(202);
     JsonNode done = runWhen(StudyRunTest::isOver);
     assertThat(done.get("exitCode").asInt()).as(String.join("\n", lines(done))).isZero();
     JsonNode results = study().get("report").get("results");
@@ -117,28 +119,18 @@ class StudyRunTest {
 
   @Test
   void aStudyThatAnotherHoldsIsSaidWithItsRemedy() throws Exception {
-    Path other = Files.createDirectory(folder.resolve("other"));
-    Path held = SmallStudy.in(other);
-    Process holder = StudyHolder.start(held);
-    try (OpenWindow second = OpenWindow.of(folder.resolve("cache2"), Optional.empty(), held + "")) {
-      assertThat(second.json("/api/study").get("trouble").get(0).asText())
+    Process holder = StudyHolder.start(study);
+    try {
+      assertThat(study().get("trouble").get(0).asText())
           .contains("another process is using this study; wait until it has ended, or stop it");
-      second.tell("POST", "/api/study/run", "{\"choice\":\"report\"}");
-      OpenWindow.until(
-          () -> {
-            try {
-              return isOver(second.json("/api/study").get("run"));
-            } catch (Exception e) {
-              throw new IllegalStateException(e);
-            }
-          });
-      JsonNode run = second.json("/api/study").get("run");
+      start("report");
+      JsonNode run = runWhen(StudyRunTest::isOver);
       assertThat(run.get("exitCode").asInt()).isEqualTo(3);
       assertThat(run.get("stage").asText()).isEqualTo("failed");
       assertThat(run.get("message").asText()).contains("another process is using this study");
       holder.destroy();
       holder.waitFor();
-      assertThat(second.json("/api/study").get("trouble")).isEmpty();
+      assertThat(study().get("trouble")).isEmpty();
     } finally {
       holder.destroyForcibly();
     }
@@ -146,7 +138,7 @@ class StudyRunTest {
 
   @Test
   void whatRunsEndsWithTheWindow() throws Exception {
-    start("evaluate-default");
+    start(PRESET);
     List<ProcessHandle> children = ProcessHandle.current().children().toList();
     assertThat(children).isNotEmpty();
     window.close();
@@ -185,7 +177,8 @@ class StudyRunTest {
 
   @Test
   void oneStudyAWindow() throws Exception {
-    Path other = SmallStudy.in(Files.createDirectory(folder.resolve("second")));
+    Path other = Files.createDirectory(folder.resolve("second"));
+    Files.createFile(other.resolve(StudyStore.FILE));
     assertThatThrownBy(
             () -> OpenWindow.of(folder.resolve("c"), Optional.empty(), study + "", other + ""))
         .isInstanceOf(InputException.class)

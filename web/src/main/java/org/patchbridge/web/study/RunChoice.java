@@ -36,7 +36,7 @@ public enum RunChoice {
       "topology"),
   REPORT(
       "Report: write it again",
-      "The report of all that the study holds, topology included. Nothing is evaluated.",
+      "The report of all that was evaluated, topology included. Nothing is evaluated anew.",
       "report");
 
   private final String title;

@@ -142,11 +142,7 @@ public final class WindowStudy implements AutoCloseable {
                   : Optional.of(StudyOverview.of(JsonReport.read(json))),
               "");
     } catch (ReportException damaged) {
-      report =
-          new Seen<>(
-              stamp,
-              Optional.empty(),
-              damaged.getMessage() + "; 'patchbridge report' writes it again");
+      report = new Seen<>(stamp, Optional.empty(), damaged.getMessage());
     }
   }
 
@@ -171,7 +167,7 @@ public final class WindowStudy implements AutoCloseable {
    */
   public byte[] reportPage() throws IOException {
     if (!Files.isRegularFile(page())) {
-      throw new RefusedRequest(404, "This study has no report yet; evaluate it, or write one.");
+      throw new RefusedRequest(404, "This study has no report yet; evaluate it first.");
     }
     return Files.readAllBytes(page());
   }

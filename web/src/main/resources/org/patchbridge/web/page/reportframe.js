@@ -6,7 +6,7 @@ const PLACE = '/study/report';
 /** The written report, in a frame without an origin: its scripts run, and reach nothing of the window. */
 export function reportFrame() {
   const alone = element('a', { class: 'button button-small', href: PLACE, target: '_blank', rel: 'noopener' }, 'Open the report alone');
-  const none = element('p', { class: 'hint' }, 'The study has no report yet. Evaluate it, or start “Report: write it again”.');
+  const none = element('p', { class: 'hint' }, 'The study has no report yet. What is evaluated writes one.');
   const body = element('div', { class: 'report-body' }, none);
   const root = element('section', { class: 'report-part', 'aria-label': 'Report' }, element('div', { class: 'report-head' }, element('h2', {}, 'Report'), alone), body);
   let shown = '';

@@ -76,7 +76,7 @@ export function studyView({ store }) {
   /** @param {any} study */
   function draw(study) {
     name.textContent = study.name;
-    trouble.replaceChildren(...study.trouble.map((/** @type {string} */ each) => element('p', { class: 'trouble' }, each,
+    trouble.replaceChildren(...study.trouble.map((/** @type {string} */ each) => element('p', { class: 'trouble' }, element('span', {}, each),
       button('Try again', () => refresh(), { class: 'button button-small' }))));
     run.show(study);
     frame.show(study.reportStamp);
