@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.patchbridge.cli.archive.DownloadCommand;
 import org.patchbridge.cli.cluster.GatherCommand;
 import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.machine.DoctorCommand;
 import org.patchbridge.cli.option.PathArgument;
 import org.patchbridge.cli.reference.CalibrateCommand;
 import org.patchbridge.cli.reference.ColumnsCommand;
@@ -50,6 +51,7 @@ public final class PatchBridgeCommand implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           DemoCommand.class,
+          DoctorCommand.class,
           FetchCommand.class,
           DownloadCommand.class,
           ReferenceCommand.class,

@@ -9,13 +9,13 @@ import java.util.Map;
 public final class PointColours {
   private static final Map<String, Color> OF_SUBCLASS =
       Map.of(
-          "lamp5", new Color(0xbf6a99),
+          "lamp5", new Color(0xcc79a7),
           "pvalb", new Color(0x0072b2),
-          "sncg", new Color(0xe69f00),
-          "sst", new Color(0xd55e00),
-          "vip", new Color(0x008a65));
+          "sncg", new Color(0x8a8a2f),
+          "sst", new Color(0xe69f00),
+          "vip", new Color(0x009e73));
   private static final Map<String, Color> OF_SPECIES =
-      Map.of("mouse", new Color(0x6a51a3), "human", new Color(0xb8860b));
+      Map.of("mouse", new Color(0x6a51a3), "human", new Color(0xb5402c));
   private static final List<Color> SERIES =
       List.of(
           new Color(0x0072b2),

@@ -3,14 +3,11 @@ package org.patchbridge.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.patchbridge.report.page.Resources;
+import org.patchbridge.views.ViewScript;
 
 class PointColoursTest {
   private static final List<String> SUBCLASSES = List.of("Lamp5", "Pvalb", "Sncg", "Sst", "Vip");
@@ -64,20 +61,18 @@ class PointColoursTest {
   }
 
   @Test
-  void printedFiguresHaveTheColoursOfThePage() throws IOException {
-    String style;
-    try (InputStream in = Resources.class.getResourceAsStream("report.css")) {
-      style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  void printedFiguresHaveTheColoursOfThePage() {
     for (String subclass : SUBCLASSES) {
-      assertThat(style)
-          .contains(
-              String.format(
-                  Locale.ROOT,
-                  "--%s: #%06x;",
-                  subclass.toLowerCase(Locale.ROOT),
-                  PointColours.ofSubclass(subclass).getRGB() & 0xffffff));
+      assertThat(ViewScript.style())
+          .containsIgnoringCase(rule(subclass, PointColours.ofSubclass(subclass)));
     }
+    for (String species : List.of("mouse", "human")) {
+      assertThat(ViewScript.style()).contains(rule(species, PointColours.ofSpecies(species)));
+    }
+  }
+
+  private static String rule(String name, Color colour) {
+    return String.format(Locale.ROOT, "--%s: #%06x;", name, colour.getRGB() & 0xffffff);
   }
 
   private static double[] lab(Color colour, double[][] eye) {

@@ -187,6 +187,8 @@ class WindowInBrowserTest {
     waitForCalls(page, small.files().size());
     page.focus(".list");
     page.keyboard().press("Home");
+    // Until its details are there a cell has a name alone.
+    page.waitForSelector(".cell-name a");
     String first = page.textContent(".cell-name");
     page.keyboard().press("ArrowDown");
     page.waitForFunction(

@@ -32,6 +32,7 @@ import org.patchbridge.report.value.ResultRow;
 /** The first screen: for each cohort how well its classes are told, in pictures. */
 final class AnswerCards {
   private static final int MANY = 1_500;
+  private static final int FEW = 6;
   private static final double LOWEST = 0.3;
 
   private final StudyParts parts;
@@ -65,7 +66,11 @@ final class AnswerCards {
                             "What cells of a class (row) were called (column), %.",
                             numbering)
                         .with("data-evaluation", answer.best().orElseThrow())));
-    parts.embedding(answer.cohort()).ifPresent(each -> small.add(cloud(answer, each, numbering)));
+    // Few models leave room below them, and a plane of cells is worth it.
+    boolean roomy = answer.gains().isEmpty() && answer.compared().size() <= FEW;
+    parts
+        .embedding(answer.cohort())
+        .ifPresent(each -> (roomy ? large : small).add(cloud(answer, each, numbering)));
     if (!answer.gains().isEmpty()) {
       large.add(gains(answer, numbering));
     }

@@ -1,0 +1,2 @@
+/** What the machine has that the program needs. */
+package org.patchbridge.cli.machine;

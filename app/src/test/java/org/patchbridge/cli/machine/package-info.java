@@ -1,0 +1,2 @@
+/** Tests of what is told of a machine. */
+package org.patchbridge.cli.machine;
