@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Opens the window: drop recordings or tables into a page of your browser, see the calls, look"
-          + " at sweeps, evidence and neighbours, and export. Everything stays on this machine: the"
+          + " at sweeps, evidence and neighbours, and export. With a study: see its cohorts, results"
+          + " and report, start evaluations, watch and stop them. Everything stays on this machine: the"
           + " page is served on 127.0.0.1 to whoever has the printed link, and nothing is sent"
           + " elsewhere. Ctrl-C, or 'Stop' in the page, ends it.",
       ""
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  patchbridge open",
       "  patchbridge open day3/ --model mouse",
+      "  patchbridge open demo-study",
       "  patchbridge open --no-browser --port 8765"
     })
 final class OpenCommand implements Callable<Integer> {
@@ -45,8 +47,9 @@ final class OpenCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "PATH",
       description =
-          "Recordings, tables or folders to begin with, and bundles of models. Files below these"
-              + " folders can then be chosen in the page by path, others cannot.")
+          "Recordings, tables or folders to begin with, bundles of models, and the folder of a"
+              + " study. Files below these folders can then be chosen in the page by path, others"
+              + " cannot.")
   private List<String> names = List.of();
 
   @Option(

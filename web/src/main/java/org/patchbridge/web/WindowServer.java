@@ -37,6 +37,7 @@ import org.patchbridge.web.route.JsonAnswer;
 import org.patchbridge.web.route.PageRoutes;
 import org.patchbridge.web.route.RecordingRoutes;
 import org.patchbridge.web.route.Route;
+import org.patchbridge.web.route.StudyRoutes;
 import org.patchbridge.work.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,6 +157,7 @@ final class WindowServer implements AutoCloseable {
     routes.addAll(new FileRoutes(desk).all());
     routes.addAll(new CallRoutes(desk).all());
     routes.addAll(new RecordingRoutes(desk).all());
+    routes.addAll(new StudyRoutes(desk).all());
     routes.add(new Route(io.javalin.http.HandlerType.POST, "/api/stop", this::stop));
     return routes;
   }

@@ -11,10 +11,12 @@ import org.patchbridge.work.Progress;
 
 /**
  * On standard error, a bar with an estimate where that is a terminal, else a line when work starts
- * and one a minute.
+ * and one a minute, or as often as {@code patchbridge.progress.seconds} says.
  */
 public final class ProgressLine implements Progress, AutoCloseable {
-  private static final long BETWEEN_LINES_NS = Duration.ofMinutes(1).toNanos();
+  /** Who shows the lines to somebody, as the window does, may want them more often. */
+  private static final long BETWEEN_LINES_NS =
+      Duration.ofSeconds(Long.getLong("patchbridge.progress.seconds", 60)).toNanos();
 
   private final boolean terminal;
   private final Consumer<String> lines;

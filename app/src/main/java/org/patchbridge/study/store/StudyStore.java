@@ -103,8 +103,11 @@ public final class StudyStore implements AutoCloseable {
    * Opens a store without changing anything in its folder, not even for a moment. What is stored
    * meanwhile, results that are computed once, is in memory and lost at the end. Several processes
    * may do so at once.
+   *
+   * @throws InputException where another process writes to it, the user may not read it, or the
+   *     file is damaged or no store
    */
-  static StudyStore openReadOnly(Path folder) {
+  public static StudyStore openReadOnly(Path folder) {
     Path file = folder.resolve(FILE);
     StoreFailure.requireReadable(file);
     return connected(file, "", Optional.of(new ReadOnlyTables(file)));

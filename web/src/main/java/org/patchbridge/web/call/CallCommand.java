@@ -70,7 +70,7 @@ public final class CallCommand {
   }
 
   /** Words as a shell takes them. */
-  static String line(List<String> words) {
+  public static String line(List<String> words) {
     return String.join(" ", words.stream().map(CallCommand::quoted).toList());
   }
 

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.reference.References;
-import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.web.bench.AllowedFolders;
 import org.patchbridge.web.bench.Bench;
@@ -23,6 +23,7 @@ import org.patchbridge.web.call.CallBoard;
 import org.patchbridge.web.call.ModelShelf;
 import org.patchbridge.web.example.ExampleJob;
 import org.patchbridge.web.guard.RefusedRequest;
+import org.patchbridge.web.study.WindowStudy;
 import org.patchbridge.web.trace.TraceReader;
 import org.patchbridge.work.InputException;
 
@@ -39,6 +40,7 @@ public final class Desk implements AutoCloseable {
   private final BatchAnswers answers;
   private final TraceReader traces;
   private final ExampleJob examples;
+  private Optional<WindowStudy> study = Optional.empty();
   private final Map<Path, List<Path>> wholes = new ConcurrentHashMap<>();
 
   public Desk(WindowSettings settings) {
@@ -88,15 +90,12 @@ public final class Desk implements AutoCloseable {
     if (!Files.exists(path)) {
       throw new InputException(name + ": there is no such file or folder; check the path");
     }
-    if (Files.isRegularFile(path.resolve(StudyStore.FILE))) {
-      throw new InputException(
-          name
-              + ": a study; see its report with 'patchbridge report --study "
-              + name
-              + "', and open recordings, tables or their folders here");
-    }
     try {
       Path real = path.toRealPath();
+      if (WindowStudy.isStudy(real)) {
+        addStudy(name, real);
+        return;
+      }
       folders.allow(Files.isDirectory(real) ? real : real.getParent());
       open(real.toString());
     } catch (RefusedRequest nothingHere) {
@@ -104,6 +103,14 @@ public final class Desk implements AutoCloseable {
     } catch (IOException e) {
       throw new InputException(name + ": cannot be read (" + IoFailure.inWords(e) + ")", e);
     }
+  }
+
+  private void addStudy(String name, Path folder) {
+    if (study.isPresent()) {
+      throw new InputException(
+          name + ": a second study; open one at a time, each in a window of its own");
+    }
+    study = Optional.of(new WindowStudy(name, folder, changes::happened));
   }
 
   /**
@@ -203,6 +210,11 @@ public final class Desk implements AutoCloseable {
     return examples;
   }
 
+  /** The study that was named, if one was. */
+  public Optional<WindowStudy> study() {
+    return study;
+  }
+
   public TraceReader traces() {
     return traces;
   }
@@ -215,6 +227,7 @@ public final class Desk implements AutoCloseable {
 
   @Override
   public void close() {
+    study.ifPresent(WindowStudy::close);
     examples.close();
     board.close();
     queue.close();

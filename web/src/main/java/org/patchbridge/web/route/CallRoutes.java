@@ -60,6 +60,7 @@ public final class CallRoutes {
       List<RigShift.Facts> shifts,
       Optional<EstimatedShares> estimatedShares,
       List<String> folders,
+      boolean hasStudy,
       String command) {}
 
   /** The rows. */
@@ -105,6 +106,7 @@ public final class CallRoutes {
                 .orElse(List.of()),
             batch.flatMap(CalledBatch::shares),
             desk.folders().inWords(),
+            desk.study().isPresent(),
             command()));
   }
 

@@ -6,6 +6,7 @@ import { Sender, takeDrops } from './drop.js';
 import { callView } from './callview.js';
 import { recordingView } from './recordingview.js';
 import { modelsView } from './modelsview.js';
+import { studyView } from './studyview.js';
 import { tourView } from './tourview.js';
 import { tell } from './api.js';
 import { icon } from './icons.js';
@@ -16,12 +17,16 @@ const selection = new Selection();
 
 /** @typedef {{show: (argument: string) => void, hide: () => void, root: HTMLElement}} Place */
 
-const PLACES = [
+const ALL_PLACES = [
   { key: 'call', name: 'Call', make: callView },
   { key: 'recording', name: 'Recording', make: recordingView },
+  { key: 'study', name: 'Study', make: studyView },
   { key: 'models', name: 'Models', make: modelsView },
   { key: 'tour', name: 'Tour', make: tourView },
 ];
+
+/** Those that there is something for. */
+let places = ALL_PLACES;
 
 /** @type {Map<string, Place>} */
 const made = new Map();
@@ -32,8 +37,9 @@ const notice = element('div', { class: 'notice', role: 'alert', hidden: true });
 
 function navigation() {
   const nav = element('nav', { class: 'rail', 'aria-label': 'Views' });
-  for (const place of PLACES) {
+  for (const place of ALL_PLACES) {
     const link = element('a', { href: `#${place.key}`, class: 'rail-link' }, icon(place.key), element('span', {}, place.name));
+    link.hidden = place.key === 'study';
     links.set(place.key, link);
     nav.append(link);
   }
@@ -43,7 +49,7 @@ function navigation() {
 }
 
 async function stop() {
-  if (!window.confirm('Stop PatchBridge? Files that were sent here are removed; calls that were not exported are gone.')) return;
+  if (!window.confirm('Stop PatchBridge? Files that were sent here are removed; calls that were not exported are gone, a command that runs is interrupted.')) return;
   store.stop();
   await tell('POST', '/api/stop');
   document.body.replaceChildren(element('main', { class: 'ended' }, element('h1', {}, 'PatchBridge has stopped'),
@@ -55,7 +61,7 @@ let shown = null;
 
 function navigate() {
   const [key, ...rest] = location.hash.slice(1).split('/');
-  const place = PLACES.find((each) => each.key === key) ?? PLACES[0];
+  const place = places.find((each) => each.key === key) ?? places[0];
   for (const [name, link] of links) {
     if (name === place.key) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
@@ -80,6 +86,16 @@ function say(words) {
   notice.hidden = !words;
 }
 
+/** A study has a view only where one was opened, and is what is shown first where nothing else was. */
+function first() {
+  const hasStudy = Boolean(store.state?.hasStudy);
+  places = ALL_PLACES.filter((each) => each.key !== 'study' || hasStudy);
+  const link = links.get('study');
+  if (link) link.hidden = !hasStudy;
+  if (hasStudy && !location.hash && !store.rows.length) location.replace('#study');
+  navigate();
+}
+
 function begin() {
   if (location.search) history.replaceState(null, '', location.pathname + location.hash);
   document.getElementById('app')?.replaceWith(
@@ -91,7 +107,7 @@ function begin() {
   takeDrops(sender);
   sender.addEventListener('change', () => { if (sender.isBusy && !location.hash.startsWith('#call')) location.hash = '#call'; });
   window.addEventListener('hashchange', navigate);
-  store.start().then(navigate);
+  store.start().then(first);
 }
 
 begin();
