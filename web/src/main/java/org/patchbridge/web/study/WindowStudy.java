@@ -141,8 +141,11 @@ public final class WindowStudy implements AutoCloseable {
                   ? Optional.empty()
                   : Optional.of(StudyOverview.of(JsonReport.read(json))),
               "");
-    } catch (ReportException damaged) {
-      report = new Seen<>(stamp, Optional.empty(), damaged.getMessage());
+    } catch (ReportException notToBeRead) {
+      String remedy =
+          ": written by another version of PatchBridge, or damaged; run 'Report: write it again'"
+              + " here, or 'patchbridge report'";
+      report = new Seen<>(stamp, Optional.empty(), json + remedy);
     }
   }
 

@@ -76,7 +76,7 @@ export function runPanel(showCommand, changed) {
     message.textContent = asked || (run?.message ?? '');
     message.hidden = !message.textContent;
     message.classList.toggle('trouble', Boolean(asked) || run?.stage === 'failed');
-    log.hidden = !run;
+    log.hidden = !run?.lines.length;
     const text = run ? run.lines.join('\n') : '';
     if (log.textContent !== text) {
       log.textContent = text;
