@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.cli.option.SettingsText;
@@ -125,13 +128,26 @@ class StandaloneTest {
     if (!Files.isDirectory(results)) {
       return 0;
     }
-    try (Stream<Path> all = Files.walk(results)) {
-      return all.filter(
-              path ->
-                  !path.getFileName().toString().startsWith(".")
-                      && path.toString().matches(".*\\.(parquet|nwb)"))
-          .count();
-    }
+    AtomicLong count = new AtomicLong();
+    Files.walkFileTree(
+        results,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            boolean hidden = file.getFileName().toString().startsWith(".");
+            if (!hidden && file.toString().matches(".*\\.(parquet|nwb)")) {
+              count.incrementAndGet();
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          /** A file that a worker was writing has got its name meanwhile. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return count.get();
   }
 
   private static void tell(String what, long start, JobCost.Sum cost) {
