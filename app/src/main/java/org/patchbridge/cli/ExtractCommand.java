@@ -9,6 +9,7 @@ import org.patchbridge.cli.archive.AssetOptions;
 import org.patchbridge.cli.cluster.ResultOptions;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.option.CohortOptions;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
@@ -16,15 +17,11 @@ import org.patchbridge.cli.text.ExtractedText;
 import org.patchbridge.cli.text.ExtractionText;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
-import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.ResultExtraction;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.store.ExtractedCohorts;
-import org.patchbridge.study.store.ExtractedFeatures;
 import org.patchbridge.study.store.ExtractionSummary;
 import org.patchbridge.table.CellLabel;
-import org.patchbridge.table.CellLabelTable;
-import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,29 +68,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Mixin private ArchivedRecordings archived;
   @Mixin private AssetOptions chosen;
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description =
-          "CSV with the column id and any of file, species, donor, subclass, condition"
-              + " (default: the labels of the last extraction into this study).")
-  private Path labels;
-
-  @Option(
-      names = "--features",
-      defaultValue = "FAMILIES",
-      description =
-          "What the columns of the cohorts are: ${COMPLETION-CANDIDATES} (default:"
-              + " ${DEFAULT-VALUE}). Both are in the store.")
-  private ExtractedFeatures features;
-
-  @Option(
-      names = "--origin",
-      defaultValue = "OWN",
-      description =
-          "Where the cells come from: ${COMPLETION-CANDIDATES} (default: OWN). A recording that"
-              + " says it was simulated is, whatever is said here.")
-  private DataOrigin origin;
+  @Mixin private CohortOptions cohorts;
 
   @Option(
       names = "--threads",
@@ -108,7 +83,7 @@ final class ExtractCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; at least 1");
     }
     ExtractionSettings settings = extraction.settings();
-    Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
+    Optional<List<CellLabel>> read = cohorts.labels();
     Optional<Path> parquet = results.folder();
     RecordingFiles.Found files = results.shareOf(archived.find(names, chosen.filter()), names);
     if (parquet.isPresent()) {
@@ -119,7 +94,7 @@ final class ExtractCommand implements Callable<Integer> {
       read.ifPresent(opened::label);
       ExtractionSummary summary = opened.extract(files, settings, threads, progress);
       progress.end();
-      ExtractedCohorts.Assembled assembled = assemble(opened, settings);
+      ExtractedCohorts.Assembled assembled = cohorts.assemble(opened, settings, study.folder);
       ExtractedText.print(summary, assembled, json, spec.commandLine().getOut());
       archived.told().ifPresent(spec.commandLine().getErr()::println);
       return ExtractionText.exitCode(summary);
@@ -134,19 +109,6 @@ final class ExtractCommand implements Callable<Integer> {
       ExtractedText.print(summary, json, spec.commandLine().getOut());
       archived.told().ifPresent(spec.commandLine().getErr()::println);
       return ExtractionText.exitCode(summary);
-    }
-  }
-
-  /** The launcher gives extraction a small heap, which cohorts of very many cells do not fit. */
-  private ExtractedCohorts.Assembled assemble(Study opened, ExtractionSettings settings) {
-    try {
-      return opened.addExtracted(settings, features, origin, List.of());
-    } catch (OutOfMemoryError e) {
-      throw new InputException(
-          study.folder
-              + ": not enough memory to make cohorts of so many recordings; what was extracted is"
-              + " kept: set PATCHBRIDGE_JAVA_OPTIONS=-Xmx8g and give the command again",
-          e);
     }
   }
 }

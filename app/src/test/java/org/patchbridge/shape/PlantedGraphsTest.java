@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.patchbridge.homology.inference.PlantedShape;
 import org.patchbridge.mapper.MapperDocument;
-import org.patchbridge.random.RandomStream;
 import org.patchbridge.work.Progress;
 
 /**
@@ -19,44 +19,8 @@ class PlantedGraphsTest {
   private static final int CELLS = 400;
   private static final int DRAWS = 30;
 
-  private enum Planted {
-    LOOP,
-    BLOB,
-    BRANCH,
-    SPLIT;
-
-    /** Cells in four coordinates, of which the first two hold the shape. */
-    double[][] cells(long seed) {
-      RandomStream random = RandomStream.of(seed, ordinal());
-      double[][] points = new double[CELLS][4];
-      for (double[] point : points) {
-        for (int k = 0; k < point.length; k++) {
-          point[k] = 0.12 * random.nextGaussian();
-        }
-        double angle = 2 * Math.PI * random.nextDouble();
-        switch (this) {
-          case LOOP -> add(point, Math.cos(angle), Math.sin(angle));
-          case BLOB -> add(point, 0.7 * random.nextGaussian(), 0.7 * random.nextGaussian());
-          case BRANCH -> {
-            double arm = 2 * Math.PI * random.nextInt(3) / 3;
-            double along = 1.5 * random.nextDouble();
-            add(point, along * Math.cos(arm), along * Math.sin(arm));
-          }
-          case SPLIT -> add(point, random.nextInt(2) == 0 ? -1.5 : 1.5, 0);
-          default -> throw new AssertionError(this);
-        }
-      }
-      return points;
-    }
-
-    private static void add(double[] point, double x, double y) {
-      point[0] += x;
-      point[1] += y;
-    }
-  }
-
   private record Counts(int loops, int parts, int ends) {
-    static Counts of(Planted shape, LensChoice lens) throws InterruptedException {
+    static Counts of(PlantedShape shape, LensChoice lens) throws InterruptedException {
       int loops = 0;
       int parts = 0;
       int ends = 0;
@@ -72,7 +36,7 @@ class PlantedGraphsTest {
                         1),
                     1,
                     Progress.silent())
-                .of("planted", shape.cells(seed))
+                .of("planted", shape.cells(CELLS, 4, 0.12, seed))
                 .document();
         loops += graph.openLoops() > 0 ? 1 : 0;
         parts += graph.components() > 1 ? 1 : 0;
@@ -103,10 +67,10 @@ class PlantedGraphsTest {
     int most = (int) Math.ceil(0.05 * SEEDS);
     int least = (int) Math.floor(0.9 * SEEDS);
 
-    Counts loop = Counts.of(Planted.LOOP, LensChoice.COMPONENTS);
-    Counts blob = Counts.of(Planted.BLOB, LensChoice.COMPONENTS);
-    Counts branch = Counts.of(Planted.BRANCH, LensChoice.COMPONENTS);
-    Counts split = Counts.of(Planted.SPLIT, LensChoice.COMPONENTS);
+    Counts loop = Counts.of(PlantedShape.LOOP, LensChoice.COMPONENTS);
+    Counts blob = Counts.of(PlantedShape.BLOB, LensChoice.COMPONENTS);
+    Counts branch = Counts.of(PlantedShape.BRANCH, LensChoice.COMPONENTS);
+    Counts split = Counts.of(PlantedShape.SPLIT, LensChoice.COMPONENTS);
 
     assertThat(loop.loops()).isGreaterThanOrEqualTo(least);
     assertThat(split.parts()).isGreaterThanOrEqualTo(least);
@@ -116,9 +80,9 @@ class PlantedGraphsTest {
 
   @Test
   void endsOfBranchesAreCountedAlongEccentricity() throws InterruptedException {
-    Counts branch = Counts.of(Planted.BRANCH, LensChoice.ECCENTRICITY);
-    Counts blob = Counts.of(Planted.BLOB, LensChoice.ECCENTRICITY);
-    Counts loop = Counts.of(Planted.LOOP, LensChoice.ECCENTRICITY);
+    Counts branch = Counts.of(PlantedShape.BRANCH, LensChoice.ECCENTRICITY);
+    Counts blob = Counts.of(PlantedShape.BLOB, LensChoice.ECCENTRICITY);
+    Counts loop = Counts.of(PlantedShape.LOOP, LensChoice.ECCENTRICITY);
 
     // 88 of 100; a third end is in one of a hundred blobs.
     assertThat(branch.ends()).isGreaterThanOrEqualTo((int) Math.floor(0.8 * SEEDS));

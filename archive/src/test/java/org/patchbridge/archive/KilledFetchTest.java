@@ -42,18 +42,7 @@ class KilledFetchTest {
     Path part = folder.resolve("table.csv.part");
     try (UnrulyServer server = new UnrulyServer(CONTENT)) {
       server.then(server.silentAfter(200_000));
-      Process killed =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  KilledFetchTest.class.getName(),
-                  server.address().toString(),
-                  target.toString())
-              .inheritIO()
-              .start();
+      Process killed = ChildProgram.start(KilledFetchTest.class, server.address(), target);
       while (killed.isAlive() && (!Files.exists(part) || Files.size(part) < 200_000)) {
         Thread.sleep(10);
       }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.patchbridge.table.schema.CellKey;
 import org.patchbridge.table.schema.DecimalSeparator;
 import org.patchbridge.table.schema.NumberText;
 import org.patchbridge.table.schema.TableException;
@@ -32,6 +34,7 @@ public record ForeignPredictions(Path file, String sha256, List<String> classes,
   private static final String PREDICTED = "predicted";
   private static final String PROBABILITY = "probability ";
   private static final List<String> CELL = List.of("cell_id", "cell");
+  private static final Pattern ANY = Pattern.compile(".+");
   private static final int MOST_FOLDS = 1_000_000;
 
   public ForeignPredictions {
@@ -108,10 +111,7 @@ public record ForeignPredictions(Path file, String sha256, List<String> classes,
     }
 
     private Row row(int row) {
-      String id = table.text(row, cell);
-      if (id.isEmpty()) {
-        throw refused(row, cell, "the cell has no id", "give it the id it has in the study");
-      }
+      String id = id(row);
       List<Double> given = new ArrayList<>();
       for (String name : probabilities) {
         given.add(probability(row, name));
@@ -125,6 +125,15 @@ public record ForeignPredictions(Path file, String sha256, List<String> classes,
           number(row, FOLD),
           probabilities.isEmpty() ? Optional.of(table.text(row, PREDICTED)) : Optional.empty(),
           List.copyOf(given));
+    }
+
+    /** As in every table: programs write whole numbers with a point. */
+    private String id(int row) {
+      try {
+        return CellKey.of(table.text(row, cell), ANY);
+      } catch (IllegalArgumentException bad) {
+        throw refused(row, cell, bad.getMessage(), "give the id that the study has");
+      }
     }
 
     private Optional<String> text(int row, String column) {

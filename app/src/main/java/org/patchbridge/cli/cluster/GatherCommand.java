@@ -6,23 +6,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.option.CohortOptions;
 import org.patchbridge.cli.option.ExtractionOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.option.StudyOption;
 import org.patchbridge.cli.text.ExtractedText;
 import org.patchbridge.cli.text.ExtractionText;
 import org.patchbridge.extraction.ExtractionSettings;
-import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.store.ExtractedCohorts;
-import org.patchbridge.study.store.ExtractedFeatures;
 import org.patchbridge.study.store.ExtractionSummary;
 import org.patchbridge.table.CellLabel;
-import org.patchbridge.table.CellLabelTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -60,41 +57,18 @@ public final class GatherCommand implements Callable<Integer> {
 
   @Mixin private ExtractionOptions extraction;
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description =
-          "CSV with the column id and any of file, species, donor, subclass, condition"
-              + " (default: the labels that the study has).")
-  private Path labels;
-
-  @Option(
-      names = "--features",
-      defaultValue = "FAMILIES",
-      description =
-          "What the columns of the cohorts are: ${COMPLETION-CANDIDATES} (default:"
-              + " ${DEFAULT-VALUE}). Both are in the store.")
-  private ExtractedFeatures features;
-
-  @Option(
-      names = "--origin",
-      defaultValue = "OWN",
-      description =
-          "Where the cells come from: ${COMPLETION-CANDIDATES} (default: OWN). A recording that"
-              + " says it was simulated is, whatever is said here.")
-  private DataOrigin origin;
+  @Mixin private CohortOptions cohorts;
 
   @Override
   public Integer call() throws InterruptedException {
     ExtractionSettings settings = extraction.settings();
-    Optional<List<CellLabel>> read = Optional.ofNullable(labels).map(CellLabelTable::read);
+    Optional<List<CellLabel>> read = cohorts.labels();
     try (Study opened = Study.open(study.folder);
         ProgressLine progress = new ProgressLine()) {
       read.ifPresent(opened::label);
       ExtractionSummary summary = opened.gather(names, settings, progress);
       progress.end();
-      ExtractedCohorts.Assembled assembled =
-          opened.addExtracted(settings, features, origin, List.of());
+      ExtractedCohorts.Assembled assembled = cohorts.assemble(opened, settings, study.folder);
       ExtractedText.print(summary, assembled, json, spec.commandLine().getOut());
       return ExtractionText.exitCode(summary);
     }

@@ -9,6 +9,7 @@ import org.patchbridge.report.value.Numbers;
 
 /** Curves with intervals over a logarithmic axis of counts. */
 public final class CurvesPlot {
+  private static final double RADIUS = 4;
   private static final double WIDTH = 520;
   private static final double HEIGHT = 300;
   private static final PlotFrame.Box BOX = new PlotFrame.Box(44, 508, 10, 254);
@@ -83,22 +84,9 @@ public final class CurvesPlot {
             .map(each -> new Point(Math.log(each.at()), each.estimate().value()))
             .toList());
     for (At each : series.points()) {
-      String x = SvgText.number(frame.x(Math.log(each.at())));
       Element mark =
-          Element.of(
-                  "g",
-                  Element.of("line")
-                      .with("class", "interval-line")
-                      .with("x1", x)
-                      .with("x2", x)
-                      .with("y1", SvgText.number(frame.y(each.estimate().low())))
-                      .with("y2", SvgText.number(frame.y(each.estimate().high()))),
-                  Element.of("circle")
-                      .with("class", "point")
-                      .with("cx", x)
-                      .with("cy", SvgText.number(frame.y(each.estimate().value())))
-                      .with("r", "4.0"))
-              .with("class", "mark")
+          frame
+              .interval(Math.log(each.at()), each.estimate(), RADIUS)
               .with("style", "color:" + series.colour());
       frame
           .svg()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.section.CellSection.Point;
+import org.patchbridge.report.value.Estimate;
 
 /**
  * A plot area with linear scales inside an SVG whose colours come from the page's style sheet, so
@@ -135,6 +136,25 @@ final class PlotFrame {
             .with("y2", SvgText.number(to.y()));
     svg.add(style.isEmpty() ? line : line.with("style", style));
     return this;
+  }
+
+  /** A point with its upright interval, as one mark. */
+  Element interval(double at, Estimate estimate, double radius) {
+    String x = SvgText.number(x(at));
+    return Element.of(
+            "g",
+            Element.of("line")
+                .with("class", "interval-line")
+                .with("x1", x)
+                .with("x2", x)
+                .with("y1", SvgText.number(y(estimate.low())))
+                .with("y2", SvgText.number(y(estimate.high()))),
+            Element.of("circle")
+                .with("class", "point")
+                .with("cx", x)
+                .with("cy", SvgText.number(y(estimate.value())))
+                .with("r", SvgText.number(radius)))
+        .with("class", "mark");
   }
 
   PlotFrame dots(String name, double radius, List<Point> points) {

@@ -46,22 +46,10 @@ public final class ReliabilityPlot {
   }
 
   private static Element mark(ReliabilityBin bin, long most, PlotFrame frame) {
-    String x = SvgText.number(frame.x(bin.meanConfidence()));
     double share = Math.sqrt(bin.predictions() / (double) most);
-    Element group =
-        Element.of(
-            "g",
-            Element.of("line")
-                .with("class", "interval-line")
-                .with("x1", x)
-                .with("x2", x)
-                .with("y1", SvgText.number(frame.y(bin.accuracy().low())))
-                .with("y2", SvgText.number(frame.y(bin.accuracy().high()))),
-            Element.of("circle")
-                .with("class", "point")
-                .with("cx", x)
-                .with("cy", SvgText.number(frame.y(bin.accuracy().value())))
-                .with("r", SvgText.number(SMALLEST + (LARGEST - SMALLEST) * share)));
+    Element mark =
+        frame.interval(
+            bin.meanConfidence(), bin.accuracy(), SMALLEST + (LARGEST - SMALLEST) * share);
     String words =
         "confidence "
             + Numbers.metric(bin.meanConfidence())
@@ -70,6 +58,6 @@ public final class ReliabilityPlot {
             + ", "
             + Numbers.count(bin.predictions())
             + " predictions";
-    return IntervalPlot.titled(group.with("class", "mark"), words);
+    return IntervalPlot.titled(mark, words);
   }
 }

@@ -180,6 +180,32 @@ class ContendersTest {
         .isEqualTo(judge(rows(true)).macroF1().toString());
   }
 
+  /** pandas writes whole numbers that had a gap among them with a point. */
+  @Test
+  void idsOfWholeNumbersMayHaveAPoint() throws IOException {
+    Path other = folder.resolve("numbered");
+    List<Cell> cells =
+        cohort.cells().stream()
+            .map(
+                cell ->
+                    new Cell(
+                        cell.id().replace("cell ", "5677376660"),
+                        cell.species(),
+                        cell.donor(),
+                        cell.subclass(),
+                        cell.condition()))
+            .toList();
+    StringBuilder text = new StringBuilder("cell_id,fold,predicted\n");
+    cells.forEach(cell -> text.append(cell.id()).append(".0,0,Sst\n"));
+    Files.writeString(file, text);
+    try (Study study = Study.open(other)) {
+      study.add(
+          new Cohort("numbered", cells, List.of(), List.of()),
+          new CohortSource(DataOrigin.SIMULATED, "test", List.of(), List.of("made up")));
+      assertThat(study.judge(List.of(file)).get(0).cells()).isEqualTo(CELLS);
+    }
+  }
+
   @Test
   void labelsAloneAreEnough() throws IOException {
     JudgedContender judged = judge(rows(false));

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.archive.ChildProgram;
 import org.patchbridge.random.RandomStream;
 
 /**
@@ -86,18 +87,7 @@ class KilledDownloadTest {
   }
 
   private static void killAfter(long bytes, FakeArchive fake, Path folder) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledDownloadTest.class.getName(),
-                fake.api().toString(),
-                folder.toString())
-            .inheritIO()
-            .start();
+    Process process = ChildProgram.start(KilledDownloadTest.class, fake.api(), folder);
     while (process.isAlive() && fake.sentBytes() < bytes) {
       Thread.sleep(1);
     }

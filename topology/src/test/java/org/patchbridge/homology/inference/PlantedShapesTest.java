@@ -13,7 +13,6 @@ import org.patchbridge.homology.DiagramDistance;
 import org.patchbridge.homology.PersistencePair;
 import org.patchbridge.homology.PointCloud;
 import org.patchbridge.homology.VietorisRips;
-import org.patchbridge.random.RandomStream;
 import org.patchbridge.work.Progress;
 
 /**
@@ -24,54 +23,18 @@ class PlantedShapesTest {
   private static final int SEEDS = Integer.getInteger("patchbridge.seeds", 8);
   private static final Replicates ALONE = new Replicates(1, Progress.silent());
 
-  private enum Shape {
-    LOOP,
-    BLOB,
-    BRANCH,
-    SPLIT;
-
-    /** Cells in six coordinates, of which the first two hold the shape. */
-    double[][] cells(int cells, long seed) {
-      RandomStream random = RandomStream.of(seed, ordinal());
-      double[][] points = new double[cells][6];
-      for (double[] point : points) {
-        for (int k = 0; k < point.length; k++) {
-          point[k] = 0.25 * random.nextGaussian();
-        }
-        double angle = 2 * Math.PI * random.nextDouble();
-        switch (this) {
-          case LOOP -> add(point, Math.cos(angle), Math.sin(angle));
-          case BLOB -> add(point, 0.7 * random.nextGaussian(), 0.7 * random.nextGaussian());
-          case BRANCH -> {
-            double arm = 2 * Math.PI * random.nextInt(3) / 3;
-            double along = 1.5 * random.nextDouble();
-            add(point, along * Math.cos(arm), along * Math.sin(arm));
-          }
-          case SPLIT -> add(point, random.nextInt(2) == 0 ? -1.5 : 1.5, 0);
-          default -> throw new AssertionError(this);
-        }
-      }
-      return points;
-    }
-
-    private static void add(double[] point, double x, double y) {
-      point[0] += x;
-      point[1] += y;
-    }
-  }
-
   @ParameterizedTest
-  @EnumSource(Shape.class)
-  void loopIsFoundWhereItIsAndNotWhereItIsNot(Shape shape) throws InterruptedException {
+  @EnumSource(PlantedShape.class)
+  void loopIsFoundWhereItIsAndNotWhereItIsNot(PlantedShape shape) throws InterruptedException {
     int found = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      double p = new ChanceTest(1, 19, seed).of(shape.cells(150, seed), ALONE).p();
+      double p = new ChanceTest(1, 19, seed).of(shape.cells(150, 6, 0.25, seed), ALONE).p();
       found += p <= 0.05 ? 1 : 0;
     }
 
     // The rate itself is what docs/topology.md states.
     System.out.println(shape + ": a loop in " + found + " of " + SEEDS);
-    if (shape == Shape.LOOP) {
+    if (shape == PlantedShape.LOOP) {
       assertThat(found).isGreaterThanOrEqualTo((int) Math.floor(0.9 * SEEDS));
     } else {
       // 5 % expected at most; few seeds allow one more.
@@ -81,7 +44,7 @@ class PlantedShapesTest {
 
   @Test
   void loopLastsLongerThanTheDrawOfDonorsExplains() throws InterruptedException {
-    double[][] points = Shape.LOOP.cells(240, 5);
+    double[][] points = PlantedShape.LOOP.cells(240, 6, 0.25, 5);
     int[] donors = IntStream.range(0, 240).map(cell -> cell / 2).toArray();
     DonorCloud cells = new DonorCloud(PointCloud.of(points), donors);
     var diagram = VietorisRips.upTo(1).of(cells.cloud()).diagram();
@@ -104,7 +67,7 @@ class PlantedShapesTest {
     int repeats = 3 * SEEDS;
     double[] p = new double[repeats];
     for (int seed = 0; seed < repeats; seed++) {
-      DonorCloud cells = ofDonors(Shape.BLOB.cells(80, 1000 + seed));
+      DonorCloud cells = ofDonors(PlantedShape.BLOB.cells(80, 6, 0.25, 1000 + seed));
       p[seed] =
           new TwoGroupTest(DiagramDistance.WASSERSTEIN, 1, 25, 1, 19, seed)
               .of(cells, halves(80), ALONE)
@@ -121,11 +84,11 @@ class PlantedShapesTest {
   @ParameterizedTest
   @EnumSource(DiagramDistance.class)
   void groupsOfDifferentShapeAreToldApart(DiagramDistance measure) throws InterruptedException {
-    double[][] one = Shape.LOOP.cells(100, 3);
-    double[][] other = Shape.BLOB.cells(100, 4);
+    double[][] one = PlantedShape.LOOP.cells(100, 6, 0.25, 3);
+    double[][] other = PlantedShape.BLOB.cells(100, 6, 0.25, 4);
     if (measure == DiagramDistance.WASSERSTEIN) {
       // The same loop, everything half as large: many small differences.
-      other = Shape.LOOP.cells(100, 4);
+      other = PlantedShape.LOOP.cells(100, 6, 0.25, 4);
       for (double[] point : other) {
         for (int k = 0; k < point.length; k++) {
           point[k] /= 2;
