@@ -7,9 +7,10 @@ const PLACE = '/study/report';
 export function reportFrame() {
   const alone = element('a', { class: 'button button-small', href: PLACE, target: '_blank', rel: 'noopener' }, 'Open the report alone');
   const none = element('p', { class: 'hint' }, 'The study has no report yet. What is evaluated writes one.');
-  const body = element('div', { class: 'report-body' }, none);
+  const body = element('div', { class: 'report-body' }, element('p', { class: 'hint' }, 'The study is being read.'));
   const root = element('section', { class: 'report-part', 'aria-label': 'Report' }, element('div', { class: 'report-head' }, element('h2', {}, 'Report'), alone), body);
-  let shown = '';
+  /** @type {string | undefined} Nothing is known before the first answer. */
+  let shown;
   alone.hidden = true;
   return {
     root,

@@ -54,6 +54,7 @@ export function studyView({ store }) {
   const root = element('div', { class: 'view view-study' },
     element('header', { class: 'bar' }, element('h1', {}, 'Study'), name, element('span', { class: 'bar-space' }), command.root),
     trouble, element('div', { class: 'study-columns' }, element('div', { class: 'study-side' }, run.root, cohorts, results), frame.root));
+  run.root.hidden = true;
   let isShown = false;
   let asking = false;
   let again = false;
@@ -78,6 +79,7 @@ export function studyView({ store }) {
     name.textContent = study.name;
     trouble.replaceChildren(...study.trouble.map((/** @type {string} */ each) => element('p', { class: 'trouble' }, element('span', {}, each),
       button('Try again', () => refresh(), { class: 'button button-small' }))));
+    run.root.hidden = false;
     run.show(study);
     frame.show(study.reportStamp);
     const key = JSON.stringify([study.cohorts, study.report]);
