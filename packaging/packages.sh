@@ -56,7 +56,7 @@ END
     chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm"
   fi
   same_times "$root"
-  dpkg-deb --root-owner-group -Zxz -z6 --threads-max=2 --build "$root" "$files/${2}_${version}_$arch.deb" >/dev/null
+  dpkg-deb --root-owner-group -Zgzip -z9 --build "$root" "$files/${2}_${version}_$arch.deb" >/dev/null
   rm -rf "$root"
 }
 
@@ -94,7 +94,7 @@ END
   } >"$top/$2.spec"
   rpmbuild -bb --quiet --define "_topdir $top" --define "_rpmdir $files" --define '_buildhost localhost' \
     --define '_rpmfilename %%{NAME}-%%{VERSION}.%%{ARCH}.rpm' --define 'use_source_date_epoch_as_buildtime 1' \
-    --define 'clamp_mtime_to_source_date_epoch 1' --define '_binary_payload w6.xzdio' \
+    --define 'clamp_mtime_to_source_date_epoch 1' --define '_binary_payload w9.gzdio' \
     --define '_build_id_links none' --define '__os_install_post %{nil}' --define 'debug_package %{nil}' \
     --target "$arch" "$top/$2.spec" >"$top/$2.log" 2>&1 || { tail -n 20 "$top/$2.log" >&2; stop "rpmbuild failed"; }
   rm -rf "$root" "$top/BUILD" "$top/BUILDROOT"
