@@ -8,7 +8,7 @@ torch_summary='libtorch for sequence models of PatchBridge'
 
 pack_tar() { # image, name
   "$tar" --sort=name --format=gnu --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
-    --transform="s,^\.,$name," -C "$1" -cf - . | gzip -9n >"$files/$2.tar.gz"
+    --transform="s,^\.,$name," -C "$1" -cf - . | gzip -n >"$files/$2.tar.gz"
 }
 
 # Run where a package was put and before it goes: the archive of classes is made for its place.
@@ -56,7 +56,7 @@ END
     chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm"
   fi
   same_times "$root"
-  dpkg-deb --root-owner-group -Zgzip -z9 --build "$root" "$files/${2}_${version}_$arch.deb" >/dev/null
+  dpkg-deb --root-owner-group -Zgzip -z6 --build "$root" "$files/${2}_${version}_$arch.deb" >/dev/null
   rm -rf "$root"
 }
 
@@ -94,7 +94,7 @@ END
   } >"$top/$2.spec"
   rpmbuild -bb --quiet --define "_topdir $top" --define "_rpmdir $files" --define '_buildhost localhost' \
     --define '_rpmfilename %%{NAME}-%%{VERSION}.%%{ARCH}.rpm' --define 'use_source_date_epoch_as_buildtime 1' \
-    --define 'clamp_mtime_to_source_date_epoch 1' --define '_binary_payload w9.gzdio' \
+    --define 'clamp_mtime_to_source_date_epoch 1' --define '_binary_payload w6.gzdio' \
     --define '_build_id_links none' --define '__os_install_post %{nil}' --define 'debug_package %{nil}' \
     --target "$arch" "$top/$2.spec" >"$top/$2.log" 2>&1 || { tail -n 20 "$top/$2.log" >&2; stop "rpmbuild failed"; }
   rm -rf "$root" "$top/BUILD" "$top/BUILDROOT"
