@@ -109,7 +109,10 @@ class CommandsTest {
             study.toString());
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("extracted-mouse").contains("extracted-human");
+    assertThat(result.out())
+        .contains("Simulated mouse cells")
+        .contains("Simulated human cells")
+        .doesNotContain("extracted-");
     assertThat(study.resolve("report/index.html")).content().contains("simulated cells");
   }
 
