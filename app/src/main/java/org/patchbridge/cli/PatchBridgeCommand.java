@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.archive.DownloadCommand;
 import org.patchbridge.cli.cluster.GatherCommand;
+import org.patchbridge.cli.console.HelpPages;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.machine.DoctorCommand;
 import org.patchbridge.cli.option.PathArgument;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -46,7 +46,12 @@ import picocli.CommandLine.Spec;
       "5:network or integrity of what it sends",
       "130:interrupted; the same command goes on where it was"
     },
-    footer = {"", "Start here:  patchbridge demo"})
+    footer = {
+      "",
+      "Start here:            patchbridge demo",
+      "Options, examples:     patchbridge COMMAND --help",
+      "Completion by <Tab>:   source <(patchbridge generate-completion)"
+    })
 public final class PatchBridgeCommand implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
@@ -109,6 +114,7 @@ public final class PatchBridgeCommand implements Runnable {
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures());
+    HelpPages.arrange(commandLine);
     return commandLine.execute(arguments);
   }
 

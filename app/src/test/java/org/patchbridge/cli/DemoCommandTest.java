@@ -88,7 +88,10 @@ class DemoCommandTest {
             recordings.toString());
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("extracted-mouse").contains("extracted-human");
+    assertThat(result.out())
+        .contains("Simulated mouse cells")
+        .contains("Simulated human cells")
+        .doesNotContain("extracted-");
     assertThat(recordings.resolve("report/index.html")).content().contains("simulated cells");
   }
 

@@ -142,7 +142,7 @@ public final class PredictionTables {
                         folder
                             + ": none of its tables has all features of the model, which was"
                             + " trained on "
-                            + bundle.origin().cohort()
+                            + bundle.origin().title()
                             + "; name one table with the columns that 'export' writes"));
     return Optional.of(
         new TableCells(

@@ -39,7 +39,7 @@ public final class ExtractionOptions {
       names = "--leave-out",
       paramLabel = "CELL:SWEEPS",
       description =
-          "Leave sweeps of a recording out: its id or file name and sweeps, as in cell.nwb:5,7-9."
+          "Leave sweeps of a recording out: its id or file name, and sweep numbers, as in cell.nwb:5,7-9."
               + " May be given several times.")
   private List<String> leftOut = List.of();
 

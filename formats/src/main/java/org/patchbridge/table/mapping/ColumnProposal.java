@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.patchbridge.table.DelimitedTable;
 import org.patchbridge.table.schema.DecimalSeparator;
@@ -106,6 +107,26 @@ public final class ColumnProposal {
     cells.donor().ifPresent(left::remove);
     cells.label().ifPresent(label -> left.remove(label.column()));
     return new ArrayList<>(left);
+  }
+
+  /** The column whose ids differ from cell to cell; empty where there is none. */
+  public Optional<String> cellColumn() {
+    return cells.cell();
+  }
+
+  /** The column of the donors. */
+  public Optional<String> donorColumn() {
+    return cells.donor();
+  }
+
+  /** The column of the subclasses. */
+  public Optional<String> labelColumn() {
+    return cells.label().map(MappedLabel::column);
+  }
+
+  /** Between the fields of the table. */
+  public char delimiter() {
+    return table.delimiter();
   }
 
   /**

@@ -179,7 +179,7 @@ public final class CallRoutes {
     Map<String, String> how = new LinkedHashMap<>();
     how.put("program", "PatchBridge " + Version.current());
     how.put("command", command());
-    how.put("model", batch.model().origin().learner() + " of " + batch.model().origin().cohort());
+    how.put("model", batch.model().origin().modelTitle() + ", " + batch.model().origin().title());
     how.put("trained on", batch.model().origin().cellsInWords());
     how.put("digest of the training cells", batch.model().origin().cohortDigest());
     desk.bench().files().stream()
