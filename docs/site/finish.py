@@ -31,6 +31,7 @@ def main():
     index = (built / "search/search_index.json").read_text(encoding="utf-8")
     script = SEARCH.format(index=index, worker=json.dumps(worker.read_text(encoding="utf-8")))
     (built / "search/search.js").write_text(script.replace("</", "<\\/"), encoding="utf-8")
+    (built / "404.html").unlink(missing_ok=True)  # it asks for everything at the root of a server
     shutil.rmtree(site / "latest", ignore_errors=True)
     shutil.copytree(built, site / "latest")
     others = sorted((path.parent.name for path in site.glob("*/index.html")), key=numbers, reverse=True)
