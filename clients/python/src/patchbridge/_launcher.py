@@ -104,7 +104,7 @@ def message(done: "subprocess.CompletedProcess[str]") -> str:
 
 
 def version(*, program: Optional[File] = None) -> str:
-    """What the program says of its version, for example ``patchbridge 0.1.0``."""
+    """What the program says of its version, for example ``patchbridge 0.3.0``."""
     return run("--version", program=program).stdout.strip()
 
 
