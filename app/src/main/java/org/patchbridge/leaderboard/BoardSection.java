@@ -203,7 +203,9 @@ final class BoardSection {
                   each.model()),
               MetricCell.of(each.model().macroF1()),
               MetricCell.of(each.model().accuracy()),
-              difference.map(found -> MetricCell.difference(found.together())).orElse(new Text("")),
+              difference
+                  .map(found -> MetricCell.difference(found.together()))
+                  .orElseGet(() -> new Text(isStudyBest(each) ? "the study's best" : "")),
               new Text(difference.map(found -> Numbers.interval(found.alone())).orElse("")),
               new Text(
                   difference
@@ -215,6 +217,11 @@ final class BoardSection {
           each.model().isBaseline() ? "baseline" : "");
     }
     return table.render(numbering);
+  }
+
+  private boolean isStudyBest(Standing standing) {
+    return standing.model().contestant().isEmpty()
+        && board.studyBest().equals(Optional.of(standing.model().name()));
   }
 
   private String caption() {
