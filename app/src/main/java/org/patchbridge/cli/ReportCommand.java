@@ -66,14 +66,16 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ProtocolOption protocol;
 
-  @Option(names = "--electrode", paramLabel = "NAME", description = "The same for the electrode.")
-  private String electrode;
+  @Option(names = "--electrode", paramLabel = "NAME", description = "The same for electrodes.")
+  private List<String> electrodes = List.of();
 
   @Override
   public Integer call() throws InterruptedException {
     ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
-    settings = electrode == null ? settings : settings.withElectrode(electrode);
+    for (String electrode : electrodes) {
+      settings = settings.withElectrode(electrode);
+    }
     try (Study opened = Study.openToRead(study.folder);
         ProgressLine progress = new ProgressLine()) {
       opened.compare(settings, Runtime.getRuntime().availableProcessors(), progress);

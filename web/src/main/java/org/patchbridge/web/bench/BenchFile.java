@@ -105,10 +105,15 @@ public record BenchFile(
     return origin == Origin.NAMED ? text : text.replace(path.toString(), name);
   }
 
-  /** The name of its cell, where that is the name of the file on disk. */
+  /**
+   * The name of its cell, where that is the name of the file on disk, an electrode's behind it or
+   * not.
+   */
   public String cellForPeople(String cell) {
-    return origin != Origin.NAMED && cell.equals(stem(path.getFileName().toString()))
-        ? stem(name.replaceFirst("^.*/", ""))
+    String own = stem(path.getFileName().toString());
+    boolean isOwn = cell.equals(own) || cell.startsWith(own + "/");
+    return origin != Origin.NAMED && isOwn
+        ? stem(name.replaceFirst("^.*/", "")) + cell.substring(own.length())
         : cell;
   }
 

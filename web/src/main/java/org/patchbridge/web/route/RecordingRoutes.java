@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.inspection.Inspection;
+import org.patchbridge.recording.Electrodes;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.spike.Spike;
 import org.patchbridge.web.bench.BenchFile;
@@ -48,6 +49,7 @@ public final class RecordingRoutes {
       Inspection inspection,
       List<SweepTold> sweeps,
       Map<Integer, List<SpikeTold>> spikes,
+      Electrodes electrodes,
       HandChoices choices,
       int undoable,
       String command) {}
@@ -84,6 +86,7 @@ public final class RecordingRoutes {
             forPeople(file, looked.inspection()),
             looked.sweeps().stream().map(RecordingRoutes::told).toList(),
             spikes,
+            looked.electrodes(),
             file.choices(),
             file.before().size(),
             CallCommand.inspect(file)));

@@ -14,10 +14,12 @@ const PROTOCOLS = [['', 'as the file says'], ['long-square', 'long square'], ['s
 export function recordingView({ store }) {
   const command = commandLine();
   const picker = element('select', { 'aria-label': 'Recording' });
+  const electrode = element('select', { 'aria-label': 'Electrode' });
+  const electrodeChoice = element('label', { class: 'control', hidden: true }, element('span', {}, 'electrode'), electrode);
   const trouble = element('p', { class: 'trouble', role: 'alert', hidden: true });
   const callOf = element('span', { class: 'call-now', 'aria-live': 'polite' });
   const undo = button('Undo', () => act(() => tell('POST', `/api/files/${wanted}/undo`)), { class: 'button' });
-  const bar = element('header', { class: 'bar' }, element('h1', { class: 'pb-hidden' }, 'Recording'), element('label', { class: 'control' }, element('span', {}, 'recording'), picker), callOf, undo, element('span', { class: 'bar-space' }), command.root);
+  const bar = element('header', { class: 'bar' }, element('h1', { class: 'pb-hidden' }, 'Recording'), element('label', { class: 'control' }, element('span', {}, 'recording'), picker), electrodeChoice, callOf, undo, element('span', { class: 'bar-space' }), command.root);
   const traces = element('div', { class: 'traces' });
   const side = element('div', { class: 'recording-side' });
   const root = element('div', { class: 'view view-recording' }, bar, trouble, element('div', { class: 'two two-wide' }, traces, side));
@@ -45,9 +47,27 @@ export function recordingView({ store }) {
 
   /** @param {(choices: any) => void} change */
   function choose(change) {
-    const choices = { leftOut: [...told.choices.leftOut], protocols: { ...told.choices.protocols } };
+    const choices = { electrode: told.choices.electrode, leftOut: [...told.choices.leftOut], protocols: { ...told.choices.protocols } };
     change(choices);
     return act(() => tell('PUT', `/api/files/${wanted}/choices`, choices));
+  }
+
+  /** Sweeps that were chosen about are those of the other cell. */
+  electrode.addEventListener('change', () => {
+    focused = null;
+    act(() => tell('PUT', `/api/files/${wanted}/choices`, { electrode: electrode.value, leftOut: [], protocols: {} }));
+  });
+
+  /** Only where there is a choice. @param {any} recording */
+  function electrodePanel(recording) {
+    const { names, read } = recording.electrodes;
+    const chosen = recording.choices.electrode;
+    electrodeChoice.hidden = names.length < 2 && !chosen;
+    const usual = chosen ? 'the usual one' : read === null ? 'all, as one cell' : `${read} (usual)`;
+    const others = names.filter((/** @type {string} */ name) => chosen || name !== read);
+    if (chosen && !others.includes(chosen)) others.push(chosen);
+    electrode.replaceChildren(element('option', { value: '' }, usual), ...others.map((/** @type {string} */ name) => element('option', { value: name }, name)));
+    electrode.value = chosen;
   }
 
   /** @param {number} number @param {boolean} isLeftOut */
@@ -112,13 +132,14 @@ export function recordingView({ store }) {
     if (row && (row.stage === 'waiting' || row.stage === 'reading')) return;
     try {
       const next = await ask(`/api/recordings/${encodeURIComponent(wanted)}`);
-      const isOther = told?.id !== next.id;
+      const isOther = told?.id !== next.id || told?.choices.electrode !== next.choices.electrode;
       told = next;
       if (isOther || !view) {
         if (isOther) focused = null;
         rebuild();
       } else view.update(recordingData(told));
       sidePanel(told);
+      electrodePanel(told);
       command.show(told.command);
       undo.disabled = told.undoable === 0;
       trouble.hidden = true;
@@ -128,6 +149,7 @@ export function recordingView({ store }) {
       view?.destroy();
       view = null;
       told = null;
+      undo.disabled = !row?.byHand;
       traces.replaceChildren();
       side.replaceChildren();
     }
