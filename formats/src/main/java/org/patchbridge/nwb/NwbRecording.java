@@ -35,8 +35,7 @@ public final class NwbRecording implements Recording {
   /** What the file says of the whole of it. */
   record About(String id, Subject subject, Electrodes electrodes, boolean isSimulated) {}
 
-  NwbRecording(
-      Hdf5File file, About about, SweepPairing pairing, List<Finding> findings) {
+  NwbRecording(Hdf5File file, About about, SweepPairing pairing, List<Finding> findings) {
     this.file = file;
     this.about = about;
     this.sweeps = add(pairing.pairs(), ClampMode.CURRENT_CLAMP);

@@ -114,7 +114,9 @@ public final class FileExtraction {
   public Recording open(RecordingFile file) {
     String name = file.path().toString();
     return file.elsewhere()
-        .map(bytes -> settled(RecordingReader.open(name, settings.electrodes().of(name), bytes.open())))
+        .map(
+            bytes ->
+                settled(RecordingReader.open(name, settings.electrodes().of(name), bytes.open())))
         .orElseGet(() -> open(name));
   }
 

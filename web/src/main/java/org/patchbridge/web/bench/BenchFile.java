@@ -96,8 +96,9 @@ public record BenchFile(
   }
 
   BenchFile choosing(HandChoices other, List<HandChoices> earlier) {
+    Stage next = kind == Kind.TABLE ? Stage.READ : Stage.WAITING;
     return new BenchFile(
-        id, name, path, origin, kind, Stage.WAITING, message, outcome, digest, other, earlier);
+        id, name, path, origin, kind, next, message, outcome, digest, other, earlier);
   }
 
   /** A text about it with its name in place of where it lies. */

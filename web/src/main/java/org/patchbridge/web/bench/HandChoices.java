@@ -11,22 +11,38 @@ import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.stimulus.SweepChoices;
 
 /**
- * What was decided by hand about one recording.
+ * What was decided by hand about one recording, or one table.
  *
  * @param electrode whose cell is read, of recordings of several cells; empty for the reader's
  *     choice
  * @param leftOut sweep numbers
  * @param protocols by sweep number: long-square, short-square or ramp
+ * @param columns of a table: which is which feature, as the text of {@code --columns}; empty where
+ *     none is mapped
  */
 public record HandChoices(
-    String electrode, SortedSet<Integer> leftOut, SortedMap<Integer, String> protocols) {
+    String electrode,
+    SortedSet<Integer> leftOut,
+    SortedMap<Integer, String> protocols,
+    String columns) {
   public HandChoices {
     leftOut = new TreeSet<>(leftOut);
     protocols = new TreeMap<>(protocols);
   }
 
   public static HandChoices none() {
-    return new HandChoices("", new TreeSet<>(), new TreeMap<>());
+    return new HandChoices("", new TreeSet<>(), new TreeMap<>(), "");
+  }
+
+  /** About a recording. */
+  public static HandChoices of(
+      String electrode, SortedSet<Integer> leftOut, SortedMap<Integer, String> protocols) {
+    return new HandChoices(electrode, leftOut, protocols, "");
+  }
+
+  /** About a table. */
+  public static HandChoices mapping(String columns) {
+    return new HandChoices("", new TreeSet<>(), new TreeMap<>(), columns);
   }
 
   /** Settings with the electrode alone, its sweeps as the file has them. */
@@ -57,6 +73,9 @@ public record HandChoices(
   /** The options of the command line that choose the same. */
   public List<String> options(String recording) {
     List<String> options = new ArrayList<>();
+    if (!columns.isEmpty()) {
+      options.addAll(List.of("--columns", columnsFile(recording)));
+    }
     if (!electrode.isEmpty()) {
       options.addAll(List.of("--electrode", recording + ":" + electrode));
     }
@@ -69,6 +88,11 @@ public record HandChoices(
                 options.addAll(
                     List.of("--sweep", recording + ":" + joined(sweeps) + "=" + protocol)));
     return options;
+  }
+
+  /** The name under which a mapping of a table's columns is downloaded. */
+  public static String columnsFile(String table) {
+    return table.replaceFirst("\\.[^.]*$", "") + "-columns.yaml";
   }
 
   private SortedMap<String, SortedSet<Integer>> byProtocol() {

@@ -107,7 +107,7 @@ public final class FileRoutes {
     desk.bench()
         .choose(
             request.pathParam("id"),
-            new HandChoices(electrode.strip(), chosen.leftOut(), chosen.protocols()));
+            HandChoices.of(electrode.strip(), chosen.leftOut(), chosen.protocols()));
     request.status(204);
   }
 
