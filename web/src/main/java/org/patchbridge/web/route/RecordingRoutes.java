@@ -57,7 +57,8 @@ public final class RecordingRoutes {
   public List<Route> all() {
     return List.of(
         Route.get("/api/recordings/{id}", this::look),
-        Route.get("/api/recordings/{id}/traces", this::window));
+        Route.get("/api/recordings/{id}/traces", this::window),
+        Route.get("/api/recordings/{id}/evidence", this::evidence));
   }
 
   private BenchFile recording(Context request) {
@@ -126,6 +127,10 @@ public final class RecordingRoutes {
         spike.peak().millivolts(),
         spike.trough().map(trough -> trough.index() / rate).orElse(null),
         spike.trough().map(trough -> trough.millivolts()).orElse(null));
+  }
+
+  private void evidence(Context answer) {
+    JsonAnswer.send(answer, desk.answers().evidence(recording(answer).id()));
   }
 
   private void window(Context answer) {
