@@ -109,11 +109,6 @@ public final class ColumnProposal {
     return table.columns();
   }
 
-  /** The column of the ids; empty where cells are called by their lines. */
-  public Optional<String> cellColumn() {
-    return cells.cell();
-  }
-
   /** What a column has in the first row; empty in a table without rows. */
   public String example(String column) {
     return table.size() == 0 ? "" : table.text(0, column);
@@ -158,7 +153,7 @@ public final class ColumnProposal {
     return new ArrayList<>(left);
   }
 
-  /** The column whose ids differ from cell to cell; empty where there is none. */
+  /** The column of the ids, which differ from cell to cell; empty where cells are called by their lines. */
   public Optional<String> cellColumn() {
     return cells.cell();
   }
