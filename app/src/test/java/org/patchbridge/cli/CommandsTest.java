@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,19 @@ class CommandsTest {
     "2"
   };
 
+  @TempDir static Path shared;
+  private static Path study;
+  private static Program.Result made;
+
   @TempDir Path folder;
+
+  /** One study for all tests that only look at it, in a folder whose name a shell would split. */
+  @BeforeAll
+  static void runSmallDemo() {
+    study = shared.resolve("my study");
+    made = smallDemo(study, "--threads", "2");
+    assertThat(made.exitCode()).as(made.err()).isZero();
+  }
 
   private static Program.Result smallDemo(Path study, String... more) {
     return smallDemoSplit("--split", study, more);
@@ -77,12 +90,7 @@ class CommandsTest {
 
   @Test
   void demoEndsWithAReportAndSaysThatItsCellsAreSimulated() {
-    Path study = folder.resolve("demo");
-
-    Program.Result result = smallDemo(study);
-
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("Simulated data").contains("macro-F1");
+    assertThat(made.out()).contains("Simulated data").contains("macro-F1");
     assertThat(study.resolve("report/index.html")).isNotEmptyFile();
     assertThat(study.resolve("report/report.json")).isNotEmptyFile();
     assertThat(study.resolve("study.yaml")).content().contains("simulated-mouse");
@@ -115,22 +123,20 @@ class CommandsTest {
 
   @Test
   void sameSeedGivesTheSamePredictionsForAnyNumberOfThreads() throws IOException {
-    String[] exports = new String[2];
-    for (int threads = 1; threads <= 2; threads++) {
-      Path study = folder.resolve("threads-" + threads);
-      smallDemo(study, "--threads", Integer.toString(threads));
-      Program.run("export", "--study", study.toString());
-      exports[threads - 1] = Files.readString(study.resolve("export/predictions.csv"));
-    }
+    Path other = folder.resolve("one thread");
+    smallDemo(other, "--threads", "1");
 
-    assertThat(exports[1]).isEqualTo(exports[0]).contains("probability Pvalb");
+    assertThat(exported(other)).isEqualTo(exported(study)).contains("probability Pvalb");
+  }
+
+  private String exported(Path from) throws IOException {
+    Path to = folder.resolve("export of " + from.getFileName());
+    Program.run("export", "--study", from.toString(), "--to", to.toString());
+    return Files.readString(to.resolve("predictions.csv"));
   }
 
   @Test
   void secondEvaluationFindsEverythingDone() {
-    Path study = folder.resolve("twice");
-    smallDemo(study);
-
     Program.Result again = smallDemoSplit("--grouped-by", study);
 
     assertThat(again.err()).containsPattern("evaluating, (\\d+) fits, \\1 done before");
@@ -139,18 +145,18 @@ class CommandsTest {
 
   @Test
   void exportWritesParquet() throws IOException, SQLException {
-    Path study = folder.resolve("parquet");
-    smallDemo(study);
+    Path export = folder.resolve("export");
+    String to = export.toString();
 
     Program.Result result =
-        Program.run("export", "--study", study.toString(), "--format", "parquet");
+        Program.run("export", "--study", study.toString(), "--format", "parquet", "--to", to);
 
     assertThat(result.exitCode()).isZero();
-    assertThat(study.resolve("export/metrics.parquet")).isNotEmptyFile();
-    assertThat(study.resolve("export/metrics.csv")).doesNotExist();
-    Program.run("export", "--study", study.toString());
+    assertThat(export.resolve("metrics.parquet")).isNotEmptyFile();
+    assertThat(export.resolve("metrics.csv")).doesNotExist();
+    Program.run("export", "--study", study.toString(), "--to", to);
     List<Path> cohorts;
-    try (Stream<Path> files = Files.list(study.resolve("export"))) {
+    try (Stream<Path> files = Files.list(export)) {
       cohorts = files.filter(file -> file.toString().matches(".*/cohort-.*[.]parquet")).toList();
     }
     assertThat(cohorts).hasSize(2);
@@ -187,10 +193,6 @@ class CommandsTest {
 
   @Test
   void reportShowsACommandThatCanBePastedIntoAShell() {
-    Path study = folder.resolve("my study");
-    Program.Result result = smallDemo(study);
-
-    assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(study.resolve("report/report.json"))
         .content()
         .contains("patchbridge demo ")
@@ -200,7 +202,7 @@ class CommandsTest {
 
   @Test
   void jsonOutputIsJsonOnly() throws IOException {
-    Program.Result result = smallDemo(folder.resolve("json"), "--json");
+    Program.Result result = smallDemo(study, "--json");
 
     JsonNode printed = new ObjectMapper().readTree(result.out());
     assertThat(printed.get("report").asText()).endsWith("index.html");
