@@ -63,6 +63,7 @@ import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.schema.SncgPolicy;
+import org.patchbridge.title.CohortTitle;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
@@ -191,7 +192,7 @@ public final class Study implements AutoCloseable {
                 Locale.ROOT,
                 "%s: %d of %d cells are simulated, as their recordings say; what holds for them"
                     + " need not hold for real cells.",
-                cohort.name(),
+                CohortTitle.of(cohort.name(), true),
                 counted.simulated(),
                 cohort.size()));
       }

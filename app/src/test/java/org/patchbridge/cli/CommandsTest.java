@@ -2,21 +2,10 @@ package org.patchbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,44 +14,7 @@ import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.cli.console.ExitCode;
 
 class CommandsTest {
-  private static final String[] SMALL_DEMO = {
-    "demo",
-    "--from",
-    "tables",
-    "--cells",
-    "120",
-    "--preset",
-    "gouwens",
-    "--trees",
-    "10",
-    "--folds",
-    "2"
-  };
-
-  @TempDir static Path shared;
-  private static Path study;
-  private static Program.Result made;
-
   @TempDir Path folder;
-
-  /** One study for all tests that only look at it, in a folder whose name a shell would split. */
-  @BeforeAll
-  static void runSmallDemo() {
-    study = shared.resolve("my study");
-    made = smallDemo(study, "--threads", "2");
-    assertThat(made.exitCode()).as(made.err()).isZero();
-  }
-
-  private static Program.Result smallDemo(Path study, String... more) {
-    return smallDemoSplit("--split", study, more);
-  }
-
-  private static Program.Result smallDemoSplit(String option, Path study, String... more) {
-    return Program.run(
-        Stream.of(SMALL_DEMO, new String[] {option, "donor", "--study", study.toString()}, more)
-            .flatMap(Arrays::stream)
-            .toArray(String[]::new));
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -86,127 +38,6 @@ class CommandsTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("Example").contains("patchbridge " + command);
-  }
-
-  @Test
-  void demoEndsWithAReportAndSaysThatItsCellsAreSimulated() {
-    assertThat(made.out()).contains("Simulated data").contains("macro-F1");
-    assertThat(study.resolve("report/index.html")).isNotEmptyFile();
-    assertThat(study.resolve("report/report.json")).isNotEmptyFile();
-    assertThat(study.resolve("study.yaml")).content().contains("simulated-mouse");
-  }
-
-  @Test
-  void demoSimulatesRecordingsAndGoesTheWholeWayFromThem() {
-    Path study = folder.resolve("recordings-demo");
-
-    Program.Result result =
-        Program.run(
-            "demo",
-            "--preset",
-            "default",
-            "--cells",
-            "10",
-            "--trees",
-            "10",
-            "--folds",
-            "2",
-            "--split",
-            "donor",
-            "--study",
-            study.toString());
-
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("extracted-mouse").contains("extracted-human");
-    assertThat(study.resolve("report/index.html")).content().contains("simulated cells");
-  }
-
-  @Test
-  void sameSeedGivesTheSamePredictionsForAnyNumberOfThreads() throws IOException {
-    Path other = folder.resolve("one thread");
-    smallDemo(other, "--threads", "1");
-
-    assertThat(exported(other)).isEqualTo(exported(study)).contains("probability Pvalb");
-  }
-
-  private String exported(Path from) throws IOException {
-    Path to = folder.resolve("export of " + from.getFileName());
-    Program.run("export", "--study", from.toString(), "--to", to.toString());
-    return Files.readString(to.resolve("predictions.csv"));
-  }
-
-  @Test
-  void secondEvaluationFindsEverythingDone() {
-    Program.Result again = smallDemoSplit("--grouped-by", study);
-
-    assertThat(again.err()).containsPattern("evaluating, (\\d+) fits, \\1 done before");
-    assertThat(again.exitCode()).isZero();
-  }
-
-  @Test
-  void exportWritesParquet() throws IOException, SQLException {
-    Path export = folder.resolve("export");
-    String to = export.toString();
-
-    Program.Result result =
-        Program.run("export", "--study", study.toString(), "--format", "parquet", "--to", to);
-
-    assertThat(result.exitCode()).isZero();
-    assertThat(export.resolve("metrics.parquet")).isNotEmptyFile();
-    assertThat(export.resolve("metrics.csv")).doesNotExist();
-    Program.run("export", "--study", study.toString(), "--to", to);
-    List<Path> cohorts;
-    try (Stream<Path> files = Files.list(export)) {
-      cohorts = files.filter(file -> file.toString().matches(".*/cohort-.*[.]parquet")).toList();
-    }
-    assertThat(cohorts).hasSize(2);
-    for (Path parquet : cohorts) {
-      Path csv = Path.of(parquet.toString().replace(".parquet", ".csv"));
-      assertThat(rows(parquet, "read_parquet"))
-          .hasSizeGreaterThan(50)
-          .isEqualTo(rows(csv, "read_csv"));
-    }
-  }
-
-  private static List<String> rows(Path table, String reader) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = database.createStatement();
-        ResultSet row = statement.executeQuery("SELECT * FROM " + reader + "('" + table + "')")) {
-      int columns = row.getMetaData().getColumnCount();
-      StringBuilder names = new StringBuilder();
-      for (int column = 1; column <= columns; column++) {
-        names.append(row.getMetaData().getColumnName(column)).append(' ');
-      }
-      rows.add(names.toString());
-      while (row.next()) {
-        StringBuilder values = new StringBuilder();
-        for (int column = 1; column <= columns; column++) {
-          Object value = row.getObject(column);
-          values.append(value instanceof Number number ? number.doubleValue() : value).append(' ');
-        }
-        rows.add(values.toString());
-      }
-    }
-    return rows;
-  }
-
-  @Test
-  void reportShowsACommandThatCanBePastedIntoAShell() {
-    assertThat(study.resolve("report/report.json"))
-        .content()
-        .contains("patchbridge demo ")
-        .contains("--study '" + study + "'")
-        .doesNotContain("demo demo");
-  }
-
-  @Test
-  void jsonOutputIsJsonOnly() throws IOException {
-    Program.Result result = smallDemo(study, "--json");
-
-    JsonNode printed = new ObjectMapper().readTree(result.out());
-    assertThat(printed.get("report").asText()).endsWith("index.html");
-    assertThat(printed.get("headlines")).isNotEmpty();
   }
 
   @Test

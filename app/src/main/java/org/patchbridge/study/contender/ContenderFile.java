@@ -108,7 +108,7 @@ final class ContenderFile {
   }
 
   private String names() {
-    return inputs.stream().map(input -> input.cohort().name()).collect(Collectors.joining(", "));
+    return inputs.stream().map(StudyInput::titleWithName).collect(Collectors.joining(", "));
   }
 
   private List<FoldPredictions> folds(Cohort cohort, List<Row> rows) {

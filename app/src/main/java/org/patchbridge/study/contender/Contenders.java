@@ -166,7 +166,7 @@ public final class Contenders {
         throw new InputException(
             contender.file()
                 + ": cohort "
-                + contender.input().cohort().name()
+                + contender.input().title()
                 + " has a model '"
                 + contender.name()
                 + "' already; give it another name in column 'learner', or rename the file");
