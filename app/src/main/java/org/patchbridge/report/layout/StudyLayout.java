@@ -131,7 +131,7 @@ public final class StudyLayout {
         content.add(more(group.sections().size() - PRINTED_PARTS));
       }
     } else {
-      content.addAll(SectionViews.render(section, numbering));
+      content.addAll(SectionViews.render(titles.told(section), numbering));
     }
     String title = titles.heading(section.title());
     contents.put(id, title);
@@ -173,7 +173,7 @@ public final class StudyLayout {
                 .<Node>map(
                     each -> inner(id + "-" + each.title().hashCode(), level + 1, each, deeper))
                 .toList()
-            : SectionViews.render(section, numbering);
+            : SectionViews.render(titles.told(section), numbering);
     Element element =
         group.sections().size() > PRINTED_PARTS
             ? Fold.of(level, title, "", content)
