@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,16 +103,13 @@ class ShapeInBrowserTest {
   void aClickOnAPointOfAnEmbeddingChoosesIt() {
     Locator plane = page.locator("figure.embedding canvas").first();
     plane.scrollIntoViewIfNeeded();
-    double left = plane.boundingBox().x;
-    double top = plane.boundingBox().y;
-    double x = left + plane.boundingBox().width / 2;
-    for (double y = top + 20; !isOver(plane); y += 7) {
-      page.mouse().move(x, y);
-      if (isOver(plane)) {
-        page.mouse().down();
-        page.mouse().up();
-      }
+    BoundingBox box = plane.boundingBox();
+    for (int step = 1; step < 40 && !isOver(plane); step++) {
+      page.mouse().move(box.x + box.width * step / 40, box.y + box.height / 2);
     }
+    assertThat(isOver(plane)).isTrue();
+    page.mouse().down();
+    page.mouse().up();
 
     assertThat(chosen()).isEqualTo("1 cell chosen");
     assertThat(page.locator(".selected .facts").innerText()).contains("probability 0.75");

@@ -10,13 +10,13 @@ import { sweepsOf } from './traces.js';
 
 const MOST_LISTED = 2000;
 const MOST_SUGGESTED = 12;
+const HOW_TO_CHOOSE = 'Choose cells by a point, a lasso, a row of a table, a field of a confusion matrix or a node of a graph';
 
 /** @param {string} evaluation @returns {string | null} what people call its model */
 function modelName(evaluation) {
   return [...document.querySelectorAll('details.model')].find((each) => each.getAttribute('data-evaluation') === evaluation)
     ?.getAttribute('data-model') ?? null;
 }
-const HOW_TO_CHOOSE = 'Choose cells by a point, a lasso, a row of a table, a field of a confusion matrix or a node of a graph';
 
 /** The chosen cells: what is known of each, and of one of them its sweeps, families and evidence. */
 export class SelectedCells {
