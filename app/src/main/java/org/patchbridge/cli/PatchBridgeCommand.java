@@ -114,7 +114,6 @@ public final class PatchBridgeCommand implements Runnable {
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures());
-    HelpPages.arrange(commandLine);
     return commandLine.execute(arguments);
   }
 
@@ -132,6 +131,7 @@ public final class PatchBridgeCommand implements Runnable {
     commands.forEach(commandLine::addSubcommand);
     commandLine.registerConverter(Path.class, new PathArgument());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    HelpPages.arrange(commandLine);
     return commandLine;
   }
 
