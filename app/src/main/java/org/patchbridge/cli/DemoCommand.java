@@ -17,6 +17,7 @@ import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.family.Preset;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.sequence.network.TorchLibrary;
 import org.patchbridge.shape.cohort.SpaceSettings;
 import org.patchbridge.simulate.SimulatedStudy;
 import org.patchbridge.simulate.SimulationSettings;
@@ -154,8 +155,19 @@ final class DemoCommand implements Callable<Integer> {
     return fits ? stated : Map.of();
   }
 
-  /** All that a few recordings can show; of many rows, sequence models of one species take long. */
+  /**
+   * All that a few recordings can show; of many rows, sequence models of one species take long, and
+   * without libtorch there are none.
+   */
   private EvaluationPreset[] presets() {
+    if (!TorchLibrary.isThere()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "patchbridge: without sequence models and transfer: libtorch is not installed"
+                  + TorchLibrary.installer().map(command -> " (" + command + ")").orElse(""));
+      return new EvaluationPreset[] {EvaluationPreset.DEFAULT, EvaluationPreset.GOUWENS};
+    }
     return Stream.of(
             EvaluationPreset.DEFAULT,
             EvaluationPreset.GOUWENS,

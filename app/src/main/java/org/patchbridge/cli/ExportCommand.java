@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
           + " make of cells, and of recordings sweeps, spikes and families, as CSV or Parquet, one"
           + " file a table; or cohorts and vectors as NumPy arrays, cells x families x positions"
           + " with the axes in JSON, and cells x numbers with the rows in CSV.",
+      "Beside CSV and Parquet, data-dictionary.csv says what each column is; beside CSV, the same"
+          + " is in datapackage.json, from which programs take the types.",
       ""
     },
     footer = {

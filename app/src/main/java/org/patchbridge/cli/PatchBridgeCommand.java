@@ -18,6 +18,7 @@ import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
 import org.patchbridge.cli.reference.ReferenceCommand;
 import org.patchbridge.cli.shape.TopologyCommand;
+import org.patchbridge.cli.share.LeaderboardCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +75,7 @@ public final class PatchBridgeCommand implements Runnable {
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,
+          LeaderboardCommand.class,
           ExportCommand.class);
 
   @Spec private CommandSpec spec;

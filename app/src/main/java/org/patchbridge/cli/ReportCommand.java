@@ -73,16 +73,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--electrode",
-      paramLabel = "NAME",
+      paramLabel = "[CELL:]NAME",
       description =
-          "The electrode whose cell was taken of those recordings (default: the one with most current-clamp sweeps).")
-  private String electrode;
+          "The electrode whose cell was taken of those recordings, or of one cell's (default: the one with most current-clamp sweeps).")
+  private List<String> electrodes = List.of();
 
   @Override
   public Integer call() throws InterruptedException {
     ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
-    settings = electrode == null ? settings : settings.withElectrode(electrode);
+    for (String electrode : electrodes) {
+      settings = settings.withElectrode(electrode);
+    }
     try (Study opened = Study.openToRead(study.folder);
         ProgressLine progress = new ProgressLine()) {
       opened.compare(settings, Runtime.getRuntime().availableProcessors(), progress);

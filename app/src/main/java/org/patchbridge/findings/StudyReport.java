@@ -97,11 +97,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     for (EvaluatedModel evaluated : cohorts.values()) {
       sections.add(CohortSections.of(evaluated.cohort(), evaluated.source()));
     }
-    List<EvaluatedModel> whole =
-        all.stream()
-            .filter(each -> !LearningCurveSections.hasFewCells(each))
-            .filter(each -> !MixSections.isSupposed(each))
-            .toList();
+    List<EvaluatedModel> whole = all.stream().filter(EvaluatedModel::isWhole).toList();
     Optional<ComparisonSection> comparisons =
         ComparisonSections.comparisons(whole, Bootstrap.withSeed(all.get(0).stored().firstSeed()));
     comparisons.ifPresent(sections::add);

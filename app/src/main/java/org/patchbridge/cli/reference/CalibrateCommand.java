@@ -124,7 +124,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     TableCells table = columns.table(labelled, reference);
     PrintWriter err = spec.commandLine().getErr();
     table.notes().forEach(note -> err.println("! " + note));
-    boolean isMapped = columns.mapping().isPresent();
+    boolean isMapped = columns.isGiven();
     LabCells cells =
         LabCells.of(
             reference,

@@ -9,6 +9,7 @@ import { FamilyValues, fitOfFamilies } from './envelopes.js';
 import { sweepsOf } from './traces.js';
 
 const MOST_LISTED = 2000;
+const HOW_TO_CHOOSE = 'Choose cells by a point, a lasso, a row of a table, a field of a confusion matrix or a node of a graph';
 
 /** The chosen cells: what is known of each, and of one of them its sweeps, families and evidence. */
 export class SelectedCells {
@@ -55,8 +56,8 @@ export class SelectedCells {
     const traced = this.cells.content.traces.filter((each) => each.sweeps.length > 0).length;
     this.heading.textContent = count === 0 ? 'No cell chosen' : `${counted(count, 'cell')} chosen`;
     this.clear.hidden = count === 0;
-    this.status.textContent = count > 0 ? '' : 'Choose cells by a point, a lasso, a row of a table, a field of a confusion matrix or a node of a graph'
-      + (traced > 0 ? `; ${counted(traced, 'cell')} of ${this.cells.content.ids.length} have sweeps here.` : '.');
+    this.status.textContent = count > 0 ? '' : `${HOW_TO_CHOOSE}${
+      traced > 0 ? `; ${counted(traced, 'cell')} of ${this.cells.content.ids.length} have sweeps here.` : '.'}`;
     this.bar.hidden = count === 0;
     this.bar.replaceChildren(element('span', {}, `${counted(count, 'cell')} chosen `), element('a', { href: '#cells' }, 'Show'), ' ',
       button('Clear', () => this.selection.clear(this)));

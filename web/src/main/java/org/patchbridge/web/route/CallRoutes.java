@@ -185,6 +185,9 @@ public final class CallRoutes {
     desk.bench().files().stream()
         .filter(file -> !file.options().isEmpty())
         .forEach(file -> how.put("by hand: " + file.name(), String.join(" ", file.options())));
+    desk.bench().files().stream()
+        .filter(file -> !file.choices().columns().isEmpty())
+        .forEach(file -> how.put("columns of " + file.name(), file.choices().columns()));
     CallExport.xlsx(batch, how, "1.0", answer.outputStream());
   }
 
