@@ -109,6 +109,11 @@ public final class ColumnProposal {
     return table.columns();
   }
 
+  /** The column of the ids; empty where cells are called by their lines. */
+  public Optional<String> cellColumn() {
+    return cells.cell();
+  }
+
   /** What a column has in the first row; empty in a table without rows. */
   public String example(String column) {
     return table.size() == 0 ? "" : table.text(0, column);
@@ -151,11 +156,6 @@ public final class ColumnProposal {
     cells.donor().ifPresent(left::remove);
     cells.label().ifPresent(label -> left.remove(label.column()));
     return new ArrayList<>(left);
-  }
-
-  /** The column of the ids, which differ from cell to cell; empty where cells are called by their lines. */
-  public Optional<String> cellColumn() {
-    return cells.cell();
   }
 
   /** The column of the donors. */
