@@ -42,7 +42,6 @@ import org.patchbridge.study.store.StudyStore;
  * and R, and by DuckDB.
  */
 class DataDictionaryTest {
-  private static final String PYTHON = "/usr/bin/python3";
   private static final Path MODEL = Path.of("..", "predict/src/test/resources/bundles/format-4");
   private static final Pattern HEADER = Pattern.compile("'descr': *'([^']+)'");
   private static final Map<String, String> ARRAY_TYPES =
@@ -322,7 +321,7 @@ class DataDictionaryTest {
 
   @Test
   void pandasReadsTheTablesAsThePageShowsAndFindsWhatDuckDbFinds() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
     String example = reading.examples("pandas", "python").get(0);
     List<List<String>> accuracy = query(inFolder(reading.examples("DuckDB", "sql").get(0)));
 
@@ -339,7 +338,7 @@ class DataDictionaryTest {
 
   @Test
   void numpyReadsTheArraysAsThePageShows() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
 
     String said =
         python(
@@ -385,7 +384,7 @@ class DataDictionaryTest {
 
   @Test
   void pandasReadsEveryTableWithTheTypesOfThePage() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
 
     String said =
         python(
@@ -497,12 +496,8 @@ class DataDictionaryTest {
     return sql.replace("'tables/", "'" + folder + "/tables/");
   }
 
-  private static boolean answers(String script) throws IOException, InterruptedException {
-    return Files.isExecutable(Path.of(PYTHON)) && python(script).isEmpty();
-  }
-
   private static String python(String script) throws IOException, InterruptedException {
-    return run(PYTHON, "-c", script);
+    return run(DebiansPython.PROGRAM, "-c", script);
   }
 
   private static boolean isInstalled(String program) {
@@ -511,10 +506,6 @@ class DataDictionaryTest {
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return said.strip();
+    return DebiansPython.run(folder, Map.of(), command);
   }
 }
