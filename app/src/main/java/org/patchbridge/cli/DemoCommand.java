@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
 /** The main job on cells that the program makes up itself. */
 @Command(
     name = "demo",
+    header = "The whole job on simulated cells; no file of yours is needed",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -90,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
+      paramLabel = "WHAT",
       defaultValue = "RECORDINGS",
       description =
           "What is simulated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Feature tables"
