@@ -179,6 +179,9 @@ public final class StudyLayout {
             ? Fold.of(level, title, "", content)
             : Element.of("section", Element.of("h" + Math.min(level, 6), title)).add(content);
     element.with("id", id);
+    if (section instanceof CohortSection) {
+      element.with("data-cohort-name", section.title());
+    }
     return section instanceof CellSection ? element.with("data-cell", section.title()) : element;
   }
 
