@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** Writes what a study holds as files for other programs. */
 @Command(
     name = "export",
+    header = "Cells, features, folds, predictions as CSV, Parquet, NumPy",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -42,7 +43,10 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin private StudyOption study;
   @Mixin private JsonOption json;
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "Form of the files: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format = Format.CSV;
 
   @Option(

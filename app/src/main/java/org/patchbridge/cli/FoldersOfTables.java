@@ -55,7 +55,7 @@ record FoldersOfTables(List<TablesInFolder.Match> matches, List<SkippedPath> ski
         ImportedCohort imported =
             TableImport.into(
                 opened, match, aligned ? sncg : Optional.empty(), DataOrigin.PUBLISHED);
-        ImportCommand.tell(commandLine.getErr(), imported);
+        ImportCommand.tell(commandLine.getErr(), imported, false);
       }
       tellSkipped(commandLine.getErr());
       return opened;

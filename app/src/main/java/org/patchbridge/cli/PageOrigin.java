@@ -3,6 +3,7 @@ package org.patchbridge.cli;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.patchbridge.callpage.CallPage;
+import org.patchbridge.cli.console.GivenCommand;
 import org.patchbridge.cli.console.Version;
 import picocli.CommandLine;
 
@@ -13,7 +14,7 @@ final class PageOrigin {
   static CallPage.Origin of(CommandLine commandLine) {
     return new CallPage.Origin(
         "PatchBridge " + Version.current(),
-        CommandOutcome.line(commandLine),
+        GivenCommand.line(commandLine),
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 }

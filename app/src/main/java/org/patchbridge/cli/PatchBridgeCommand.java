@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.archive.DownloadCommand;
 import org.patchbridge.cli.cluster.GatherCommand;
+import org.patchbridge.cli.console.HelpPages;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.machine.DoctorCommand;
 import org.patchbridge.cli.option.PathArgument;
@@ -17,6 +18,7 @@ import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
 import org.patchbridge.cli.reference.ReferenceCommand;
 import org.patchbridge.cli.shape.TopologyCommand;
+import org.patchbridge.cli.share.LeaderboardCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    commandListHeading = "%nCommands:%n",
+    commandListHeading = "",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -46,7 +48,12 @@ import picocli.CommandLine.Spec;
       "5:network or integrity of what it sends",
       "130:interrupted; the same command goes on where it was"
     },
-    footer = {"", "Start here:  patchbridge demo"})
+    footer = {
+      "",
+      "Start here:            patchbridge demo",
+      "Options, examples:     patchbridge COMMAND --help",
+      "Completion by <Tab>:   source <(patchbridge generate-completion)"
+    })
 public final class PatchBridgeCommand implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
@@ -69,6 +76,7 @@ public final class PatchBridgeCommand implements Runnable {
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,
+          LeaderboardCommand.class,
           ExportCommand.class);
 
   @Spec private CommandSpec spec;
@@ -126,6 +134,7 @@ public final class PatchBridgeCommand implements Runnable {
     commands.forEach(commandLine::addSubcommand);
     commandLine.registerConverter(Path.class, new PathArgument());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    HelpPages.arrange(commandLine);
     return commandLine;
   }
 

@@ -21,7 +21,7 @@ import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
 
 /** Pairs of evaluations on the same folds, and whether donors leaked in any split. */
-final class ComparisonSections {
+public final class ComparisonSections {
   private ComparisonSections() {}
 
   /**
@@ -120,7 +120,8 @@ final class ComparisonSections {
         first.predictions().folds().size());
   }
 
-  static Estimate estimate(double value, Interval interval) {
+  /** Without an interval where its ends are not defined. */
+  public static Estimate estimate(double value, Interval interval) {
     return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
         ? Estimate.of(value, interval.lower(), interval.upper())
         : Estimate.of(value);

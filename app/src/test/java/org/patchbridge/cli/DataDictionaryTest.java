@@ -266,6 +266,24 @@ class DataDictionaryTest {
   }
 
   @Test
+  void proposedColumnsHaveTheKeysOfThePage() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("proposed.csv"), "cell,donor,family 0.f0_0,mood\nc1,d1,0.5,1\n");
+
+    Program.Result told = succeeds("columns", table + "", "--for", MODEL + "", "--json");
+
+    JsonNode json = new ObjectMapper().readTree(told.out());
+    Set<String> keys = new TreeSet<>();
+    collect("", json, keys);
+    assertThat(keys)
+        .contains("features[].feature", "cell", "donor", "missing", "unmatched")
+        .allSatisfy(key -> assertThat(isDocumented("columns --json", key)).as(key).isTrue());
+    assertThat(json.at("/features/0/column").asText()).isEqualTo("family 0.f0_0");
+    assertThat(json.at("/unmatched").toString()).contains("mood");
+  }
+
+  @Test
   void shapeOfACloudHasTheColumnsAndKeysOfThePage() throws IOException {
     Path cloud =
         Files.writeString(folder.resolve("cloud.csv"), "x,y\n0,0\n1,0\n1,1\n0,1\n0.5,1.2\n");

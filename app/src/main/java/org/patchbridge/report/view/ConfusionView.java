@@ -57,7 +57,6 @@ final class ConfusionView implements SectionView<ConfusionSection> {
             "span",
             number,
             new Text(" "),
-            Element.of("span", Numbers.percent(share)).with("class", "interval"))
-        .with("class", "metric");
+            Element.of("small", Numbers.percent(share)));
   }
 }
