@@ -32,13 +32,14 @@ def calls(model_folder: str, recordings: list) -> pd.DataFrame:
     path_of = jpype.JClass("java.nio.file.Path").of
     library = jpype.JClass("org.patchbridge.predict.PatchBridge")
     model = jpype.JClass("org.patchbridge.predict.Model").load(path_of(model_folder))
+    refusal = jpype.JClass("org.patchbridge.work.InputException")
     rows = []
     for recording in recordings:
         row = {"recording": Path(recording).name}
         try:
             cell = library.open(path_of(recording))
             call = model.call(cell)
-        except jpype.JException("org.patchbridge.work.InputException") as refused:
+        except refusal as refused:
             rows.append({**row, "refused": str(refused.getMessage())})
             continue
         row["subclass"] = call.subclass().orElse("no call")

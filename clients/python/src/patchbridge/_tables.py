@@ -10,8 +10,8 @@ DICTIONARY = "data-dictionary"
 
 Resource = Dict[str, Any]
 
-_TYPES = {"string": str, "number": "float64", "integer": "int64", "boolean": "bool"}
-_TYPES_WITH_ABSENT_VALUES = {**_TYPES, "integer": "Int64", "boolean": "boolean"}
+_TYPES: Dict[str, Any] = {"string": str, "number": "float64", "integer": "int64", "boolean": "bool"}
+_TYPES_WITH_ABSENT_VALUES: Dict[str, Any] = {**_TYPES, "integer": "Int64", "boolean": "boolean"}
 
 
 def resources(folder: Path) -> Dict[str, Resource]:

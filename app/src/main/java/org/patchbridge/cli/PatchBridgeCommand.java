@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    commandListHeading = "",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -116,7 +117,6 @@ public final class PatchBridgeCommand implements Runnable {
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures());
-    HelpPages.arrange(commandLine);
     return commandLine.execute(arguments);
   }
 
@@ -134,6 +134,7 @@ public final class PatchBridgeCommand implements Runnable {
     commands.forEach(commandLine::addSubcommand);
     commandLine.registerConverter(Path.class, new PathArgument());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    HelpPages.arrange(commandLine);
     return commandLine;
   }
 

@@ -73,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--electrode",
-      paramLabel = "[CELL:]NAME",
+      paramLabel = "NAME",
       description =
           "The electrode whose cell was taken of those recordings, or of one cell's (default: the one with most current-clamp sweeps).")
   private List<String> electrodes = List.of();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.patchbridge.title.SplitTitle;
+import org.patchbridge.title.ModelTitle;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
 import org.patchbridge.report.section.SeparationSection;
@@ -81,14 +83,14 @@ final class SeparationSections {
             ? "Space: "
                 + SeparationAnalysis.SPACE.describe(model.cohort())
                 + ", learnt from the training cells of each split ("
-                + model.stored().scheme()
+                + SplitTitle.of(model.stored().scheme())
                 + ")."
             : "No silhouettes: too few cells to learn components from.";
     return new SeparationSection(
         "Separation in " + model.cohort().name(),
         space
             + " Model: "
-            + model.stored().learner()
+            + ModelTitle.of(model.stored().learner())
             + ". Intervals are over "
             + model.over()
             + ".",

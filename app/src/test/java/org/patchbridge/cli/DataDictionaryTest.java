@@ -42,7 +42,6 @@ import org.patchbridge.study.store.StudyStore;
  * and R, and by DuckDB.
  */
 class DataDictionaryTest {
-  private static final String PYTHON = "/usr/bin/python3";
   private static final Path MODEL = Path.of("..", "predict/src/test/resources/bundles/format-4");
   private static final Pattern HEADER = Pattern.compile("'descr': *'([^']+)'");
   private static final Map<String, String> ARRAY_TYPES =
@@ -340,7 +339,7 @@ class DataDictionaryTest {
 
   @Test
   void pandasReadsTheTablesAsThePageShowsAndFindsWhatDuckDbFinds() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
     String example = reading.examples("pandas", "python").get(0);
     List<List<String>> accuracy = query(inFolder(reading.examples("DuckDB", "sql").get(0)));
 
@@ -357,7 +356,7 @@ class DataDictionaryTest {
 
   @Test
   void numpyReadsTheArraysAsThePageShows() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
 
     String said =
         python(
@@ -403,7 +402,7 @@ class DataDictionaryTest {
 
   @Test
   void pandasReadsEveryTableWithTheTypesOfThePage() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
 
     String said =
         python(
@@ -515,12 +514,8 @@ class DataDictionaryTest {
     return sql.replace("'tables/", "'" + folder + "/tables/");
   }
 
-  private static boolean answers(String script) throws IOException, InterruptedException {
-    return Files.isExecutable(Path.of(PYTHON)) && python(script).isEmpty();
-  }
-
   private static String python(String script) throws IOException, InterruptedException {
-    return run(PYTHON, "-c", script);
+    return run(DebiansPython.PROGRAM, "-c", script);
   }
 
   private static boolean isInstalled(String program) {
@@ -529,10 +524,6 @@ class DataDictionaryTest {
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return said.strip();
+    return DebiansPython.run(folder, Map.of(), command);
   }
 }

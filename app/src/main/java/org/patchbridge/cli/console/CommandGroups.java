@@ -50,7 +50,12 @@ public final class CommandGroups {
    */
   public static String list(Help help) {
     Map<String, CommandLine> commands = help.commandSpec().subcommands();
-    int width = commands.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int width =
+        commands.keySet().stream()
+            .filter(name -> of(name).isPresent())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     StringBuilder text = new StringBuilder();
     for (Group group : Group.values()) {
       List<String> here = group.commands.stream().filter(commands::containsKey).toList();

@@ -146,6 +146,9 @@ public final class TopologyCommand implements Callable<Integer> {
       return ofStudy(new SpaceSettings(settings(), choice, spaces.mostCells()));
     }
     PointTable table = PointTable.read(points);
+    if (table.points().length < 2) {
+      throw new InputException(points + ": 1 point has no shape; at least 2 are needed");
+    }
     String name = FileNames.of(points.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
     CloudShape shape;
     MapperShape graph;

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 /** Models of other programs beside those of a study, judged alike and ranked. */
 @Command(
     name = "leaderboard",
+    header = "Rank the models of prediction files, yours among them, on a page",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {

@@ -158,11 +158,6 @@ public final class ColumnProposal {
     return new ArrayList<>(left);
   }
 
-  /** The column whose ids differ from cell to cell; empty where there is none. */
-  public Optional<String> cellColumn() {
-    return cells.cell();
-  }
-
   /** The column of the donors. */
   public Optional<String> donorColumn() {
     return cells.donor();
