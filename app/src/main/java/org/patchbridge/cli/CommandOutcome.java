@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
+import org.patchbridge.cli.text.GivenCommand;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.family.Preset;
 import org.patchbridge.findings.StudyReport;
@@ -17,9 +16,6 @@ import picocli.CommandLine;
 
 /** Writes the report of a study and tells where it is. */
 final class CommandOutcome {
-  /** What a shell takes as it stands; all else is put in quotes. */
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=,@%+-]+");
-
   private CommandOutcome() {}
 
   /** What {@code --json} prints. */
@@ -45,7 +41,8 @@ final class CommandOutcome {
     StudyReport report =
         study.report(
             target,
-            new StudyReport.Origin("PatchBridge " + Version.current(), line(commandLine), now()),
+            new StudyReport.Origin(
+                "PatchBridge " + Version.current(), GivenCommand.line(commandLine), now()),
             cells,
             settings);
     PrintWriter out = commandLine.getOut();
@@ -63,21 +60,7 @@ final class CommandOutcome {
     out.println("JSON:   " + report.json());
   }
 
-  private static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches()
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
-  }
-
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  /** The command as it was given, to be pasted into a shell; it names itself first. */
-  static String line(CommandLine commandLine) {
-    return "patchbridge "
-        + commandLine.getParseResult().originalArgs().stream()
-            .map(CommandOutcome::quoted)
-            .collect(Collectors.joining(" "));
   }
 }

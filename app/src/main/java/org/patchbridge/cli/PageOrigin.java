@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.patchbridge.callpage.CallPage;
 import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.text.GivenCommand;
 import picocli.CommandLine;
 
 /** Who makes the pages of a command, and when. */
@@ -13,7 +14,7 @@ final class PageOrigin {
   static CallPage.Origin of(CommandLine commandLine) {
     return new CallPage.Origin(
         "PatchBridge " + Version.current(),
-        CommandOutcome.line(commandLine),
+        GivenCommand.line(commandLine),
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 }

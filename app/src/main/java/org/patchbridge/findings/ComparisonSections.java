@@ -21,7 +21,7 @@ import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
 
 /** Pairs of evaluations on the same folds, and whether donors leaked in any split. */
-final class ComparisonSections {
+public final class ComparisonSections {
   private ComparisonSections() {}
 
   /**
@@ -84,7 +84,7 @@ final class ComparisonSections {
    * First minus second by macro-F1, its interval by itself; empty where they were not tested on the
    * same cells in the same folds.
    */
-  static Optional<Estimate> difference(
+  public static Optional<Estimate> difference(
       EvaluatedModel first, EvaluatedModel second, Bootstrap bootstrap) {
     ComparedModels pair = new ComparedModels(first, second);
     if (!pair.isComparable()) {

@@ -35,9 +35,9 @@ final class PaperPlan implements PresetPlan {
         .map(
             variant ->
                 new LearnerChoice(
-                    SequenceLearner.with(SequenceSettings.paper(variant, species))
+                    SequenceLearner.with(settings.bounded(SequenceSettings.paper(variant, species)))
                         .with(target.listener()),
-                    Map.of("preset", "paper", "species", species.name()),
+                    settings.boundedWith(Map.of("preset", "paper", "species", species.name())),
                     false))
         .toList();
   }

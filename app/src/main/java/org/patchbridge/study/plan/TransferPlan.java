@@ -73,17 +73,19 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
       return List.of();
     }
     TransferStudy study =
-        study(mouse.get(), target.cohort(), scheme, settings.sncg()).with(target.listener());
+        study(mouse.get(), target.cohort(), scheme, settings.sncg(), schedule(settings))
+            .with(target.listener());
     Map<String, String> kept =
-        Map.of(
-            "schedule",
-            "paper",
-            MOUSE_COHORT,
-            mouse.get().cohortId(),
-            SNCG,
-            mouse.get().cohort().classes().equals(target.cohort().classes())
-                ? "as imported"
-                : settings.sncg().name());
+        settings.boundedWith(
+            Map.of(
+                "schedule",
+                "paper",
+                MOUSE_COHORT,
+                mouse.get().cohortId(),
+                SNCG,
+                mouse.get().cohort().classes().equals(target.cohort().classes())
+                    ? "as imported"
+                    : settings.sncg().name()));
     List<LearnerChoice> choices = new ArrayList<>();
     if (trainingCells.isEmpty()) {
       CONDITIONS.forEach(
@@ -105,8 +107,21 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
 
   /** With the mouse cohort's Sncg cells as the human labels have them. */
   static TransferStudy study(StudyInput mouse, Cohort human, SplitScheme scheme, SncgPolicy sncg) {
-    return TransferStudy.of(
-        SncgAlignment.of(mouse.cohort(), sncg), human, scheme, TransferSettings.paper());
+    return study(mouse, human, scheme, sncg, TransferSettings.paper());
+  }
+
+  private static TransferStudy study(
+      StudyInput mouse,
+      Cohort human,
+      SplitScheme scheme,
+      SncgPolicy sncg,
+      TransferSettings schedule) {
+    return TransferStudy.of(SncgAlignment.of(mouse.cohort(), sncg), human, scheme, schedule);
+  }
+
+  private static TransferSettings schedule(EvaluationSettings settings) {
+    TransferSettings paper = TransferSettings.paper();
+    return paper.with(settings.bounded(paper.model()));
   }
 
   /** What the user states, checked against the subclasses of the cohort; never counted. */
