@@ -17,7 +17,7 @@ import org.patchbridge.work.Progress;
  */
 public final class ReproductionRun {
   /** In the names of cohorts whose features two species share; they are there for transfer. */
-  private static final String ALIGNED = "aligned";
+  static final String ALIGNED = "aligned";
 
   private final Study study;
   private final ReproductionForm form;

@@ -1,0 +1,100 @@
+package org.patchbridge.reproduction;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.patchbridge.dataset.Cell;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.extraction.RecordingFiles;
+import org.patchbridge.family.Preset;
+import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.study.Study;
+import org.patchbridge.study.store.ExtractedCohorts;
+import org.patchbridge.study.store.ExtractedFeatures;
+import org.patchbridge.study.store.ExtractionSummary;
+import org.patchbridge.study.store.StudyInput;
+import org.patchbridge.table.CellLabel;
+import org.patchbridge.table.CellLabelTable;
+import org.patchbridge.work.InputException;
+import org.patchbridge.work.Progress;
+
+/**
+ * Raw recordings on their way into the study: the twelve waveform families of each, taken as the
+ * paper takes them. What a cell is, the published tables say, or a table of labels.
+ *
+ * @param summary of the extraction
+ * @param cohorts one a species; none where no recording could be used
+ * @param warnings a sentence each
+ */
+public record RecordedCells(
+    ExtractionSummary summary, List<Cohort> cohorts, List<String> warnings) {
+
+  public RecordedCells {
+    cohorts = List.copyOf(cohorts);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Extracts what is not done yet and makes cohorts of all.
+   *
+   * @param folder with recordings in or below it
+   * @param labels file with the labels; empty for those of the study's published cells, which are
+   *     known by the names of the files or by the ids that the recordings give
+   * @throws InputException where a species has recordings and fewer than two classes among them
+   */
+  public static RecordedCells into(
+      Study study, Path folder, Optional<Path> labels, int threads, Progress progress)
+      throws InterruptedException {
+    ExtractionSettings settings = ExtractionSettings.of(Preset.PAPER);
+    study.label(labels.map(CellLabelTable::read).orElseGet(() -> published(study)));
+    ExtractionSummary summary =
+        study.extract(RecordingFiles.find(List.of(folder.toString())), settings, threads, progress);
+    if (summary.refused().size() == summary.files()) {
+      return new RecordedCells(summary, List.of(), List.of());
+    }
+    ExtractedCohorts.Assembled assembled =
+        study.addExtracted(
+            settings,
+            ExtractedFeatures.FAMILIES,
+            labels.isPresent() ? DataOrigin.OWN : DataOrigin.PUBLISHED,
+            List.of());
+    assembled.cohorts().forEach(cohort -> requireLabels(cohort, folder));
+    return new RecordedCells(summary, assembled.cohorts(), assembled.warnings());
+  }
+
+  private static List<CellLabel> published(Study study) {
+    return study.inputs().stream()
+        .map(StudyInput::cohort)
+        .filter(cohort -> !cohort.name().startsWith(ExtractedCohorts.PREFIX))
+        .filter(cohort -> !cohort.name().contains(ReproductionRun.ALIGNED))
+        .flatMap(cohort -> cohort.cells().stream())
+        .map(RecordedCells::label)
+        .toList();
+  }
+
+  private static CellLabel label(Cell cell) {
+    boolean named = cell.id().toLowerCase(Locale.ROOT).endsWith(".nwb");
+    return new CellLabel(
+        cell.id(),
+        named ? Optional.of(cell.id()) : Optional.empty(),
+        Optional.of(cell.species()),
+        cell.donor(),
+        cell.subclass(),
+        cell.condition());
+  }
+
+  private static void requireLabels(Cohort cohort, Path folder) {
+    if (cohort.classes().size() < 2) {
+      throw new InputException(
+          folder
+              + ": the "
+              + cohort.cells().get(0).species().label()
+              + " recordings have "
+              + (cohort.classes().isEmpty() ? "no labels" : "labels of one class only")
+              + "; name a table of labels with --labels (docs/recordings.md), or use the archive's"
+              + " names of the files, by which the published tables know them");
+    }
+  }
+}
