@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//DEPS org.patchbridge:patchbridge-predict:0.2.0
+//DEPS org.patchbridge:patchbridge-predict:0.3.0
 //JAVA 17+
 
 import java.nio.file.Path;

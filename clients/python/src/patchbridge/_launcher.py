@@ -88,7 +88,7 @@ def message(done):
 
 
 def version():
-    """What the program says of its version, for example ``patchbridge 0.1.0``."""
+    """What the program says of its version, for example ``patchbridge 0.3.0``."""
     return run("--version").stdout.strip()
 
 

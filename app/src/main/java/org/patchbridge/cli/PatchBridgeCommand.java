@@ -106,15 +106,29 @@ public final class PatchBridgeCommand implements Runnable {
     System.setProperty("java.awt.headless", "true");
     // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
-    CommandLine commandLine = new CommandLine(program);
-    commands.forEach(commandLine::addSubcommand);
+    CommandLine commandLine = commandLine(program, commands);
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    commandLine.registerConverter(Path.class, new PathArgument());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures());
     return commandLine.execute(arguments);
+  }
+
+  /**
+   * The program with all of its commands, to be asked what it takes; nothing is run.
+   *
+   * @param further commands that a module above this one brings, listed before the others
+   */
+  public static CommandLine described(List<Class<?>> further) {
+    return commandLine(new PatchBridgeCommand(), commandsFor(further));
+  }
+
+  private static CommandLine commandLine(Object program, List<Class<?>> commands) {
+    CommandLine commandLine = new CommandLine(program);
+    commands.forEach(commandLine::addSubcommand);
+    commandLine.registerConverter(Path.class, new PathArgument());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    return commandLine;
   }
 
   /**

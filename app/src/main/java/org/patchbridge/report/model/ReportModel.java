@@ -11,7 +11,7 @@ import org.patchbridge.report.value.RunSettings;
  * Everything a report says. Equal models give equal pages, byte for byte.
  *
  * @param generator program and version that computed the numbers, for example {@code PatchBridge
- *     0.1.0}
+ *     0.3.0}
  * @param generatedAt given by the caller; the report reads no clock
  * @param headlines the main findings, one sentence each; {@code Headlines} writes them
  * @param notices what a reader must know before reading any number

@@ -90,7 +90,7 @@ public final class SampleReport {
     sections.add(SampleCall.group(title));
     return new ReportModel(
         title,
-        "PatchBridge 0.1.0",
+        "PatchBridge 0.3.0",
         Instant.parse("2026-03-01T09:30:00Z"),
         List.of(
             "Mouse V1, 5 classes: macro-F1 0.87 (95 % CI 0.85 to 0.89), random forest,"
@@ -437,7 +437,7 @@ public final class SampleReport {
         23,
         List.of("allen-mouse-v1", "allen-human-gaba"),
         List.of(new NamedValue("trees", "500"), new NamedValue("class weights", "balanced")),
-        List.of(new NamedValue("PatchBridge", "0.1.0"), new NamedValue("Java", "17.0.15")),
+        List.of(new NamedValue("PatchBridge", "0.3.0"), new NamedValue("Java", "17.0.15")),
         List.of(
             new DataFile(
                 name + ".csv",
