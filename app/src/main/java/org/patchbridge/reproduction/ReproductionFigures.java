@@ -23,8 +23,8 @@ import org.patchbridge.report.value.PublishedNumber;
 
 /** Published and measured values as marks with intervals over shared axes. */
 final class ReproductionFigures {
-  private static final double WIDTH = 440;
-  private static final double LABELS = 150;
+  private static final double WIDTH = 520;
+  private static final double LABELS = 190;
   private static final double ROW = 34;
   private static final String PUBLISHED = "var(--published)";
   private static final String OURS = "var(--accent)";
@@ -34,12 +34,15 @@ final class ReproductionFigures {
   /** A panel for each species and metric. */
   static Element models(Reproduction found, Numbering numbering) {
     Map<String, List<ReproducedNumber>> panels = new LinkedHashMap<>();
-    for (ReproducedNumber number : found.models()) {
-      panels
-          .computeIfAbsent(
-              number.published().species() + " cells, " + number.published().metric(),
-              any -> new ArrayList<>())
-          .add(number);
+    for (String species : List.of("mouse", "human")) {
+      for (String metric : List.of(MetricValue.MACRO_F1, "accuracy")) {
+        panels.put(
+            Character.toUpperCase(species.charAt(0)) + species.substring(1) + " cells, " + metric,
+            found.models().stream()
+                .filter(each -> each.published().species().equals(species))
+                .filter(each -> each.published().metric().equals(metric))
+                .toList());
+      }
     }
     List<Element> plots = new ArrayList<>();
     panels.forEach((title, numbers) -> plots.add(panel(title, numbers)));
@@ -59,7 +62,7 @@ final class ReproductionFigures {
         IntervalPlot.of(WIDTH, LABELS, ROW)
             .axis(numbers.get(0).published().metric(), least, least + 0.05);
     for (ReproducedNumber number : numbers) {
-      plot.row(Titles.model(number.published().subject()), marks(number));
+      plot.row(Titles.brief(number.published().subject()), marks(number));
     }
     return Element.of("div", Element.of("p", title).with("class", "panel-title"), plot.render());
   }
@@ -117,7 +120,7 @@ final class ReproductionFigures {
     found.differences().forEach(each -> species.add(each.species()));
     for (String each : species) {
       IntervalPlot plot =
-          IntervalPlot.of(WIDTH, LABELS + 60, ROW)
+          IntervalPlot.of(WIDTH, LABELS + 90, ROW)
               .axis("change of " + MetricValue.MACRO_F1, -0.01, 0.03)
               .line(0, "reference", "no change");
       found.differences().stream()

@@ -54,7 +54,9 @@ final class ReproductionPage {
             section("shape", "The shape of the cell space", shape()),
             section(
                 "made", "Time and machine", new MachineTables(sessions, origin).render(numbering)));
-    Element body = Element.of("body", header, contents(), main, shell.footer(""));
+    Element body =
+        Element.of("body", header, contents(), main, shell.footer(""))
+            .with("class", "reproduction");
     return shell.document(body, List.of(), ReproductionStyle.text());
   }
 

@@ -2,7 +2,9 @@ package org.patchbridge.reproduction;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +56,14 @@ final class ReproductionTable {
 
   static String csv(Reproduction found) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord(COLUMNS);
-    for (Map<String, Object> row : rows(found)) {
-      csv.writeRecord(COLUMNS.stream().map(name -> row.getOrDefault(name, "").toString()).toList());
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(COLUMNS);
+      for (Map<String, Object> row : rows(found)) {
+        csv.writeRecord(
+            COLUMNS.stream().map(name -> row.getOrDefault(name, "").toString()).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }
