@@ -11,6 +11,7 @@ import org.patchbridge.findings.EvaluatedModel;
 import org.patchbridge.gouwens.ComponentSettings;
 import org.patchbridge.gouwens.FamilyComponents;
 import org.patchbridge.gouwens.FamilyFit;
+import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.PublishedNumber;
 import org.patchbridge.report.value.PublishedResults;
 import org.patchbridge.study.plan.GouwensPlan;
@@ -82,26 +83,37 @@ final class CountedNumbers {
   }
 
   private ReproducedNumber components(PublishedNumber number) {
-    Optional<List<FamilyFit.Components>> fits =
-        evaluated.stream()
-            .filter(each -> each.stored().learner().equals(PublishedResults.SPARSE_PCA_FOREST))
-            .filter(each -> each.cohort().cells().get(0).species().label().equals(number.species()))
-            .findFirst()
-            .map(CountedNumbers::fits);
+    return evaluated.stream()
+        .filter(each -> each.stored().learner().equals(PublishedResults.SPARSE_PCA_FOREST))
+        .filter(each -> each.cohort().cells().get(0).species().label().equals(number.species()))
+        .findFirst()
+        .map(model -> components(number, model))
+        .orElseGet(
+            () ->
+                new ReproducedNumber(
+                    number,
+                    List.of(),
+                    OptionalLong.empty(),
+                    List.of("Families of a table have too few columns for sparse components."),
+                    Optional.of(WhatDiffers.REMEDY)));
+  }
+
+  private static ReproducedNumber components(PublishedNumber number, EvaluatedModel model) {
     boolean kept = number.subject().endsWith("kept");
+    int count =
+        fits(model).stream()
+            .mapToInt(fit -> kept ? fit.numbers().size() : fit.explained().size())
+            .sum();
     return new ReproducedNumber(
         number,
         List.of(),
-        fits.isEmpty()
-            ? OptionalLong.empty()
-            : OptionalLong.of(
-                fits.get().stream()
-                    .mapToInt(fit -> kept ? fit.numbers().size() : fit.explained().size())
-                    .sum()),
-        fits.isEmpty()
-            ? List.of("Families of a table have too few columns for sparse components.")
-            : List.of("Fitted once more, on all labelled cells that were recorded here."),
-        fits.isEmpty() ? Optional.of(WhatDiffers.REMEDY) : Optional.empty());
+        OptionalLong.of(count),
+        List.of(
+            "Fitted once more, on all labelled cells that were recorded here.",
+            model.source().origin() == DataOrigin.SIMULATED
+                ? WhatDiffers.SIMULATED
+                : "The publication fitted them on the cells that its quality control left."),
+        Optional.empty());
   }
 
   private static List<FamilyFit.Components> fits(EvaluatedModel model) {

@@ -1,16 +1,19 @@
 package org.patchbridge.reproduction;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
+import org.patchbridge.dataset.SplitException;
 import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.family.Preset;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
+import org.patchbridge.study.plan.SplitChoice;
 import org.patchbridge.study.store.ExtractedCohorts;
 import org.patchbridge.study.store.ExtractedFeatures;
 import org.patchbridge.study.store.ExtractionSummary;
@@ -30,6 +33,9 @@ import org.patchbridge.work.Progress;
  */
 public record RecordedCells(
     ExtractionSummary summary, List<Cohort> cohorts, List<String> warnings) {
+
+  private static final int FOLDS = 5;
+  private static final double VALIDATION_SHARE = 0.2;
 
   public RecordedCells {
     cohorts = List.copyOf(cohorts);
@@ -61,7 +67,30 @@ public record RecordedCells(
             labels.isPresent() ? DataOrigin.OWN : DataOrigin.PUBLISHED,
             List.of());
     assembled.cohorts().forEach(cohort -> requireLabels(cohort, folder));
-    return new RecordedCells(summary, assembled.cohorts(), assembled.warnings());
+    List<String> warnings = new ArrayList<>(assembled.warnings());
+    assembled
+        .cohorts()
+        .forEach(
+            cohort ->
+                tooFew(cohort)
+                    .ifPresent(
+                        why -> warnings.add(cohort.name() + " is left out of the models: " + why)));
+    return new RecordedCells(summary, assembled.cohorts(), warnings);
+  }
+
+  /** Why the cells are too few for the published number of folds; empty where they are not. */
+  static Optional<String> tooFew(Cohort cohort) {
+    if (cohort.classes().size() < 2) {
+      return Optional.of("it has fewer than two classes");
+    }
+    try {
+      for (SplitChoice choice : SplitChoice.values()) {
+        choice.scheme(FOLDS, VALIDATION_SHARE).splits(cohort, 1, 1);
+      }
+      return Optional.empty();
+    } catch (SplitException few) {
+      return Optional.of(few.getMessage());
+    }
   }
 
   private static List<CellLabel> published(Study study) {

@@ -1,9 +1,10 @@
 package org.patchbridge.reproduction;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.report.value.PublishedNumber;
@@ -55,11 +56,21 @@ public record ReproducedNumber(
     return counted.isPresent() || !ours.isEmpty();
   }
 
-  /** From recordings, where there are such, else from tables. */
+  /**
+   * The one to compare: from recordings of published cells, where there are such, else from the
+   * published tables, else from other recordings.
+   */
   public Optional<OurNumber> ours(Grouping grouping) {
-    return Stream.of(OurNumber.Inputs.RECORDINGS, OurNumber.Inputs.TABLES)
-        .flatMap(inputs -> ours(inputs, grouping).stream())
-        .findFirst();
+    return ours.stream()
+        .filter(each -> each.grouping() == grouping)
+        .min(Comparator.comparingInt(ReproducedNumber::rank));
+  }
+
+  private static int rank(OurNumber ours) {
+    if (ours.inputs() == OurNumber.Inputs.TABLES) {
+      return 1;
+    }
+    return ours.row().origin() == DataOrigin.PUBLISHED ? 0 : 2;
   }
 
   public Optional<OurNumber> ours(OurNumber.Inputs inputs, Grouping grouping) {

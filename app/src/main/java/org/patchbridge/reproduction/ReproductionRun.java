@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.StudySpaces;
 import org.patchbridge.study.plan.EvaluationPreset;
+import org.patchbridge.study.store.ExtractedCohorts;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.work.Progress;
 
@@ -74,7 +76,14 @@ public final class ReproductionRun {
         .map(StudyInput::cohort)
         .filter(cohort -> cohort.cells().get(0).species() == species)
         .filter(cohort -> aligned || !cohort.name().contains(ALIGNED))
+        .filter(cohort -> !isTooSmall(cohort))
         .map(cohort -> cohort.name())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Of recordings there may be any number; they must not stop what tables can give. */
+  private static boolean isTooSmall(Cohort cohort) {
+    return cohort.name().startsWith(ExtractedCohorts.PREFIX)
+        && RecordedCells.tooFew(cohort).isPresent();
   }
 }

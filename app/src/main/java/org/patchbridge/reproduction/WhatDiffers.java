@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Numbers;
 import org.patchbridge.report.value.PublishedNumber;
 import org.patchbridge.report.value.PublishedResults;
@@ -16,6 +17,10 @@ final class WhatDiffers {
 
   /** How to get what tables cannot give. */
   static final String REMEDY = DOWNLOAD + ", then " + WITH_RECORDINGS;
+
+  static final String SIMULATED =
+      "The recordings are simulated: what was found on them is no measure of agreement with the"
+          + " publication.";
 
   private static final String NOT_YET = "Not computed yet: the same command goes on.";
 
@@ -30,9 +35,13 @@ final class WhatDiffers {
       return new ReproducedNumber(
           published, ours, OptionalLong.empty(), List.of(NOT_YET), Optional.empty());
     }
-    boolean recorded = ours.stream().anyMatch(each -> each.inputs() == OurNumber.Inputs.RECORDINGS);
     List<String> differs = new ArrayList<>();
-    inputs(published, ours.get(0).row(), recorded, differs);
+    for (OurNumber each : ours) {
+      switch (each.inputs()) {
+        case TABLES -> tables(published, each.row(), differs);
+        case RECORDINGS -> recordings(each.row(), differs);
+      }
+    }
     cells(published, ours, differs);
     labels(published, differs);
     protocol(published, differs);
@@ -41,35 +50,64 @@ final class WhatDiffers {
         ours,
         OptionalLong.empty(),
         differs,
-        recorded ? Optional.empty() : Optional.of(REMEDY));
+        ours.stream().anyMatch(WhatDiffers::isPublishedRecording)
+            ? Optional.empty()
+            : Optional.of(REMEDY));
   }
 
-  private static void inputs(
-      PublishedNumber published, ResultRow row, boolean recorded, List<String> differs) {
-    if (!recorded) {
-      differs.add(
-          "Published from 12 waveform families of raw recordings; here from the table's scalars, "
-              + row.features()
-              + ".");
-    }
+  private static boolean isPublishedRecording(OurNumber ours) {
+    return ours.inputs() == OurNumber.Inputs.RECORDINGS
+        && ours.row().origin() == DataOrigin.PUBLISHED;
+  }
+
+  private static void tables(PublishedNumber published, ResultRow row, List<String> differs) {
+    add(
+        differs,
+        "Published from 12 waveform families of raw recordings; here from the table's scalars, "
+            + row.features()
+            + ".");
     if (!row.model().equals(published.subject())) {
-      differs.add(
+      add(
+          differs,
           "Families of a table are too narrow for sparse components: the model here is "
               + row.model()
               + ".");
     }
   }
 
+  /** Whose recordings they are, where not those of the publication. */
+  private static void recordings(ResultRow row, List<String> differs) {
+    switch (row.origin()) {
+      case SIMULATED -> add(differs, SIMULATED);
+      case OWN ->
+          add(
+              differs,
+              "The recordings were labelled by a table of yours: whether they are the published"
+                  + " cells is not known here.");
+      case PUBLISHED -> {}
+    }
+  }
+
   private static void cells(PublishedNumber published, List<OurNumber> ours, List<String> differs) {
-    int cells = ours.get(0).row().cells();
-    int before = published.cells().orElse(cells);
-    if (cells != before) {
-      differs.add(
-          Numbers.count(cells)
-              + " cells here, "
-              + Numbers.count(before)
-              + " published: which cells the publication's quality control left is not published"
-              + " cell by cell.");
+    int before = published.cells().orElseThrow();
+    ours.stream()
+        .filter(each -> each.row().origin() == DataOrigin.PUBLISHED)
+        .map(each -> each.row().cells())
+        .filter(cells -> cells != before)
+        .forEach(
+            cells ->
+                add(
+                    differs,
+                    Numbers.count(cells)
+                        + " cells here, "
+                        + Numbers.count(before)
+                        + " published: which cells the publication's quality control left is not"
+                        + " published cell by cell."));
+  }
+
+  private static void add(List<String> differs, String sentence) {
+    if (!differs.contains(sentence)) {
+      differs.add(sentence);
     }
   }
 

@@ -36,6 +36,10 @@ final class PlantedReproduction {
   static final ReproductionForm FORM =
       new ReproductionForm("small", OptionalInt.of(1), 10, OptionalInt.of(1), 4, 40, 60);
 
+  /** The same cells under the name that a cohort of recordings has. */
+  static final Cohort RECORDED =
+      new Cohort("extracted-mouse", MOUSE.cells(), MOUSE.families(), MOUSE.exclusions());
+
   private static final int FOLDS = 5;
 
   private PlantedReproduction() {}
@@ -75,10 +79,22 @@ final class PlantedReproduction {
     String forest = "per-family PCA + random forest";
     tasks.addAll(tasks(MOUSE, forest, 23, SplitChoice.HOLDOUT, Map.of("trees", "10")));
     tasks.addAll(tasks(HUMAN, forest, 9, SplitChoice.CELL, Map.of("trees", "10")));
+    evaluate(folder, tasks);
+  }
+
+  /** Besides, one model on recordings of this origin. */
+  static void record(Path folder, DataOrigin origin) throws InterruptedException {
+    try (Study study = Study.open(folder)) {
+      study.add(RECORDED, new CohortSource(origin, "test", List.of(), List.of()));
+    }
+    evaluate(folder, network(RECORDED, "bilstm", 23, SplitChoice.HOLDOUT));
+  }
+
+  private static void evaluate(Path folder, List<EvaluationTask> tasks)
+      throws InterruptedException {
     try (StudyStore store = StudyStore.open(folder)) {
       EvaluationTable table = new EvaluationTable(store);
       new Evaluator(table, 2, Progress.silent()).run(tasks);
-      table.show(tasks.stream().map(EvaluationTask::id).toList());
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.archive.Catalogue;
 import org.patchbridge.archive.FetchedTables;
 import org.patchbridge.archive.TableFetch;
+import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.study.Study;
 import org.patchbridge.work.InputException;
@@ -164,6 +165,29 @@ class ReproductionTest {
     try (Study study = Study.openExisting(folder)) {
       assertThat(Reproduction.of(study, ReproductionForm.FULL).models())
           .noneMatch(ReproducedNumber::isMeasured);
+    }
+  }
+
+  @Test
+  void recordingsOfPublishedCellsGoBeforeTablesAndSimulatedOnesDoNot() throws Exception {
+    for (DataOrigin origin : List.of(DataOrigin.SIMULATED, DataOrigin.PUBLISHED)) {
+      Path study = folder.resolve(origin.name());
+      PlantedReproduction.fill(study);
+      PlantedReproduction.record(study, origin);
+      try (Study opened = Study.openExisting(study)) {
+        ReproducedNumber number =
+            Reproduction.of(opened, FORM).models().stream()
+                .filter(each -> each.published().id().equals("mouse-bilstm-macro-f1"))
+                .findFirst()
+                .orElseThrow();
+        boolean published = origin == DataOrigin.PUBLISHED;
+
+        assertThat(number.ours()).hasSize(4);
+        assertThat(number.ours(Grouping.NONE).orElseThrow().inputs())
+            .isEqualTo(published ? OurNumber.Inputs.RECORDINGS : OurNumber.Inputs.TABLES);
+        assertThat(number.remedy().isPresent()).isNotEqualTo(published);
+        assertThat(number.differs().contains(WhatDiffers.SIMULATED)).isNotEqualTo(published);
+      }
     }
   }
 
