@@ -17,17 +17,17 @@ record Claim(String words, String species, String first, String second) {
   static final List<Claim> ALL =
       List.of(
           new Claim(
-              "attention instead of sparse PCA + random forest",
+              "attention, not sparse PCA + forest",
               "mouse",
               ATTENTION,
               PublishedResults.SPARSE_PCA_FOREST),
-          new Claim("attention instead of the last family", "mouse", ATTENTION, "bilstm"),
+          new Claim("attention, not the last family", "mouse", ATTENTION, "bilstm"),
           new Claim("SMOTE besides", "mouse", SMOTE, ATTENTION),
           new Claim("ArcFace besides", "mouse", "arcface+smote", SMOTE),
           new Claim("SMOTE besides", "human", SMOTE, ATTENTION),
           new Claim("ArcFace besides", "human", "arcface+smote", SMOTE),
           new Claim(
-              "joint training with mouse cells instead of human cells only",
+              "joint with mouse cells, not human only",
               "human",
               "joint, then fine-tuned",
               "human only"));

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.patchbridge.findings.EvaluatedModel;
@@ -52,6 +53,19 @@ final class MeasuredNumbers {
               .forEach(row -> number(inputs, published, row).ifPresent(ours::add));
         });
     return ours;
+  }
+
+  /** What was evaluated besides: other ways of transfer, label-only baselines. */
+  List<ResultRow> others() {
+    List<ResultRow> others = new ArrayList<>();
+    for (ResultsSection section : results.values()) {
+      Set<String> compared =
+          section.published().stream()
+              .flatMap(result -> result.comparedWith().values().stream())
+              .collect(Collectors.toSet());
+      section.rows().stream().filter(row -> !compared.contains(row.id())).forEach(others::add);
+    }
+    return others;
   }
 
   private static boolean isOf(PublishedNumber published, PublishedResult result) {

@@ -13,6 +13,7 @@ import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.report.value.PublishedNumber;
 import org.patchbridge.report.value.PublishedNumbers;
+import org.patchbridge.report.value.ResultRow;
 import org.patchbridge.shape.cohort.FindingsText;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.store.SettingsJson;
@@ -23,17 +24,20 @@ import org.patchbridge.study.store.StudyInput;
  * program's version, on no machine and no number of threads.
  *
  * @param numbers every published one
+ * @param others what was evaluated besides: other ways of transfer, label-only baselines
  * @param shape what was found of the cell space, a fact a line
  */
 public record Reproduction(
     ReproductionForm form,
     List<ReproducedNumber> numbers,
     List<ReproducedDifference> differences,
+    List<ResultRow> others,
     List<String> shape) {
 
   public Reproduction {
     numbers = List.copyOf(numbers);
     differences = List.copyOf(differences);
+    others = List.copyOf(others);
     shape = List.copyOf(shape);
   }
 
@@ -60,6 +64,7 @@ public record Reproduction(
         form,
         numbers,
         Claim.ALL.stream().map(claim -> difference(claim, numbers, published, evaluated)).toList(),
+        measured.others(),
         study.spaces().kept().stream()
             .flatMap(found -> FindingsText.lines(found).stream())
             .toList());

@@ -37,7 +37,7 @@ final class ReproductionFigures {
     for (String species : List.of("mouse", "human")) {
       for (String metric : List.of(MetricValue.MACRO_F1, "accuracy")) {
         panels.put(
-            Character.toUpperCase(species.charAt(0)) + species.substring(1) + " cells, " + metric,
+            capital(species) + " cells, " + metric,
             found.models().stream()
                 .filter(each -> each.published().species().equals(species))
                 .filter(each -> each.published().metric().equals(metric))
@@ -128,7 +128,9 @@ final class ReproductionFigures {
           .forEach(difference -> plot.row(difference.claim(), marks(difference)));
       plots.add(
           Element.of(
-              "div", Element.of("p", each + " cells").with("class", "panel-title"), plot.render()));
+              "div",
+              Element.of("p", capital(each) + " cells").with("class", "panel-title"),
+              plot.render()));
     }
     return List.of(
         DrawnFigure.of(
@@ -170,6 +172,10 @@ final class ReproductionFigures {
                               + ")")));
     }
     return marks;
+  }
+
+  private static String capital(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   private static Element legend() {

@@ -69,6 +69,7 @@ public final class ReproductionFiles {
     numbers.put("rows", ReproductionTable.rows(found));
     numbers.put(
         "differences", found.differences().stream().map(ReproductionTable::difference).toList());
+    numbers.put("others", found.others().stream().map(ReproductionTable::other).toList());
     numbers.put("shape", found.shape());
     Map<String, Object> made = new LinkedHashMap<>();
     made.put("generator", origin.generator());

@@ -75,7 +75,11 @@ final class ReproductionFindings {
     return number.ours(grouping).orElseThrow().metric().estimate().value();
   }
 
+  /** Nothing where networks were stopped early: then those with mouse cells are at a loss. */
   private Optional<String> transfer() {
+    if (found.form().mostEpochs().isPresent()) {
+      return Optional.empty();
+    }
     return found.differences().stream()
         .filter(each -> each.claim().startsWith("joint"))
         .findFirst()

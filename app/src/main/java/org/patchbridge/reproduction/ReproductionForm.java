@@ -19,7 +19,8 @@ import org.patchbridge.table.schema.SncgPolicy;
  * @param name as the page says it
  * @param runs with consecutive seeds; empty for as many as published
  * @param trees of a forest
- * @param mostEpochs of a network; empty for as many as published
+ * @param mostEpochs of a network that learns from mouse cells, which are many; empty for as many as
+ *     published
  * @param draws of the shape's bootstrap, and permutations less one
  * @param sample most points of the clouds that are drawn and permuted
  * @param mostCells of a space
@@ -43,7 +44,7 @@ public record ReproductionForm(
           500,
           SpaceSettings.MOST_CELLS);
 
-  /** One run, smaller forests, networks that are stopped early: minutes on two cores. */
+  /** One run, smaller forests, networks of mouse cells stopped early: minutes on two cores. */
   public static final ReproductionForm QUICK =
       new ReproductionForm("quick", OptionalInt.of(1), 100, OptionalInt.of(8), 20, 200, 600);
 
@@ -92,16 +93,10 @@ public record ReproductionForm(
   boolean made(Map<String, String> evaluated) {
     return evaluated.get("runs").equals(Integer.toString(runsMade()))
         && evaluated.getOrDefault("trees", Integer.toString(trees)).equals(Integer.toString(trees))
-        && (isNetwork(evaluated)
-            ? Optional.ofNullable(evaluated.get("most epochs"))
-                .equals(
-                    mostEpochs.isPresent()
-                        ? Optional.of(Integer.toString(mostEpochs.getAsInt()))
-                        : Optional.empty())
-            : true);
+        && Optional.ofNullable(evaluated.get("most epochs")).map(this::isBound).orElse(true);
   }
 
-  private static boolean isNetwork(Map<String, String> evaluated) {
-    return !evaluated.containsKey("trees") && !"baseline".equals(evaluated.get("role"));
+  private boolean isBound(String epochs) {
+    return mostEpochs.isPresent() && epochs.equals(Integer.toString(mostEpochs.getAsInt()));
   }
 }

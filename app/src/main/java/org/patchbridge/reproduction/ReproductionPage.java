@@ -72,12 +72,12 @@ final class ReproductionPage {
                   + found.form().trees()
                   + " trees in place of 500"
                   + (found.form().mostEpochs().isPresent()
-                      ? ", networks of at most "
+                      ? ", networks that learn from mouse cells at most "
                           + found.form().mostEpochs().getAsInt()
                           + " epochs in place of 50"
                       : "")
-                  + ". Networks stopped so early score lower; the form without --quick is the one to"
-                  + " compare."));
+                  + ". Networks stopped so early score lower, and transfer helps less or more than it"
+                  + " would; the form without --quick is the one to compare."));
     }
     long missing = found.models().stream().filter(each -> !each.isMeasured()).count();
     if (missing > 0) {
@@ -150,6 +150,7 @@ final class ReproductionPage {
                 Collectors.groupingBy(
                     each -> each.published().species(), LinkedHashMap::new, Collectors.toList()));
     bySpecies.forEach((species, numbers) -> nodes.addAll(ofSpecies(species, numbers)));
+    nodes.addAll(OtherResults.table(found.others(), numbering));
     return nodes;
   }
 
@@ -270,7 +271,9 @@ final class ReproductionPage {
         table.group(heading);
       }
       table.row(
-          published.subject() + (published.isCount() ? " " + published.metric() : ""),
+          published.subject().contains(published.metric())
+              ? published.subject()
+              : published.subject() + " " + published.metric(),
           Numbers.count(Math.round(published.value())),
           each.counted().isPresent() ? Numbers.count(each.counted().getAsLong()) : "–",
           each.standing().label(),

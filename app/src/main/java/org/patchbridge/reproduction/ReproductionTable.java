@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
+import org.patchbridge.report.value.MetricValue;
 import org.patchbridge.report.value.PublishedNumber;
 import org.patchbridge.report.value.ResultRow;
 
@@ -117,17 +118,36 @@ final class ReproductionTable {
   }
 
   private static void put(Map<String, Object> row, OurNumber ours) {
-    ResultRow result = ours.row();
     row.put("inputs", ours.inputs().label());
-    row.put("grouping", ours.grouping().label());
-    put(row, ours.metric().estimate());
-    ours.metric()
+    put(row, ours.metric());
+    put(row, ours.row());
+  }
+
+  /** One of the results beside which nothing is published, with all its metrics. */
+  static Map<String, Object> other(ResultRow result) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    put(row, result);
+    for (MetricValue metric : result.metrics()) {
+      Map<String, Object> value = new LinkedHashMap<>();
+      put(value, metric);
+      row.put(metric.name(), value);
+    }
+    return row;
+  }
+
+  private static void put(Map<String, Object> row, MetricValue metric) {
+    put(row, metric.estimate());
+    metric
         .overRuns()
         .ifPresent(
             spread -> {
               row.put("mean_over_runs", spread.mean());
               row.put("sd_over_runs", spread.sd());
             });
+  }
+
+  private static void put(Map<String, Object> row, ResultRow result) {
+    row.put("grouping", result.grouping().label());
     row.put("cells", result.cells());
     row.put("interval_over", result.over());
     row.put("model", result.model());

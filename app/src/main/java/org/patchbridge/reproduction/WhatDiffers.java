@@ -133,15 +133,20 @@ final class WhatDiffers {
     if (!form.isReduced()) {
       return;
     }
-    boolean forest = published.subject().equals(PublishedResults.SPARSE_PCA_FOREST);
     differs.add(
         "Quick form: "
             + (form.runsMade() == 1 ? "1 run" : form.runsMade() + " runs")
-            + (forest
-                ? ", " + form.trees() + " trees"
-                : form.mostEpochs().isPresent()
-                    ? ", at most " + form.mostEpochs().getAsInt() + " of 50 epochs"
-                    : "")
+            + lessLearning(published)
             + ".");
+  }
+
+  private String lessLearning(PublishedNumber published) {
+    if (published.subject().equals(PublishedResults.SPARSE_PCA_FOREST)) {
+      return ", " + form.trees() + " trees";
+    }
+    boolean ofMice = published.species().equals("mouse") || published.subject().startsWith("joint");
+    return ofMice && form.mostEpochs().isPresent()
+        ? ", at most " + form.mostEpochs().getAsInt() + " of 50 epochs"
+        : "";
   }
 }

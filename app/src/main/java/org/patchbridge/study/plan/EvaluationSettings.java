@@ -21,7 +21,8 @@ import org.patchbridge.table.schema.SncgPolicy;
  * @param mix share of each subclass that is stated for human cells, for direct transfer; empty for
  *     no statement, and then nothing is corrected
  * @param covariates that the ensemble of the default preset is tried with, too; none for none
- * @param mostEpochs of a network, fewer than published; empty for as many as published
+ * @param mostEpochs of a network that learns from mouse cells, which are many, where that is to be
+ *     fewer than published; empty for as many as published
  */
 public record EvaluationSettings(
     List<EvaluationPreset> presets,
@@ -64,14 +65,15 @@ public record EvaluationSettings(
     return new EvaluationSettings(presets, asked, trees, balances, sncg, mix, names, mostEpochs);
   }
 
-  /** The same with networks that see their training cells at most so often. */
+  /** The same with networks that learn from mouse cells for at most so many epochs. */
   public EvaluationSettings withMostEpochs(int most) {
     return new EvaluationSettings(
         presets, asked, trees, balances, sncg, mix, covariates, OptionalInt.of(most));
   }
 
   /**
-   * The training of a published network, within the epochs that are asked for.
+   * The training of a published network that learns from mouse cells, within the epochs that are
+   * asked for.
    *
    * @return the same where no bound is asked for
    */

@@ -75,21 +75,27 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
     TransferStudy study =
         study(mouse.get(), target.cohort(), scheme, settings.sncg(), schedule(settings))
             .with(target.listener());
-    Map<String, String> kept =
-        settings.boundedWith(
-            Map.of(
-                "schedule",
-                "paper",
-                MOUSE_COHORT,
-                mouse.get().cohortId(),
-                SNCG,
-                mouse.get().cohort().classes().equals(target.cohort().classes())
-                    ? "as imported"
-                    : settings.sncg().name()));
+    TransferStudy alone =
+        study(mouse.get(), target.cohort(), scheme, settings.sncg()).with(target.listener());
+    Map<String, String> ofAlone =
+        Map.of(
+            "schedule",
+            "paper",
+            MOUSE_COHORT,
+            mouse.get().cohortId(),
+            SNCG,
+            mouse.get().cohort().classes().equals(target.cohort().classes())
+                ? "as imported"
+                : settings.sncg().name());
+    Map<String, String> kept = settings.boundedWith(ofAlone);
     List<LearnerChoice> choices = new ArrayList<>();
     if (trainingCells.isEmpty()) {
       CONDITIONS.forEach(
-          condition -> choices.add(choice(study, condition, OptionalInt.empty(), kept)));
+          condition ->
+              choices.add(
+                  condition == ALONE
+                      ? choice(alone, condition, OptionalInt.empty(), ofAlone)
+                      : choice(study, condition, OptionalInt.empty(), kept)));
       for (MixCase mix : MixCase.of(stated(target, settings), target.cohort().classes())) {
         // A network is trained anew for every mix, so others than the stated one would take long.
         CONDITIONS.stream()
