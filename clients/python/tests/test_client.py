@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pandas as pd
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+# Another one is tested where it is installed.
+if "PATCHBRIDGE_TESTED_INSTALLED" not in os.environ:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 import patchbridge  # noqa: E402
 
@@ -34,6 +36,19 @@ sys.stderr.write({err!r})
 sys.stdout.write({out!r})
 sys.exit({code})
 """
+
+
+def exported(**tables):
+    """Files as 'export' writes them: of each table the text, and columns that are no text."""
+    files = {name + ".csv": text for name, (text, types) in tables.items()}
+    resources = [{"name": name, "path": name + ".csv", "schema": {"fields": [
+        {"name": column, "type": types.get(column, "string"), "missingValues": ["", "nan"]
+         if types.get(column) == "number" else [""],
+         "empty": "never" if types.get(column) and "_" not in column else "not known"}
+        for column in text.splitlines()[0].split(",")]}} for name, (text, types) in tables.items()]
+    files["datapackage.json"] = json.dumps({"resources": resources})
+    files["data-dictionary.csv"] = "table,column,type,unit,meaning,empty\n"
+    return files
 
 
 class WithAProgramThatTellsItsArguments(unittest.TestCase):
@@ -108,17 +123,53 @@ class WithAProgramThatTellsItsArguments(unittest.TestCase):
         self.assertEqual(caught.exception.message, "b.nwb: not HDF5")
 
     def test_ids_that_look_like_numbers_and_NA_stay_texts(self):
-        self.program(files={
-            "cells.csv": "cohort,cell_id,species,donor,subclass,condition\nc,001,mouse,NA,Sst,\n",
-            "metrics.csv": "evaluation_id,metric,value,low_95\n12e4567890123456,accuracy,0.5,\n"})
+        self.program(files=exported(
+            cells=("cohort,cell_id,species,donor,subclass,condition\nc,001,mouse,NA,Sst,\n", {}),
+            metrics=("evaluation_id,metric,value,low_95\n12e4567890123456,accuracy,0.5,\n",
+                     {"value": "number", "low_95": "number"})))
         tables = patchbridge.export("study")
-        self.assertEqual(list(tables), ["cells", "metrics"])
+        self.assertEqual(list(tables), ["cells", "metrics", "data-dictionary"])
         self.assertEqual(tables["cells"].iloc[0, 1:4].tolist(), ["001", "mouse", "NA"])
         self.assertTrue(pd.isna(tables["cells"]["condition"][0]))
         self.assertEqual(tables["metrics"]["evaluation_id"][0], "12e4567890123456")
         self.assertEqual(tables["metrics"]["value"][0], 0.5)
         with self.assertRaisesRegex(KeyError, "spikes: no table of the study; there are cells"):
             patchbridge.export("study", tables=["spikes"])
+
+    def test_types_are_those_of_the_dictionary(self):
+        columns = {"n": "integer", "n_or_none": "integer", "x": "number", "b": "boolean",
+                   "b_or_none": "boolean"}
+        self.program(files=exported(
+            t=("s,n,n_or_none,x,b,b_or_none\nnan,9007199254740993,3,nan,true,\n"
+               ",2,,,false,false\n", columns)))
+        table = patchbridge.export("study")["t"]
+        self.assertEqual([str(each) for each in table.dtypes],
+                         ["object", "int64", "Int64", "float64", "bool", "boolean"])
+        self.assertEqual(table["s"][0], "nan")
+        self.assertTrue(pd.isna(table["s"][1]))
+        self.assertEqual(table["n"][0], 9007199254740993)
+        self.assertEqual(table["n_or_none"][0], 3)
+        self.assertTrue(table["x"].isna().all())
+        self.assertTrue(pd.isna(table["n_or_none"][1]) and pd.isna(table["b_or_none"][0]))
+
+    def test_a_program_without_a_dictionary_is_too_old(self):
+        self.program(files={"cells.csv": "cell_id\n1\n"})
+        with self.assertRaisesRegex(RuntimeError, "older than this client"):
+            patchbridge.export("study")
+
+    def test_a_program_that_is_given_is_taken_before_any_other(self):
+        self.program(out="here")
+        here = self.folder / "patchbridge"
+        os.environ["PATCHBRIDGE_HOME"] = "/no such folder"
+        self.assertEqual(patchbridge.version(program=self.folder), "here")
+        self.assertEqual(patchbridge.run("report", program=here).args[0], str(here))
+        os.environ["PATCHBRIDGE_HOME"] = str(self.folder)
+        with self.assertRaisesRegex(patchbridge.LauncherNotFound, "^program is nowhere, but"):
+            patchbridge.inspect("a.nwb", program="nowhere")
+
+    def test_the_client_has_types_and_a_version(self):
+        self.assertRegex(patchbridge.__version__, r"^\d+\.\d+\.\d+$")
+        self.assertTrue(Path(patchbridge.__file__).with_name("py.typed").is_file())
 
     def test_options_are_a_list(self):
         self.program(out="{}")
@@ -164,6 +215,14 @@ class WithTheProgram(unittest.TestCase):
         self.assertEqual(len(tables["spikes"]), tables["sweeps"]["spikes"].sum())
         self.assertEqual(tables["spikes"]["clipped"].dtype, bool)
         self.assertEqual(tables["family_vectors"]["value"].dtype, float)
+        said = tables.pop("data-dictionary")
+        kinds = {"text": ["object"], "integer": ["int64", "Int64"], "number": ["float64"],
+                 "boolean": ["bool", "boolean"]}
+        for name, table in tables.items():
+            told = said[said["table"] == name].set_index("column")["type"]
+            self.assertEqual(list(table.columns), list(told.index), name)
+            for column, dtype in table.dtypes.items():
+                self.assertIn(str(dtype), kinds[told[column]], f"{name} {column}")
         seen = patchbridge.inspect(recording)["inspection"]
         self.assertEqual(len(seen["sweeps"]), len(tables["sweeps"]))
 

@@ -4,6 +4,7 @@ Nothing is computed here: every function starts the launcher with a list of argu
 reads them) and reads what the program wrote. Columns are those of docs/data-dictionary.md.
 """
 
+from patchbridge._commands import evaluate, export, extract, inspect, predict
 from patchbridge._launcher import (
     LauncherNotFound,
     PartialResult,
@@ -12,12 +13,13 @@ from patchbridge._launcher import (
     run,
     version,
 )
-from patchbridge._commands import evaluate, export, extract, inspect, predict
+from patchbridge._version import VERSION as __version__
 
 __all__ = [
     "LauncherNotFound",
     "PartialResult",
     "PatchBridgeError",
+    "__version__",
     "evaluate",
     "export",
     "extract",

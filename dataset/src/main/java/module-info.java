@@ -7,5 +7,6 @@ module org.patchbridge.dataset {
   exports org.patchbridge.dataset;
   exports org.patchbridge.files;
   exports org.patchbridge.random;
+  exports org.patchbridge.title;
   exports org.patchbridge.work;
 }

@@ -98,10 +98,10 @@ public record CallPage(
 
   private static RunSettings settings(Bundle bundle, boolean isRecorded, Origin origin) {
     List<NamedValue> values = new ArrayList<>();
-    values.add(new NamedValue("model", bundle.origin().learner()));
+    values.add(new NamedValue("model", bundle.origin().modelTitle()));
     new TreeMap<>(bundle.origin().settings())
         .forEach((name, value) -> values.add(new NamedValue(name, value)));
-    values.add(new NamedValue("trained on", bundle.origin().cohort()));
+    values.add(new NamedValue("trained on", bundle.origin().titleWithName()));
     values.add(new NamedValue("digest of the training cells", bundle.origin().cohortDigest()));
     values.add(new NamedValue("features", bundle.origin().features()));
     new TreeMap<>(isRecorded ? bundle.recordingRecipe() : bundle.recipe())

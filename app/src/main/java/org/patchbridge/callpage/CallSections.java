@@ -18,6 +18,7 @@ import org.patchbridge.report.section.CallSection.ClassProbability;
 import org.patchbridge.report.section.CallSection.Quality;
 import org.patchbridge.report.section.CallSection.UnusualValue;
 import org.patchbridge.report.value.Estimate;
+import org.patchbridge.title.SplitTitle;
 
 /** A call with what the bundle promises of it. */
 final class CallSections {
@@ -51,7 +52,7 @@ final class CallSections {
   }
 
   private static String model(Bundle bundle) {
-    return bundle.origin().learner() + ", trained on " + bundle.origin().cellsInWords();
+    return bundle.origin().modelTitle() + ", trained on " + bundle.origin().cellsInWords();
   }
 
   private static UnusualValue unusual(UnusualFeature feature) {
@@ -63,7 +64,8 @@ final class CallSections {
   }
 
   private static String tested(HeldOutQuality quality) {
-    return String.format(Locale.ROOT, "%,d cells, %s", quality.cells(), quality.scheme())
+    return String.format(
+            Locale.ROOT, "%,d cells, %s", quality.cells(), SplitTitle.of(quality.scheme()))
         + quality.over().map(over -> "; 95\u00a0% intervals over " + over).orElse("");
   }
 

@@ -210,7 +210,7 @@ public final class PredictionText {
 
   /** The model and the cells it was trained on. */
   public String model() {
-    return bundle.origin().learner() + ", trained on " + bundle.origin().cellsInWords();
+    return bundle.origin().modelTitle() + ", trained on " + bundle.origin().cellsInWords();
   }
 
   private static double largest(double[] values) {

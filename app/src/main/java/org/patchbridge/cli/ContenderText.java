@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.Numbers;
 import org.patchbridge.study.JudgedContender;
+import org.patchbridge.title.SplitTitle;
 
 /** What is said of models of other programs, the best first. */
 final class ContenderText {
@@ -29,13 +31,13 @@ final class ContenderText {
     return String.format(
         Locale.ROOT,
         "%s: %s, macro-F1 %s (%s to %s), %,d cells, %s%s",
-        each.cohort(),
-        each.model(),
+        each.cohortTitle(),
+        Titles.model(each.model()),
         Numbers.metric(each.macroF1().value()),
         Numbers.metric(each.macroF1().interval().lower()),
         Numbers.metric(each.macroF1().interval().upper()),
         each.cells(),
-        each.scheme(),
+        SplitTitle.of(each.scheme()),
         each.isPaired() ? "; paired with the study's models" : "");
   }
 

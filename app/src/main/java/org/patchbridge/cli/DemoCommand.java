@@ -17,6 +17,7 @@ import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.family.Preset;
 import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.sequence.network.TorchLibrary;
 import org.patchbridge.shape.cohort.SpaceSettings;
 import org.patchbridge.simulate.SimulatedStudy;
 import org.patchbridge.simulate.SimulationSettings;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
 /** The main job on cells that the program makes up itself. */
 @Command(
     name = "demo",
+    header = "The whole job on simulated cells; no file of yours is needed",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -89,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
+      paramLabel = "WHAT",
       defaultValue = "RECORDINGS",
       description =
           "What is simulated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Feature tables"
@@ -152,8 +155,19 @@ final class DemoCommand implements Callable<Integer> {
     return fits ? stated : Map.of();
   }
 
-  /** All that a few recordings can show; of many rows, sequence models of one species take long. */
+  /**
+   * All that a few recordings can show; of many rows, sequence models of one species take long, and
+   * without libtorch there are none.
+   */
   private EvaluationPreset[] presets() {
+    if (!TorchLibrary.isThere()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "patchbridge: without sequence models and transfer: libtorch is not installed"
+                  + TorchLibrary.installer().map(command -> " (" + command + ")").orElse(""));
+      return new EvaluationPreset[] {EvaluationPreset.DEFAULT, EvaluationPreset.GOUWENS};
+    }
     return Stream.of(
             EvaluationPreset.DEFAULT,
             EvaluationPreset.GOUWENS,

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** Cross-validates models on the cohorts of a study and writes the report. */
 @Command(
     name = "evaluate",
+    header = "Cross-validate models and label-only baselines, and report",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -37,12 +38,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example (a folder with the published Allen tables below it):",
-      "  patchbridge evaluate path/to/tables --study allen --preset default,gouwens",
+      "Examples:",
+      "  patchbridge fetch allen --to tables",
+      "  patchbridge evaluate tables --study allen --preset default,gouwens",
       "",
       "A model of yours on the same folds (docs/evaluation.md):",
       "  patchbridge export --study allen --to folds",
-      "  patchbridge evaluate --study allen --predictions my-model.csv"
+      "  patchbridge evaluate --study allen --predictions your-model.csv"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -60,6 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--sncg",
+      paramLabel = "WHAT",
       defaultValue = "VIP",
       description =
           "What mouse Sncg cells count as in the aligned task: ${COMPLETION-CANDIDATES} (default:"

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
 /** Tells where in a recording the evidence for a call lies. */
 @Command(
     name = "explain",
+    header = "Why one recording is called what it is, and on which sweeps",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -56,7 +57,16 @@ import picocli.CommandLine.Spec;
           + " sweeps, and the same as JSON.",
       ""
     },
-    footer = {"", "Example:", "  patchbridge explain mouse-model cell.nwb --to explained"})
+    footer = {
+      "",
+      "Examples (a model of simulated cells explains another one):",
+      "  patchbridge simulate --cells 40 --species mouse --to recordings",
+      "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
+      "  patchbridge train --study mine --to mouse-model",
+      "  patchbridge simulate --cells 1 --species mouse --seed 9 --to new",
+      "  patchbridge explain mouse-model \\",
+      "    new/sub-simMD0001/sub-simMD0001_ses-simM00001_icephys.nwb"
+    })
 final class ExplainCommand implements Callable<Integer> {
   /** Windows that are printed; the page and the JSON have more. */
   private static final int PRINTED_WINDOWS = 8;

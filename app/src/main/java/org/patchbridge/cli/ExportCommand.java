@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** Writes what a study holds as files for other programs. */
 @Command(
     name = "export",
+    header = "Cells, features, folds, predictions as CSV, Parquet, NumPy",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
           + " make of cells, and of recordings sweeps, spikes and families, as CSV or Parquet, one"
           + " file a table; or cohorts and vectors as NumPy arrays, cells x families x positions"
           + " with the axes in JSON, and cells x numbers with the rows in CSV.",
+      "Beside CSV and Parquet, data-dictionary.csv says what each column is; beside CSV, the same"
+          + " is in datapackage.json, from which programs take the types.",
       ""
     },
     footer = {
@@ -40,7 +43,10 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin private StudyOption study;
   @Mixin private JsonOption json;
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "Form of the files: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format = Format.CSV;
 
   @Option(

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 /** Takes the features from recordings into a study. */
 @Command(
     name = "extract",
+    header = "Take features of recordings (NWB 2, ABF) into a study",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -44,11 +45,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  patchbridge simulate --cells 40 --to recordings",
       "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
       "  patchbridge evaluate --study mine --folds 3",
-      "  patchbridge extract DANDI:000020 --first 100 --study mouse     (no file is kept)"
+      "",
+      "Recordings of an archive, of which no file is kept:",
+      "  patchbridge extract DANDI:000020 --first 100 --study visual-cortex"
     })
 final class ExtractCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -95,7 +98,7 @@ final class ExtractCommand implements Callable<Integer> {
       ExtractionSummary summary = opened.extract(files, settings, threads, progress);
       progress.end();
       ExtractedCohorts.Assembled assembled = cohorts.assemble(opened, settings, study.folder);
-      ExtractedText.print(summary, assembled, json, spec.commandLine().getOut());
+      ExtractedText.print(summary, assembled, cohorts, json, spec.commandLine().getOut());
       archived.told().ifPresent(spec.commandLine().getErr()::println);
       return ExtractionText.exitCode(summary);
     }

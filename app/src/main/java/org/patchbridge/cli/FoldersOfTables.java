@@ -49,7 +49,7 @@ record FoldersOfTables(List<TablesInFolder.Match> matches, List<SkippedPath> ski
     Study opened = Study.open(study);
     try {
       TableImport.published(opened, matches, sncg)
-          .forEach(imported -> ImportCommand.tell(commandLine.getErr(), imported));
+          .forEach(imported -> ImportCommand.tell(commandLine.getErr(), imported, false));
       tellSkipped(commandLine.getErr());
       return opened;
     } catch (RuntimeException e) {

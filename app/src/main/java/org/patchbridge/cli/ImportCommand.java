@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** Reads feature tables into a study. */
 @Command(
     name = "import",
+    header = "Take feature tables and metadata into a study",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -40,9 +41,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  patchbridge import path/to/tables --study allen",
-      "  patchbridge import --schema my-lab.yaml cells=cells.csv --study mine",
-      "  patchbridge import --print-schema allen-human-gaba > my-lab.yaml"
+      "  patchbridge fetch allen --to tables",
+      "  patchbridge import tables --study allen",
+      "",
+      "A table of yours, by a schema that you make of a shipped one:",
+      "  patchbridge import --print-schema allen-human-gaba",
+      "  patchbridge import --schema your-schema.yaml cells=your-cells.csv \\",
+      "    --study mine"
     })
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -58,11 +63,13 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--sncg",
+      paramLabel = "WHAT",
       description = "Where mouse Sncg cells go: ${COMPLETION-CANDIDATES} (default: the schema's).")
   private SncgPolicy sncg;
 
   @Option(
       names = "--origin",
+      paramLabel = "WHAT",
       description =
           "Where the cells come from: ${COMPLETION-CANDIDATES} (default: PUBLISHED for a shipped"
               + " schema, which is one of published tables, and OWN for any other).")
@@ -101,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
         out.println(
             JsonOption.text(imported.stream().map(one -> CohortSummary.of(one.cohort())).toList()));
       } else {
-        imported.forEach(one -> tell(out, one));
+        boolean simulated = origin.equals(Optional.of(DataOrigin.SIMULATED));
+        imported.forEach(one -> tell(out, one, simulated));
       }
       tables.tellSkipped(json.asked ? spec.commandLine().getErr() : out);
       return tables.exitCode();
@@ -149,9 +157,13 @@ final class ImportCommand implements Callable<Integer> {
     return paths;
   }
 
-  /** The cohort in a few lines: cells per class, and what was left out. */
-  static void tell(PrintWriter out, ImportedCohort imported) {
-    CohortText.lines(CohortSummary.of(imported.cohort())).forEach(out::println);
+  /**
+   * The cohort in a few lines: cells per class, and what was left out.
+   *
+   * @param simulated whether its cells are made up
+   */
+  static void tell(PrintWriter out, ImportedCohort imported, boolean simulated) {
+    CohortText.lines(CohortSummary.of(imported.cohort()), simulated).forEach(out::println);
     imported.warnings().forEach(warning -> out.println("  ! " + warning.message()));
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 /** Tells what is in a recording and what can be taken from it. */
 @Command(
     name = "inspect",
+    header = "Sweeps, spikes and features of one recording, with figures",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -42,8 +43,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  patchbridge inspect cell.nwb",
-      "  patchbridge inspect cell.nwb --plot figures"
+      "  patchbridge simulate --cells 1 --species mouse --to new",
+      "  patchbridge inspect \\",
+      "    new/sub-simMD0001/sub-simMD0001_ses-simM00001_icephys.nwb \\",
+      "    --plot figures"
     })
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

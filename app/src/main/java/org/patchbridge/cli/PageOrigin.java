@@ -3,8 +3,8 @@ package org.patchbridge.cli;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.patchbridge.callpage.CallPage;
+import org.patchbridge.cli.console.GivenCommand;
 import org.patchbridge.cli.console.Version;
-import org.patchbridge.cli.text.GivenCommand;
 import picocli.CommandLine;
 
 /** Who makes the pages of a command, and when. */

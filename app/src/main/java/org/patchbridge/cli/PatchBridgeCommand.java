@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.cli.archive.DownloadCommand;
 import org.patchbridge.cli.cluster.GatherCommand;
+import org.patchbridge.cli.console.HelpPages;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.machine.DoctorCommand;
 import org.patchbridge.cli.option.PathArgument;
@@ -18,6 +19,7 @@ import org.patchbridge.cli.reference.FetchCommand;
 import org.patchbridge.cli.reference.ReferenceCommand;
 import org.patchbridge.cli.reproduce.ReproduceCommand;
 import org.patchbridge.cli.shape.TopologyCommand;
+import org.patchbridge.cli.share.LeaderboardCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    commandListHeading = "%nCommands:%n",
+    commandListHeading = "",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -47,7 +49,12 @@ import picocli.CommandLine.Spec;
       "5:network or integrity of what it sends",
       "130:interrupted; the same command goes on where it was"
     },
-    footer = {"", "Start here:  patchbridge demo"})
+    footer = {
+      "",
+      "Start here:            patchbridge demo",
+      "Options, examples:     patchbridge COMMAND --help",
+      "Completion by <Tab>:   source <(patchbridge generate-completion)"
+    })
 public final class PatchBridgeCommand implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
@@ -71,6 +78,7 @@ public final class PatchBridgeCommand implements Runnable {
           PredictCommand.class,
           ExplainCommand.class,
           ReportCommand.class,
+          LeaderboardCommand.class,
           ExportCommand.class);
 
   @Spec private CommandSpec spec;
@@ -128,6 +136,7 @@ public final class PatchBridgeCommand implements Runnable {
     commands.forEach(commandLine::addSubcommand);
     commandLine.registerConverter(Path.class, new PathArgument());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    HelpPages.arrange(commandLine);
     return commandLine;
   }
 

@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
 /** Calls the subclass of new cells. */
 @Command(
     name = "predict",
+    header = "Subclass of new cells, with certainty, warnings, evidence",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -75,9 +76,20 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  patchbridge predict mouse-model cell.nwb",
-      "  patchbridge predict mouse-model new-recordings --to calls.csv",
-      "  patchbridge predict mouse-model our-cells.csv --columns our-columns.yaml"
+      "  patchbridge simulate --cells 40 --species mouse --to recordings",
+      "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
+      "  patchbridge train --study mine --to mouse-model",
+      "  patchbridge simulate --cells 5 --species mouse --seed 9 --to new",
+      "  patchbridge predict mouse-model new --to calls.csv",
+      "",
+      "Cells of another laboratory, called by a model of published cells:",
+      "  patchbridge fetch allen",
+      "  patchbridge reference mouse",
+      "  patchbridge fetch mouse-m1 --to tables",
+      "  patchbridge columns tables/mouse-m1/ephys_features.csv --for mouse \\",
+      "    --to columns.yaml",
+      "  patchbridge predict mouse tables/mouse-m1/ephys_features.csv \\",
+      "    --columns columns.yaml"
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** Writes the report again from what the study holds. */
 @Command(
     name = "report",
+    header = "Write a study's report again: one offline page, and JSON",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -61,19 +62,29 @@ final class ReportCommand implements Callable<Integer> {
       description = "What those recordings were extracted with (default: ${DEFAULT-VALUE}).")
   private Preset preset;
 
-  @Option(names = "--ontology", paramLabel = "FILE", description = "The same for the ontology.")
+  @Option(
+      names = "--ontology",
+      paramLabel = "FILE",
+      description =
+          "The ontology that those recordings were extracted with (default: the Allen Institute's).")
   private Path ontology;
 
   @Mixin private ProtocolOption protocol;
 
-  @Option(names = "--electrode", paramLabel = "NAME", description = "The same for the electrode.")
-  private String electrode;
+  @Option(
+      names = "--electrode",
+      paramLabel = "NAME",
+      description =
+          "The electrode whose cell was taken of those recordings, or of one cell's (default: the one with most current-clamp sweeps).")
+  private List<String> electrodes = List.of();
 
   @Override
   public Integer call() throws InterruptedException {
     ExtractionSettings settings = ExtractionSettings.of(preset).withProtocols(protocol.protocols());
     settings = ontology == null ? settings : settings.withOntology(ontology);
-    settings = electrode == null ? settings : settings.withElectrode(electrode);
+    for (String electrode : electrodes) {
+      settings = settings.withElectrode(electrode);
+    }
     try (Study opened = Study.openToRead(study.folder);
         ProgressLine progress = new ProgressLine()) {
       opened.compare(settings, Runtime.getRuntime().availableProcessors(), progress);

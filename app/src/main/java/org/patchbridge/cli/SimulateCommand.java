@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** Makes up recordings. */
 @Command(
     name = "simulate",
+    header = "Make up recordings of both species, with their labels",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -54,9 +55,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--species",
+      paramLabel = "NAME",
       split = ",",
       defaultValue = "mouse,human",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "Whose cells: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<Species> species;
 
   @Option(
@@ -68,12 +70,17 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--proportions",
+      paramLabel = "WHAT",
       defaultValue = "EQUAL",
       description =
           "How many cells each class gets: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ClassProportions proportions;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(

@@ -24,6 +24,7 @@ import org.patchbridge.study.TrainingStamp;
 import org.patchbridge.study.plan.ModelChoice;
 import org.patchbridge.study.plan.TrainingRequest;
 import org.patchbridge.table.schema.SncgPolicy;
+import org.patchbridge.title.SplitTitle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
 /** Trains a model on all cells of a cohort and saves it. */
 @Command(
     name = "train",
+    header = "Fit, calibrate, measure and save a model of one cohort",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  patchbridge simulate --cells 60 --to recordings",
       "  patchbridge extract recordings --labels recordings/labels.csv --study mine",
       "  patchbridge train --study mine --cohort extracted-mouse --to mouse-model"
@@ -64,9 +66,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
+      paramLabel = "NAME",
       defaultValue = "DEFAULT",
       description =
-          "default, an ensemble of standard classifiers; forest; gouwens, sparse components and a"
+          "What is learnt. default, an ensemble of standard classifiers; forest; gouwens, sparse components and a"
               + " forest; attention, the BiLSTM of one species; encoder or joint, the BiLSTM of"
               + " human cells that learns from mouse cells, too (default: default).")
   private ModelChoice model;
@@ -79,17 +82,23 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--level",
+      paramLabel = "SHARE",
       defaultValue = "0.9",
       description =
           "Share of the cells of each subclass whose set must hold the true one (default:"
               + " ${DEFAULT-VALUE}).")
   private double level;
 
-  @Option(names = "--trees", defaultValue = "500", description = "Of a forest (default: 500).")
+  @Option(
+      names = "--trees",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Trees of a forest (default: 500).")
   private int trees;
 
   @Option(
       names = "--sncg",
+      paramLabel = "WHAT",
       defaultValue = "VIP",
       description =
           "What mouse Sncg cells count as for human ones: ${COMPLETION-CANDIDATES} (default: VIP).")
@@ -106,7 +115,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ExtractionOptions extraction;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of all random choices (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all random choices (default: 1).")
   private long seed;
 
   @Option(
@@ -168,9 +181,9 @@ final class TrainCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "%s, %s: %s, %s%n",
-        bundle.origin().cohort(),
-        bundle.origin().learner(),
+        "%s: %s, trained on %s; tells %s%n",
+        bundle.origin().title(),
+        bundle.origin().modelTitle(),
         bundle.origin().cellsInWords(),
         String.join(", ", bundle.classes()));
     bundle.origin().donorFacts().sentences().forEach(sentence -> out.println("! " + sentence));
@@ -178,7 +191,7 @@ final class TrainCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "On cells it had not seen (%s; in brackets 95 %% intervals over %s):%n",
-        quality.scheme(),
+        SplitTitle.of(quality.scheme()),
         quality.over().orElseThrow());
     for (HeldOutQuality.Figure figure : quality.figures()) {
       out.printf(

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Compares what is learnt from human cells alone with what is learnt with the help of mice. */
 @Command(
     name = "transfer",
+    header = "Learn human cells with and without the help of mouse cells",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -38,8 +39,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example (a folder with the published Allen tables below it):",
-      "  patchbridge transfer path/to/tables --study allen --runs 2 \\",
+      "Examples:",
+      "  patchbridge fetch allen --to tables",
+      "  patchbridge transfer tables --study allen --runs 2 \\",
       "    --mix Lamp5=0.1,Pvalb=0.45,Sst=0.25,Vip=0.2"
     })
 final class TransferCommand implements Callable<Integer> {
@@ -58,6 +60,7 @@ final class TransferCommand implements Callable<Integer> {
 
   @Option(
       names = "--sncg",
+      paramLabel = "WHAT",
       defaultValue = "VIP",
       description =
           "What mouse Sncg cells count as, which human labels do not have: ${COMPLETION-CANDIDATES}"

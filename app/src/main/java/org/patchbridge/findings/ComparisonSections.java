@@ -120,7 +120,8 @@ public final class ComparisonSections {
         first.predictions().folds().size());
   }
 
-  static Estimate estimate(double value, Interval interval) {
+  /** Without an interval where its ends are not defined. */
+  public static Estimate estimate(double value, Interval interval) {
     return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
         ? Estimate.of(value, interval.lower(), interval.upper())
         : Estimate.of(value);

@@ -22,6 +22,7 @@ import org.patchbridge.report.section.EmbeddingSection;
 import org.patchbridge.report.section.EmbeddingSection.EmbeddedCell;
 import org.patchbridge.report.section.EmbeddingSection.FigureFile;
 import org.patchbridge.report.section.EmbeddingSection.Prediction;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.space.Embedding;
 import org.patchbridge.work.InputException;
 
@@ -69,7 +70,7 @@ final class EmbeddingSections {
             embedding.preservation().continuity(),
             cells,
             List.of());
-    return section.withFiles(write(section));
+    return section.withFiles(write(section, heading(title, evaluated)));
   }
 
   private static String method(Embedding embedding) {
@@ -110,10 +111,20 @@ final class EmbeddingSections {
         Optional.ofNullable(sectionOfCell.get(cell.id())));
   }
 
-  private List<FigureFile> write(EmbeddingSection section) {
+  /** The title with the cohorts' names for people, as a figure that leaves the report has it. */
+  private static String heading(String title, List<EvaluatedModel> evaluated) {
+    String heading = title;
+    for (EvaluatedModel each : evaluated) {
+      String name = each.cohort().name();
+      heading = heading.replace(name, Titles.cohort(name, each.source().origin()));
+    }
+    return heading;
+  }
+
+  private List<FigureFile> write(EmbeddingSection section, String heading) {
     EmbeddingFigure figure =
         new EmbeddingFigure(
-            section.title(),
+            heading,
             String.format(
                 Locale.ROOT,
                 "%s; trustworthiness %.3f, continuity %.3f",

@@ -14,6 +14,7 @@ import org.patchbridge.metric.Evaluation;
 import org.patchbridge.metric.OverallMetric;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.Estimate;
+import org.patchbridge.report.value.ResultRow;
 import org.patchbridge.study.plan.GouwensPlan;
 import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.study.store.EvaluationTable;
@@ -37,16 +38,26 @@ public record EvaluatedModel(
     FoldAttention attention,
     OptionalDouble outOfBag) {
 
-  DonorAudit audit() {
+  public DonorAudit audit() {
     return DonorAudit.of(cohort, splits);
   }
 
-  boolean groupsDonors() {
+  public boolean groupsDonors() {
     return setting("groups donors").equals("true");
   }
 
-  boolean isBaseline() {
+  public boolean isBaseline() {
     return setting("role").equals("baseline");
+  }
+
+  /** Whether it learnt from all cells of a fold, and from no mix of classes that nobody stated. */
+  public boolean isWhole() {
+    return !LearningCurveSections.hasFewCells(this) && !MixSections.isSupposed(this);
+  }
+
+  /** Its line in the table of results. */
+  public ResultRow row() {
+    return ResultSections.row(this);
   }
 
   /** Mean over runs. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ComparisonSection.PairedComparison;
 import org.patchbridge.report.section.ResultsSection;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.report.value.MetricValue;
@@ -46,10 +47,15 @@ public final class Headlines {
    * What is gained over one model by others, one sentence for each cohort and split, in their
    * order.
    *
+   * @param titles of the cohorts and splits
    * @param what changes it, in words: subject and verb
    */
   public static List<String> gains(
-      ComparisonSection section, String what, String control, Collection<String> others) {
+      ComparisonSection section,
+      Titles titles,
+      String what,
+      String control,
+      Collection<String> others) {
     Map<String, List<String>> gains = new LinkedHashMap<>();
     for (PairedComparison each : section.comparisons()) {
       boolean controlFirst = each.first().equals(control) && others.contains(each.second());
@@ -72,11 +78,11 @@ public final class Headlines {
                 String.format(
                     Locale.ROOT,
                     "%s: %s %s by %s, compared with %s%s.",
-                    each.getKey(),
+                    titles.heading(each.getKey()),
                     what,
                     MetricValue.MACRO_F1,
                     String.join(" and by ", each.getValue()),
-                    control,
+                    Titles.model(control),
                     together))
         .toList();
   }
@@ -91,7 +97,7 @@ public final class Headlines {
                         + " to "
                         + Numbers.difference(each.high()))
             .orElse("");
-    return Numbers.difference(gain.value()) + " (" + model + interval + ")";
+    return Numbers.difference(gain.value()) + " (" + Titles.model(model) + interval + ")";
   }
 
   private static Optional<String> sentence(List<ResultRow> rows) {
@@ -102,7 +108,14 @@ public final class Headlines {
     List<ResultRow> compared = grouped.isEmpty() ? models : grouped;
     return compared.stream()
         .reduce((best, row) -> macroF1(row) > macroF1(best) ? row : best)
-        .map(best -> finding(best) + pickedFrom(compared) + baseline(best, rows) + ".");
+        .map(
+            best ->
+                finding(best)
+                    + pickedFrom(compared)
+                    + "; "
+                    + Titles.split(best)
+                    + baseline(best, rows)
+                    + ".");
   }
 
   private static double macroF1(ResultRow row) {
@@ -121,15 +134,14 @@ public final class Headlines {
             : "";
     return String.format(
         Locale.ROOT,
-        "%s, %d classes, %s: %s %s%s, %s, %s",
-        row.cohort(),
+        "%s, %d classes, %s: %s %s%s, %s",
+        Titles.cohort(row.cohort(), row.origin()),
         row.classes(),
         row.features(),
         MetricValue.MACRO_F1,
         Numbers.decimal(f1.value(), DECIMALS),
         interval,
-        row.model(),
-        row.grouping().label());
+        Titles.model(row.model()));
   }
 
   private static String baseline(ResultRow model, List<ResultRow> rows) {
@@ -140,7 +152,7 @@ public final class Headlines {
         .map(
             row ->
                 "; best label-only baseline ("
-                    + row.model()
+                    + Titles.model(row.model())
                     + ") "
                     + Numbers.decimal(macroF1(row), DECIMALS))
         .orElse("");

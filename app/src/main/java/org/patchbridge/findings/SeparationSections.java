@@ -13,6 +13,8 @@ import org.patchbridge.report.section.SeparationSection.PairSeparation;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.separation.ClassSeparation;
 import org.patchbridge.space.SharedSpace;
+import org.patchbridge.title.ModelTitle;
+import org.patchbridge.title.SplitTitle;
 
 /** Whether the classes of each cohort separate, and how two species compare. */
 final class SeparationSections {
@@ -81,14 +83,14 @@ final class SeparationSections {
             ? "Space: "
                 + SeparationAnalysis.SPACE.describe(model.cohort())
                 + ", learnt from the training cells of each split ("
-                + model.stored().scheme()
+                + SplitTitle.of(model.stored().scheme())
                 + ")."
             : "No silhouettes: too few cells to learn components from.";
     return new SeparationSection(
         "Separation in " + model.cohort().name(),
         space
             + " Model: "
-            + model.stored().learner()
+            + ModelTitle.of(model.stored().learner())
             + ". Intervals are over "
             + model.over()
             + ".",

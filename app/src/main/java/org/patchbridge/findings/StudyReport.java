@@ -19,6 +19,7 @@ import org.patchbridge.report.section.CellSection;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.section.Section;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Notice;
 import org.patchbridge.report.value.RunSettings;
@@ -96,11 +97,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
     for (EvaluatedModel evaluated : cohorts.values()) {
       sections.add(CohortSections.of(evaluated.cohort(), evaluated.source()));
     }
-    List<EvaluatedModel> whole =
-        all.stream()
-            .filter(each -> !LearningCurveSections.hasFewCells(each))
-            .filter(each -> !MixSections.isSupposed(each))
-            .toList();
+    List<EvaluatedModel> whole = all.stream().filter(EvaluatedModel::isWhole).toList();
     Optional<ComparisonSection> comparisons =
         ComparisonSections.comparisons(whole, Bootstrap.withSeed(all.get(0).stored().firstSeed()));
     comparisons.ifPresent(sections::add);
@@ -118,7 +115,7 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         "Transcriptomic subclass from electrophysiology",
         origin.generator(),
         origin.time(),
-        headlines(results, comparisons),
+        headlines(results, comparisons, Titles.of(sections)),
         notices(List.copyOf(cohorts.values()), leftOut),
         sections,
         settings(all, cohorts, origin),
@@ -126,21 +123,26 @@ public record StudyReport(Path page, Path json, ReportModel model) {
   }
 
   private static List<String> headlines(
-      ResultsSection results, Optional<ComparisonSection> comparisons) {
+      ResultsSection results, Optional<ComparisonSection> comparisons, Titles titles) {
     List<String> headlines = new ArrayList<>(Headlines.of(results));
-    comparisons.ifPresent(pairs -> headlines.addAll(gains(pairs)));
+    comparisons.ifPresent(pairs -> headlines.addAll(gains(pairs, titles)));
     return headlines;
   }
 
-  private static List<String> gains(ComparisonSection pairs) {
+  private static List<String> gains(ComparisonSection pairs, Titles titles) {
     List<String> stacked = List.of(StackedPlan.STACKED, StackedPlan.STACKED_CONTROL);
     List<String> transfers =
         List.of(TransferCondition.ENCODER.label(), TransferCondition.JOINT.label());
     return Stream.of(
-            Headlines.gains(pairs, MOUSE_CELLS, TransferCondition.CONTROL.label(), transfers),
-            Headlines.gains(pairs, ONE_MORE_MEMBER, DefaultPlan.ENSEMBLE, stacked),
             Headlines.gains(
-                pairs, MOUSE_CELLS, StackedPlan.STACKED_CONTROL, List.of(StackedPlan.STACKED)))
+                pairs, titles, MOUSE_CELLS, TransferCondition.CONTROL.label(), transfers),
+            Headlines.gains(pairs, titles, ONE_MORE_MEMBER, DefaultPlan.ENSEMBLE, stacked),
+            Headlines.gains(
+                pairs,
+                titles,
+                MOUSE_CELLS,
+                StackedPlan.STACKED_CONTROL,
+                List.of(StackedPlan.STACKED)))
         .flatMap(List::stream)
         .toList();
   }
@@ -150,10 +152,14 @@ public record StudyReport(Path page, Path json, ReportModel model) {
         new ArrayList<>(notes(cohorts.stream().map(EvaluatedModel::source).toList(), leftOut));
     for (EvaluatedModel each : cohorts) {
       for (String sentence : DonorFacts.of(each.cohort()).sentences()) {
-        notices.add(new Notice(Notice.Severity.WARNING, each.cohort().name() + ": " + sentence));
+        notices.add(new Notice(Notice.Severity.WARNING, title(each) + ": " + sentence));
       }
     }
     return notices;
+  }
+
+  private static String title(EvaluatedModel model) {
+    return Titles.cohort(model.cohort().name(), model.source().origin());
   }
 
   private static List<Notice> notes(List<CohortSource> sources, List<String> leftOut) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.SplitException;
@@ -29,16 +31,18 @@ import org.patchbridge.work.Progress;
  *
  * @param summary of the extraction
  * @param cohorts one a species; none where no recording could be used
+ * @param simulated names of the cohorts with made-up cells
  * @param warnings a sentence each
  */
 public record RecordedCells(
-    ExtractionSummary summary, List<Cohort> cohorts, List<String> warnings) {
+    ExtractionSummary summary, List<Cohort> cohorts, Set<String> simulated, List<String> warnings) {
 
   private static final int FOLDS = 5;
   private static final double VALIDATION_SHARE = 0.2;
 
   public RecordedCells {
     cohorts = List.copyOf(cohorts);
+    simulated = Set.copyOf(simulated);
     warnings = List.copyOf(warnings);
   }
 
@@ -58,7 +62,7 @@ public record RecordedCells(
     ExtractionSummary summary =
         study.extract(RecordingFiles.find(List.of(folder.toString())), settings, threads, progress);
     if (summary.refused().size() == summary.files()) {
-      return new RecordedCells(summary, List.of(), List.of());
+      return new RecordedCells(summary, List.of(), Set.of(), List.of());
     }
     ExtractedCohorts.Assembled assembled =
         study.addExtracted(
@@ -75,7 +79,19 @@ public record RecordedCells(
                 tooFew(cohort)
                     .ifPresent(
                         why -> warnings.add(cohort.name() + " is left out of the models: " + why)));
-    return new RecordedCells(summary, assembled.cohorts(), warnings);
+    return new RecordedCells(summary, assembled.cohorts(), simulated(study), warnings);
+  }
+
+  private static Set<String> simulated(Study study) {
+    return study.inputs().stream()
+        .filter(input -> input.source().origin() == DataOrigin.SIMULATED)
+        .map(input -> input.cohort().name())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether its recordings, or some of them, say that they are made up. */
+  public boolean isSimulated(Cohort cohort) {
+    return simulated.contains(cohort.name());
   }
 
   /** Why the cells are too few for the published number of folds; empty where they are not. */

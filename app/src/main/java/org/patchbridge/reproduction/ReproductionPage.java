@@ -250,7 +250,7 @@ final class ReproductionPage {
               + row.over()
               + ")");
     }
-    return Element.of("small", String.join("; ", lines));
+    return Element.of("small", String.join("; ", lines)).with("class", "seeds");
   }
 
   private List<Node> counts() {

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.dataset.SplitException;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldResult;
 import org.patchbridge.metric.FoldId;
@@ -17,6 +18,7 @@ import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.store.EvaluationTable;
 import org.patchbridge.study.store.FoldDetails;
 import org.patchbridge.study.store.SettingsJson;
+import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
 import org.patchbridge.work.WorkerPool;
 
@@ -71,8 +73,7 @@ public final class Evaluator {
 
   /** Puts the evaluation and its splits where folds can be added to them. */
   static List<Split> begin(EvaluationTable table, EvaluationTask evaluation) {
-    List<Split> splits =
-        evaluation.scheme().splits(evaluation.cohort(), evaluation.runs(), evaluation.firstSeed());
+    List<Split> splits = splits(evaluation);
     table.begin(
         new EvaluationTable.StoredEvaluation(
             evaluation.id(),
@@ -85,6 +86,20 @@ public final class Evaluator {
             SettingsJson.write(evaluation.settings())),
         splits);
     return splits;
+  }
+
+  /** A study may have several cohorts, so which one cannot be split is said. */
+  private static List<Split> splits(EvaluationTask evaluation) {
+    try {
+      return evaluation
+          .scheme()
+          .splits(evaluation.cohort(), evaluation.runs(), evaluation.firstSeed());
+    } catch (SplitException tooFew) {
+      String cohort = "cohort '" + evaluation.cohort().name() + "'";
+      throw tooFew.getMessage().contains(cohort)
+          ? tooFew
+          : new InputException(cohort + ": " + tooFew.getMessage(), tooFew);
+    }
   }
 
   /**

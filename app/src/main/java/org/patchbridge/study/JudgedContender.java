@@ -5,11 +5,13 @@ import org.patchbridge.dataset.DonorAudit;
 import org.patchbridge.findings.EvaluatedModel;
 import org.patchbridge.metric.MetricEstimate;
 import org.patchbridge.metric.OverallMetric;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.study.contender.Contenders;
 
 /**
  * A model of another program, judged.
  *
+ * @param cohortTitle the cohort's name for people
  * @param scheme the folds it was tested on
  * @param cells tested
  * @param isPaired whether models of the study were tested on the same folds
@@ -19,6 +21,7 @@ import org.patchbridge.study.contender.Contenders;
  */
 public record JudgedContender(
     String cohort,
+    String cohortTitle,
     String model,
     Path file,
     String scheme,
@@ -31,6 +34,7 @@ public record JudgedContender(
   static JudgedContender of(Contenders.Entered entered, EvaluatedModel model) {
     return new JudgedContender(
         model.cohort().name(),
+        Titles.cohort(model.cohort().name(), model.source().origin()),
         entered.evaluation().learner(),
         entered.file(),
         entered.evaluation().scheme(),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ import org.patchbridge.findings.SeparationAnalysis;
 import org.patchbridge.findings.ShapeSections;
 import org.patchbridge.findings.StudyReport;
 import org.patchbridge.findings.TracedCells;
+import org.patchbridge.leaderboard.JudgedFolder;
+import org.patchbridge.leaderboard.Leaderboard;
+import org.patchbridge.leaderboard.LeaderboardOfStudy;
 import org.patchbridge.metric.Predictions;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.shape.cohort.MeasuredSpaces;
@@ -60,6 +64,7 @@ import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.CellLabel;
 import org.patchbridge.table.schema.SncgPolicy;
+import org.patchbridge.title.CohortTitle;
 import org.patchbridge.transfer.TransferCondition;
 import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
@@ -188,7 +193,7 @@ public final class Study implements AutoCloseable {
                 Locale.ROOT,
                 "%s: %d of %d cells are simulated, as their recordings say; what holds for them"
                     + " need not hold for real cells.",
-                cohort.name(),
+                CohortTitle.of(cohort.name(), true),
                 counted.simulated(),
                 cohort.size()));
       }
@@ -286,6 +291,55 @@ public final class Study implements AutoCloseable {
     }
     evaluations.show(before.after(entered.stream().map(Contenders.Entered::evaluation).toList()));
     return contenders;
+  }
+
+  /**
+   * Models of other programs judged in the same way, beside those of the study; nothing is stored
+   * of them. A file that cannot be used keeps no other out.
+   *
+   * @param files of predictions
+   * @param names of cohorts that are shown; none for all
+   * @throws InputException where there is no such cohort
+   */
+  public Leaderboard leaderboard(List<Path> files, Set<String> names, Progress progress)
+      throws InterruptedException {
+    List<StudyInput> inputs = inputs();
+    requireCohorts(names, inputs);
+    List<EvaluatedModel> own =
+        evaluated(
+                reported(inputs).reported().stream().filter(Contenders::isOfStudy).toList(), inputs)
+            .stream()
+            .filter(EvaluatedModel::isWhole)
+            .toList();
+    JudgedFolder folder =
+        JudgedFolder.of(files, new Contenders(evaluations, inputs), this::judged, progress);
+    return LeaderboardOfStudy.of(own, folder, names);
+  }
+
+  private static void requireCohorts(Set<String> names, List<StudyInput> inputs) {
+    List<String> known = inputs.stream().map(input -> input.cohort().name()).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new InputException(
+            "the study has no cohort '" + name + "'; it has: " + String.join(", ", known));
+      }
+    }
+  }
+
+  private EvaluatedModel judged(Contenders.Entered entered) {
+    Cohort cohort = entered.input().cohort();
+    Predictions predictions = Predictions.of(cohort, entered.folds());
+    EvaluationTable.StoredEvaluation evaluation = entered.evaluation();
+    return new EvaluatedModel(
+        evaluation,
+        cohort,
+        entered.input().source(),
+        entered.splits(),
+        predictions,
+        judged.of(evaluation.id(), predictions, evaluation.firstSeed()),
+        List.of(),
+        FoldAttention.of(cohort, entered.splits(), List.of()),
+        OptionalDouble.empty());
   }
 
   /**

@@ -216,7 +216,9 @@ public final class StudySpaces {
             "--cohort "
                 + name
                 + ": not in this study; it has "
-                + String.join(", ", byName.keySet()));
+                + byName.values().stream()
+                    .map(StudyInput::titleWithName)
+                    .collect(Collectors.joining(", ")));
       }
       if (!chosen.contains(input)) {
         chosen.add(input);

@@ -49,7 +49,7 @@ final class TrainingMaterial {
             .toList();
     if (meant.size() != 1) {
       String known =
-          inputs.stream().map(input -> input.cohort().name()).collect(Collectors.joining(", "));
+          inputs.stream().map(StudyInput::titleWithName).collect(Collectors.joining(", "));
       throw new InputException(
           name.map(asked -> "the study has no cohort '" + asked + "'")
                   .orElse("the study has " + inputs.size() + " cohorts")
@@ -68,10 +68,10 @@ final class TrainingMaterial {
    *     covariate is not known
    */
   Material of(StudyInput input, List<String> covariates) {
-    Cohort cohort = labelled(input.cohort());
+    Cohort cohort = labelled(input, input.cohort());
     boolean withCovariates = !covariates.isEmpty();
     Cohort taken = withCovariates ? CovariateModels.with(input, covariates) : input.cohort();
-    Cohort learnt = withCovariates ? labelled(taken) : cohort;
+    Cohort learnt = withCovariates ? labelled(input, taken) : cohort;
     String digest = withCovariates ? CohortDigest.of(taken) : input.cohortId();
     if (!cohort.name().startsWith(ExtractedCohorts.PREFIX)) {
       CellOrigins origins = input.source().origins(cohort.size());
@@ -99,14 +99,15 @@ final class TrainingMaterial {
                 RecordedColumnsText.read(input.cohort().name(), columns), extraction.recipe()));
   }
 
-  private static Cohort labelled(Cohort cohort) {
+  private static Cohort labelled(StudyInput input, Cohort cohort) {
     int[] rows =
         IntStream.range(0, cohort.size())
             .filter(row -> cohort.cells().get(row).subclass().isPresent())
             .toArray();
     if (rows.length == 0) {
       throw new InputException(
-          cohort.name() + ": no cell has a subclass to learn; give it with 'extract --labels'");
+          input.titleWithName()
+              + ": no cell has a subclass to learn; give it with 'extract --labels'");
     }
     return rows.length == cohort.size() ? cohort : cohort.select(rows);
   }

@@ -3,7 +3,7 @@ import { ColourScale, whenThemeChanges } from './colours.js';
 import { button, element, Tip, uniqueId, whenResized } from './dom.js';
 import { Frame } from './frame.js';
 import { counted } from './numbers.js';
-import { ScatterPlane } from './scatterplane.js';
+import { placeIn, ScatterPlane } from './scatterplane.js';
 
 /**
  * A cell in the plane.
@@ -13,6 +13,7 @@ import { ScatterPlane } from './scatterplane.js';
  * @property {number} y
  * @property {number} [x2] its place in the second panel; the same unless said
  * @property {number} [y2]
+ * @property {[number, number][]} [later] its places in the third panel and after; those in the second unless said
  * @property {string} [name] for people; the id unless said
  * @property {string} [class] the true or, where there is none, the called one
  * @property {string} [predicted]
@@ -26,7 +27,7 @@ import { ScatterPlane } from './scatterplane.js';
 /**
  * @typedef {Object} ScatterData
  * @property {ScatterPoint[]} points up to 20,000
- * @property {[string, string]} [panels] titles of two panels, "before" and "after"; one panel unless said
+ * @property {string[]} [panels] titles of several panels, such as "before" and "after"; one panel unless said
  * @property {string} [axes] what the plane is, "UMAP of 44 features"
  */
 /**
@@ -95,14 +96,19 @@ class ScatterView {
 
   /** @returns {import('./download.js').Grid} */
   grid() {
-    const two = this.data.panels !== undefined;
+    const titles = this.data.panels ?? [''];
+    const after = titles.length === 2 ? ['after'] : titles.slice(1);
     return {
-      columns: ['id', 'x', 'y', ...(two ? ['x after', 'y after'] : []), ...COLOURINGS.map((each) => each.name)],
+      columns: [
+        'id',
+        'x',
+        'y',
+        ...after.flatMap((each) => [`x ${each}`, `y ${each}`]),
+        ...COLOURINGS.map((each) => each.name),
+      ],
       rows: this.data.points.map((point) => [
         point.id,
-        point.x,
-        point.y,
-        ...(two ? [point.x2 ?? point.x, point.y2 ?? point.y] : []),
+        ...titles.flatMap((_, panel) => placeIn(point, panel)),
         ...COLOURINGS.map(({ key }) => point[key] ?? null),
       ]),
     };
@@ -128,9 +134,9 @@ class ScatterView {
 
   /** @param {number} width */
   resize(width) {
-    const two = this.data.panels !== undefined;
-    const one = this.options.height ?? Math.round(Math.min(440, Math.max(240, width * (two ? 0.46 : 0.72))));
-    this.plane.resize(width, two && width < 460 ? one * 2 : one);
+    const { columns, rows } = this.plane.arrangement(width);
+    const one = this.options.height ?? Math.round(Math.min(440, Math.max(240, (width / columns) * (columns > 1 ? 0.92 : 0.72))));
+    this.plane.resize(width, one * rows);
   }
 
   #drawControls() {

@@ -10,13 +10,26 @@ const PAD = 18;
 const GAP = 16;
 const TITLE = 20;
 const MOST_RINGED = 60;
+const MOST_LINKED = 12;
+const LEAST_PANEL = 222;
 
 /**
- * A part of the canvas with the points at one time, before or after.
+ * A part of the canvas with the points in one state, such as before or after.
  * @typedef {{left: number, top: number, width: number, height: number}} PanelBox
  */
 
-/** Draws points on one canvas, in one panel or two with the same view of the plane, and finds them again. */
+/**
+ * @param {import('./scatter.js').ScatterPoint} point
+ * @param {number} panel
+ * @returns {[number, number]}
+ */
+export function placeIn(point, panel) {
+  if (panel === 0) return [point.x, point.y];
+  const later = panel > 1 ? point.later?.[panel - 2] : undefined;
+  return later ?? [point.x2 ?? point.x, point.y2 ?? point.y];
+}
+
+/** Draws points on one canvas, in one panel or several with the same view of the plane, and finds them again. */
 export class ScatterPlane {
   /** @param {HTMLElement} host */
   constructor(host) {
@@ -61,13 +74,9 @@ export class ScatterPlane {
   setPoints(points, titles) {
     this.points = points;
     this.titles = titles;
-    const places = [
-      (/** @type {import('./scatter.js').ScatterPoint} */ point) => [point.x, point.y],
-      (/** @type {import('./scatter.js').ScatterPoint} */ point) => [point.x2 ?? point.x, point.y2 ?? point.y],
-    ];
     this.layers = titles.map((_, panel) => {
-      const x = Float64Array.from(points, (point) => places[panel](point)[0]);
-      const y = Float64Array.from(points, (point) => places[panel](point)[1]);
+      const x = Float64Array.from(points, (point) => placeIn(point, panel)[0]);
+      const y = Float64Array.from(points, (point) => placeIn(point, panel)[1]);
       return { x, y, index: new PointIndex(x, y) };
     });
     this.chosen = new Uint8Array(points.length);
@@ -100,18 +109,24 @@ export class ScatterPlane {
     this.canvas.style.height = `${height}px`;
     this.width = width;
     this.height = height;
-    const two = this.titles.length === 2;
     const top = this.titles.some(Boolean) ? TITLE : 0;
-    const beside = two && width >= 460;
-    const each = { width: beside ? (width - GAP) / 2 : width, height: two && !beside ? (height - GAP) / 2 : height };
+    const { columns, rows } = this.arrangement(width);
+    const each = { width: (width - (columns - 1) * GAP) / columns, height: (height - (rows - 1) * GAP) / rows };
     this.boxes = this.titles.map((_, panel) => ({
-      left: beside ? panel * (each.width + GAP) : 0,
-      top: (beside ? 0 : panel * (each.height + GAP)) + top,
+      left: (panel % columns) * (each.width + GAP),
+      top: Math.floor(panel / columns) * (each.height + GAP) + top,
       width: each.width,
       height: each.height - top,
     }));
     this.#fit();
     this.draw();
+  }
+
+  /** @param {number} width px @returns {{columns: number, rows: number}} of panels */
+  arrangement(width) {
+    const fitting = Math.max(1, Math.floor((width + GAP) / (LEAST_PANEL + GAP)));
+    const rows = Math.ceil(this.titles.length / fitting);
+    return { columns: Math.ceil(this.titles.length / rows), rows };
   }
 
   get scale() {
@@ -214,6 +229,7 @@ export class ScatterPlane {
     pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
     this.boxes.forEach((box, panel) => this.#panel(pen, box, panel));
     pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    this.#links(pen);
     if (this.lasso) this.#lasso(pen, this.lasso);
     this.drawMillis = performance.now() - start;
   }
@@ -286,6 +302,33 @@ export class ScatterPlane {
     }
   }
 
+  /** @returns {[number, number][][]} a line a chosen cell, from panel to panel, where these are few and in sight */
+  links() {
+    if (this.titles.length < 2) return [];
+    const few = [];
+    for (let index = 0; index < this.points.length && few.length <= MOST_LINKED; index += 1) {
+      if ((this.chosen[index] || index === this.hovered) && !this.hidden[index]) few.push(index);
+    }
+    if (few.length > MOST_LINKED) return [];
+    return few.flatMap((index) => {
+      const places = this.boxes.map((_, panel) => this.placeOf(panel, index));
+      return places.every(([x, y], panel) => this.panelAt(x, y) === panel) ? [places] : [];
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} pen */
+  #links(pen) {
+    pen.strokeStyle = this.paint.resolve('var(--ink)');
+    pen.lineWidth = 1;
+    pen.globalAlpha = 0.5;
+    for (const places of this.links()) {
+      pen.beginPath();
+      places.forEach(([x, y]) => pen.lineTo(x, y));
+      pen.stroke();
+    }
+    pen.globalAlpha = 1;
+  }
+
   /** @param {CanvasRenderingContext2D} pen @param {number} x @param {number} y @param {number} index @param {string} ground @param {string} ink */
   #ring(pen, x, y, index, ground, ink) {
     circle(pen, x, y, 7, ground, 5);
@@ -350,6 +393,10 @@ export class ScatterPlane {
       }
       group.append(window);
     });
+    for (const places of this.links()) {
+      const points = places.map((place) => place.map((value) => value.toFixed(1)).join(' ')).join(' ');
+      group.append(svgElement('polyline', { points, fill: 'none', stroke: this.paint.resolve('var(--ink)'), 'stroke-opacity': 0.5 }));
+    }
     return group;
   }
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { drawAsVector } from './vector.js';
 import { svgElement } from './dom.js';
+import { SvgContext } from './svgcontext.js';
 
 const FONT = '11px system-ui, -apple-system, "Segoe UI", "Liberation Sans", Arial, sans-serif';
 const AXIS_PX = 52;
@@ -200,8 +201,16 @@ export class SweepChart {
     }
     const clip = svgElement('svg', { x: box.left, y: box.top, width: box.width, height: box.height });
     for (let line = 0; line < settings.lines; line += 1) clip.append(this.#vectorLine(line, box, ratio));
-    group.append(clip);
+    group.append(this.#vectorMarks(ratio, settings.drawBelow), clip, this.#vectorMarks(ratio, settings.drawAbove));
     return group;
+  }
+
+  /** What is drawn below or above the lines. @param {number} ratio @param {(chart: SweepChart) => void} draw */
+  #vectorMarks(ratio, draw) {
+    const context = new SvgContext(ratio);
+    const plot = Object.create(this.plot, { ctx: { value: context } });
+    draw(Object.create(this, { plot: { value: plot } }));
+    return context.group;
   }
 
   /** @param {number} line @param {{left: number, top: number}} box @param {number} ratio */

@@ -1,11 +1,18 @@
 // @ts-check
 import { classColour } from './colours.js';
 
+/** @param {import('./sweeps.js').SweepWindow} window */
+function windowColour(window) {
+  if (window.class) return classColour(window.class);
+  if (window.against === undefined) return 'var(--accent)';
+  return window.against ? 'var(--against)' : 'var(--for)';
+}
+
 /**
  * Shades the stretches a call rests on.
  * @param {import('./sweepchart.js').SweepChart} chart
  * @param {import('./sweeps.js').SweepWindow[]} windows
- * @param {number | null} sweep the one looked at; null for all
+ * @param {number | null} sweep the one looked at; null for all, of which those of single sweeps are not shown
  * @param {boolean} named
  */
 export function drawWindows(chart, windows, sweep, named) {
@@ -17,10 +24,10 @@ export function drawWindows(chart, windows, sweep, named) {
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   for (const window of windows) {
-    if (window.sweep !== undefined && sweep !== null && window.sweep !== sweep) continue;
+    if (window.sweep !== undefined && window.sweep !== sweep) continue;
     const [left] = chart.placeOf(window.from, 0);
     const [right] = chart.placeOf(window.to, 0);
-    ctx.fillStyle = paint.resolve(window.class ? classColour(window.class) : 'var(--accent)');
+    ctx.fillStyle = paint.resolve(windowColour(window));
     ctx.globalAlpha = 0.07 + 0.15 * Math.max(0, Math.min(1, window.weight ?? 0.5));
     ctx.fillRect(left, bbox.top, Math.max(1.5 * ratio, right - left), bbox.height);
     ctx.globalAlpha = 1;

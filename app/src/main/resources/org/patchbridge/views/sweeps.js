@@ -30,8 +30,8 @@ import { amplitudeColour, sweepButton, sweepInfo, sweepKeys, sweepsInfo, sweepWo
  */
 /**
  * A stretch of time the call rests on.
- * @typedef {{from: number, to: number, label?: string, weight?: number, class?: string, sweep?: number}} SweepWindow
- *     weight of one; of one sweep, or of all
+ * @typedef {{from: number, to: number, label?: string, weight?: number, class?: string, against?: boolean, sweep?: number}} SweepWindow
+ *     weight of one; against the call or for it, where that is known; of one sweep, or of all
  */
 /** @typedef {{sweeps: Sweep[], windows?: SweepWindow[]}} SweepsData */
 /**
@@ -507,9 +507,10 @@ class SweepsView {
  * @param {HTMLElement} host
  * @param {SweepsData} data
  * @param {SweepsOptions} [options]
- * @returns {import('./dom.js').View<SweepsData> & {range: () => [number, number]}} and the time shown, s
+ * @returns {import('./dom.js').View<SweepsData> & {range: () => [number, number], zoomTo: (from: number, to: number) => void}}
+ *     and the time shown, s
  */
 export function sweeps(host, data, options = {}) {
   const view = new SweepsView(host, data, options);
-  return { update: (next) => view.show(next), destroy: () => view.destroy(), range: () => view.range };
+  return { update: (next) => view.show(next), destroy: () => view.destroy(), range: () => view.range, zoomTo: (from, to) => view.setRange(from, to) };
 }

@@ -88,6 +88,16 @@ export function sweepsInfo(all) {
 }
 
 /**
+ * @param {import('./sweeps.js').SweepWindow[]} windows
+ * @param {(kind: string, text: string) => HTMLElement} key
+ */
+function windowKeys(windows, key) {
+  if (windows.length === 0) return [];
+  if (windows.every((window) => window.against === undefined)) return [key('window', 'the call rests on')];
+  return [key('for', 'speaks for the call'), key('against', 'against it')];
+}
+
+/**
  * What colours and marks mean.
  * @param {import('./sweeps.js').SweepsData} data
  * @param {[number, number]} amplitudes
@@ -103,6 +113,6 @@ export function sweepKeys(data, [low, high]) {
       ? [element('span', { class: 'pb-ramp' }, signed(low), element('i', {}), `${signed(high)} pA`)]
       : []),
     ...(spiking ? ['threshold', 'peak', 'trough'].map((name) => key(name, name)) : []),
-    ...((data.windows?.length ?? 0) > 0 ? [key('window', 'the call rests on')] : []),
+    ...windowKeys(data.windows ?? [], key),
   ];
 }

@@ -2,19 +2,9 @@ package org.patchbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,32 +14,7 @@ import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.cli.console.ExitCode;
 
 class CommandsTest {
-  private static final String[] SMALL_DEMO = {
-    "demo",
-    "--from",
-    "tables",
-    "--cells",
-    "120",
-    "--preset",
-    "gouwens",
-    "--trees",
-    "10",
-    "--folds",
-    "2"
-  };
-
   @TempDir Path folder;
-
-  private static Program.Result smallDemo(Path study, String... more) {
-    return smallDemoSplit("--split", study, more);
-  }
-
-  private static Program.Result smallDemoSplit(String option, Path study, String... more) {
-    return Program.run(
-        Stream.of(SMALL_DEMO, new String[] {option, "donor", "--study", study.toString()}, more)
-            .flatMap(Arrays::stream)
-            .toArray(String[]::new));
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -73,138 +38,6 @@ class CommandsTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("Example").contains("patchbridge " + command);
-  }
-
-  @Test
-  void demoEndsWithAReportAndSaysThatItsCellsAreSimulated() {
-    Path study = folder.resolve("demo");
-
-    Program.Result result = smallDemo(study);
-
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("Simulated data").contains("macro-F1");
-    assertThat(study.resolve("report/index.html")).isNotEmptyFile();
-    assertThat(study.resolve("report/report.json")).isNotEmptyFile();
-    assertThat(study.resolve("study.yaml")).content().contains("simulated-mouse");
-  }
-
-  @Test
-  void demoSimulatesRecordingsAndGoesTheWholeWayFromThem() {
-    Path study = folder.resolve("recordings-demo");
-
-    Program.Result result =
-        Program.run(
-            "demo",
-            "--preset",
-            "default",
-            "--cells",
-            "10",
-            "--trees",
-            "10",
-            "--folds",
-            "2",
-            "--split",
-            "donor",
-            "--study",
-            study.toString());
-
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("extracted-mouse").contains("extracted-human");
-    assertThat(study.resolve("report/index.html")).content().contains("simulated cells");
-  }
-
-  @Test
-  void sameSeedGivesTheSamePredictionsForAnyNumberOfThreads() throws IOException {
-    String[] exports = new String[2];
-    for (int threads = 1; threads <= 2; threads++) {
-      Path study = folder.resolve("threads-" + threads);
-      smallDemo(study, "--threads", Integer.toString(threads));
-      Program.run("export", "--study", study.toString());
-      exports[threads - 1] = Files.readString(study.resolve("export/predictions.csv"));
-    }
-
-    assertThat(exports[1]).isEqualTo(exports[0]).contains("probability Pvalb");
-  }
-
-  @Test
-  void secondEvaluationFindsEverythingDone() {
-    Path study = folder.resolve("twice");
-    smallDemo(study);
-
-    Program.Result again = smallDemoSplit("--grouped-by", study);
-
-    assertThat(again.err()).containsPattern("evaluating, (\\d+) fits, \\1 done before");
-    assertThat(again.exitCode()).isZero();
-  }
-
-  @Test
-  void exportWritesParquet() throws IOException, SQLException {
-    Path study = folder.resolve("parquet");
-    smallDemo(study);
-
-    Program.Result result =
-        Program.run("export", "--study", study.toString(), "--format", "parquet");
-
-    assertThat(result.exitCode()).isZero();
-    assertThat(study.resolve("export/metrics.parquet")).isNotEmptyFile();
-    assertThat(study.resolve("export/metrics.csv")).doesNotExist();
-    Program.run("export", "--study", study.toString());
-    List<Path> cohorts;
-    try (Stream<Path> files = Files.list(study.resolve("export"))) {
-      cohorts = files.filter(file -> file.toString().matches(".*/cohort-.*[.]parquet")).toList();
-    }
-    assertThat(cohorts).hasSize(2);
-    for (Path parquet : cohorts) {
-      Path csv = Path.of(parquet.toString().replace(".parquet", ".csv"));
-      assertThat(rows(parquet, "read_parquet"))
-          .hasSizeGreaterThan(50)
-          .isEqualTo(rows(csv, "read_csv"));
-    }
-  }
-
-  private static List<String> rows(Path table, String reader) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = database.createStatement();
-        ResultSet row = statement.executeQuery("SELECT * FROM " + reader + "('" + table + "')")) {
-      int columns = row.getMetaData().getColumnCount();
-      StringBuilder names = new StringBuilder();
-      for (int column = 1; column <= columns; column++) {
-        names.append(row.getMetaData().getColumnName(column)).append(' ');
-      }
-      rows.add(names.toString());
-      while (row.next()) {
-        StringBuilder values = new StringBuilder();
-        for (int column = 1; column <= columns; column++) {
-          Object value = row.getObject(column);
-          values.append(value instanceof Number number ? number.doubleValue() : value).append(' ');
-        }
-        rows.add(values.toString());
-      }
-    }
-    return rows;
-  }
-
-  @Test
-  void reportShowsACommandThatCanBePastedIntoAShell() {
-    Path study = folder.resolve("my study");
-    Program.Result result = smallDemo(study);
-
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(study.resolve("report/report.json"))
-        .content()
-        .contains("patchbridge demo ")
-        .contains("--study '" + study + "'")
-        .doesNotContain("demo demo");
-  }
-
-  @Test
-  void jsonOutputIsJsonOnly() throws IOException {
-    Program.Result result = smallDemo(folder.resolve("json"), "--json");
-
-    JsonNode printed = new ObjectMapper().readTree(result.out());
-    assertThat(printed.get("report").asText()).endsWith("index.html");
-    assertThat(printed.get("headlines")).isNotEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +38,10 @@ import org.patchbridge.study.store.StudyStore;
 
 /**
  * docs/data-dictionary.md against the files of a small study: oracle of names and types is DuckDB,
- * which reads the Parquet files. Its examples are run by Debian's pandas and by DuckDB.
+ * which reads the Parquet files. The examples of docs/python-and-r.md are run by Debian's pandas
+ * and R, and by DuckDB.
  */
 class DataDictionaryTest {
-  private static final String PYTHON = "/usr/bin/python3";
   private static final Path MODEL = Path.of("..", "predict/src/test/resources/bundles/format-4");
   private static final Pattern HEADER = Pattern.compile("'descr': *'([^']+)'");
   private static final Map<String, String> ARRAY_TYPES =
@@ -48,10 +49,12 @@ class DataDictionaryTest {
 
   @TempDir static Path folder;
   private static DataDictionary page;
+  private static DataDictionary reading;
 
   @BeforeAll
   static void aStudyIsExported() throws IOException {
     page = DataDictionary.read();
+    reading = DataDictionary.read("python-and-r.md");
     String study = folder.resolve("mine").toString();
     List<String> extraction = new ArrayList<>(List.of("extract"));
     SimulatedRecordings.files().stream()
@@ -263,6 +266,24 @@ class DataDictionaryTest {
   }
 
   @Test
+  void proposedColumnsHaveTheKeysOfThePage() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("proposed.csv"), "cell,donor,family 0.f0_0,mood\nc1,d1,0.5,1\n");
+
+    Program.Result told = succeeds("columns", table + "", "--for", MODEL + "", "--json");
+
+    JsonNode json = new ObjectMapper().readTree(told.out());
+    Set<String> keys = new TreeSet<>();
+    collect("", json, keys);
+    assertThat(keys)
+        .contains("features[].feature", "cell", "donor", "missing", "unmatched")
+        .allSatisfy(key -> assertThat(isDocumented("columns --json", key)).as(key).isTrue());
+    assertThat(json.at("/features/0/column").asText()).isEqualTo("family 0.f0_0");
+    assertThat(json.at("/unmatched").toString()).contains("mood");
+  }
+
+  @Test
   void shapeOfACloudHasTheColumnsAndKeysOfThePage() throws IOException {
     Path cloud =
         Files.writeString(folder.resolve("cloud.csv"), "x,y\n0,0\n1,0\n1,1\n0,1\n0.5,1.2\n");
@@ -318,14 +339,15 @@ class DataDictionaryTest {
 
   @Test
   void pandasReadsTheTablesAsThePageShowsAndFindsWhatDuckDbFinds() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
-    String example = page.examples("pandas", "python").get(0);
-    List<List<String>> accuracy = query(inFolder(page.examples("DuckDB", "sql").get(0)));
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
+    String example = reading.examples("pandas", "python").get(0);
+    List<List<String>> accuracy = query(inFolder(reading.examples("DuckDB", "sql").get(0)));
 
     String said =
         python(
             example
-                + "print(cells.shape[0], matrix.shape[0], int(per_sweep.found.sum()) == len(spikes))\n"
+                + "print(len(table('cells')), matrix.shape[0],"
+                + " int(per_sweep.found.sum()) == len(table('spikes')))\n"
                 + "print(float(accuracy.iloc[0]))\n");
 
     assertThat(said.split("\\s+")).containsExactly("8", "8", "True", accuracy.get(0).get(3));
@@ -334,11 +356,11 @@ class DataDictionaryTest {
 
   @Test
   void numpyReadsTheArraysAsThePageShows() throws Exception {
-    assumeTrue(answers("import numpy, pandas"), "Debian's numpy and pandas are not installed");
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
 
     String said =
         python(
-            page.examples("NumPy", "python").get(0)
+            reading.examples("NumPy", "python").get(0)
                 + "print(X.shape[:2], len(labels), labels.count(None), np.isfinite(first).any())\n");
 
     assertThat(said).isEqualToIgnoringWhitespace("(8, 12) 8 0 True");
@@ -346,7 +368,7 @@ class DataDictionaryTest {
 
   @Test
   void duckDbReadsTheTablesAsThePageShows() throws Exception {
-    List<List<String>> tau = query(inFolder(page.examples("DuckDB", "sql").get(1)));
+    List<List<String>> tau = query(inFolder(reading.examples("DuckDB", "sql").get(1)));
 
     assertThat(tau).isNotEmpty().allSatisfy(row -> assertThat(row.get(1)).isEqualTo("s"));
     assertThat(tau.stream().map(row -> row.get(0)).toList()).isSorted();
@@ -354,31 +376,154 @@ class DataDictionaryTest {
 
   @Test
   void whatIsNotRunSaysSo() throws IOException {
-    String text = Files.readString(Path.of("..", "docs", "data-dictionary.md"));
+    String text = Files.readString(Path.of("..", "docs", "python-and-r.md"));
 
-    assertThat(page.examples("polars", "python")).hasSize(1);
-    assertThat(page.examples("R", "r")).hasSize(1);
-    assertThat(Arrays.stream(text.split("### ")).filter(each -> each.matches("(?s)(polars|R)\n.*")))
-        .hasSize(2)
+    assertThat(reading.examples("polars", "python")).hasSize(1);
+    assertThat(Arrays.stream(text.split("### ")).filter(each -> each.startsWith("polars")))
+        .hasSize(1)
         .allSatisfy(each -> assertThat(each).contains("Not run by the tests here"));
+  }
+
+  /** Of every table: its name, rows, and the kind of each column, as a reader says it. */
+  private static List<String> tablesAs(Map<String, String> kinds) throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (Path table : tables()) {
+      List<List<String>> columns = query("DESCRIBE SELECT * FROM '" + table + "'");
+      lines.add(
+          table.getFileName().toString().replace(".parquet", "")
+              + " "
+              + query("SELECT count(*) FROM '" + table + "'").get(0).get(0)
+              + " "
+              + String.join(
+                  " ", columns.stream().map(column -> kinds.get(word(column.get(1)))).toList()));
+    }
+    return lines.stream().sorted().toList();
+  }
+
+  @Test
+  void pandasReadsEveryTableWithTheTypesOfThePage() throws Exception {
+    assumeTrue(DebiansPython.has("numpy, pandas"), "Debian's numpy and pandas are not installed");
+
+    String said =
+        python(
+            reading.examples("pandas", "python").get(0)
+                + "for name in resources:\n"
+                + "    read = table(name)\n"
+                + "    print(name, len(read), *read.dtypes)\n");
+
+    assertThat(said.lines().sorted().toList())
+        .isEqualTo(
+            tablesAs(
+                Map.of(
+                    "text", "object",
+                    "integer", "Int64",
+                    "number", "float64",
+                    "boolean", "boolean")));
+  }
+
+  @Test
+  void readerOfRReadsEveryTableWithTheTypesOfThePage() throws Exception {
+    assumeTrue(isInstalled("Rscript"), "R is not installed (apt-get install r-base-core)");
+    Path script =
+        Files.writeString(
+            folder.resolve("read.R"),
+            reading.examples("R", "r").get(0)
+                + "for (name in unique(dictionary$table)) {\n"
+                + "  read <- table_of(name)\n"
+                + "  stopifnot(names(read) == dictionary$column[dictionary$table == name])\n"
+                + "  cat(\"table\", name, nrow(read), sapply(read, class), fill = 1e6)\n"
+                + "}\n"
+                + "cat(\"right\", sum(predictions$predicted == predictions$subclass), \"\\n\")\n"
+                + "cat(\"nan\", sum(is.nan(table_of(\"family_vectors\")$value)), \"\\n\")\n");
+
+    String said = run("Rscript", "--vanilla", script.toString());
+
+    assertThat(said.lines().filter(line -> line.startsWith("table ")).sorted().toList())
+        .as(said)
+        .isEqualTo(
+            tablesAs(
+                    Map.of(
+                        "text", "character",
+                        "integer", "numeric",
+                        "number", "numeric",
+                        "boolean", "logical"))
+                .stream()
+                .map(line -> "table " + line)
+                .toList());
+    assertThat(said.lines().map(String::strip))
+        .contains(
+            "right "
+                + query(
+                        inFolder(
+                            "SELECT count(*) FROM 'tables/predictions.parquet'"
+                                + " WHERE predicted = subclass"))
+                    .get(0)
+                    .get(0),
+            "nan "
+                + query(
+                        inFolder(
+                            "SELECT count(*) FROM 'tables/family_vectors.parquet'"
+                                + " WHERE isnan(value)"))
+                    .get(0)
+                    .get(0));
+  }
+
+  @Test
+  void whatIsBesideTheTablesDescribesEveryColumn() throws Exception {
+    JsonNode described =
+        new ObjectMapper().readTree(folder.resolve("tables/datapackage.json").toFile());
+    List<String> ofThePackage = new ArrayList<>();
+    for (JsonNode table : described.path("resources")) {
+      Path file = folder.resolve("tables").resolve(table.path("path").asText());
+      List<String> names = table.path("schema").path("fields").findValuesAsText("name");
+      assertThat(Files.readAllLines(file).get(0)).isEqualTo(String.join(",", names));
+      for (JsonNode field : table.path("schema").path("fields")) {
+        ofThePackage.add(
+            String.join(
+                "|",
+                table.path("name").asText(),
+                field.path("name").asText(),
+                field.path("type").asText().replace("string", "text"),
+                field.path("unit").asText(),
+                field.path("description").asText()));
+      }
+    }
+
+    List<String> ofTheDictionary =
+        query(
+                inFolder(
+                    "SELECT concat_ws('|', \"table\", \"column\", type, coalesce(unit, ''), meaning)"
+                        + " FROM read_csv('tables/data-dictionary.csv', all_varchar = true)"))
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+
+    assertThat(ofThePackage)
+        .isEqualTo(ofTheDictionary)
+        .contains(
+            "cells|donor|text||animal or patient",
+            "cohort-extracted-mouse|first_ap_v.first_ap_v[0]|number|mV|the measured value");
+    assertThat(described.path("resources")).hasSize(tables().size());
+    matched(
+        "data-dictionary",
+        List.of(
+            Files.readAllLines(folder.resolve("tables/data-dictionary.csv")).get(0).split(",")));
   }
 
   private static String inFolder(String sql) {
     return sql.replace("'tables/", "'" + folder + "/tables/");
   }
 
-  private static boolean answers(String script) throws IOException, InterruptedException {
-    return Files.isExecutable(Path.of(PYTHON)) && python(script).isEmpty();
+  private static String python(String script) throws IOException, InterruptedException {
+    return run(DebiansPython.PROGRAM, "-c", script);
   }
 
-  private static String python(String script) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(PYTHON, "-c", script)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return said.strip();
+  private static boolean isInstalled(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    return DebiansPython.run(folder, Map.of(), command);
   }
 }

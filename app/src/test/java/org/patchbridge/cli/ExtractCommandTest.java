@@ -102,10 +102,13 @@ class ExtractCommandTest {
     assertThat(extracted.exitCode()).as(extracted.err()).isZero();
     assertThat(extracted.out())
         .contains("16 recordings: 16 extracted, 0 done before, 0 refused")
-        .contains("extracted-mouse: 8 cells")
-        .contains("extracted-human: 8 cells");
+        .contains("Simulated mouse cells (extracted-mouse): 8 cells")
+        .contains("Simulated human cells (extracted-human): 8 cells");
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
-    assertThat(evaluated.out()).contains("extracted-mouse").contains("extracted-human");
+    assertThat(evaluated.out())
+        .contains("Simulated mouse cells")
+        .contains("Simulated human cells")
+        .doesNotContain("extracted-");
     assertThat(study().resolve("report/index.html")).content().contains("first_ap_v");
   }
 

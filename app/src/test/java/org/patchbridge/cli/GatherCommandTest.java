@@ -89,7 +89,7 @@ class GatherCommandTest {
     assertThat(gathered.out())
         .contains("5 recordings: 4 extracted, 0 done before, 1 refused")
         .contains("refused: " + input.resolve("page.nwb"))
-        .contains("extracted-human: 4 cells");
+        .contains("Simulated human cells (extracted-human): 4 cells");
     SameStudies.assertSameTables(local, study());
     SameStudies.assertSameExports(local, study(), folder);
   }

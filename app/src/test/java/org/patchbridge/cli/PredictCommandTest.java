@@ -68,22 +68,7 @@ class PredictCommandTest {
     }
 
     String tables = folder.resolve("tables").toString();
-    succeeds(
-        "demo",
-        "--from",
-        "tables",
-        "--cells",
-        "200",
-        "--trees",
-        "5",
-        "--folds",
-        "2",
-        "--split",
-        "donor",
-        "--preset",
-        "gouwens",
-        "--study",
-        tables);
+    SimulatedTables.into(Path.of(tables), 200);
     ofTables = folder.resolve("model of tables");
     Program.Result several = Program.run("train", "--study", tables);
     String cohort = several.err().replaceAll("(?s).*--cohort: (\\S+?)[,\\s].*", "$1");

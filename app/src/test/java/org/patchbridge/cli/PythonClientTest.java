@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,30 +22,11 @@ import org.patchbridge.study.store.CohortSource;
 
 /** clients/python: its own tests, with this build as the program that it calls. */
 class PythonClientTest {
-  private static final String PYTHON = "/usr/bin/python3";
-  private static final Path CLIENT = Path.of("..", "clients", "python");
+  private static final Path TESTS =
+      Path.of("..", "clients", "python", "tests", "test_client.py").toAbsolutePath().normalize();
   private static final Path BUNDLE = Path.of("..", "predict/src/test/resources/bundles/format-4");
-  private static final String MAIN = PatchBridgeCommand.class.getName();
 
   @TempDir Path folder;
-
-  /** One that needs no build, in a folder with a blank in its name. */
-  private Path home() throws IOException {
-    Path home = Files.createDirectory(folder.resolve("a home"));
-    Path launcher = home.resolve("patchbridge");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Files.writeString(
-        launcher,
-        "#!/bin/sh\nexec '"
-            + java
-            + "' -Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
-            + System.getProperty("java.class.path")
-            + "' "
-            + MAIN
-            + " \"$@\"\n");
-    assertThat(launcher.toFile().setExecutable(true)).isTrue();
-    return home;
-  }
 
   private Path files() throws IOException {
     Path files = Files.createDirectory(folder.resolve("files"));
@@ -65,33 +46,57 @@ class PythonClientTest {
     return files;
   }
 
-  private static String run(Map<String, String> environment, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(PYTHON, "-B"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-    process.environment().putAll(environment);
-    Process started = process.start();
-    String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    started.waitFor();
-    return said.strip();
-  }
-
   @Test
   void clientDoesWhatItsTestsSayWithThisProgram() throws Exception {
     assumeTrue(
-        Files.isExecutable(Path.of(PYTHON)) && run(Map.of(), "-c", "import pandas").isEmpty(),
+        DebiansPython.has("pandas"),
         "Debian's Python and pandas are not installed (apt-get install python3-pandas)");
 
     String said =
-        run(
+        DebiansPython.run(
+            folder,
             Map.of(
                 "PATCHBRIDGE_TESTED_HOME",
-                home().toString(),
+                DebiansPython.home(folder).toString(),
                 "PATCHBRIDGE_TESTED_FILES",
                 files().toString()),
-            CLIENT.resolve("tests/test_client.py").toString());
+            DebiansPython.PROGRAM,
+            TESTS.toString());
 
+    assertPassed(said);
+  }
+
+  @Test
+  void clientInstallsWithoutANetworkInTheVersionOfTheProgram() throws Exception {
+    assumeTrue(
+        DebiansPython.has("pandas, pip, setuptools, wheel"),
+        "Debian's pandas and pip are not installed (apt-get install python3-pandas python3-pip)");
+    String python = DebiansPython.withClient(folder);
+    Map<String, String> installed = Map.of("PATCHBRIDGE_TESTED_INSTALLED", "");
+
+    assertPassed(DebiansPython.run(folder, installed, python, TESTS.toString()));
+    String told =
+        DebiansPython.run(
+            folder,
+            Map.of(),
+            python,
+            "-c",
+            "import patchbridge, importlib.metadata as m\n"
+                + "print(patchbridge.__version__, m.version('patchbridge'), patchbridge.__file__)");
+
+    String version = versionOfTheProject();
+    assertThat(told).startsWith(version + " " + version + " " + folder);
+  }
+
+  private static String versionOfTheProject() throws IOException {
+    Matcher version =
+        Pattern.compile("<artifactId>patchbridge</artifactId>\\s*<version>([^<]+)</version>")
+            .matcher(Files.readString(Path.of("..", "pom.xml")));
+    assertThat(version.find()).isTrue();
+    return version.group(1).replace("-SNAPSHOT", "");
+  }
+
+  private static void assertPassed(String said) {
     List<String> lines = Arrays.asList(said.split("\n"));
     assertThat(lines.get(lines.size() - 1)).as(said).isEqualTo("OK");
   }

@@ -43,6 +43,7 @@ class RecordedCellsTest {
       assertThat(GouwensPreset.read().listsFamilyOf(cohort)).isTrue();
       assertThat(cohort.classes()).hasSizeGreaterThan(1);
       assertThat(study.inputs().get(0).source().origin()).isEqualTo(DataOrigin.SIMULATED);
+      assertThat(recorded.isSimulated(cohort)).isTrue();
       assertThat(recorded.warnings())
           .anyMatch(each -> each.startsWith("extracted-mouse is left out of the models: "));
     }

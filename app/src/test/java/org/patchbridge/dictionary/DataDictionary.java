@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 
 /** The page as it is read: of every heading its table, and its examples by language. */
 public final class DataDictionary {
-  private static final Path PAGE = Path.of("..", "docs", "data-dictionary.md");
+  private static final Path DOCUMENTS = Path.of("..", "docs");
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Z]+>");
   private static final int FIELDS = 5;
 
+  private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
+
+  private final Map<String, String> introductions = new LinkedHashMap<>();
   private final Map<String, List<Entry>> tables = new LinkedHashMap<>();
   private final Map<String, List<String>> examples = new LinkedHashMap<>();
 
@@ -52,11 +55,16 @@ public final class DataDictionary {
   }
 
   public static DataDictionary read() throws IOException {
+    return read("data-dictionary.md");
+  }
+
+  /** Another page, for its examples. */
+  public static DataDictionary read(String name) throws IOException {
     DataDictionary page = new DataDictionary();
     String heading = "";
     StringBuilder code = null;
     String language = "";
-    for (String line : Files.readAllLines(PAGE)) {
+    for (String line : Files.readAllLines(DOCUMENTS.resolve(name))) {
       if (line.startsWith("```")) {
         if (code == null) {
           code = new StringBuilder();
@@ -73,6 +81,8 @@ public final class DataDictionary {
         heading = line.replaceFirst("#+ ", "").replace("`", "");
       } else if (line.startsWith("| `")) {
         page.tables.computeIfAbsent(heading, key -> new ArrayList<>()).add(entry(line));
+      } else if (!line.isBlank() && !line.startsWith("|")) {
+        page.introductions.merge(heading, plain(line), (before, more) -> before + " " + more);
       }
     }
     return page;
@@ -88,6 +98,16 @@ public final class DataDictionary {
     }
     return new Entry(
         fields.get(0).replace("`", ""), fields.get(1), fields.get(2), fields.get(3), fields.get(4));
+  }
+
+  /** As a text without links and marks of code. */
+  public static String plain(String text) {
+    return LINK.matcher(text).replaceAll("$1").replace("`", "");
+  }
+
+  /** What is said below a heading, as one line. */
+  public String introduction(String heading) {
+    return introductions.getOrDefault(heading, "");
   }
 
   /** The table below a heading. */

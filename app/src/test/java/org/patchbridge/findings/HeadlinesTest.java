@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ResultsSection;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
@@ -31,8 +32,8 @@ class HeadlinesTest {
     assertThat(Headlines.of(results))
         .containsExactly(
             "Mouse, 5 classes, 58 scalars: macro-F1 0.89 (95 % CI 0.87 to 0.91 over 77 donors),"
-                + " network, donor-grouped, the best of 2; best label-only baseline (condition)"
-                + " 0.29.");
+                + " Network, the best of 2; donors kept apart, 5 folds; best label-only baseline"
+                + " (Most frequent class of the condition) 0.29.");
   }
 
   @Test
@@ -40,7 +41,7 @@ class HeadlinesTest {
     assertThat(Headlines.of(section(row("a", "forest", Role.MODEL, Grouping.NONE, 0.95))))
         .containsExactly(
             "Mouse, 5 classes, 58 scalars: macro-F1 0.95 (95 % CI 0.93 to 0.97 over 77"
-                + " donors), forest, ungrouped.");
+                + " donors), Forest; donors on both sides, 5 folds.");
   }
 
   @Test
@@ -61,17 +62,21 @@ class HeadlinesTest {
                 pair("human only", "encoder", "accuracy", -0.2, -0.3, -0.1),
                 pair("joint", "human only", MetricValue.MACRO_F1, 0.02, -0.01, 0.04)));
 
-    assertThat(Headlines.gains(pairs, "mice change", "human only", List.of("encoder", "joint")))
+    Titles titles = Titles.of(List.of(section(row("a", "joint", Role.MODEL, Grouping.DONOR, 0.9))));
+    List<String> others = List.of("encoder", "joint");
+
+    assertThat(Headlines.gains(pairs, titles, "mice change", "human only", others))
         .containsExactly(
-            "cells, donor-grouped: mice change macro-F1 by +0.030 (encoder, 95 % CI +0.005 to"
-                + " +0.055) and by +0.020 (joint, 95 % CI −0.015 to +0.045), compared with human"
-                + " only (intervals that hold for all 4 comparisons together).");
+            "cells, donors kept apart, 5 folds: mice change macro-F1 by +0.030 (Encoder, 95 % CI"
+                + " +0.005 to +0.055) and by +0.020 (Joint, 95 % CI −0.015 to +0.045), compared"
+                + " with Network, human cells only (intervals that hold for all 4 comparisons"
+                + " together).");
   }
 
   private static ComparisonSection.PairedComparison pair(
       String first, String second, String metric, double difference, double low, double high) {
     return new ComparisonSection.PairedComparison(
-        "cells, donor-grouped",
+        "cells, donor-grouped stratified 5-fold",
         first,
         second,
         metric,

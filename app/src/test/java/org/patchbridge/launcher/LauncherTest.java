@@ -37,6 +37,9 @@ class LauncherTest {
     copy =
         Files.copy(
             launcher, Files.createDirectory(folder.resolve("project")).resolve("patchbridge"));
+    Files.copy(
+        launcher.resolveSibling("packaging/start.sh"),
+        Files.createDirectory(copy.resolveSibling("packaging")).resolve("start.sh"));
     Files.writeString(copy.resolveSibling("pom.xml"), "<project/>");
   }
 

@@ -66,6 +66,9 @@ class MovedCheckoutTest {
         Path.of("..", "patchbridge"),
         built.resolve("patchbridge"),
         StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(
+        Path.of("..", "packaging", "start.sh"),
+        Files.createDirectory(built.resolve("packaging")).resolve("start.sh"));
     writeProgram(out.resolve("lib/program.jar"));
     Files.writeString(out.resolve("jars"), "program.jar\n");
     Files.writeString(out.resolve("classes.list"), "org/patchbridge/web/PatchBridgeMain\n");

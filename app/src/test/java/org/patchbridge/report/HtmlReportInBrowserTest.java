@@ -168,6 +168,10 @@ class HtmlReportInBrowserTest {
       assertThat(page.locator("table").count()).isGreaterThan(15);
       assertThat(page.locator("figure .plot svg").count())
           .isGreaterThanOrEqualTo(page.locator("figure").count());
+      assertThat(page.locator("[data-moved] figure.embedding svg path").count()).isPositive();
+      assertThat(page.locator("[data-graph] svg circle").count()).isPositive();
+      assertThat(page.locator("section:has(> details [data-moved])").first().textContent())
+          .contains("iLISI", "1.100", "1.000 to 1.200", "bottleneck", "no significant loop");
     }
   }
 

@@ -25,6 +25,12 @@ import org.patchbridge.views.browser.Chromium;
 class StudyPageInBrowserTest {
   private static final int MOST_HEIGHT_PX = 12_000;
 
+  /** What a page of this size holds without cells, and what each cell may add. */
+  private static final int PAGE_BYTES = 700_000;
+
+  private static final int CELL_BYTES = 600;
+  private static final int SAMPLE_CELLS = 400;
+
   /** A click that cannot be done says so sooner than a slow page is given up. */
   private static final int PATIENCE_MS = 60_000;
 
@@ -56,6 +62,131 @@ class StudyPageInBrowserTest {
     assertThat(visit.page().locator(".card figure svg").count()).isGreaterThan(5);
     assertThat(visit.complaints()).isEmpty();
     assertThat(visit.fetched()).containsExactly(sample);
+    assertThat(folder.resolve("index.html"))
+        .satisfies(
+            file ->
+                assertThat(Files.size(file))
+                    .isLessThan(PAGE_BYTES + (long) CELL_BYTES * SAMPLE_CELLS));
+  }
+
+  @Test
+  void aCardIsFullWhateverTheNumberOfItsModels() {
+    Page page = open(ColorScheme.LIGHT, Chromium.DESKTOP_PX).page();
+
+    assertThat(page.locator(".card-figures").count()).isEqualTo(2);
+    assertThat(
+            page.evaluate(
+                """
+                [...document.querySelectorAll('.card')].filter(card => {
+                  const inner = card.querySelector('.card-figures').getBoundingClientRect();
+                  const seen = [...card.querySelectorAll('figure')].map(f => f.getBoundingClientRect());
+                  return Math.max(...seen.map(f => f.right)) < inner.right - 90
+                    || Math.min(...seen.map(f => f.left)) > inner.left + 2;
+                }).length
+                """))
+        .isEqualTo(0);
+  }
+
+  @Test
+  void firstScreenPickerAndFilterAreReachedWithTheTabKeyAlone() {
+    Page page = open(ColorScheme.LIGHT, Chromium.DESKTOP_PX).page();
+
+    tabTo(page, ".card .row[data-evaluation='h-rf']");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".model.picked").getAttribute("data-evaluation")).isEqualTo("h-rf");
+
+    tabTo(page, ".picker input");
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator(".model.picked").getAttribute("data-evaluation")).isEqualTo("m-rf");
+
+    tabTo(page, "#results summary");
+    page.keyboard().press("Enter");
+    tabTo(page, "#results input[type=search]");
+    page.keyboard().type("Most frequent class of the donor");
+    assertThat(page.locator("#results .pb-table").first().locator("tbody tr:visible").count())
+        .isEqualTo(1);
+  }
+
+  private static void tabTo(Page page, String selector) {
+    for (int pressed = 0; pressed < 400; pressed++) {
+      page.keyboard().press("Tab");
+      boolean reached =
+          (boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector);
+      if (reached) {
+        return;
+      }
+    }
+    throw new AssertionError("the Tab key does not lead to " + selector);
+  }
+
+  @Test
+  void nothingMovesWhereMotionIsReduced() {
+    Page page = open(ColorScheme.LIGHT, Chromium.DESKTOP_PX).page();
+    page.locator(".card .row[data-evaluation='h-rf']").click();
+
+    assertThat(page.evaluate("document.getAnimations().length")).isEqualTo(0);
+    assertThat(page.evaluate("getComputedStyle(document.documentElement).scrollBehavior"))
+        .isEqualTo("auto");
+  }
+
+  /** Saves what the buttons of that name save, without the files. */
+  private static final String SAVED =
+      """
+      async name => {
+        const blobs = [];
+        const make = URL.createObjectURL;
+        const click = HTMLAnchorElement.prototype.click;
+        URL.createObjectURL = blob => { blobs.push(blob); return 'blob:kept'; };
+        HTMLAnchorElement.prototype.click = () => {};
+        document.querySelectorAll('details').forEach(each => { each.open = true; });
+        await new Promise(done => setTimeout(done, 300));
+        const buttons = [...document.querySelectorAll('button')].filter(b => b.textContent === name);
+        buttons.forEach(each => each.click());
+        URL.createObjectURL = make;
+        HTMLAnchorElement.prototype.click = click;
+        return Promise.all(blobs.map(blob => blob.text()));
+      }
+      """;
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void everySavedFigureIsAnSvgThatStandsAlone() {
+    Page page = open(ColorScheme.LIGHT, Chromium.DESKTOP_PX).page();
+    int figures = page.locator("figure").count();
+
+    List<String> saved = (List<String>) page.evaluate(SAVED, "SVG");
+
+    assertThat(saved).hasSizeGreaterThanOrEqualTo(figures);
+    assertThat(
+            (List<String>)
+                page.evaluate(
+                    """
+                    texts => texts.filter(text => {
+                      const read = new DOMParser().parseFromString(text, 'image/svg+xml');
+                      const empty = !read.querySelector('path, rect, circle, line, image');
+                      return read.querySelector('parsererror') || empty
+                        || read.documentElement.nodeName !== 'svg' || /var\\(--/.test(text);
+                    }).map(text => text.slice(0, 400))
+                    """,
+                    saved))
+        .isEmpty();
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void everyTableIsSavedAsCsvInWhichNothingIsAFormula() {
+    Path file = folder.resolve("formulas.html");
+    HtmlReport.write(SampleReport.named("=HYPERLINK(\"x\")"), file);
+    Page page = chromium.tab(ColorScheme.LIGHT, Chromium.DESKTOP_PX).page();
+    page.navigate(file.toUri().toString());
+
+    List<String> saved = (List<String>) page.evaluate(SAVED, "CSV");
+
+    assertThat(saved).hasSizeGreaterThanOrEqualTo(page.locator("table[data-enhanced]").count());
+    assertThat(page.locator("table[data-enhanced]").count()).isGreaterThan(15);
+    assertThat(saved).anySatisfy(text -> assertThat(text).contains("'=HYPERLINK"));
+    Pattern formula = Pattern.compile("(^|,)\"?[=@]", Pattern.MULTILINE);
+    assertThat(saved).allSatisfy(text -> assertThat(text).doesNotContainPattern(formula));
   }
 
   @Test
@@ -217,6 +348,8 @@ class StudyPageInBrowserTest {
       page.locator(".find input").fill("cell 0");
       page.locator(".find input").press("Enter");
       page.evaluate("document.querySelectorAll('details.fold').forEach(d => { d.open = true; })");
+      page.locator(".moved.has-live canvas").waitFor();
+      assertThat(page.locator("[data-graph].has-live").count()).isEqualTo(2);
 
       assertThat(AxeCheck.seriousFaults(page)).isEmpty();
     }

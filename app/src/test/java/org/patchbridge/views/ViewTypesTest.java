@@ -10,8 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.patchbridge.views.browser.NodeModules;
 
-/** TypeScript checks the modules' JSDoc types, ESLint their form. */
+/** TypeScript checks the JSDoc types of the views' and the report's modules, ESLint their form. */
 class ViewTypesTest {
+  private static final String REPORT_PAGE = "org/patchbridge/report/page/";
   private static Path checked;
 
   @BeforeAll
@@ -27,12 +28,23 @@ class ViewTypesTest {
     for (String module : ViewScriptTest.modules()) {
       Files.writeString(views.resolve(module), ViewScript.module(module));
     }
+    copyReport(views);
     for (String settings : List.of("tsconfig.json", "eslint.config.js")) {
       try (InputStream stream = ViewTypesTest.class.getResourceAsStream("check/" + settings)) {
         Files.write(checked.resolve(settings), stream.readAllBytes());
       }
     }
     Files.writeString(checked.resolve("package.json"), "{\"type\": \"module\", \"private\": true}");
+  }
+
+  /** The report's own modules are linked with the views, and import them as if they lay there. */
+  private static void copyReport(Path views) throws Exception {
+    Path main = Path.of(ViewScript.class.getResource("/" + REPORT_PAGE + "main.js").toURI());
+    try (var modules = Files.list(main.getParent())) {
+      for (Path module : modules.filter(each -> each.toString().endsWith(".js")).toList()) {
+        Files.copy(module, views.resolve(module.getFileName()));
+      }
+    }
   }
 
   @Test

@@ -19,6 +19,11 @@ public abstract class ForwardingRecording implements Recording {
   }
 
   @Override
+  public Electrodes electrodes() {
+    return recording.electrodes();
+  }
+
+  @Override
   public String source() {
     return recording.source();
   }

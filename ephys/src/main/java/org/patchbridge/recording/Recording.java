@@ -18,6 +18,11 @@ public interface Recording extends Closeable {
 
   Subject subject();
 
+  /** Whose cells the file holds, and whose is read. */
+  default Electrodes electrodes() {
+    return Electrodes.none();
+  }
+
   /** Whether the file says that it was simulated; a recording that says nothing is a real one. */
   default boolean isSimulated() {
     return false;

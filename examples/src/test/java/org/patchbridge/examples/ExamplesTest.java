@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.predict.Model;
+import org.patchbridge.predict.PatchBridge;
 import org.patchbridge.simulate.SimulatedStudy;
 import org.patchbridge.simulate.SimulationSettings;
 import org.patchbridge.simulate.SimulationSettings.ClassProportions;
@@ -96,6 +99,36 @@ class ExamplesTest {
   void theSingleFileRunsAsItStands() throws Exception {
     assertThat(run("CallCell.java", model + "", recording + ""))
         .containsAnyOf("Lamp5", "Pvalb", "Sst", "Vip", "Sncg", "no call");
+  }
+
+  @Test
+  void pythonCallsRecordingsInItsOwnProcess() throws Exception {
+    assumeThat(python("-c", "import jpype, pandas"))
+        .as("Debian's JPype and pandas (apt-get install python3-jpype python3-pandas)")
+        .isEmpty();
+    Path notes = Files.writeString(folder.resolve("words.nwb"), "no recording");
+
+    String out = python("python/call_in_process.py", model + "", recording + "", notes + "");
+
+    String call =
+        Model.load(model).call(PatchBridge.open(recording)).subclass().orElse("no call");
+    assertThat(out.lines().toList()).as(out).hasSize(3);
+    assertThat(out.lines().toList().get(0)).contains("p Pvalb", "input_resistance (", "tau (s)");
+    assertThat(out.lines().toList().get(1)).contains(recording.getFileName() + "", call);
+    assertThat(out.lines().toList().get(2)).contains("words.nwb", notes + ": ");
+  }
+
+  private static String python(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-B"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    process.environment().remove("PATCHBRIDGE_HOME");
+    Process started = process.start();
+    String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    started.waitFor();
+    return said.strip();
   }
 
   private interface Example {

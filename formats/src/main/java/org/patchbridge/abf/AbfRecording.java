@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.patchbridge.recording.ClampMode;
+import org.patchbridge.recording.Electrodes;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
 import org.patchbridge.recording.Recording;
@@ -190,6 +191,11 @@ public final class AbfRecording implements Recording {
   /** When the recording began, by the clock of the recording computer. */
   public Optional<LocalDateTime> start() {
     return header.origin().start();
+  }
+
+  @Override
+  public Electrodes electrodes() {
+    return new Electrodes(choice.potentials(), Optional.of(choice.response().name()));
   }
 
   /** Name of the recorded channel that is read. */

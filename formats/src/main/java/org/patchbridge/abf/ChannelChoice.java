@@ -9,6 +9,7 @@ import org.patchbridge.abf.ChannelUnit.Quantity;
 import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
+import org.patchbridge.stimulus.SweepChoices;
 
 /**
  * Which recorded channel is the potential of the cell, and which command is its current. A
@@ -18,15 +19,18 @@ import org.patchbridge.recording.Finding.Severity;
  * @param position of the response among the recorded channels
  * @param clampMode from the units; a MultiClamp may say that the current was held at zero
  * @param command empty where no command is a current
+ * @param potentials names of all channels that hold one
  */
 record ChannelChoice(
     int position,
     InputChannel response,
     ClampMode clampMode,
     Optional<OutputChannel> command,
+    List<String> potentials,
     List<Finding> findings) {
 
   ChannelChoice {
+    potentials = List.copyOf(potentials);
     findings = List.copyOf(findings);
   }
 
@@ -62,6 +66,7 @@ record ChannelChoice(
           first,
           ClampMode.VOLTAGE_CLAMP,
           Optional.empty(),
+          List.of(),
           List.of());
     }
     ChannelPair chosen =
@@ -76,7 +81,12 @@ record ChannelChoice(
         chosen.input(),
         mode(chosen, header),
         chosen.output(),
-        findings(chosen, pairs, header));
+        header.inputs().stream()
+            .filter(input -> input.is(Quantity.POTENTIAL))
+            .map(InputChannel::name)
+            .distinct()
+            .toList(),
+        findings(chosen, pairs, header, wanted));
   }
 
   private static InputChannel firstCurrent(AbfHeader header) {
@@ -139,8 +149,13 @@ record ChannelChoice(
   }
 
   private static List<Finding> findings(
-      ChannelPair chosen, List<ChannelPair> pairs, AbfHeader header) {
+      ChannelPair chosen, List<ChannelPair> pairs, AbfHeader header, Optional<String> wanted) {
     List<Finding> findings = new ArrayList<>();
+    wanted.ifPresent(
+        name ->
+            findings.add(
+                new Finding(
+                    SweepChoices.FINDING, Severity.INFO, "", "by hand: electrode " + name)));
     List<String> others =
         pairs.stream().filter(pair -> pair != chosen).map(p -> p.input().label()).toList();
     if (!others.isEmpty()) {

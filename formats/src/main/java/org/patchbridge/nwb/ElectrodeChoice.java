@@ -11,8 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.recording.ClampMode;
+import org.patchbridge.recording.Electrodes;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Finding.Severity;
+import org.patchbridge.stimulus.SweepChoices;
 
 /**
  * Which electrode's sweeps are read. Several cells recorded at once share sweep numbers and differ
@@ -66,7 +68,12 @@ record ElectrodeChoice(List<Series> responses, List<Series> stimuli, Optional<Fi
                 stimuli.stream()
                     .filter(s -> s.electrode().map(e -> is(e, asked)).orElse(true))
                     .toList(),
-                Optional.empty()));
+                Optional.of(
+                    new Finding(
+                        SweepChoices.FINDING,
+                        Severity.INFO,
+                        "",
+                        "by hand: electrode " + name(asked)))));
   }
 
   /** Names of the electrodes of series. */
@@ -75,6 +82,18 @@ record ElectrodeChoice(List<Series> responses, List<Series> stimuli, Optional<Fi
         .flatMap(s -> s.electrode().stream())
         .map(ElectrodeChoice::name)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Those with current-clamp responses, and the one that is read, where it is one. */
+  Electrodes among(List<Series> all) {
+    Set<String> read = names(responses);
+    return new Electrodes(
+        currentClampCounts(all).entrySet().stream()
+            .filter(one -> one.getValue() > 0)
+            .map(one -> name(one.getKey()))
+            .distinct()
+            .toList(),
+        read.size() == 1 ? read.stream().findFirst() : Optional.empty());
   }
 
   private static boolean is(String electrode, String asked) {

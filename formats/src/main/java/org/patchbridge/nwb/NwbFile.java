@@ -60,7 +60,12 @@ final class NwbFile {
     }
     String session = text("/general/session_id").orElse(fallbackId);
     String id = electrode.map(name -> session + "/" + name).orElse(session);
-    return new NwbRecording(file, id, subject, SimulationMark.isOn(file), pairing, findings);
+    return new NwbRecording(
+        file,
+        new NwbRecording.About(
+            id, subject, choice.among(numbered.responses()), SimulationMark.isOn(file)),
+        pairing,
+        findings);
   }
 
   private ElectrodeChoice asked(String name, RecordingsTable.Numbered numbered) {

@@ -10,6 +10,7 @@ import org.patchbridge.hdf5.Hdf5Object;
 import org.patchbridge.hdf5.Hdf5Value;
 import org.patchbridge.hdf5.SpareSamples;
 import org.patchbridge.recording.ClampMode;
+import org.patchbridge.recording.Electrodes;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
@@ -23,9 +24,7 @@ public final class NwbRecording implements Recording {
   private static final double PICOAMPS_PER_AMPERE = 1e12;
 
   private final Hdf5File file;
-  private final String id;
-  private final Subject subject;
-  private final boolean isSimulated;
+  private final About about;
   private final Map<SweepInfo, SweepPairing.PairedSeries> pairs = new LinkedHashMap<>();
   private final List<SweepInfo> sweeps;
   private final List<SweepInfo> voltageClampSweeps;
@@ -33,17 +32,12 @@ public final class NwbRecording implements Recording {
   private final List<Finding> findings;
   private final SpareSamples spare = new SpareSamples();
 
-  NwbRecording(
-      Hdf5File file,
-      String id,
-      Subject subject,
-      boolean isSimulated,
-      SweepPairing pairing,
-      List<Finding> findings) {
+  /** What the file says of the whole of it. */
+  record About(String id, Subject subject, Electrodes electrodes, boolean isSimulated) {}
+
+  NwbRecording(Hdf5File file, About about, SweepPairing pairing, List<Finding> findings) {
     this.file = file;
-    this.id = id;
-    this.subject = subject;
-    this.isSimulated = isSimulated;
+    this.about = about;
     this.sweeps = add(pairing.pairs(), ClampMode.CURRENT_CLAMP);
     this.voltageClampSweeps = add(pairing.voltageClampPairs(), ClampMode.VOLTAGE_CLAMP);
     this.skipped = List.copyOf(pairing.skipped());
@@ -83,17 +77,22 @@ public final class NwbRecording implements Recording {
 
   @Override
   public String id() {
-    return id;
+    return about.id();
+  }
+
+  @Override
+  public Electrodes electrodes() {
+    return about.electrodes();
   }
 
   @Override
   public Subject subject() {
-    return subject;
+    return about.subject();
   }
 
   @Override
   public boolean isSimulated() {
-    return isSimulated;
+    return about.isSimulated();
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.patchbridge.table.schema.DecimalSeparator;
+import org.patchbridge.table.schema.NumberText;
 import org.patchbridge.table.schema.TableException;
 
 /**
@@ -54,22 +56,12 @@ public record PointTable(List<String> names, double[][] points) {
   }
 
   private static boolean isNumber(String text) {
-    try {
-      Double.parseDouble(text);
-      return true;
-    } catch (NumberFormatException name) {
-      return false;
-    }
+    return NumberText.parse(text, DecimalSeparator.POINT).isPresent();
   }
 
   private static double number(CsvTable table, int row, String name) {
     String text = table.text(row, name);
-    double value;
-    try {
-      value = Double.parseDouble(text);
-    } catch (NumberFormatException noNumber) {
-      value = Double.NaN;
-    }
+    double value = NumberText.parse(text, DecimalSeparator.POINT).orElse(Double.NaN);
     if (!Double.isFinite(value)) {
       throw TableException.at(
           table.file(),

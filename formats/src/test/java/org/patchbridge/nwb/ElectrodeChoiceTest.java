@@ -8,10 +8,12 @@ import static org.patchbridge.nwb.NwbFixture.RESPONSE_1;
 import static org.patchbridge.nwb.NwbFixture.STIMULUS_0;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbridge.recording.Electrodes;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SweepInfo;
@@ -47,6 +49,7 @@ class ElectrodeChoiceTest {
   void ofPairedCellsTheOneWithMoreSweepsIsReadAndTheOtherIsNamed() {
     try (NwbRecording recording = open(Optional.empty(), ElectrodeChoiceTest::pair)) {
       assertThat(recording.id()).isEqualTo("session-1");
+      assertThat(recording.electrodes().read()).contains("electrode_0");
       assertThat(recording.sweeps())
           .extracting(SweepInfo::location)
           .containsExactly(RESPONSE_0, RESPONSE_1);
@@ -66,7 +69,12 @@ class ElectrodeChoiceTest {
     try (NwbRecording recording = open(Optional.of("electrode_1"), ElectrodeChoiceTest::pair)) {
       assertThat(recording.id()).isEqualTo("session-1/electrode_1");
       assertThat(recording.sweeps()).extracting(SweepInfo::location).containsExactly(RESPONSE_OF_1);
-      assertThat(recording.findings()).isEmpty();
+      assertThat(recording.findings())
+          .extracting(Finding::id, Finding::message)
+          .containsExactly(tuple("chosen-by-hand", "by hand: electrode electrode_1"));
+      assertThat(recording.electrodes())
+          .isEqualTo(
+              new Electrodes(List.of("electrode_0", "electrode_1"), Optional.of("electrode_1")));
     }
   }
 
@@ -96,6 +104,8 @@ class ElectrodeChoiceTest {
               moveToElectrode1(fixture, RESPONSE_0, STIMULUS_0);
             })) {
       assertThat(recording.sweeps()).hasSize(2);
+      assertThat(recording.electrodes().names()).hasSize(2);
+      assertThat(recording.electrodes().read()).isEmpty();
       assertThat(recording.findings())
           .singleElement()
           .satisfies(

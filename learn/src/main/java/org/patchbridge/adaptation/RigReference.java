@@ -12,13 +12,11 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.FeatureMatrix;
 import org.patchbridge.dataset.Split;
-import org.patchbridge.ensemble.KernelLogisticLearner;
-import org.patchbridge.ensemble.LogisticLearner;
 import org.patchbridge.evaluation.Classifier;
 import org.patchbridge.evaluation.HeldOut;
-import org.patchbridge.evaluation.Learner;
 import org.patchbridge.optimisation.Softmax;
-import org.patchbridge.random.DerivedSeed;
+import org.patchbridge.parameters.ParameterReader;
+import org.patchbridge.parameters.ParameterWriter;
 
 /**
  * Labelled cells of a rig that is known, and all that is learnt of them before a batch of another
@@ -33,15 +31,12 @@ public final class RigReference {
   /** Beyond so many standard deviations models see no difference. */
   private static final double FARTHEST = 5;
 
-  /** From so many cells on a wigglier kernel serves better. */
-  private static final int MANY_CELLS = 1500;
-
   private final StandardScores scores;
   private final Cohort cells;
   private final double[][] standard;
   private final int[] labels;
   private final ClassShapes shapes;
-  private final List<Classifier> models;
+  private final LearntModels learnt;
   private final MemberOpinions heldOut;
   private final double[][] heldOutDensities;
 
@@ -50,16 +45,18 @@ public final class RigReference {
       Cohort cells,
       double[][] standard,
       ClassShapes shapes,
-      List<Classifier> models,
-      MemberOpinions heldOut,
+      LearntModels learnt,
       double[][] heldOutDensities) {
     this.scores = scores;
     this.cells = cells;
     this.standard = standard;
     this.labels = cells.labels();
     this.shapes = shapes;
-    this.models = models;
-    this.heldOut = heldOut;
+    this.learnt = learnt;
+    List<double[][]> opinions = new ArrayList<>();
+    opinions.add(ofDensities(heldOutDensities));
+    opinions.addAll(learnt.heldOut());
+    this.heldOut = MemberOpinions.of(opinions);
     this.heldOutDensities = heldOutDensities;
   }
 
@@ -70,6 +67,32 @@ public final class RigReference {
    * @return empty where a class has a single cell, or donors are too few to be kept apart
    */
   public static Optional<RigReference> fit(Cohort cohort, int[] train, long seed) {
+    return of(cohort, train, seed, LearntModels::fit);
+  }
+
+  /**
+   * What {@link #write} has kept of {@link #fit}, bit for bit, in a fraction of the time.
+   *
+   * @param cohort that it was learnt from, as are {@code train} and {@code seed}
+   * @throws org.patchbridge.parameters.ParameterException where what was kept is of other cells
+   */
+  public static Optional<RigReference> read(
+      Cohort cohort, int[] train, long seed, ParameterReader in) {
+    return of(cohort, train, seed, (cells, folds, fitSeed) -> LearntModels.read(cells, in));
+  }
+
+  /** Keeps what takes long to learn; the rest is found again from the cells. */
+  public void write(ParameterWriter out) {
+    learnt.write(out);
+  }
+
+  /** Where the models come from. */
+  private interface ModelSource {
+    LearntModels of(Cohort cells, List<Split> folds, long seed);
+  }
+
+  private static Optional<RigReference> of(
+      Cohort cohort, int[] train, long seed, ModelSource models) {
     Cohort chosen = cohort.select(train);
     int[] all = IntStream.range(0, train.length).toArray();
     FeatureMatrix x = chosen.matrix();
@@ -77,50 +100,15 @@ public final class RigReference {
     double[][] standard = scores.of(x, all);
     Cohort cells = cohortOf(scores, chosen.cells(), standard);
     return HeldOut.folds(cells, all, FOLDS, seed)
-        .map(folds -> fit(scores, cells, standard, folds, seed));
-  }
-
-  private static RigReference fit(
-      StandardScores scores, Cohort cells, double[][] standard, List<Split> folds, long seed) {
-    int[] all = IntStream.range(0, cells.size()).toArray();
-    ClassShapes shapes = ClassShapes.fit(standard, cells.labels(), cells.classes().size());
-    double[][] densities = heldOutDensities(cells, standard, folds);
-    List<Learner> learners = learners(all.length);
-    Classifier[] models = new Classifier[learners.size()];
-    double[][][] opinions = new double[learners.size() + 1][all.length][];
-    opinions[0] = ofDensities(densities);
-    // Every fit has a seed and a place of its own: threads change nothing but the time.
-    IntStream.range(0, learners.size() * (folds.size() + 1))
-        .parallel()
-        .forEach(
-            at -> {
-              int which = at % learners.size();
-              int fold = at / learners.size();
-              Learner learner = learners.get(which);
-              long own = DerivedSeed.of(seed, which, fold);
-              if (fold == folds.size()) {
-                models[which] = learner.fit(cells, all, new int[0], own);
-              } else {
-                put(opinions[which + 1], learner, cells, folds.get(fold), own);
-              }
-            });
-    return new RigReference(
-        scores,
-        cells,
-        standard,
-        shapes,
-        List.of(models),
-        MemberOpinions.of(List.of(opinions)),
-        densities);
-  }
-
-  private static void put(
-      double[][] opinions, Learner learner, Cohort cells, Split fold, long seed) {
-    double[][] told =
-        learner.fit(cells, fold.train(), new int[0], seed).probabilities(cells, fold.test());
-    for (int i = 0; i < told.length; i++) {
-      opinions[fold.test()[i]] = told[i];
-    }
+        .map(
+            folds ->
+                new RigReference(
+                    scores,
+                    cells,
+                    standard,
+                    ClassShapes.fit(standard, cells.labels(), cells.classes().size()),
+                    models.of(cells, folds, seed),
+                    heldOutDensities(cells, standard, folds)));
   }
 
   private static double[][] heldOutDensities(Cohort cells, double[][] standard, List<Split> folds) {
@@ -138,11 +126,6 @@ public final class RigReference {
       }
     }
     return densities;
-  }
-
-  private static List<Learner> learners(int cells) {
-    return List.of(
-        new LogisticLearner(1), KernelLogisticLearner.CHOICES.get(cells < MANY_CELLS ? 0 : 1));
   }
 
   private static double[][] pick(double[][] cells, int[] rows) {
@@ -229,7 +212,7 @@ public final class RigReference {
         ofDensities(Arrays.stream(mapped).map(marginals::logDensities).toArray(double[][]::new)));
     Cohort batch = cohortOf(scores, of, mapped);
     int[] rows = IntStream.range(0, mapped.length).toArray();
-    for (Classifier model : models) {
+    for (Classifier model : learnt.models()) {
       opinions.add(model.probabilities(batch, rows));
     }
     return MemberOpinions.of(opinions);

@@ -124,7 +124,10 @@ public record PairedComparison(int cells, List<MetricDifference> differences) {
     }
   }
 
-  private static void requirePairs(Predictions first, Predictions second) {
+  /**
+   * @throws PairingException with the first difference
+   */
+  static void requirePairs(Predictions first, Predictions second) {
     if (!first.classes().equals(second.classes())) {
       throw new PairingException("classes differ: " + first.classes() + " and " + second.classes());
     }

@@ -1,7 +1,5 @@
 package org.patchbridge.comparison;
 
-import java.util.Arrays;
-
 /**
  * Intervals that all hold at once with the given probability: estimate ± q × standard error, where
  * q is the quantile, over resamples, of the largest standardised deviation among all quantities
@@ -23,25 +21,12 @@ public final class SimultaneousIntervals {
    */
   public static SimultaneousIntervals of(double[] estimates, double[][] replicates, double level) {
     double[] errors = new double[estimates.length];
-    double[] largest = new double[replicates.length == 0 ? 0 : replicates[0].length];
+    LargestDeviation largest =
+        new LargestDeviation(replicates.length == 0 ? 0 : replicates[0].length);
     for (int k = 0; k < errors.length; k++) {
-      errors[k] = deviation(replicates[k]);
-      for (int r = 0; errors[k] > 0 && r < largest.length; r++) {
-        double standardised = Math.abs(replicates[k][r] - estimates[k]) / errors[k];
-        largest[r] = standardised > largest[r] ? standardised : largest[r];
-      }
+      errors[k] = largest.add(estimates[k], replicates[k]);
     }
-    Arrays.sort(largest);
-    int at = (int) Math.ceil(level * largest.length) - 1;
-    return new SimultaneousIntervals(errors, largest.length == 0 ? 0 : largest[Math.max(0, at)]);
-  }
-
-  /** With n − 1, over the replicates that are defined; NaN below two of them. */
-  private static double deviation(double[] replicates) {
-    double[] defined = Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).toArray();
-    double mean = Arrays.stream(defined).average().orElse(Double.NaN);
-    double squares = Arrays.stream(defined).map(value -> (value - mean) * (value - mean)).sum();
-    return defined.length < 2 ? Double.NaN : Math.sqrt(squares / (defined.length - 1));
+    return new SimultaneousIntervals(errors, largest.quantile(level));
   }
 
   /** Standard errors on either side of an estimate. */

@@ -11,6 +11,7 @@ import org.patchbridge.dataset.Split;
 import org.patchbridge.metric.FoldId;
 import org.patchbridge.metric.FoldPredictions;
 import org.patchbridge.random.DerivedSeed;
+import org.patchbridge.work.InputException;
 
 /**
  * Fits a learner on the training part of every split and predicts the test part. Fits are
@@ -88,6 +89,9 @@ public final class CrossValidation {
           new FoldPredictions(split.run(), split.fold(), split.test(), probabilities),
           classifier,
           seconds);
+    } catch (InputException e) {
+      // Says what the user can do, and is not about this fold.
+      throw e;
     } catch (RuntimeException | Error e) {
       throw new FoldFailure(learner.name(), FoldId.of(split), e);
     }

@@ -28,6 +28,7 @@ import org.patchbridge.dataset.StratifiedKFold;
 import org.patchbridge.metric.FoldId;
 import org.patchbridge.metric.FoldPredictions;
 import org.patchbridge.metric.TestPredictions;
+import org.patchbridge.work.InputException;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CrossValidationTest {
@@ -204,6 +205,19 @@ class CrossValidationTest {
         .satisfies(failure -> assertThat(failure.fold()).isEqualTo(new FoldId(1, 1)));
     assertThat(heard).hasSize(4);
     assertThat(fits).hasValue(5);
+  }
+
+  @Test
+  void whatTheUserCanMendIsSaidAsItIs() {
+    InputException missing = new InputException("a library is not installed");
+    SeedLearner failing =
+        new SeedLearner(
+            seed -> {
+              throw missing;
+            });
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> crossValidation().run(failing, DIRECT, result -> {}))
+        .isSameAs(missing);
   }
 
   @Test

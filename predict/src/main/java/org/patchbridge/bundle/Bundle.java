@@ -13,6 +13,8 @@ import org.patchbridge.dataset.DonorFacts;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.explain.TypicalRanges;
 import org.patchbridge.recorded.RecordedInput;
+import org.patchbridge.title.CohortTitle;
+import org.patchbridge.title.ModelTitle;
 
 /**
  * A model with all that is needed to use it on new cells, and to know what it is worth.
@@ -157,6 +159,21 @@ public record Bundle(
     /** The table of the laboratory whose units are the model's; empty of all other models. */
     public Optional<String> laboratory() {
       return Optional.ofNullable(settings.get(LABORATORY));
+    }
+
+    /** The training cohort's name for people. */
+    public String title() {
+      return CohortTitle.of(cohort, cellOrigins.simulated() > 0);
+    }
+
+    /** The title, and in parentheses the name that the study knows the cohort by. */
+    public String titleWithName() {
+      return CohortTitle.withName(cohort, cellOrigins.simulated() > 0);
+    }
+
+    /** The model's name for people, for example {@code Random forest}. */
+    public String modelTitle() {
+      return ModelTitle.of(learner);
     }
 
     /** The training cells in words, for example {@code 60 simulated mouse cells}. */

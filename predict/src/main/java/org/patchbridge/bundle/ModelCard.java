@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.dataset.Species;
+import org.patchbridge.title.SplitTitle;
 
 /**
  * A bundle's facts for people: Markdown with a YAML head, as model cards (Mitchell et al. 2019) are
@@ -40,15 +41,15 @@ final class ModelCard {
     line("pipeline_tag: tabular-classification");
     line("tags: [electrophysiology, patch-clamp, interneurons]");
     line("model-index:");
-    line("  - name: %s", yaml(origin.learner() + " of " + origin.cohort()));
+    line("  - name: %s", yaml(origin.modelTitle() + ", " + origin.title()));
     line("    results:");
     line("      - task: {type: tabular-classification}");
-    line("        dataset: {name: %s, type: %s}", yaml(origin.cohort()), yaml(origin.cohort()));
+    line("        dataset: {name: %s, type: %s}", yaml(origin.title()), yaml(origin.cohort()));
     line("        metrics:");
     for (HeldOutQuality.Figure figure : quality.figures()) {
       line(
           "          - {type: %s, value: %s, name: %s}",
-          yaml(figure.name()), number(figure.value(), 4), yaml(quality.scheme()));
+          yaml(figure.name()), number(figure.value(), 4), yaml(SplitTitle.of(quality.scheme())));
     }
     line("---");
     line("");
@@ -59,7 +60,7 @@ final class ModelCard {
   }
 
   private void use() {
-    line("# %s, %s", origin.cohort(), origin.learner());
+    line("# %s: %s", origin.title(), origin.modelTitle());
     line("");
     line(
         "Tells the transcriptomic subclass of a cortical interneuron%s from its"
@@ -106,6 +107,7 @@ final class ModelCard {
     line("| features | %s |", origin.features());
     line("| digest of the data | `%s` |", origin.cohortDigest());
     line("| learner | %s |", origin.learner());
+    line("| cohort | %s |", origin.cohort());
     if (!origin.donorsOfClass().isEmpty()) {
       line("| donors of each subclass | %s |", counts(origin.donorsOfClass()));
     }
@@ -135,7 +137,7 @@ final class ModelCard {
         "%d cells, %s; model, calibration, sets and limits were learnt anew without the tested"
             + " cells.%s",
         quality.cells(),
-        quality.scheme(),
+        SplitTitle.of(quality.scheme()),
         quality.over().map(over -> " Intervals: 95 %, bootstrap over " + over + ".").orElse(""));
     line("");
     origin.donorFacts().sentences().forEach(this::note);

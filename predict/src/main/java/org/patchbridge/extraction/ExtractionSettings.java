@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.patchbridge.family.Preset;
 import org.patchbridge.stimulus.StimulusOntology;
@@ -20,7 +19,7 @@ import org.patchbridge.work.InputException;
  *
  * @param ontologyDigest of the ontology's text; {@code built in} for the one that is shipped
  * @param protocols what sweeps without a known stimulus code are for
- * @param electrode the one whose sweeps alone are read, where a person chose one
+ * @param electrodes those whose sweeps alone are read, where a person chose
  * @param choices what a person decided about single sweeps
  */
 public record ExtractionSettings(
@@ -28,7 +27,7 @@ public record ExtractionSettings(
     StimulusOntology ontology,
     String ontologyDigest,
     SweepProtocols protocols,
-    Optional<String> electrode,
+    ElectrodeChoices electrodes,
     SweepChoices choices) {
   /** Changes whenever the numbers of unchanged recordings and settings would. */
   private static final int METHOD_VERSION = 5;
@@ -50,7 +49,7 @@ public record ExtractionSettings(
         StimulusOntology.builtIn(),
         "built in",
         SweepProtocols.byDefault(),
-        Optional.empty(),
+        ElectrodeChoices.none(),
         SweepChoices.none());
   }
 
@@ -63,7 +62,7 @@ public record ExtractionSettings(
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       return new ExtractionSettings(
-          preset, read, CohortDigest.ofText(text), protocols, electrode, choices);
+          preset, read, CohortDigest.ofText(text), protocols, electrodes, choices);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read; check its permissions", e);
     }
@@ -71,20 +70,20 @@ public record ExtractionSettings(
 
   /** With another way to tell protocols where no code does. */
   public ExtractionSettings withProtocols(SweepProtocols other) {
-    return new ExtractionSettings(preset, ontology, ontologyDigest, other, electrode, choices);
+    return new ExtractionSettings(preset, ontology, ontologyDigest, other, electrodes, choices);
   }
 
   /**
-   * @param name of the electrode in recordings of several cells
+   * @param text of the electrode in recordings of several cells; see {@link ElectrodeChoices#with}
    */
-  public ExtractionSettings withElectrode(String name) {
+  public ExtractionSettings withElectrode(String text) {
     return new ExtractionSettings(
-        preset, ontology, ontologyDigest, protocols, Optional.of(name), choices);
+        preset, ontology, ontologyDigest, protocols, electrodes.with(text), choices);
   }
 
   /** With what a person decided about single sweeps. */
   public ExtractionSettings withChoices(SweepChoices other) {
-    return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, electrode, other);
+    return new ExtractionSettings(preset, ontology, ontologyDigest, protocols, electrodes, other);
   }
 
   /** What a saved model must find again: how its features are taken from a recording. */
@@ -108,7 +107,9 @@ public record ExtractionSettings(
             + ontologyDigest
             + ", protocols "
             + protocols.description()
-            + electrode.map(name -> ", electrode " + name).orElse("")
+            + (electrodes.equals(ElectrodeChoices.none())
+                ? ""
+                : ", electrode " + electrodes.description())
             + (choices.equals(SweepChoices.none()) ? "" : ", by hand " + choices.description())
             + ", method "
             + METHOD_VERSION);

@@ -97,7 +97,7 @@ public final class FileExtraction {
    * @throws RecordingException where it cannot be read
    */
   public Recording open(String pathOrAddress) {
-    return settled(RecordingReader.open(pathOrAddress, settings.electrode()));
+    return settled(RecordingReader.open(pathOrAddress, settings.electrodes().of(pathOrAddress)));
   }
 
   private Recording settled(Recording read) {
@@ -114,7 +114,9 @@ public final class FileExtraction {
   public Recording open(RecordingFile file) {
     String name = file.path().toString();
     return file.elsewhere()
-        .map(bytes -> settled(RecordingReader.open(name, settings.electrode(), bytes.open())))
+        .map(
+            bytes ->
+                settled(RecordingReader.open(name, settings.electrodes().of(name), bytes.open())))
         .orElseGet(() -> open(name));
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.patchbridge.adaptation.RigReference;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.Caller;
 import org.patchbridge.bundle.MismatchException;
@@ -31,6 +32,16 @@ public final class AtHandPredictor {
     this.bundle = bundle;
     this.callers = callers;
     this.refits = refits;
+  }
+
+  /**
+   * What is learnt of the rig of the model's cells, which is kept with the models that were learnt
+   * again.
+   *
+   * @param reference cells of the model in the features of a batch
+   */
+  public Optional<RigReference> rig(Cohort reference) {
+    return refits.rig(reference, bundle.origin().seed());
   }
 
   /**

@@ -38,7 +38,7 @@ public final class ModelAge {
    */
   public static List<String> warnings(Bundle bundle, ExtractionSettings settings) {
     List<String> warnings = new ArrayList<>();
-    String model = "the model of " + bundle.origin().cohort();
+    String model = "the model of '" + bundle.origin().title() + "'";
     List<String> times = sweepTimes(bundle);
     if (!times.isEmpty()) {
       warnings.add(

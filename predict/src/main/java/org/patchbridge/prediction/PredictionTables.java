@@ -2,11 +2,13 @@ package org.patchbridge.prediction;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.MismatchException;
 import org.patchbridge.bundle.ModelInput;
@@ -73,24 +75,22 @@ public final class PredictionTables {
     if (recorded.isPresent()) {
       return recorded.get();
     }
-    requireNamedFeatures(file, columns, bundle);
+    requireNamedFeatures(file, bundle);
     FeatureTable table = FeatureTable.open(file, columns, usual);
     return new TableCells(
         table.cohort(), ColumnMatch.of(bundle, table.columns()), List.of(), List.of());
   }
 
+  /** Whether a table has a column that is a feature of the model by its name. */
+  public static boolean isNamed(Path file, Bundle bundle) {
+    Set<String> header =
+        new HashSet<>(DelimitedTable.header(file, DelimitedTable.delimiterOf(file)));
+    return ModelFeatures.of(bundle).stream().anyMatch(each -> header.contains(each.key()));
+  }
+
   /** Refuses a table none of whose columns is a feature by name: what is meant is not guessed. */
-  private static void requireNamedFeatures(
-      Path file, Map<String, List<Column>> families, Bundle bundle) {
-    List<String> header = DelimitedTable.header(file, DelimitedTable.delimiterOf(file));
-    boolean isNamed =
-        families.entrySet().stream()
-            .anyMatch(
-                family ->
-                    family.getValue().stream()
-                        .anyMatch(
-                            column -> header.contains(family.getKey() + "." + column.name())));
-    if (!isNamed) {
+  private static void requireNamedFeatures(Path file, Bundle bundle) {
+    if (!isNamed(file, bundle)) {
       ColumnProposal proposal = ModelFeatures.proposal(file, bundle);
       throw new InputException(
           file
@@ -142,7 +142,7 @@ public final class PredictionTables {
                         folder
                             + ": none of its tables has all features of the model, which was"
                             + " trained on "
-                            + bundle.origin().cohort()
+                            + bundle.origin().title()
                             + "; name one table with the columns that 'export' writes"));
     return Optional.of(
         new TableCells(

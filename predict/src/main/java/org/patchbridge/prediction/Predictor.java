@@ -56,9 +56,9 @@ public final class Predictor {
     Map<String, String> recipe = bundle.recordingRecipe();
     if (recipe.isEmpty()) {
       throw new InputException(
-          "the model of "
-              + bundle.origin().cohort()
-              + " takes tables, not recordings ("
+          "the model of '"
+              + bundle.origin().title()
+              + "' takes tables, not recordings ("
               + bundle.origin().features()
               + "), and does not say which scalar of a recording a column is; name a table, or add"
               + " 'recording' to the columns of the schema, import and train again");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.patchbridge.adaptation.RigReference;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.cells.KeptCells;
 import org.patchbridge.dataset.Cohort;
@@ -39,11 +40,13 @@ public final class Refits {
   private static final int LEAST_BATCH = 5;
 
   private final RefitCache cache;
+  private final RigCache rigs;
   private final int threads;
   private final Progress progress;
 
-  private Refits(RefitCache cache, int threads, Progress progress) {
-    this.cache = cache;
+  private Refits(Path folder, int threads, Progress progress) {
+    this.cache = new RefitCache(folder, RefitCache.MOST_BYTES);
+    this.rigs = new RigCache(folder.resolve("rigs"), RigCache.MOST);
     this.threads = threads;
     this.progress = progress;
   }
@@ -62,7 +65,7 @@ public final class Refits {
    * @param threads fits at a time; changes no number
    */
   public static Refits in(Path folder, int threads, Progress progress) {
-    return new Refits(new RefitCache(folder, RefitCache.MOST_BYTES), threads, progress);
+    return new Refits(folder, threads, progress);
   }
 
   /**
@@ -255,6 +258,16 @@ public final class Refits {
     return fillable.isPresent() && obstacle(bundle).isEmpty()
         ? Optional.of(refit(bundle, fillable.get()))
         : Optional.empty();
+  }
+
+  /**
+   * What is learnt of the rig of training cells; kept on disk, too, by the digest of the cells.
+   *
+   * @param reference labelled cells, in the features that a batch has
+   * @return empty where a class has a single cell, or donors are too few to be kept apart
+   */
+  public Optional<RigReference> rig(Cohort reference, long seed) {
+    return rigs.of(reference, seed);
   }
 
   private static int[] having(FamilyBlock family, int column) {

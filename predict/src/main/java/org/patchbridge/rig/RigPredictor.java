@@ -90,11 +90,7 @@ public final class RigPredictor {
       return unadapted(table, "not adapted to the rig: " + prepared.obstacle());
     }
     RigBatch batch = prepared.batch().get();
-    Optional<RigReference> reference =
-        RigReference.fit(
-            batch.reference(),
-            IntStream.range(0, batch.reference().size()).toArray(),
-            bundle.origin().seed());
+    Optional<RigReference> reference = model.rig(batch.reference());
     if (reference.isEmpty()) {
       return unadapted(table, "not adapted to the rig: training cells are of too few donors");
     }

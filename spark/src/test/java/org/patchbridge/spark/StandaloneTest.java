@@ -31,7 +31,7 @@ class StandaloneTest {
   private static final int RECORDINGS = Integer.getInteger("patchbridge.standalone", 0);
   private static final SettingsText DEFAULT =
       new SettingsText(
-          "default", null, null, false, null, new SettingsText.Sweeps(List.of(), List.of()));
+          "default", null, null, false, List.of(), new SettingsText.Sweeps(List.of(), List.of()));
 
   @TempDir Path folder;
 

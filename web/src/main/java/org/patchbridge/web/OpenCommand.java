@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** Opens the window. */
 @Command(
     name = "open",
+    header = "The window: drop recordings on a page, see their calls",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -34,9 +35,13 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  patchbridge open",
-      "  patchbridge open day3/ --model mouse",
-      "  patchbridge open demo-study",
-      "  patchbridge open --no-browser --port 8765"
+      "  patchbridge open --no-browser --port 8765",
+      "",
+      "With recordings, or with a study:",
+      "  patchbridge simulate --cells 5 --to new",
+      "  patchbridge open new",
+      "  patchbridge demo --study demo-study",
+      "  patchbridge open demo-study"
     })
 final class OpenCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;

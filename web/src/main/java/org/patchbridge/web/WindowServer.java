@@ -31,6 +31,7 @@ import org.patchbridge.web.guard.Patience;
 import org.patchbridge.web.guard.RefusedRequest;
 import org.patchbridge.web.guard.SafeHeaders;
 import org.patchbridge.web.route.CallRoutes;
+import org.patchbridge.web.route.ColumnRoutes;
 import org.patchbridge.web.route.EventRoute;
 import org.patchbridge.web.route.FileRoutes;
 import org.patchbridge.web.route.JsonAnswer;
@@ -157,6 +158,7 @@ final class WindowServer implements AutoCloseable {
     routes.addAll(new FileRoutes(desk).all());
     routes.addAll(new CallRoutes(desk).all());
     routes.addAll(new RecordingRoutes(desk).all());
+    routes.addAll(new ColumnRoutes(desk).all());
     routes.addAll(new StudyRoutes(desk).all());
     routes.add(new Route(io.javalin.http.HandlerType.POST, "/api/stop", this::stop));
     return routes;

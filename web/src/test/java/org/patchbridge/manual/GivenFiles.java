@@ -8,23 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.random.RandomStream;
 
 /** What a page takes its reader to have, made of simulated cells once for all pages. */
 final class GivenFiles {
-  /** Scalars of the program's own export, and what a laboratory might call them. */
-  private static final Map<String, String> LABORATORY_COLUMNS =
-      new TreeMap<>(
-          Map.of(
-              "v_baseline", "Vm (mV)",
-              "input_resistance", "Rin (MOhm)",
-              "tau", "tau (s)",
-              "rheobase_i", "rheobase (pA)",
-              "threshold_v_rheo", "AP threshold (mV)",
-              "width_rheo", "AP width (s)"));
+  /** A laboratory's table: scalars of the program's own export under the laboratory's names. */
+  private static final List<LaboratoryColumn> COLUMNS =
+      List.of(
+          new LaboratoryColumn("v_baseline", "mV", "Vm (mV)"),
+          new LaboratoryColumn("input_resistance", "MOhm", "Rin (MOhm)"),
+          new LaboratoryColumn("tau", "s", "tau (s)"),
+          new LaboratoryColumn("rheobase_i", "pA", "rheobase (pA)"),
+          new LaboratoryColumn("threshold_v_rheo", "mV", "AP threshold (mV)"),
+          new LaboratoryColumn("width_rheo", "s", "AP width (s)"));
+
+  private record LaboratoryColumn(String scalar, String unit, String header) {
+    String schemaLine() {
+      return "      - {name: " + scalar + ", unit: " + unit + ", from: " + header + "}";
+    }
+  }
 
   private final ManualShell shell;
   private final Path folder;
@@ -44,11 +48,19 @@ final class GivenFiles {
     given.run(
         """
         ./patchbridge simulate --cells 60 --species mouse --to recordings
-        ./patchbridge simulate --cells 40 --species mouse --seed 9 --to others
-        ./patchbridge extract recordings --labels recordings/labels.csv --features scalars --study mine
-        ./patchbridge train --study mine --to mouse-model
-        ./patchbridge extract others --labels others/labels.csv --features scalars --study theirs
-        ./patchbridge export --study theirs --to tables
+        ./patchbridge simulate --cells 40 --species mouse --seed 9 --to new
+        for cells in recordings new; do
+          ./patchbridge extract $cells --labels $cells/labels.csv --features scalars --study of-$cells
+          ./patchbridge export --study of-$cells --to tables-$cells
+        done
+        """);
+    Path reference = Files.createDirectories(folder.resolve("reference"));
+    Files.write(reference.resolve("cells.csv"), given.table("recordings", 60));
+    Files.write(reference.resolve("reference.yaml"), schema());
+    given.run(
+        """
+        ./patchbridge import reference --schema reference/reference.yaml --study tables
+        ./patchbridge train --study tables --to mouse-model
         """);
     return given;
   }
@@ -65,14 +77,14 @@ final class GivenFiles {
       case "cloud.csv" -> Files.writeString(page.resolve(name), cloud());
       case "mouse-model of tables" -> copyModel(page.resolve("mouse-model"));
       case "labelled.csv", "our-cells.csv", "new-cells.csv", "human-cells.csv" ->
-          Files.write(page.resolve(name), table(40));
-      case "one-cell.csv" -> Files.write(page.resolve(name), table(1));
+          Files.write(page.resolve(name), table("new", 40));
+      case "one-cell.csv" -> Files.write(page.resolve(name), table("new", 1));
       default -> throw new IllegalArgumentException("nothing is known of a given " + name);
     }
   }
 
   private Path firstRecording() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("others"))) {
+    try (Stream<Path> files = Files.walk(folder.resolve("new"))) {
       return files
           .filter(file -> file.toString().endsWith(".nwb"))
           .sorted()
@@ -91,25 +103,42 @@ final class GivenFiles {
   }
 
   /** A table as a laboratory keeps it: labels, donors, and a few measures under its own names. */
-  private List<String> table(int cells) throws IOException {
+  private List<String> table(String recordings, int cells) throws IOException {
+    Path exported = folder.resolve("tables-" + recordings + "/cohort-extracted-mouse-scalars.csv");
     List<String[]> rows =
-        Files.readAllLines(folder.resolve("tables/cohort-extracted-mouse-scalars.csv")).stream()
-            .map(line -> line.split(",", -1))
-            .toList();
+        Files.readAllLines(exported).stream().map(line -> line.split(",", -1)).toList();
     List<String> header = List.of(rows.get(0));
+    List<String> known = new ArrayList<>(List.of("cell", "donor", "subclass"));
+    COLUMNS.forEach(column -> known.add("scalars." + column.scalar()));
     List<String> table = new ArrayList<>();
-    table.add("cell,donor,subclass," + String.join(",", LABORATORY_COLUMNS.values()));
+    table.add(
+        "cell,donor,subclass,"
+            + COLUMNS.stream().map(LaboratoryColumn::header).collect(Collectors.joining(",")));
     for (String[] row : rows.subList(1, 1 + cells)) {
-      List<String> fields = new ArrayList<>();
-      for (String known : List.of("cell", "donor", "subclass")) {
-        fields.add(row[header.indexOf(known)]);
-      }
-      LABORATORY_COLUMNS
-          .keySet()
-          .forEach(name -> fields.add(row[header.indexOf("scalars." + name)]));
-      table.add(String.join(",", fields));
+      table.add(
+          known.stream().map(name -> row[header.indexOf(name)]).collect(Collectors.joining(",")));
     }
     return table;
+  }
+
+  private static List<String> schema() {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "format: 1",
+                "name: reference",
+                "species: mouse",
+                "files:",
+                "  cells: {path: cells.csv, id: {column: cell}}",
+                "donor: donor",
+                "label:",
+                "  column: subclass",
+                "  classes: {Lamp5: Lamp5, Pvalb: Pvalb, Sncg: Sncg, Sst: Sst, Vip: Vip}",
+                "families:",
+                "  - family: subthreshold",
+                "    columns:"));
+    COLUMNS.forEach(column -> lines.add(column.schemaLine()));
+    return lines;
   }
 
   private static String cloud() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 /** Brings recordings of the DANDI archive to this machine. */
 @Command(
     name = "download",
+    header = "Get recordings of the DANDI archive, verified",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -71,6 +72,7 @@ public final class DownloadCommand implements Callable<Integer> {
 
   @Option(
       names = "--existing",
+      paramLabel = "HOW",
       defaultValue = "SKIP",
       description =
           "A file that is there already: SKIP leaves it and tells whether it is the archive's,"

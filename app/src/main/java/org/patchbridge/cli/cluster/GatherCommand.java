@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Makes a study of what many machines have extracted. */
 @Command(
     name = "gather",
+    header = "Bring what many machines extracted into one study",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -69,7 +70,7 @@ public final class GatherCommand implements Callable<Integer> {
       ExtractionSummary summary = opened.gather(names, settings, progress);
       progress.end();
       ExtractedCohorts.Assembled assembled = cohorts.assemble(opened, settings, study.folder);
-      ExtractedText.print(summary, assembled, json, spec.commandLine().getOut());
+      ExtractedText.print(summary, assembled, cohorts, json, spec.commandLine().getOut());
       return ExtractionText.exitCode(summary);
     }
   }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** Tells what a machine has of what the program uses, and how to get the rest. */
 @Command(
     name = "doctor",
+    header = "What this machine has and lacks, and how to get it",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {

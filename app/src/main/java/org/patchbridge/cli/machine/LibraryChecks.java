@@ -4,17 +4,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.patchbridge.hdf5.inflate.ZlibInflater;
 import org.patchbridge.inflate.IsaInflaters;
+import org.patchbridge.sequence.network.TorchLibrary;
 
 /** The native libraries: each is loaded as the commands do, but libtorch, which takes seconds. */
 final class LibraryChecks {
   private static final String OTHER_PLATFORM =
       "build the program on this machine (./patchbridge does), or use Linux on x86-64";
-  private static final String TORCH = "/org/bytedeco/pytorch/%s/";
 
   private LibraryChecks() {}
 
@@ -68,20 +67,15 @@ final class LibraryChecks {
 
   /** What sequence models are learnt with. */
   static MachineCheck torch() {
-    return torch(Loader.getPlatform());
+    return torch(TorchLibrary.platform());
   }
 
   static MachineCheck torch(String platform) {
-    String folder = String.format(Locale.ROOT, TORCH, platform);
-    boolean isThere =
-        Loader.class.getResource(folder + "libjnitorch.so") != null
-            || Loader.class.getResource(folder + "libjnitorch.dylib") != null
-            || Loader.class.getResource(folder + "jnitorch.dll") != null;
-    return isThere
+    return TorchLibrary.isThere(platform)
         ? MachineCheck.ok("libtorch", "for " + platform + ", not loaded by this command")
         : MachineCheck.missing(
             "libtorch",
             "none for " + platform + "; only sequence models (attention, encoder, joint) need it",
-            OTHER_PLATFORM);
+            TorchLibrary.installer().orElse(OTHER_PLATFORM));
   }
 }

@@ -25,6 +25,7 @@ public final class CohortOptions {
 
   @Option(
       names = "--features",
+      paramLabel = "WHAT",
       defaultValue = "FAMILIES",
       description =
           "What the columns of the cohorts are: ${COMPLETION-CANDIDATES} (default:"
@@ -33,6 +34,7 @@ public final class CohortOptions {
 
   @Option(
       names = "--origin",
+      paramLabel = "WHAT",
       defaultValue = "OWN",
       description =
           "Where the cells come from: ${COMPLETION-CANDIDATES} (default: OWN). A recording that"
@@ -42,6 +44,13 @@ public final class CohortOptions {
   /** The labels of the file; empty where none was named. */
   public Optional<List<CellLabel>> labels() {
     return Optional.ofNullable(labels).map(CellLabelTable::read);
+  }
+
+  /** Whether cells of a cohort are made up, as their recordings or the user say. */
+  public boolean isSimulated(ExtractedCohorts.Assembled assembled, String cohort) {
+    return assembled.cohorts().stream()
+        .filter(each -> each.name().equals(cohort))
+        .anyMatch(each -> assembled.origins().of(each.cells(), origin).simulated() > 0);
   }
 
   /**

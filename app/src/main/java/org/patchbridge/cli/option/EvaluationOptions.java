@@ -26,12 +26,14 @@ public final class EvaluationOptions {
 
   @Option(
       names = "--trees",
+      paramLabel = "N",
       defaultValue = "500",
       description = "Trees of a forest (default: ${DEFAULT-VALUE}).")
   private int trees;
 
   @Option(
       names = "--balance",
+      paramLabel = "HOW",
       split = ",",
       defaultValue = "balanced",
       description =

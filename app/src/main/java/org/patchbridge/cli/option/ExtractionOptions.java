@@ -32,14 +32,15 @@ public final class ExtractionOptions {
       paramLabel = "NAME",
       description =
           "Of recordings of several cells: the electrode whose cell is taken, as 'inspect' names it"
-              + " (default: the one with most current-clamp sweeps).")
-  private String electrode;
+              + " (default: the one with most current-clamp sweeps). For one recording alone with"
+              + " its file name, as in cell.nwb:electrode_1; may then be given several times.")
+  private List<String> electrodes = List.of();
 
   @Option(
       names = "--leave-out",
       paramLabel = "CELL:SWEEPS",
       description =
-          "Leave sweeps of a recording out: its id or file name and sweeps, as in cell.nwb:5,7-9."
+          "Leave sweeps of a recording out: its id or file name, and sweep numbers, as in cell.nwb:5,7-9."
               + " May be given several times.")
   private List<String> leftOut = List.of();
 
@@ -54,7 +55,7 @@ public final class ExtractionOptions {
   /** What was asked for, to be sent where these files are not. */
   public SettingsText text() {
     return SettingsText.of(
-        preset, ontology, protocol.how(), electrode, new SettingsText.Sweeps(leftOut, named));
+        preset, ontology, protocol.how(), electrodes, new SettingsText.Sweeps(leftOut, named));
   }
 
   private SweepChoices choices() {
@@ -65,6 +66,9 @@ public final class ExtractionOptions {
     ExtractionSettings settings =
         ExtractionSettings.of(preset).withProtocols(protocol.protocols()).withChoices(choices());
     settings = ontology == null ? settings : settings.withOntology(ontology);
-    return electrode == null ? settings : settings.withElectrode(electrode);
+    for (String electrode : electrodes) {
+      settings = settings.withElectrode(electrode);
+    }
+    return settings;
   }
 }

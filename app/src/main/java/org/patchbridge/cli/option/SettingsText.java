@@ -22,14 +22,14 @@ import org.patchbridge.work.InputException;
  * @param ontology content of the file; null where there is none
  * @param protocol as given, or the file's content; null where it was not given
  * @param isProtocolFile which of the two
- * @param electrode null where it was not given
+ * @param electrodes as given
  */
 public record SettingsText(
     String preset,
     String ontology,
     String protocol,
     boolean isProtocolFile,
-    String electrode,
+    List<String> electrodes,
     Sweeps sweeps)
     implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -67,15 +67,19 @@ public record SettingsText(
     }
   }
 
+  public SettingsText {
+    electrodes = List.copyOf(electrodes);
+  }
+
   static SettingsText of(
-      Preset preset, Path ontology, String protocol, String electrode, Sweeps sweeps) {
+      Preset preset, Path ontology, String protocol, List<String> electrodes, Sweeps sweeps) {
     boolean isFile = protocol != null && Files.isRegularFile(Path.of(protocol));
     return new SettingsText(
         preset.key(),
         ontology == null ? null : read(ontology),
         isFile ? read(Path.of(protocol)) : protocol,
         isFile,
-        electrode,
+        electrodes,
         sweeps);
   }
 
@@ -96,7 +100,10 @@ public record SettingsText(
       ExtractionSettings before = settings;
       settings = throughFile(ontology, before::withOntology);
     }
-    return electrode == null ? settings : settings.withElectrode(electrode);
+    for (String electrode : electrodes) {
+      settings = settings.withElectrode(electrode);
+    }
+    return settings;
   }
 
   private static <T> T throughFile(String text, Function<Path, T> reader) {

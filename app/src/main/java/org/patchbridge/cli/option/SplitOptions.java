@@ -23,9 +23,10 @@ public final class SplitOptions {
 
   @Option(
       names = "--split",
+      paramLabel = "NAME",
       split = ",",
       description =
-          "donor: stratified folds that keep a donor's cells together, a cell of unknown donor by"
+          "How cells are divided. donor: stratified folds that keep a donor's cells together, a cell of unknown donor by"
               + " itself; cell: stratified folds of"
               + " single cells, as published; holdout: 60/20/20 of single cells, as published"
               + " (default: donor and cell; preset paper for mouse: donor and"
@@ -34,23 +35,29 @@ public final class SplitOptions {
 
   @Option(
       names = "--grouped-by",
+      paramLabel = "WHAT",
       description =
           "donor or none: k-fold splits that keep a donor's cells together, or of single cells; in"
               + " place of --split.")
   private Optional<Grouping> grouping = Optional.empty();
 
-  @Option(names = "--folds", description = "Of the k-fold splits (default: 5).")
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = "Folds of a k-fold split (default: 5).")
   private Optional<Integer> folds = Optional.empty();
 
   @Option(
       names = "--runs",
+      paramLabel = "N",
       description =
           "Repetitions with consecutive seeds (default: 1; sequence models: 10, curve: 3).")
   private Optional<Integer> runs = Optional.empty();
 
   @Option(
       names = "--seed",
-      description = "Of the first run (default: 1; sequence models: as published).")
+      paramLabel = "N",
+      description = "Seed of the first run (default: 1; sequence models: as published).")
   private Optional<Long> seed = Optional.empty();
 
   @Option(

@@ -9,6 +9,7 @@ public final class StudyOption {
       names = "--study",
       paramLabel = "DIR",
       defaultValue = "patchbridge-study",
-      description = "Study folder, made where it is missing (default: ${DEFAULT-VALUE}).")
+      description =
+          "Folder of the study; a command that brings data makes it (default: ${DEFAULT-VALUE}).")
   public Path folder;
 }

@@ -21,6 +21,7 @@ import org.patchbridge.laboratory.LabSettings;
 import org.patchbridge.laboratory.LabTrainer;
 import org.patchbridge.prediction.TableCells;
 import org.patchbridge.reference.References;
+import org.patchbridge.title.SplitTitle;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
 /** Makes a model for one laboratory from a few of its labelled cells. */
 @Command(
     name = "calibrate",
+    header = "Make a model your laboratory's own with few labelled cells",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -44,9 +46,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  patchbridge calibrate mouse-model --with labelled.csv --columns our-columns.yaml --to ours",
-      "  patchbridge predict ours new-cells.csv --columns our-columns.yaml"
+      "Examples:",
+      "  patchbridge fetch allen",
+      "  patchbridge reference mouse",
+      "  patchbridge columns your-cells.csv --for mouse --to your-columns.yaml",
+      "  patchbridge calibrate mouse --with your-cells.csv \\",
+      "    --columns your-columns.yaml --to our-model",
+      "  patchbridge predict our-model your-cells.csv --columns your-columns.yaml"
     })
 public final class CalibrateCommand implements Callable<Integer> {
   private static final String AUTO = "auto";
@@ -118,7 +124,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     TableCells table = columns.table(labelled, reference);
     PrintWriter err = spec.commandLine().getErr();
     table.notes().forEach(note -> err.println("! " + note));
-    boolean isMapped = columns.mapping().isPresent();
+    boolean isMapped = columns.isGiven();
     LabCells cells =
         LabCells.of(
             reference,
@@ -166,7 +172,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "On cells of donors it had not seen (%s; in brackets 95 %% intervals over %s):%n",
-        quality.scheme(),
+        SplitTitle.of(quality.scheme()),
         quality.over().orElseThrow());
     for (HeldOutQuality.Figure figure : quality.figures()) {
       out.printf(

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.patchbridge.bundle.Bundle;
+import org.patchbridge.cli.console.Version;
+import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.prediction.ModelFeatures;
@@ -15,6 +17,7 @@ import org.patchbridge.reference.References;
 import org.patchbridge.table.mapping.ColumnProposal;
 import org.patchbridge.work.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Spec;
 /** Proposes which columns of a laboratory's table are which features of a model. */
 @Command(
     name = "columns",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Propose which columns of your table a model can take",
     description = {
       "Proposes which column of your table is which feature of a model, in which unit and by which"
           + " definition, from names, units in the header, and the size of the values. The result is"
@@ -32,20 +38,20 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  patchbridge columns our-cells.csv --for mouse-model --to our-columns.yaml",
-      "  patchbridge predict mouse-model our-cells.csv --columns our-columns.yaml"
+      "Examples:",
+      "  patchbridge fetch allen",
+      "  patchbridge reference mouse",
+      "  patchbridge fetch mouse-m1 --to tables",
+      "  patchbridge columns tables/mouse-m1/ephys_features.csv --for mouse \\",
+      "    --to columns.yaml",
+      "  patchbridge predict mouse tables/mouse-m1/ephys_features.csv \\",
+      "    --columns columns.yaml"
     })
 public final class ColumnsCommand implements Runnable {
   private static final int MOST_NAMED = 8;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help message and exit.")
-  private boolean helpIsAsked;
+  @Mixin private JsonOption json;
 
   @Parameters(
       paramLabel = "TABLE",
@@ -79,13 +85,18 @@ public final class ColumnsCommand implements Runnable {
               + some(proposal.missing())
               + ". A mapping can be written by hand, see docs/columns.md");
     }
-    List<String> lines = proposal.yaml(String.valueOf(folder.toAbsolutePath().getFileName()));
+    String model = String.valueOf(folder.toAbsolutePath().getFileName());
+    List<String> lines = proposal.yaml(model);
+    target.ifPresent(file -> write(lines, file));
     PrintWriter out = spec.commandLine().getOut();
+    if (json.asked) {
+      out.println(JsonOption.text(PrintedProposal.of(table, model, proposal, target)));
+      return;
+    }
     if (target.isEmpty()) {
       lines.forEach(out::println);
       return;
     }
-    write(lines, target.get());
     out.println(
         proposal.sure()
             + " features found by name and magnitude, "

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 /** Brings public tables to this machine. */
 @Command(
     name = "fetch",
+    header = "Get public tables of cells, verified",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {

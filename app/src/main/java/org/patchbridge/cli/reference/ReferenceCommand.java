@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 /** Builds models of published cells once, and finds them by name. */
 @Command(
     name = "reference",
+    header = "Build a model of published cells, found by its name",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -56,8 +57,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  patchbridge fetch allen",
       "  patchbridge reference mouse",
-      "  patchbridge predict mouse new-cells.csv",
-      "  patchbridge reference list"
+      "  patchbridge reference list",
+      "  patchbridge simulate --cells 5 --species mouse --to new",
+      "  patchbridge predict mouse new"
     })
 public final class ReferenceCommand implements Callable<Integer> {
   static final String CITE = "please cite";

@@ -9,6 +9,7 @@ import org.patchbridge.certainty.HeldOutQuality;
 import org.patchbridge.certainty.HeldOutQuality.Measure;
 import org.patchbridge.reference.ReferenceModel;
 import org.patchbridge.reference.References;
+import org.patchbridge.title.SplitTitle;
 
 /** A reference that is built, in short: its model card on a screen. */
 record ReferenceText(ReferenceModel model, Path folder, Bundle bundle) {
@@ -52,7 +53,7 @@ record ReferenceText(ReferenceModel model, Path folder, Bundle bundle) {
             + (bundle.cells().isPresent()
                 ? "; it holds its cells"
                 : "; without its cells: not fitted again on other features, nor adapted"));
-    out.println("  On donors it had not seen (" + quality.scheme() + "):");
+    out.println("  On donors it had not seen (" + SplitTitle.of(quality.scheme()) + "):");
     quality.figures().stream()
         .filter(figure -> figure.name().equals("macro-F1"))
         .forEach(

@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.patchbridge.archive.FetchedTables;
 import org.patchbridge.archive.TableFetch;
 import org.patchbridge.cli.console.ExitCode;
+import org.patchbridge.cli.console.GivenCommand;
 import org.patchbridge.cli.console.ProgressLine;
 import org.patchbridge.cli.console.Version;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.cli.text.CohortText;
 import org.patchbridge.cli.text.ExtractionText;
-import org.patchbridge.cli.text.GivenCommand;
 import org.patchbridge.dataset.CohortSummary;
 import org.patchbridge.reproduction.PublishedTables;
 import org.patchbridge.reproduction.RecordedCells;
@@ -140,7 +140,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         PublishedTables.into(study, from.map(fetch::from).orElse(fetch), line);
     line.end();
     PrintWriter err = spec.commandLine().getErr();
-    imported.forEach(one -> CohortText.lines(CohortSummary.of(one.cohort())).forEach(err::println));
+    imported.forEach(
+        one -> CohortText.lines(CohortSummary.of(one.cohort()), false).forEach(err::println));
   }
 
   /** The exit code that the extraction alone would have. */
@@ -150,7 +151,10 @@ public final class ReproduceCommand implements Callable<Integer> {
     ExtractionText.lines(recorded.summary()).forEach(err::println);
     recorded
         .cohorts()
-        .forEach(cohort -> CohortText.lines(CohortSummary.of(cohort)).forEach(err::println));
+        .forEach(
+            cohort ->
+                CohortText.lines(CohortSummary.of(cohort), recorded.isSimulated(cohort))
+                    .forEach(err::println));
     recorded.warnings().forEach(warning -> err.println("! " + warning));
     return ExtractionText.exitCode(recorded.summary());
   }

@@ -16,6 +16,7 @@ public final class MapperOptions {
 
   @Option(
       names = "--lens",
+      paramLabel = "NAME",
       defaultValue = "COMPONENTS",
       description =
           "Mapper: what the graph is made along: ${COMPLETION-CANDIDATES}, the first two of them;"

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 /** The shape of a cloud of cells. */
 @Command(
     name = "topology",
+    header = "Shape of the cell space: loops, Mapper graph, mixed species",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -57,9 +58,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  patchbridge topology --points cloud.csv --to shape",
+      "  patchbridge demo --study demo-study",
       "  patchbridge topology --study demo-study",
-      "  patchbridge report --study demo-study"
+      "  patchbridge report --study demo-study",
+      "",
+      "A cloud of points of yours:",
+      "  patchbridge topology --points your-points.csv --to shape"
     })
 public final class TopologyCommand implements Callable<Integer> {
   private static final int MOST_DIMENSION = 2;
@@ -115,13 +119,16 @@ public final class TopologyCommand implements Callable<Integer> {
           "Most points of the clouds that are drawn and permuted (default: ${DEFAULT-VALUE}).")
   private int sample = 500;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Changes no number (default: the processors of the machine).")
+      description = "Threads; change no number (default: the processors of the machine).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -139,6 +146,9 @@ public final class TopologyCommand implements Callable<Integer> {
       return ofStudy(new SpaceSettings(settings(), choice, spaces.mostCells()));
     }
     PointTable table = PointTable.read(points);
+    if (table.points().length < 2) {
+      throw new InputException(points + ": 1 point has no shape; at least 2 are needed");
+    }
     String name = FileNames.of(points.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
     CloudShape shape;
     MapperShape graph;

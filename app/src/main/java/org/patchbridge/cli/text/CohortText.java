@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.patchbridge.dataset.CohortSummary;
+import org.patchbridge.title.CohortTitle;
 
 /** A cohort in a few lines for a terminal. */
 public final class CohortText {
   private CohortText() {}
 
-  public static List<String> lines(CohortSummary summary) {
+  /**
+   * @param simulated whether the cells, or some of them, are made up
+   */
+  public static List<String> lines(CohortSummary summary, boolean simulated) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
             "%s: %d cells of %d donors%s",
-            summary.cohort(),
+            CohortTitle.withName(summary.cohort(), simulated),
             summary.cells(),
             summary.donors(),
             summary.cellsWithoutDonor() == 0

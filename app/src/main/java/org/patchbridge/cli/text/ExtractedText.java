@@ -2,6 +2,8 @@ package org.patchbridge.cli.text;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Predicate;
+import org.patchbridge.cli.option.CohortOptions;
 import org.patchbridge.cli.option.JsonOption;
 import org.patchbridge.dataset.CohortSummary;
 import org.patchbridge.study.store.ExtractedCohorts;
@@ -18,6 +20,7 @@ public final class ExtractedText {
   public static void print(
       ExtractionSummary summary,
       ExtractedCohorts.Assembled assembled,
+      CohortOptions asked,
       JsonOption json,
       PrintWriter out) {
     print(
@@ -25,22 +28,28 @@ public final class ExtractedText {
             summary,
             assembled.cohorts().stream().map(CohortSummary::of).toList(),
             assembled.warnings()),
+        cohort -> asked.isSimulated(assembled, cohort),
         json,
         out);
   }
 
   /** Of recordings that no cohort was made of. */
   public static void print(ExtractionSummary summary, JsonOption json, PrintWriter out) {
-    print(new PrintedExtraction(summary, List.of(), List.of()), json, out);
+    print(new PrintedExtraction(summary, List.of(), List.of()), cohort -> false, json, out);
   }
 
-  private static void print(PrintedExtraction printed, JsonOption json, PrintWriter out) {
+  private static void print(
+      PrintedExtraction printed, Predicate<String> isSimulated, JsonOption json, PrintWriter out) {
     if (json.asked) {
       out.println(JsonOption.text(printed));
       return;
     }
     ExtractionText.lines(printed.extraction()).forEach(out::println);
-    printed.cohorts().forEach(cohort -> CohortText.lines(cohort).forEach(out::println));
+    printed
+        .cohorts()
+        .forEach(
+            cohort ->
+                CohortText.lines(cohort, isSimulated.test(cohort.cohort())).forEach(out::println));
     printed.warnings().forEach(warning -> out.println("! " + warning));
   }
 }

@@ -75,6 +75,10 @@ public final class Element implements Node {
           Text.escape(value, html);
           html.append('"');
         });
+    if (children.isEmpty() && DRAWN.contains(tag)) {
+      html.append("/>");
+      return;
+    }
     html.append('>');
     if (VOID.contains(tag)) {
       return;
@@ -89,6 +93,9 @@ public final class Element implements Node {
   /** Followed by a line break, so that the page's source can be read and compared. */
   private static final Set<String> BLOCK =
       Set.of("section", "p", "h1", "h2", "h3", "h4", "li", "tr", "table", "figure", "div", "dd");
+
+  /** Parts of SVG, which close themselves where they hold nothing. */
+  private static final Set<String> DRAWN = Set.of("path", "line", "circle", "rect");
 
   private static String checked(String name) {
     if (!NAME.matcher(name).matches()) {

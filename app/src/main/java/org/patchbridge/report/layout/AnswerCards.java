@@ -32,7 +32,16 @@ import org.patchbridge.report.value.ResultRow;
 /** The first screen: for each cohort how well its classes are told, in pictures. */
 final class AnswerCards {
   private static final int MANY = 1_500;
-  private static final int FEW = 6;
+
+  /** Rows of models from which on a column of them is as high as the two pictures beside it. */
+  private static final int TALL = 15;
+
+  /** How many rows the axis and the caption of a further figure are worth. */
+  private static final int ROWS_OF_A_FIGURE = 7;
+
+  /** Width of a card's figure across it. */
+  private static final double WIDE = 520;
+
   private static final double LOWEST = 0.3;
 
   private final StudyParts parts;
@@ -66,11 +75,7 @@ final class AnswerCards {
                             "What cells of a class (row) were called (column), %.",
                             numbering)
                         .with("data-evaluation", answer.best().orElseThrow())));
-    // Few models leave room below them, and a plane of cells is worth it.
-    boolean roomy = answer.gains().isEmpty() && answer.compared().size() <= FEW;
-    parts
-        .embedding(answer.cohort())
-        .ifPresent(each -> (roomy ? large : small).add(cloud(answer, each, numbering)));
+    parts.embedding(answer.cohort()).ifPresent(each -> small.add(cloud(answer, each, numbering)));
     if (!answer.gains().isEmpty()) {
       large.add(gains(answer, numbering));
     }
@@ -78,8 +83,19 @@ final class AnswerCards {
             "article",
             head(answer),
             Element.of("p", answer.sentence()).with("class", "sentence"),
-            Element.of("div", large, small).with("class", "card-figures"))
+            Element.of("div", large, small)
+                .with("class", isTall(answer) ? "card-figures tall" : "card-figures"))
         .with("class", "card");
+  }
+
+  /**
+   * Whether models and changes fill a column as high as the matrix and the plane one under the
+   * other; fewer rows go across the card, above the two side by side.
+   */
+  private static boolean isTall(CohortAnswer answer) {
+    int rows = answer.compared().size();
+    int changes = answer.gains().isEmpty() ? 0 : ROWS_OF_A_FIGURE + answer.gains().size();
+    return rows + changes >= TALL;
   }
 
   private Node head(CohortAnswer answer) {
@@ -125,7 +141,9 @@ final class AnswerCards {
   }
 
   private Node models(CohortAnswer answer, Numbering numbering) {
-    IntervalPlot plot = IntervalPlot.of(350, 168, 19).axis(MetricValue.MACRO_F1, lowest(answer), 1);
+    IntervalPlot plot =
+        IntervalPlot.of(isTall(answer) ? 350 : WIDE, 168, 19)
+            .axis(MetricValue.MACRO_F1, lowest(answer), 1);
     Map<String, Double> lines = new LinkedHashMap<>();
     for (String id : answer.compared()) {
       parts.row(id).ifPresent(row -> model(row, answer, plot));
@@ -245,7 +263,7 @@ final class AnswerCards {
 
   private Node gains(CohortAnswer answer, Numbering numbering) {
     IntervalPlot plot =
-        IntervalPlot.of(350, 168, 19)
+        IntervalPlot.of(isTall(answer) ? 350 : WIDE, 168, 19)
             .axis("change of macro-F1", -0.1, 0.1)
             .line(0, "reference", "no change");
     for (Gain gain : answer.gains()) {

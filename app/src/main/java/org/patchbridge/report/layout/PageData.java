@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.patchbridge.report.answer.CohortCells;
 import org.patchbridge.report.answer.CohortCells.KnownCell;
 import org.patchbridge.report.answer.HeldOutCalls;
@@ -21,7 +20,6 @@ import org.patchbridge.report.answer.StudyAnswers;
 import org.patchbridge.report.answer.TracedCell;
 import org.patchbridge.report.section.EmbeddingSection;
 import org.patchbridge.report.section.EmbeddingSection.EmbeddedCell;
-import org.patchbridge.report.section.ShapeSection;
 import org.patchbridge.report.title.Titles;
 
 /**
@@ -90,27 +88,6 @@ final class PageData {
   /** Sweeps of a cell by its number. */
   record Traces(int cell, List<TracedCell.PackedSweep> sweeps, String absence) {}
 
-  /**
-   * A Mapper graph.
-   *
-   * @param key which figure shows it
-   */
-  record PageGraph(String key, List<PageNode> nodes, List<ShapeSection.GraphEdge> edges) {}
-
-  /**
-   * A node with its cells by their numbers.
-   *
-   * @param donor the only one of its cells; empty where there are several
-   */
-  record PageNode(
-      String id,
-      List<Integer> members,
-      Map<String, Integer> classes,
-      Map<String, Integer> species,
-      String donor,
-      double x,
-      double y) {}
-
   /** Families of a cohort by its place in the list of cohorts. */
   record Family(int cohort, PackedFamily table) {}
 
@@ -122,7 +99,8 @@ final class PageData {
       List<Model> models,
       List<Family> families,
       List<Traces> traces,
-      List<PageGraph> graphs) {}
+      List<PageShapes.PageGraph> graphs,
+      List<PageShapes.Moved> moved) {}
 
   String json() {
     List<Cohort> cohorts =
@@ -141,6 +119,7 @@ final class PageData {
     properties.put("species", property(cell -> Optional.of(cell.species())));
     properties.put("condition", property(KnownCell::condition));
     properties.put("donor", property(KnownCell::donor));
+    PageShapes shapes = new PageShapes(numberOfCell);
     Whole whole =
         new Whole(
             cohorts,
@@ -152,7 +131,8 @@ final class PageData {
                 .map(table -> new Family(names.indexOf(table.cohort()), table))
                 .toList(),
             answers.traced().stream().flatMap(cell -> traces(cell).stream()).toList(),
-            parts.shapes().stream().flatMap(this::graphs).toList());
+            parts.shapes().stream().flatMap(shapes::graphs).toList(),
+            parts.shapes().stream().flatMap(shapes::moved).toList());
     try {
       return new ObjectMapper()
           .registerModule(new Jdk8Module())
@@ -225,33 +205,6 @@ final class PageData {
         calls.classes(),
         letters.toString(),
         Packed.of(calls.probabilities().stream().mapToDouble(Double::doubleValue).toArray(), 0, 1));
-  }
-
-  private Stream<PageGraph> graphs(ShapeSection shape) {
-    Map<String, Integer> numberOfId = new HashMap<>();
-    numberOfCell.forEach(
-        (cohort, numbers) ->
-            numbers.forEach((cell, number) -> numberOfId.put(cohort + "/" + cell, number)));
-    return shape.spaces().stream()
-        .map(
-            space ->
-                new PageGraph(
-                    shape.title() + "/" + space.name(),
-                    space.graph().nodes().stream()
-                        .map(
-                            node ->
-                                new PageNode(
-                                    node.id(),
-                                    node.members().stream()
-                                        .flatMap(id -> Stream.ofNullable(numberOfId.get(id)))
-                                        .toList(),
-                                    node.classes(),
-                                    node.species(),
-                                    node.donor().orElse(""),
-                                    node.x(),
-                                    node.y()))
-                        .toList(),
-                    space.graph().edges()));
   }
 
   private Optional<Traces> traces(TracedCell cell) {

@@ -131,7 +131,7 @@ public final class StudyLayout {
         content.add(more(group.sections().size() - PRINTED_PARTS));
       }
     } else {
-      content.addAll(SectionViews.render(section, numbering));
+      content.addAll(SectionViews.render(titles.told(section), numbering));
     }
     String title = titles.heading(section.title());
     contents.put(id, title);
@@ -173,12 +173,15 @@ public final class StudyLayout {
                 .<Node>map(
                     each -> inner(id + "-" + each.title().hashCode(), level + 1, each, deeper))
                 .toList()
-            : SectionViews.render(section, numbering);
+            : SectionViews.render(titles.told(section), numbering);
     Element element =
         group.sections().size() > PRINTED_PARTS
             ? Fold.of(level, title, "", content)
             : Element.of("section", Element.of("h" + Math.min(level, 6), title)).add(content);
     element.with("id", id);
+    if (section instanceof CohortSection) {
+      element.with("data-cohort-name", section.title());
+    }
     return section instanceof CellSection ? element.with("data-cell", section.title()) : element;
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.report.value.MetricValue;
@@ -22,7 +23,12 @@ public final class GroupingTable {
   public static List<Node> of(List<ResultRow> rows, Numbering numbering) {
     Map<Question, Map<Grouping, Estimate>> answers = new LinkedHashMap<>();
     for (ResultRow row : rows) {
-      Question question = new Question(row.cohort(), row.features(), row.model(), row.split());
+      Question question =
+          new Question(
+              Titles.cohort(row.cohort(), row.origin()),
+              row.features(),
+              Titles.model(row.model()),
+              row.split());
       row.macroF1()
           .ifPresent(
               estimate ->

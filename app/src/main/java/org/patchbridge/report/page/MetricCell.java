@@ -55,13 +55,10 @@ public final class MetricCell {
   }
 
   private static Node stacked(String value, Estimate estimate, Optional<RunSpread> overRuns) {
-    Element cell = Element.of("span", Element.of("b", value)).with("class", "metric");
+    Element cell = Element.of("span", Element.of("b", value));
     estimate
         .interval()
-        .ifPresent(
-            each ->
-                cell.add(" ")
-                    .add(Element.of("span", Numbers.interval(estimate)).with("class", "interval")));
+        .ifPresent(each -> cell.add(" ").add(Element.of("small", Numbers.interval(estimate))));
     overRuns.ifPresent(
         each -> cell.add(" ").add(Element.of("span", Numbers.spread(each)).with("class", "runs")));
     return cell;

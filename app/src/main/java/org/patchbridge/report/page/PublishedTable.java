@@ -14,12 +14,14 @@ import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.Node;
 import org.patchbridge.report.html.Text;
 import org.patchbridge.report.section.ResultsSection;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.report.value.Numbers;
 import org.patchbridge.report.value.PublishedResult;
 import org.patchbridge.report.value.PublishedResult.PublishedMetric;
 import org.patchbridge.report.value.ResultRow;
+import org.patchbridge.title.SplitTitle;
 
 /** Published values, and directly beside each the measured values that compare, if any. */
 public final class PublishedTable {
@@ -136,7 +138,7 @@ public final class PublishedTable {
   private List<Node> cells(PublishedResult result) {
     List<Node> cells = new ArrayList<>();
     cells.add(
-        Element.of("span", result.model() + " ")
+        Element.of("span", Titles.model(result.model()) + " ")
             .add(Element.of("small", inWords(result) + difference(result))));
     for (String name : metrics) {
       cells.add(
@@ -174,14 +176,14 @@ public final class PublishedTable {
     String splits =
         alike
             ? split(first)
-            : measured.stream()
-                .map(row -> row.grouping().label() + " " + split(row))
-                .collect(Collectors.joining(" and "));
+            : measured.stream().map(PublishedTable::split).collect(Collectors.joining(" and "));
     return String.join(
             ", ",
             first.model().equals(result.model())
-                ? first.cohort()
-                : first.cohort() + ": " + first.model(),
+                ? Titles.cohort(first.cohort(), first.origin())
+                : Titles.cohort(first.cohort(), first.origin())
+                    + ": "
+                    + Titles.model(first.model()),
             first.origin().label(),
             first.features(),
             splits)
@@ -189,7 +191,9 @@ public final class PublishedTable {
   }
 
   private static String split(ResultRow row) {
-    return row.split() + ", " + (row.runs() == 1 ? "1 run" : row.runs() + " runs");
+    return SplitTitle.of(row.split(), row.grouping() == Grouping.DONOR)
+        + ", "
+        + (row.runs() == 1 ? "1 run" : row.runs() + " runs");
   }
 
   private static Node published(PublishedMetric metric) {

@@ -112,7 +112,7 @@ public final class Table {
             "table",
             Element.of("caption", Element.of("b", "Table " + number + ". "), new Text(caption)),
             Element.of("thead", head));
-    table.add(bodies);
+    table.add(bodies).with("class", "data");
     if (!groupedBy.isEmpty()) {
       table.with("data-group", groupedBy);
     }
@@ -130,6 +130,11 @@ public final class Table {
   }
 
   private static Element aligned(Element cell, Column column) {
-    return column.align() == Align.NUMBER ? cell.with("class", "number") : cell;
+    // Most cells are numbers: these go without a class, except as headings and names of rows.
+    boolean isPlain = cell.is("td");
+    if (column.align() == Align.NUMBER) {
+      return isPlain ? cell : cell.with("class", "number");
+    }
+    return isPlain ? cell.with("class", "text") : cell;
   }
 }

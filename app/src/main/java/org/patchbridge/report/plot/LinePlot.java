@@ -1,7 +1,6 @@
 package org.patchbridge.report.plot;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.section.CellSection.Point;
 import org.patchbridge.report.value.Numbers;
@@ -71,9 +70,8 @@ public final class LinePlot {
    */
   public Element render(String horizontal, String vertical, int decimals, List<Point> marks) {
     String path =
-        curve.stream()
-            .map(point -> SvgText.number(x(point.x())) + " " + SvgText.number(y(point.y())))
-            .collect(Collectors.joining("L", "M", ""));
+        SvgText.outline(
+            curve.stream().map(point -> new double[] {x(point.x()), y(point.y())}).toList());
     svg.add(Element.of("path").with("class", "frame").with("d", frame()));
     svg.add(Element.of("path").with("class", "trace").with("d", path));
     for (Point mark : marks) {

@@ -130,24 +130,22 @@ public final class LoadingPlot {
       if (loadings.get(from) == 0) {
         continue;
       }
-      StringBuilder path = new StringBuilder("M" + at(left, from) + " " + SvgText.number(middle));
+      List<double[]> places = new ArrayList<>();
+      places.add(new double[] {at(left, from), middle});
       int to = from;
       for (; to < loadings.size() && loadings.get(to) != 0; to++) {
         double height = HALF_HEIGHT * loadings.get(to) / largest;
-        path.append('L')
-            .append(at(left, to + 0.5))
-            .append(' ')
-            .append(SvgText.number(middle - height));
+        places.add(new double[] {at(left, to + 0.5), middle - height});
       }
-      areas.add(
-          path.append('L').append(at(left, to)).append(' ').append(SvgText.number(middle)) + "Z");
+      places.add(new double[] {at(left, to), middle});
+      areas.add(SvgText.outline(places) + "Z");
       from = to;
     }
     return areas;
   }
 
-  private String at(double left, double position) {
-    return SvgText.number(left + position * perPosition);
+  private double at(double left, double position) {
+    return left + position * perPosition;
   }
 
   private void text(String text, double x, double y, String anchor, String style) {

@@ -3,7 +3,6 @@ package org.patchbridge.report.plot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.section.CellSection.Point;
 import org.patchbridge.report.value.Estimate;
@@ -85,7 +84,7 @@ final class PlotFrame {
    * @param style CSS; empty for what the class says
    */
   PlotFrame curve(String name, String style, List<Point> points) {
-    return points.isEmpty() ? this : path(name, style, "M" + joined(points));
+    return points.isEmpty() ? this : path(name, style, SvgText.outline(places(points)));
   }
 
   /** The area between two curves over the same places. */
@@ -95,13 +94,13 @@ final class PlotFrame {
     }
     List<Point> back = new ArrayList<>(lower);
     Collections.reverse(back);
-    return path(name, style, "M" + joined(upper) + "L" + joined(back) + "Z");
+    List<double[]> around = new ArrayList<>(places(upper));
+    around.addAll(places(back));
+    return path(name, style, SvgText.outline(around) + "Z");
   }
 
-  private String joined(List<Point> points) {
-    return points.stream()
-        .map(point -> SvgText.number(x(point.x())) + " " + SvgText.number(y(point.y())))
-        .collect(Collectors.joining("L"));
+  private List<double[]> places(List<Point> points) {
+    return points.stream().map(point -> new double[] {x(point.x()), y(point.y())}).toList();
   }
 
   private PlotFrame path(String name, String style, String outline) {

@@ -1,6 +1,7 @@
 package org.patchbridge.report.section;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.MetricValue.Better;
 
@@ -14,6 +15,30 @@ public record ComparisonSection(
 
   public ComparisonSection {
     comparisons = List.copyOf(comparisons);
+  }
+
+  /** The same with other names of places and models. */
+  public ComparisonSection withNames(
+      UnaryOperator<String> ofCohort, UnaryOperator<String> ofModel) {
+    return new ComparisonSection(
+        title,
+        criticalValue,
+        comparisons.stream()
+            .map(
+                each ->
+                    new PairedComparison(
+                        ofCohort.apply(each.cohort),
+                        ofModel.apply(each.first),
+                        ofModel.apply(each.second),
+                        each.metric,
+                        each.better,
+                        each.over,
+                        each.difference,
+                        each.together,
+                        each.foldsWon,
+                        each.foldsTied,
+                        each.folds))
+            .toList());
   }
 
   /**

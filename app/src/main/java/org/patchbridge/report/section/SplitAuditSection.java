@@ -1,6 +1,8 @@
 package org.patchbridge.report.section;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.patchbridge.report.value.Grouping;
 
 /** Whether donors stand on both sides of the splits. */
@@ -8,6 +10,30 @@ public record SplitAuditSection(String title, List<SplitAudit> audits) implement
 
   public SplitAuditSection {
     audits = List.copyOf(audits);
+  }
+
+  /**
+   * The same with other names.
+   *
+   * @param ofSplit the name of a partition, and whether it keeps donors together
+   */
+  public SplitAuditSection withNames(
+      UnaryOperator<String> ofCohort, BiFunction<String, Boolean, String> ofSplit) {
+    return new SplitAuditSection(
+        title,
+        audits.stream()
+            .map(
+                each ->
+                    new SplitAudit(
+                        ofCohort.apply(each.cohort),
+                        ofSplit.apply(each.split, each.grouping == Grouping.DONOR),
+                        each.grouping,
+                        each.splits,
+                        each.donors,
+                        each.donorsOnBothSides,
+                        each.testCells,
+                        each.testCellsWithDonorInTraining))
+            .toList());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.patchbridge.report.shape;
 import java.util.Locale;
 import java.util.Optional;
 import org.patchbridge.report.html.Element;
+import org.patchbridge.report.plot.SvgText;
 import org.patchbridge.report.section.ShapeSection.Diagram;
 import org.patchbridge.report.section.ShapeSection.Loop;
 
@@ -45,8 +46,8 @@ final class DiagramPlot {
     for (Loop loop : diagram.longest()) {
       svg.add(
           Element.of("circle")
-              .with("cx", number(plot.x(loop.birth())))
-              .with("cy", number(plot.y(loop.death())))
+              .with("cx", SvgText.number(plot.x(loop.birth())))
+              .with("cy", SvgText.number(plot.y(loop.death())))
               .with("r", "2.6")
               .with("style", "fill:none;stroke:var(--accent);stroke-width:1.2"));
     }
@@ -81,7 +82,7 @@ final class DiagramPlot {
   }
 
   private String at(double birth, double death) {
-    return number(x(birth)) + " " + number(y(death));
+    return SvgText.number(x(birth)) + " " + SvgText.number(y(death));
   }
 
   private double x(double value) {
@@ -95,12 +96,8 @@ final class DiagramPlot {
   private static Element text(String words, double x, double y, String anchor) {
     return Element.of("text", words)
         .with("class", "label")
-        .with("x", number(x))
-        .with("y", number(y))
+        .with("x", SvgText.number(x))
+        .with("y", SvgText.number(y))
         .with("text-anchor", anchor);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

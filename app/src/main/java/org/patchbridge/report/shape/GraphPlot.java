@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.plot.ClassColour;
+import org.patchbridge.report.plot.SvgText;
 import org.patchbridge.report.section.ShapeSection.Graph;
 import org.patchbridge.report.section.ShapeSection.GraphEdge;
 import org.patchbridge.report.section.ShapeSection.GraphNode;
@@ -26,7 +27,9 @@ final class GraphPlot {
     this.graph = graph;
     this.svg =
         Element.of("svg")
-            .with("viewbox", "0 0 " + number(graph.width()) + " " + number(graph.height()));
+            .with(
+                "viewbox",
+                "0 0 " + SvgText.number(graph.width()) + " " + SvgText.number(graph.height()));
   }
 
   static Element of(Graph graph) {
@@ -44,15 +47,12 @@ final class GraphPlot {
     double width = Math.min(5, 1 + 0.5 * Math.log(edge.shared()) / Math.log(2));
     svg.add(
         Element.of("line")
-            .with("x1", number(from.x()))
-            .with("y1", number(from.y()))
-            .with("x2", number(to.x()))
-            .with("y2", number(to.y()))
-            .with(
-                "style",
-                "stroke:var(--dim);stroke-width:"
-                    + number(width)
-                    + (isSeldom(edge.stability().orElse(1.0)) ? ";opacity:.25" : "")));
+            .with("x1", SvgText.number(from.x()))
+            .with("y1", SvgText.number(from.y()))
+            .with("x2", SvgText.number(to.x()))
+            .with("y2", SvgText.number(to.y()))
+            .with("class", isSeldom(edge.stability().orElse(1.0)) ? "edge seldom" : "edge")
+            .with("stroke-width", SvgText.number(width)));
   }
 
   private void node(GraphNode node) {
@@ -61,28 +61,24 @@ final class GraphPlot {
             > 1;
     Element drawn = Element.of("g", Element.of("title", words(node)));
     if (isSeldom(node.stability().orElse(1.0))) {
-      drawn.with("style", "opacity:.4");
+      drawn.with("class", "seldom");
     }
-    drawn.add(disc(node, node.radius() + 1, "fill:var(--bg)"));
+    drawn.add(disc(node, node.radius() + 1).with("class", "ground"));
     double pie = node.radius();
     if (isOfBoth) {
       Map<String, String> species = new TreeMap<>();
       node.species().keySet().forEach(each -> species.put(each, "var(--" + each + ")"));
       slices(drawn, node, node.radius(), node.species(), species);
       double ring = Math.min(RING, node.radius() / 2.5);
-      drawn.add(disc(node, node.radius() - ring, "fill:var(--bg)"));
+      drawn.add(disc(node, node.radius() - ring).with("class", "ground"));
       pie = node.radius() - ring - 1;
     }
     Map<String, String> classes = new LinkedHashMap<>();
     new TreeMap<>(node.classes()).keySet().forEach(each -> classes.put(each, ClassColour.of(each)));
-    drawn.add(disc(node, pie, "fill:var(--rest)"));
+    drawn.add(disc(node, pie).with("class", "no-class"));
     slices(drawn, node, pie, node.classes(), classes);
     if (node.donor().isPresent()) {
-      drawn.add(
-          disc(
-              node,
-              node.radius() + 1.5,
-              "fill:none;stroke:var(--ink);stroke-width:1.4;stroke-dasharray:3 2"));
+      drawn.add(disc(node, node.radius() + 1.5).with("class", "lone"));
     }
     svg.add(drawn);
   }
@@ -99,7 +95,7 @@ final class GraphPlot {
       double share = counts.get(colour.getKey()) / (double) node.members().size();
       into.add(
           share >= 1
-              ? disc(node, radius, "fill:" + colour.getValue())
+              ? disc(node, radius).with("style", "fill:" + colour.getValue())
               : Element.of("path")
                   .with("d", slice(node, radius, before, before + share))
                   .with("style", "fill:" + colour.getValue()));
@@ -109,15 +105,15 @@ final class GraphPlot {
 
   private static String slice(GraphNode node, double radius, double from, double to) {
     return "M"
-        + number(node.x())
+        + SvgText.number(node.x())
         + " "
-        + number(node.y())
+        + SvgText.number(node.y())
         + "L"
         + onCircle(node, radius, from)
         + "A"
-        + number(radius)
+        + SvgText.number(radius)
         + " "
-        + number(radius)
+        + SvgText.number(radius)
         + (to - from > 0.5 ? " 0 1 1 " : " 0 0 1 ")
         + onCircle(node, radius, to)
         + "Z";
@@ -125,17 +121,16 @@ final class GraphPlot {
 
   private static String onCircle(GraphNode node, double radius, double share) {
     double angle = 2 * Math.PI * share;
-    return number(node.x() + radius * StrictMath.sin(angle))
+    return SvgText.number(node.x() + radius * StrictMath.sin(angle))
         + " "
-        + number(node.y() - radius * StrictMath.cos(angle));
+        + SvgText.number(node.y() - radius * StrictMath.cos(angle));
   }
 
-  private static Element disc(GraphNode node, double radius, String style) {
+  private static Element disc(GraphNode node, double radius) {
     return Element.of("circle")
-        .with("cx", number(node.x()))
-        .with("cy", number(node.y()))
-        .with("r", number(Math.max(0.5, radius)))
-        .with("style", style);
+        .with("cx", SvgText.number(node.x()))
+        .with("cy", SvgText.number(node.y()))
+        .with("r", SvgText.number(Math.max(0.5, radius)));
   }
 
   private static String words(GraphNode node) {
@@ -158,9 +153,5 @@ final class GraphPlot {
 
   private static boolean isSeldom(double stability) {
     return stability < SELDOM;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -35,13 +35,18 @@ public final class ShapeView {
     List<Node> nodes = new ArrayList<>();
     nodes.add(Element.of("p", section.size() + "."));
     if (!section.cells().isEmpty()) {
-      nodes.add(planes(section, numbering, PlacedCell::species, each -> "var(--" + each + ")"));
       nodes.add(
-          planes(
-              section,
-              numbering,
-              cell -> cell.subclass().orElse("without a class"),
-              each -> each.equals("without a class") ? "var(--rest)" : ClassColour.of(each)));
+          Element.of(
+                  "div",
+                  planes(section, numbering, PlacedCell::species, each -> "var(--" + each + ")"),
+                  planes(
+                      section,
+                      numbering,
+                      cell -> cell.subclass().orElse("without a class"),
+                      each ->
+                          each.equals("without a class") ? "var(--rest)" : ClassColour.of(each)))
+              .with("class", "moved")
+              .with("data-moved", section.title()));
     }
     nodes.add(
         beside(

@@ -2,65 +2,28 @@ package org.patchbridge.report.title;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.CohortSection;
+import org.patchbridge.report.section.ComparisonSection;
 import org.patchbridge.report.section.ResultsSection;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
+import org.patchbridge.report.section.SplitAuditSection;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.Grouping;
 import org.patchbridge.report.value.ResultRow;
+import org.patchbridge.title.CohortTitle;
+import org.patchbridge.title.ModelTitle;
+import org.patchbridge.title.SplitTitle;
 
 /**
- * Names for people: {@code allen-mouse-v1} is "Mouse V1", {@code bilstm-attention+smote} is
- * "Attention BiLSTM, minority classes oversampled", and {@code stratified 5-fold} with grouping is
- * "donors kept apart, 5 folds". Names that nobody here knows stay as they are, so that a user finds
- * their own cohort.
+ * Titles of the cohorts, models and splits of one report, also inside the headings of its sections.
+ * What they are called, {@link CohortTitle}, {@link ModelTitle} and {@link SplitTitle} know.
  */
 public final class Titles {
-  private static final String EXTRACTED = "extracted-";
-  private static final Pattern FOLDS = Pattern.compile("(\\d+)-fold");
-  private static final Pattern MEMBER = Pattern.compile("(.+?) with (.+)");
-
-  private static final Map<String, String> COHORTS =
-      Map.of(
-          "allen-mouse-v1", "Mouse V1",
-          "allen-human-gaba", "Human cortex",
-          "allen-aligned-mouse", "Mouse V1, features that human cells have, too",
-          "allen-aligned-human", "Human cortex, features that mouse cells have, too");
-
-  private static final Map<String, String> MODELS =
-      Map.ofEntries(
-          Map.entry("bilstm", "BiLSTM"),
-          Map.entry("bilstm-attention", "Attention BiLSTM"),
-          Map.entry("arcface", "Attention BiLSTM, ArcFace loss"),
-          Map.entry("sparse PCA + random forest", "Forest on sparse components"),
-          Map.entry("per-family PCA + random forest", "Forest on components"),
-          Map.entry("standardised scalars + random forest", "Forest on scalars"),
-          Map.entry("ensemble of components", "Ensemble on components"),
-          Map.entry("human only", "Network, human cells only"),
-          Map.entry("encoder transfer", "Network, mouse encoder"),
-          Map.entry("joint, then fine-tuned", "Network, joint then fine-tuned"),
-          Map.entry("direct", "Mouse network as it is"),
-          Map.entry("direct, prior corrected", "Mouse network, prior corrected"),
-          Map.entry("direct, stated mix", "Mouse network, mix stated"),
-          Map.entry("direct, logistic regression", "Mouse logistic regression as it is"),
-          Map.entry("direct, logistic regression, stated mix", "Mouse logistic, mix stated"),
-          Map.entry("ensemble and human only", "Ensemble with a human-only network"),
-          Map.entry("ensemble and transfer", "Ensemble with a transfer network"),
-          Map.entry("majority", "Most frequent class"),
-          Map.entry("donor majority", "Most frequent class of the donor"),
-          Map.entry("condition", "Most frequent class of the condition"));
-
-  private static final Map<String, String> ADDED =
-      Map.of("smote", "minority classes oversampled", "arcface", "ArcFace loss");
-
   private final Map<String, String> cohorts;
 
   /** What may stand in headings of sections, and what stands for it; longest first. */
@@ -84,8 +47,13 @@ public final class Titles {
 
   /** Of the cohorts and results of a report. */
   public static Titles of(ReportModel report) {
+    return of(report.sections());
+  }
+
+  /** Of the cohorts and results among sections that become a report. */
+  public static Titles of(List<Section> sections) {
     Map<String, String> cohorts =
-        flat(report.sections())
+        flat(sections)
             .filter(CohortSection.class::isInstance)
             .map(CohortSection.class::cast)
             .collect(
@@ -95,7 +63,7 @@ public final class Titles {
                     (first, second) -> first,
                     LinkedHashMap::new));
     List<ResultRow> rows =
-        flat(report.sections())
+        flat(sections)
             .filter(ResultsSection.class::isInstance)
             .flatMap(each -> ((ResultsSection) each).rows().stream())
             .toList();
@@ -115,13 +83,7 @@ public final class Titles {
    * @param name as the study knows it
    */
   public static String cohort(String name, DataOrigin origin) {
-    if (name.startsWith(EXTRACTED)) {
-      String species = name.substring(EXTRACTED.length());
-      return origin == DataOrigin.SIMULATED
-          ? "Simulated " + species + " cells"
-          : capital(species) + " recordings";
-    }
-    return COHORTS.getOrDefault(name, name);
+    return CohortTitle.of(name, origin == DataOrigin.SIMULATED);
   }
 
   /** A cohort of this report. */
@@ -131,28 +93,12 @@ public final class Titles {
 
   /** A model or a label-only baseline. */
   public static String model(String name) {
-    String known = MODELS.get(name);
-    if (known != null) {
-      return known;
-    }
-    int plus = name.lastIndexOf('+');
-    if (plus > 0 && ADDED.containsKey(name.substring(plus + 1))) {
-      return model(name.substring(0, plus)) + ", " + ADDED.get(name.substring(plus + 1));
-    }
-    Matcher member = MEMBER.matcher(name);
-    if (name.startsWith("ensemble with ") && member.matches()) {
-      return "Ensemble, also given " + member.group(2);
-    }
-    return name.matches("[a-z][a-z ,-]*") ? capital(name) : name;
+    return ModelTitle.of(name);
   }
 
   /** A model where there is little room. */
   public static String brief(String name) {
-    return model(name)
-        .replace(", minority classes oversampled", ", oversampled")
-        .replace("Attention BiLSTM, ArcFace loss", "ArcFace BiLSTM")
-        .replace("Network, joint then fine-tuned", "Network, joint, then tuned")
-        .replace("Mouse logistic regression as it is", "Mouse logistic as it is");
+    return ModelTitle.brief(name);
   }
 
   /** How cells were divided, and how often. */
@@ -161,9 +107,23 @@ public final class Titles {
   }
 
   private static String folds(ResultRow row) {
-    String donors = row.grouping() == Grouping.DONOR ? "donors kept apart" : "donors on both sides";
-    Matcher folds = FOLDS.matcher(row.split());
-    return donors + ", " + (folds.find() ? folds.group(1) + " folds" : row.split());
+    return SplitTitle.of(row.split(), row.grouping() == Grouping.DONOR);
+  }
+
+  /** A section with its cohorts, models and splits in these names, where it tells of them. */
+  public Section told(Section section) {
+    if (section instanceof ComparisonSection compared) {
+      return compared.withNames(this::heading, this::compared);
+    }
+    if (section instanceof SplitAuditSection audited) {
+      return audited.withNames(this::cohort, SplitTitle::of);
+    }
+    return section;
+  }
+
+  /** A model, or cohort and model. */
+  private String compared(String name) {
+    return name.contains(": ") ? heading(name) : model(name);
   }
 
   /** A heading that a section was given, with its cohorts, models and splits in these names. */
@@ -173,11 +133,5 @@ public final class Titles {
       found = found.replace(each.getKey(), each.getValue());
     }
     return found;
-  }
-
-  private static String capital(String word) {
-    return word.isEmpty()
-        ? word
-        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 }

@@ -53,11 +53,6 @@ final class ConfusionView implements SectionView<ConfusionSection> {
 
   private static Node cell(long count, double share, boolean correct) {
     Element number = Element.of(correct ? "b" : "span", Numbers.count(count));
-    return Element.of(
-            "span",
-            number,
-            new Text(" "),
-            Element.of("span", Numbers.percent(share)).with("class", "interval"))
-        .with("class", "metric");
+    return Element.of("span", number, new Text(" "), Element.of("small", Numbers.percent(share)));
   }
 }

@@ -166,11 +166,9 @@ final class ConservationView implements SectionView<ConservationSection> {
   }
 
   private static Node number(Estimate estimate) {
-    Element cell =
-        Element.of("span", Element.of("b", Numbers.decimal(estimate.value(), DECIMALS)))
-            .with("class", "metric");
+    Element cell = Element.of("span", Element.of("b", Numbers.decimal(estimate.value(), DECIMALS)));
     String interval = Numbers.interval(estimate.interval(), DECIMALS);
-    return cell.add(" ").add(Element.of("span", interval).with("class", "interval"));
+    return cell.add(" ").add(Element.of("small", interval));
   }
 
   private static Node notCompared(List<NotCompared> left, Numbering numbering) {

@@ -190,9 +190,7 @@ public final class ResultsView implements SectionView<ResultsSection> {
   private static Node modelCell(ResultRow row) {
     String detail =
         (row.role() == Role.BASELINE ? "label-only baseline, " : "")
-            + row.split()
-            + ", "
-            + row.grouping().label()
+            + Titles.split(row)
             + ", "
             + row.seeds();
     return Element.of("span", Titles.model(row.model()) + " ").add(Element.of("small", detail));

@@ -19,7 +19,7 @@ final class SplitAuditView implements SectionView<SplitAuditSection> {
   }
 
   static String sentence(SplitAudit audit) {
-    String scheme = audit.cohort() + ", " + audit.split() + ", " + audit.grouping().label() + ": ";
+    String scheme = audit.cohort() + ", " + audit.split() + ": ";
     if (audit.donors() == 0) {
       return scheme + "no donor is known; every cell counts as a donor of its own.";
     }

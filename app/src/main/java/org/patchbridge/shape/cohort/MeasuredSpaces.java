@@ -66,22 +66,21 @@ public final class MeasuredSpaces implements SpaceSource {
 
   @Override
   public List<SpaceSeries> of(List<StudyInput> inputs) {
-    List<Cohort> cohorts =
+    List<Titled> cohorts =
         inputs.stream()
-            .map(StudyInput::cohort)
-            .filter(hasSpace)
-            .flatMap(cohort -> measured(cohort).stream())
+            .filter(input -> hasSpace.test(input.cohort()))
+            .flatMap(input -> measured(input).stream())
             .toList();
     FileNames names = new FileNames();
     List<SpaceSeries> series = new ArrayList<>();
-    for (Cohort cohort : cohorts) {
+    for (Titled cohort : cohorts) {
       alone(names, cohort).ifPresent(series::add);
     }
     for (int i = 0; i < cohorts.size(); i++) {
       for (int j = i + 1; j < cohorts.size(); j++) {
-        Cohort first = cohorts.get(i);
-        Cohort second = cohorts.get(j);
-        SharedSpace.ofAlike(first, second, SPACE)
+        Titled first = cohorts.get(i);
+        Titled second = cohorts.get(j);
+        SharedSpace.ofAlike(first.cohort(), second.cohort(), SPACE)
             .flatMap(shared -> together(names, first, second, shared))
             .ifPresent(series::add);
       }
@@ -89,15 +88,30 @@ public final class MeasuredSpaces implements SpaceSource {
     return series;
   }
 
+  /** A cohort and its name for people. */
+  private record Titled(String title, Cohort cohort) {
+    String name() {
+      return cohort.name();
+    }
+
+    int size() {
+      return cohort.size();
+    }
+  }
+
   /** The cohort with the families of this space only. */
-  private Optional<Cohort> measured(Cohort cohort) {
+  private Optional<Titled> measured(StudyInput input) {
+    Cohort cohort = input.cohort();
     List<FamilyBlock> families = cohort.families().stream().filter(isOfSpace).toList();
     return families.isEmpty() || cohort.size() == 0
         ? Optional.empty()
-        : Optional.of(new Cohort(cohort.name(), cohort.cells(), families, List.of()));
+        : Optional.of(
+            new Titled(
+                input.title(), new Cohort(cohort.name(), cohort.cells(), families, List.of())));
   }
 
-  private Optional<SpaceSeries> alone(FileNames names, Cohort cohort) {
+  private Optional<SpaceSeries> alone(FileNames names, Titled titled) {
+    Cohort cohort = titled.cohort();
     int[] all = IntStream.range(0, cohort.size()).toArray();
     try {
       double[][] points = SPACE.fit(cohort, all).coordinates(cohort, all);
@@ -107,7 +121,7 @@ public final class MeasuredSpaces implements SpaceSource {
               SpaceSeries.of(
                   CellCloud.of(
                       names.next(key + "-" + cohort.name()),
-                      cohort.name() + ": " + counted(points) + ", standardised",
+                      titled.title() + ": " + counted(points) + ", standardised",
                       cohort,
                       points)));
     } catch (IllegalArgumentException nothingLearnt) {
@@ -117,7 +131,7 @@ public final class MeasuredSpaces implements SpaceSource {
   }
 
   private Optional<SpaceSeries> together(
-      FileNames names, Cohort first, Cohort second, SharedSpace shared) {
+      FileNames names, Titled first, Titled second, SharedSpace shared) {
     Cohort joined = shared.joined();
     List<String> cohorts = new ArrayList<>(Collections.nCopies(first.size(), first.name()));
     cohorts.addAll(Collections.nCopies(second.size(), second.name()));
@@ -143,7 +157,8 @@ public final class MeasuredSpaces implements SpaceSource {
       return Optional.empty();
     }
     return Optional.of(
-        new SpaceSeries(name, first.name() + " and " + second.name() + ": " + coordinates, spaces));
+        new SpaceSeries(
+            name, first.title() + " and " + second.title() + ": " + coordinates, spaces));
   }
 
   private String counted(double[][] points) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,44 +26,55 @@ final class ContenderFile {
   /** Of probabilities that were written with few digits. */
   private static final double SUM_TOLERANCE = 0.01;
 
+  /** Each takes a bootstrap of its own. */
+  private static final int MOST_MODELS = 100;
+
   private final ForeignPredictions table;
+  private final String modelName;
   private final List<StudyInput> inputs;
 
-  private ContenderFile(ForeignPredictions table, List<StudyInput> inputs) {
+  private ContenderFile(ForeignPredictions table, String modelName, List<StudyInput> inputs) {
     this.table = table;
+    this.modelName = modelName;
     this.inputs = inputs;
   }
 
   /**
+   * @param modelName where the table has no column 'learner'
    * @throws TableException where a row is not about a cell of the study, a class is unknown, or a
    *     cell stands there twice in a run
    */
-  static List<Contender> read(Path file, List<StudyInput> inputs) {
-    return new ContenderFile(ForeignPredictions.read(file), inputs).contenders();
+  static List<Contender> read(Path file, String modelName, List<StudyInput> inputs) {
+    return new ContenderFile(ForeignPredictions.read(file), modelName, inputs).contenders();
   }
 
   private List<Contender> contenders() {
     List<Contender> contenders = new ArrayList<>();
-    table
-        .parts()
-        .forEach(
-            (part, rows) -> {
-              StudyInput input = input(part, rows.get(0));
-              String name = part.learner().orElseGet(this::fileName);
-              contenders.add(
-                  new Contender(
-                      name,
-                      table.file(),
-                      table.sha256(),
-                      input,
-                      folds(input.cohort(), rows),
-                      table.classes().isEmpty()));
-            });
+    Map<ForeignPredictions.Part, List<Row>> parts = table.parts();
+    if (parts.size() > MOST_MODELS) {
+      throw TableException.inFile(
+          table.file(),
+          String.format(
+              Locale.ROOT,
+              "%,d pairs of 'learner' and 'cohort', the limit is %,d",
+              parts.size(),
+              MOST_MODELS),
+          "check what column 'learner' holds, or split the file");
+    }
+    parts.forEach(
+        (part, rows) -> {
+          StudyInput input = input(part, rows.get(0));
+          String name = part.learner().orElse(modelName);
+          contenders.add(
+              new Contender(
+                  name,
+                  table.file(),
+                  table.sha256(),
+                  input,
+                  folds(input.cohort(), rows),
+                  table.classes().isEmpty()));
+        });
     return contenders;
-  }
-
-  private String fileName() {
-    return table.file().getFileName().toString().replaceFirst("\\.[^.]*$", "");
   }
 
   private StudyInput input(ForeignPredictions.Part part, Row row) {
@@ -96,7 +108,7 @@ final class ContenderFile {
   }
 
   private String names() {
-    return inputs.stream().map(input -> input.cohort().name()).collect(Collectors.joining(", "));
+    return inputs.stream().map(StudyInput::titleWithName).collect(Collectors.joining(", "));
   }
 
   private List<FoldPredictions> folds(Cohort cohort, List<Row> rows) {

@@ -2,12 +2,14 @@ package org.patchbridge.study.contender;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.patchbridge.dataset.Split;
 import org.patchbridge.metric.FoldId;
 import org.patchbridge.metric.FoldPredictions;
 import org.patchbridge.study.store.EvaluationTable;
@@ -33,19 +35,38 @@ public final class Contenders {
   private final EvaluationTable table;
   private final List<StudyInput> inputs;
 
+  /** The study's own, once they are asked for: they are the same for all files. */
+  private List<StoredEvaluation> ofStudy;
+
+  private final Map<String, List<Split>> splitsKnown = new HashMap<>();
+
   public Contenders(EvaluationTable table, List<StudyInput> inputs) {
     this.table = table;
     this.inputs = List.copyOf(inputs);
   }
 
   /**
-   * A model that was judged.
+   * A model as an evaluation, which need not be in the store.
    *
+   * @param input the cohort
+   * @param splits of which it tested the cells
    * @param isPaired whether its folds are those of an evaluation of the study
    * @param labelsOnly whether it gave no probabilities, so that nothing is known of its certainty
    */
   public record Entered(
-      StoredEvaluation evaluation, Path file, boolean isPaired, boolean labelsOnly) {}
+      StoredEvaluation evaluation,
+      StudyInput input,
+      List<Split> splits,
+      List<FoldPredictions> folds,
+      Path file,
+      boolean isPaired,
+      boolean labelsOnly) {
+
+    public Entered {
+      splits = List.copyOf(splits);
+      folds = List.copyOf(folds);
+    }
+  }
 
   /**
    * Reads all files before anything is stored.
@@ -55,13 +76,27 @@ public final class Contenders {
   public List<Entered> enter(List<Path> files) {
     List<Contender> contenders = new ArrayList<>();
     for (Path file : files) {
-      contenders.addAll(ContenderFile.read(file, inputs));
+      contenders.addAll(ContenderFile.read(file, PredictionFiles.name(file), inputs));
     }
     refuseNamesTaken(contenders);
-    return contenders.stream().map(this::enter).toList();
+    List<Entered> all = contenders.stream().map(this::entered).toList();
+    all.forEach(this::store);
+    return all;
   }
 
-  private Entered enter(Contender contender) {
+  /**
+   * The models of one file; nothing is stored.
+   *
+   * @param name of the model, where the file does not give it
+   * @throws InputException as {@link #enter}
+   */
+  public List<Entered> read(Path file, String name) {
+    List<Contender> contenders = ContenderFile.read(file, name, inputs);
+    refuseNamesTaken(contenders);
+    return contenders.stream().map(this::entered).toList();
+  }
+
+  private Entered entered(Contender contender) {
     FoldsTested folds = folds(contender);
     Map<String, String> settings = new TreeMap<>(folds.settings());
     settings.put("learner", contender.name());
@@ -79,20 +114,31 @@ public final class Contenders {
             folds.firstSeed(),
             contender.input().cohort().classes(),
             SettingsJson.write(settings));
-    table.begin(evaluation, folds.splits());
-    Set<FoldId> stored = new HashSet<>(table.finishedFolds(evaluation.id()));
-    for (FoldPredictions fold : contender.folds()) {
+    return new Entered(
+        evaluation,
+        contender.input(),
+        folds.splits(),
+        contender.folds(),
+        contender.file(),
+        folds.isOfStudy(),
+        contender.labelsOnly());
+  }
+
+  private void store(Entered entered) {
+    String id = entered.evaluation().id();
+    table.begin(entered.evaluation(), entered.splits());
+    Set<FoldId> stored = new HashSet<>(table.finishedFolds(id));
+    for (FoldPredictions fold : entered.folds()) {
       if (!stored.contains(fold.id())) {
-        table.finish(evaluation.id(), fold, 0, OptionalDouble.empty(), List.of());
+        table.finish(id, fold, 0, OptionalDouble.empty(), List.of());
       }
     }
-    return new Entered(evaluation, contender.file(), folds.isOfStudy(), contender.labelsOnly());
   }
 
   private FoldsTested folds(Contender contender) {
-    for (StoredEvaluation stored : table.finished()) {
-      if (isOfStudy(stored)) {
-        var same = FoldsTested.ofEvaluation(stored, table.splits(stored.id()), contender);
+    for (StoredEvaluation stored : ofStudy()) {
+      if (stored.cohortId().equals(contender.input().cohortId())) {
+        var same = FoldsTested.ofEvaluation(stored, splits(stored.id()), contender);
         if (same.isPresent()) {
           return same.get();
         }
@@ -101,17 +147,26 @@ public final class Contenders {
     return FoldsTested.own(contender);
   }
 
+  private List<StoredEvaluation> ofStudy() {
+    if (ofStudy == null) {
+      ofStudy = table.finished().stream().filter(Contenders::isOfStudy).toList();
+    }
+    return ofStudy;
+  }
+
+  private List<Split> splits(String id) {
+    return splitsKnown.computeIfAbsent(id, table::splits);
+  }
+
   private void refuseNamesTaken(List<Contender> contenders) {
     Set<List<String>> taken = new HashSet<>();
-    table.finished().stream()
-        .filter(Contenders::isOfStudy)
-        .forEach(stored -> taken.add(List.of(stored.cohortId(), stored.learner())));
+    ofStudy().forEach(stored -> taken.add(List.of(stored.cohortId(), stored.learner())));
     for (Contender contender : contenders) {
       if (!taken.add(List.of(contender.input().cohortId(), contender.name()))) {
         throw new InputException(
             contender.file()
                 + ": cohort "
-                + contender.input().cohort().name()
+                + contender.input().title()
                 + " has a model '"
                 + contender.name()
                 + "' already; give it another name in column 'learner', or rename the file");
@@ -119,7 +174,8 @@ public final class Contenders {
     }
   }
 
-  private static boolean isOfStudy(StoredEvaluation stored) {
+  /** Whether the study computed it, in place of reading another program's predictions. */
+  public static boolean isOfStudy(StoredEvaluation stored) {
     return !SettingsJson.readMap(stored.settings()).containsKey(PREDICTIONS);
   }
 }

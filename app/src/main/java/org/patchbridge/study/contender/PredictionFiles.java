@@ -25,7 +25,7 @@ public final class PredictionFiles {
     List<Path> files = new ArrayList<>();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
-        files.addAll(inFolder(path));
+        files.addAll(in(path));
       } else {
         files.add(path);
       }
@@ -33,7 +33,21 @@ public final class PredictionFiles {
     return List.copyOf(files);
   }
 
-  private static List<Path> inFolder(Path folder) {
+  /** What a model is called where nothing else says it: the file without its ending. */
+  public static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  }
+
+  /**
+   * The files with the ending {@code .csv} right in the folder, by name.
+   *
+   * @throws InputException where it cannot be read, or holds none or too many
+   */
+  public static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          folder + ": there is no such folder; name the one that holds the predictions");
+    }
     try (Stream<Path> entries = Files.list(folder)) {
       List<Path> tables =
           entries

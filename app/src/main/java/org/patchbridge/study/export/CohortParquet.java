@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -13,6 +15,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Column;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.study.export.StudyExport.Written;
+import org.patchbridge.table.CohortCsv;
 
 /**
  * Writes a cohort as one Parquet table with the columns of {@link org.patchbridge.table.CohortCsv}:
@@ -28,12 +31,7 @@ final class CohortParquet {
 
   /** The rows pass through a temporary table, which a study that is only read has room for too. */
   static Written write(DuckDBConnection connection, Cohort cohort, Path file) throws SQLException {
-    List<String> names = new ArrayList<>(LABELS);
-    for (FamilyBlock family : cohort.families()) {
-      for (Column column : family.columns()) {
-        names.add(family.name() + "." + column.name());
-      }
-    }
+    List<String> names = List.copyOf(columns(cohort).keySet());
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE OR REPLACE TEMP TABLE " + TABLE + " (" + definitions(names) + ")");
       append(connection, cohort);
@@ -46,6 +44,18 @@ final class CohortParquet {
       statement.execute("DROP TABLE " + TABLE);
       return new Written(file.toString(), rows);
     }
+  }
+
+  /** Names of the columns, as {@link CohortCsv} has them, too, with the units of the features. */
+  static Map<String, String> columns(Cohort cohort) {
+    Map<String, String> units = new LinkedHashMap<>();
+    LABELS.forEach(label -> units.put(label, ""));
+    for (FamilyBlock family : cohort.families()) {
+      for (Column column : family.columns()) {
+        units.put(family.name() + "." + column.name(), column.unit());
+      }
+    }
+    return units;
   }
 
   /** Columns are numbered here: names that differ in case only are the same to a database. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -56,6 +58,10 @@ public final class StudyExport {
   public record Written(String file, long rows) {}
 
   /**
+   * Of CSV and Parquet also {@code data-dictionary.csv}, which says what each column is, and of CSV
+   * {@code datapackage.json}, which says it in the form of the Data Package standard; they are not
+   * in the list.
+   *
    * @throws InputException where the folder cannot be written
    */
   public List<Written> write(Path folder, Format format) {
@@ -67,10 +73,19 @@ public final class StudyExport {
     return switch (format) {
       case NPZ -> withVectors(new NumpyExport(store).writeNpz(folder), folder);
       case NPY -> withVectors(new NumpyExport(store).writeNpy(folder), folder);
-      case CSV, PARQUET ->
-          Stream.concat(writeTables(folder, format).stream(), writeCohorts(folder, format).stream())
-              .toList();
+      case CSV, PARQUET -> writeDescribed(folder, format);
     };
+  }
+
+  private List<Written> writeDescribed(Path folder, Format format) {
+    DataPackage described = new DataPackage();
+    List<Written> written = new ArrayList<>(writeTables(folder, format, described));
+    written.addAll(writeCohorts(folder, format, described));
+    described.writeDictionary(folder);
+    if (format == Format.CSV) {
+      described.writePackage(folder);
+    }
+    return List.copyOf(written);
   }
 
   private List<Written> withVectors(List<Written> cohorts, Path folder) {
@@ -79,7 +94,7 @@ public final class StudyExport {
   }
 
   /** One row a cell, one column a feature, as 'predict' takes them. */
-  private List<Written> writeCohorts(Path folder, Format format) {
+  private List<Written> writeCohorts(Path folder, Format format, DataPackage described) {
     CohortTable cohorts = new CohortTable(store);
     FileNames names = new FileNames();
     List<Written> written = new ArrayList<>();
@@ -87,6 +102,7 @@ public final class StudyExport {
       Cohort cohort = cohorts.load(stored.id());
       String name = "cohort-" + names.next(stored.name());
       Path file = folder.resolve(name + "." + format.extension());
+      described.addCohort(name, CohortParquet.columns(cohort));
       if (format == Format.PARQUET) {
         written.add(store.transaction(connection -> CohortParquet.write(connection, cohort, file)));
         continue;
@@ -101,17 +117,30 @@ public final class StudyExport {
     return written;
   }
 
-  private List<Written> writeTables(Path folder, Format format) {
+  private List<Written> writeTables(Path folder, Format format, DataPackage described) {
     return store.transaction(
         connection -> {
           List<Written> written = new ArrayList<>();
           for (Map.Entry<String, String> table : queries(connection).entrySet()) {
             Path file = folder.resolve(table.getKey() + "." + format.extension());
+            described.add(table.getKey(), columns(connection, table.getValue()));
             long rows = copy(connection, table.getValue(), file, format);
             written.add(new Written(file.toString(), rows));
           }
           return written;
         });
+  }
+
+  private static List<String> columns(DuckDBConnection connection, String query)
+      throws SQLException {
+    try (PreparedStatement asked = connection.prepareStatement(query)) {
+      ResultSetMetaData answer = asked.getMetaData();
+      List<String> names = new ArrayList<>();
+      for (int column = 1; column <= answer.getColumnCount(); column++) {
+        names.add(answer.getColumnName(column));
+      }
+      return names;
+    }
   }
 
   /** Puts the file in its place when it is whole; returns its rows. */

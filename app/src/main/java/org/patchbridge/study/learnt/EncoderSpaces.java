@@ -91,7 +91,7 @@ public final class EncoderSpaces implements SpaceSource {
   private List<SpaceSeries> series(
       FileNames names, List<Learnt> together, StudyInput human, Optional<StudyInput> mouse) {
     String cohorts = mouse.map(m -> m.cohort().name() + "-").orElse("") + human.cohort().name();
-    String title = mouse.map(m -> m.cohort().name() + " and ").orElse("") + human.cohort().name();
+    String title = mouse.map(m -> m.title() + " and ").orElse("") + human.title();
     List<LabelledSpace> spaces = together.stream().flatMap(each -> spaces(each).stream()).toList();
     Map<String, List<LabelledSpace>> byPart = new LinkedHashMap<>();
     spaces.forEach(

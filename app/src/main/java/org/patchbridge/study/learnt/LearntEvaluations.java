@@ -20,6 +20,7 @@ import org.patchbridge.study.store.SettingsJson;
 import org.patchbridge.study.store.StudyInput;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.table.schema.SncgPolicy;
+import org.patchbridge.title.ModelTitle;
 import org.patchbridge.transfer.TransferCondition;
 
 /** Finished evaluations of a cohort that have vectors, those of the same cells together. */
@@ -72,7 +73,7 @@ final class LearntEvaluations {
 
     /** For people. */
     String title() {
-      return learner.equals(TransferCondition.DIRECT.label()) ? "mouse model as it is" : learner;
+      return ModelTitle.of(learner);
     }
 
     private Set<String> testedCells() {

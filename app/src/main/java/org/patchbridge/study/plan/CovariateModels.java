@@ -61,7 +61,7 @@ public final class CovariateModels {
   }
 
   private static String known(StudyInput input) {
-    return input.cohort().name()
+    return input.title()
         + " has "
         + (input.covariates().names().isEmpty()
             ? "none"

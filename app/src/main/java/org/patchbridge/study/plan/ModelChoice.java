@@ -75,7 +75,7 @@ public enum ModelChoice {
             .orElseThrow(
                 () ->
                     new InputException(
-                        input.cohort().name()
+                        input.title()
                             + ": the study has no mouse cohort with the same features and"
                             + " subclasses to learn from; import an aligned pair, or use another"
                             + " --model"));

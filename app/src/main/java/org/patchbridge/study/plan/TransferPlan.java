@@ -139,7 +139,7 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
       return Optional.of(ClassMix.of(settings.mix(), target.cohort().classes()));
     } catch (IllegalArgumentException wrong) {
       throw new InputException(
-          "--mix, for " + target.cohort().name() + ": " + wrong.getMessage(), wrong);
+          "--mix, for " + target.input().title() + ": " + wrong.getMessage(), wrong);
     }
   }
 

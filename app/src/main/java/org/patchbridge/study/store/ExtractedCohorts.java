@@ -9,6 +9,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.FamilyBlock;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.extraction.ExtractionSettings;
+import org.patchbridge.title.CohortTitle;
 
 /** Cohorts, one a species, of the recordings that a study has extracted with the same settings. */
 public final class ExtractedCohorts {
@@ -72,7 +73,8 @@ public final class ExtractedCohorts {
       if (features == ExtractedFeatures.FAMILIES) {
         recordings.put(cohort.name(), keys);
       }
-      warnOfMissing(cohort, warnings);
+      boolean made = cohort.cells().stream().anyMatch(cell -> simulated.getOrDefault(cell, false));
+      warnOfMissing(cohort, CohortTitle.of(cohort.name(), made), warnings);
     }
     return new Assembled(cohorts, warnings, new RecordedOrigins(simulated), recordings);
   }
@@ -92,11 +94,11 @@ public final class ExtractedCohorts {
         cells.exclusions(species));
   }
 
-  private static void warnOfMissing(Cohort cohort, List<String> warnings) {
+  private static void warnOfMissing(Cohort cohort, String title, List<String> warnings) {
     long unlabelled = cohort.cells().stream().filter(cell -> cell.subclass().isEmpty()).count();
     if (unlabelled > 0) {
       warnings.add(
-          cohort.name()
+          title
               + ": "
               + unlabelled
               + " of "
@@ -105,7 +107,7 @@ public final class ExtractedCohorts {
     }
     if (cohort.cellsWithoutDonor() > 0) {
       warnings.add(
-          cohort.name()
+          title
               + ": "
               + cohort.cellsWithoutDonor()
               + " cells have no donor and count as donors of their own; give it with --labels");

@@ -3,6 +3,8 @@ package org.patchbridge.study.store;
 import java.util.List;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Covariates;
+import org.patchbridge.report.value.DataOrigin;
+import org.patchbridge.title.CohortTitle;
 
 /**
  * A cohort of a study.
@@ -16,6 +18,16 @@ public record StudyInput(
   /** Of which nothing is known besides. */
   public StudyInput(String cohortId, Cohort cohort, CohortSource source) {
     this(cohortId, cohort, source, Covariates.NONE);
+  }
+
+  /** The cohort's name for people. */
+  public String title() {
+    return CohortTitle.of(cohort.name(), source.origin() == DataOrigin.SIMULATED);
+  }
+
+  /** The title, and in parentheses the name that an option takes. */
+  public String titleWithName() {
+    return CohortTitle.withName(cohort.name(), source.origin() == DataOrigin.SIMULATED);
   }
 
   /** Whether all of these are known. */

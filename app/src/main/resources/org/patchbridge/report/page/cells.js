@@ -5,6 +5,7 @@
  * @typedef {{name: string, title: string, first: number, size: number}} PageCohort
  * @typedef {{values: string[], ofCells: number[]}} PageProperty
  * @typedef {{title: string, cells: number[], left: number, bottom: number, side: number, x: string, y: string}} PagePlane
+ * @typedef {{key: string, cells: number[], panels: {title: string, x: string, y: string}[]}} PageMoved
  * @typedef {{evaluation: string, cohort: number, classes: string[], calls: string, probabilities: string}} PageModel
  * @typedef {{number: number, role: string, amplitudePicoamps: number, fromSeconds: number, toSeconds: number,
  *     lowMillivolts: number, highMillivolts: number, potential: string, lowPicoamps: number, highPicoamps: number,
@@ -16,7 +17,7 @@
  *     x: number, y: number}} PageNode
  * @typedef {{key: string, nodes: PageNode[], edges: {from: string, to: string, shared: number, stability: number | null}[]}} PageGraph
  * @typedef {{cohorts: PageCohort[], ids: string[], properties: Record<string, PageProperty>, planes: PagePlane[],
- *     models: PageModel[], families: {cohort: number, table: PageFamilyTable}[], traces: PageTraces[],
+ *     moved: PageMoved[], models: PageModel[], families: {cohort: number, table: PageFamilyTable}[], traces: PageTraces[],
  *     graphs: PageGraph[]}} PageContent
  */
 
@@ -39,6 +40,18 @@ export function unpacked(packed, low, high) {
     values[index] = step === ABSENT_STEP ? NaN : low + ((step - LEAST_STEP) / STEPS) * (high - low);
   }
   return values;
+}
+
+/**
+ * @param {number[]} ends first and last of each run of numbers
+ * @returns {number[]} all of them
+ */
+export function inRuns(ends) {
+  const numbers = [];
+  for (let run = 0; run < ends.length; run += 2) {
+    for (let number = ends[run]; number <= ends[run + 1]; number += 1) numbers.push(number);
+  }
+  return numbers;
 }
 
 /** The cells of the page by their numbers; a selection knows them as `COHORT/CELL`. */
@@ -125,6 +138,16 @@ export class PageCells {
     return found;
   }
 
+  /**
+   * @param {PageCohort} cohort
+   * @param {string} subclass
+   * @returns {string[]} its cells of the class
+   */
+  ofClass({ first, size }, subclass) {
+    return Array.from({ length: size }, (_, place) => first + place)
+      .filter((number) => this.property(number, 'subclass') === subclass).map((number) => this.id(number));
+  }
+
   /** @param {string} evaluation */
   model(evaluation) {
     return this.content.models.find((model) => model.evaluation === evaluation);
@@ -159,10 +182,6 @@ export class PageCells {
   places(plane) {
     const x = unpacked(plane.x, plane.left, plane.left + plane.side);
     const y = unpacked(plane.y, plane.bottom, plane.bottom + plane.side);
-    const numbers = [];
-    for (let run = 0; run < plane.cells.length; run += 2) {
-      for (let number = plane.cells[run]; number <= plane.cells[run + 1]; number += 1) numbers.push(number);
-    }
-    return numbers.map((number, index) => ({ number, x: x[index], y: y[index] }));
+    return inRuns(plane.cells).map((number, index) => ({ number, x: x[index], y: y[index] }));
   }
 }

@@ -24,7 +24,7 @@ export class ModelExplorer {
       return { evaluation, cohort, model, split, node: details };
     });
     const host = /** @type {HTMLElement} */ (section.querySelector('.picker'));
-    this.hosts = [0, 1].map((side) => {
+    this.hosts = [0, 1].map(() => {
       const box = element('div', { class: 'pick' });
       host.append(box);
       return box;

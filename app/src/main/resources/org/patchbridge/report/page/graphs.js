@@ -23,6 +23,6 @@ export function enhanceGraphs(root, cells, selection) {
         donor: node.donor || undefined, x: node.x, y: node.y,
       })),
       edges: found.edges.map(({ from, to, shared, stability }) => ({ from, to, shared, stability: stability ?? undefined })),
-    }, { selection, label: figure.querySelector('figcaption')?.textContent?.slice(0, 80) ?? 'Mapper graph', file: 'mapper-graph', height: 420 });
+    }, { selection, label: figure.querySelector('figcaption')?.textContent?.slice(0, 80) ?? 'Mapper graph', file: 'mapper-graph', height: Math.round(Math.min(420, Math.max(260, 0.95 * host.clientWidth))) });
   }
 }

@@ -4,7 +4,7 @@ import { Selection } from './selection.js';
 import { PageCells } from './cells.js';
 import { ModelExplorer } from './explorer.js';
 import { enhanceGraphs } from './graphs.js';
-import { PlaneFigure } from './planes.js';
+import { enhanceMoved, PlaneFigure } from './planes.js';
 import { printAsPaper } from './printing.js';
 import { SelectedCells } from './selected.js';
 import { enhanceFigures } from './statics.js';
@@ -21,15 +21,18 @@ export function startReport() {
 
   const section = document.getElementById('models');
   const explorer = section ? new ModelExplorer(section) : null;
+  const evaluation = () => explorer?.evaluation() ?? '';
   const panel = document.querySelector('[data-host="selected"]');
   const selected = panel instanceof HTMLElement
-    ? new SelectedCells(panel, cells, selection, () => explorer?.evaluation() ?? '') : null;
+    ? new SelectedCells(panel, cells, selection, evaluation) : null;
+  /** @type {{refresh: () => void}[]} */
   const planes = [...document.querySelectorAll('figure[data-embedding]')]
-    .map((figure) => new PlaneFigure(/** @type {HTMLElement} */ (figure), cells, selection, () => explorer?.evaluation() ?? ''));
+    .map((figure) => new PlaneFigure(/** @type {HTMLElement} */ (figure), cells, selection, evaluation));
 
   const enhance = () => {
-    enhanceTables(document.body, selection);
+    enhanceTables(document.body, cells, selection);
     enhanceGraphs(document.body, cells, selection);
+    planes.push(...enhanceMoved(document.body, cells, selection, evaluation));
   };
   enhance();
   enhanceFigures(document.body, cells, selection);
@@ -45,7 +48,7 @@ export function startReport() {
     if (!explorer?.has(evaluation)) continue;
     row.setAttribute('tabindex', '0');
     row.setAttribute('role', 'link');
-row.prepend(svgElement('title', {}, `Show the model ${row.querySelector('.mark title')?.textContent ?? ''}`));
+    row.prepend(svgElement('title', {}, `Show the model ${row.querySelector('.mark title')?.textContent ?? ''}`));
     row.closest('.plot')?.setAttribute('role', 'group');
     row.addEventListener('click', () => explorer.open(evaluation));
     row.addEventListener('keydown', (event) => {

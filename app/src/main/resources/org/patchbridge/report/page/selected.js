@@ -9,6 +9,14 @@ import { FamilyValues, fitOfFamilies } from './envelopes.js';
 import { sweepsOf } from './traces.js';
 
 const MOST_LISTED = 2000;
+const MOST_SUGGESTED = 12;
+const HOW_TO_CHOOSE = 'Choose cells by a point, a lasso, a row of a table, a field of a confusion matrix or a node of a graph';
+
+/** @param {string} evaluation @returns {string | null} what people call its model */
+function modelName(evaluation) {
+  return [...document.querySelectorAll('details.model')].find((each) => each.getAttribute('data-evaluation') === evaluation)
+    ?.getAttribute('data-model') ?? null;
+}
 
 /** The chosen cells: what is known of each, and of one of them its sweeps, families and evidence. */
 export class SelectedCells {
@@ -19,6 +27,8 @@ export class SelectedCells {
   /** @type {number[]} */
   #numbers = [];
   #focus = 0;
+  /** @type {{destroy: () => void} | null} */
+  #suggestion = null;
 
   /**
    * @param {HTMLElement} host
@@ -55,13 +65,41 @@ export class SelectedCells {
     const traced = this.cells.content.traces.filter((each) => each.sweeps.length > 0).length;
     this.heading.textContent = count === 0 ? 'No cell chosen' : `${counted(count, 'cell')} chosen`;
     this.clear.hidden = count === 0;
-    this.status.textContent = count > 0 ? '' : 'Choose cells by a point, a lasso, a row of a table, a field of a confusion matrix or a node of a graph'
-      + (traced > 0 ? `; ${counted(traced, 'cell')} of ${this.cells.content.ids.length} have sweeps here.` : '.');
+    this.status.textContent = count > 0 ? '' : `${HOW_TO_CHOOSE}${
+      traced > 0 ? `; ${counted(traced, 'cell')} of ${this.cells.content.ids.length} have sweeps here.` : '.'}`;
     this.bar.hidden = count === 0;
     this.bar.replaceChildren(element('span', {}, `${counted(count, 'cell')} chosen `), element('a', { href: '#cells' }, 'Show'), ' ',
       button('Clear', () => this.selection.clear(this)));
     this.#listed();
     this.#shown();
+    if (count === 0) this.#suggested();
+  }
+
+  /** While nothing is chosen: the calls of the model shown that a person would look at first. */
+  #suggested() {
+    const model = this.cells.model(this.evaluation()) ?? this.cells.content.models[0];
+    if (!model) return;
+    const { first, size, title } = this.cells.content.cohorts[model.cohort];
+    const calls = Array.from({ length: size }, (_, place) => first + place).flatMap((number) => {
+      const call = this.cells.call(model, number);
+      const label = this.cells.property(number, 'subclass');
+      return call && label ? [{ number, label, ...call }] : [];
+    });
+    if (calls.length === 0) return;
+    const wrong = calls.filter(({ label, called }) => label !== called);
+    const worth = wrong.length > 0 ? wrong.sort((one, other) => other.probability - one.probability)
+      : calls.sort((one, other) => one.probability - other.probability);
+    const name = modelName(model.evaluation);
+    const host = element('div', {});
+    this.list.append(element('p', { class: 'pb-note' }, `${counted(wrong.length, 'call')} of ${calls.length.toLocaleString('en-GB')} differ${wrong.length === 1 ? 's' : ''} from the label`
+        + `${name ? ` (${name}, ${title})` : ` (${title})`}. A row chooses its cell.`), host);
+    this.#suggestion = table(host, {
+      columns: [{ name: 'Cell' }, { name: 'Label', type: 'class' }, { name: 'Called', type: 'class' },
+        { name: 'Probability', type: 'number', digits: 2 }],
+      rows: worth.slice(0, MOST_SUGGESTED).map(({ number, label, called, probability }) => ({
+        id: this.cells.id(number), cells: [this.cells.name(number), label, called, probability],
+      })),
+    }, { selection: this.selection, label: wrong.length > 0 ? 'Called otherwise than labelled, the surest first' : 'The least sure calls', file: 'cells-worth-a-look' });
   }
 
   /** Chooses the cells of the id that was entered. */
@@ -74,7 +112,7 @@ export class SelectedCells {
 
   /** The model shown is another. */
   refresh() {
-    if (this.#numbers.length > 0) this.show(this.selection.ids);
+    this.show(this.selection.ids);
   }
 
   #drop() {
@@ -89,6 +127,8 @@ export class SelectedCells {
   }
 
   #listed() {
+    this.#suggestion?.destroy();
+    this.#suggestion = null;
     this.list.replaceChildren();
     if (this.#numbers.length < 2) return;
     const rows = this.#numbers.slice(0, MOST_LISTED).map((number) => {
@@ -139,8 +179,7 @@ export class SelectedCells {
     fact('Class', this.cells.property(number, 'subclass') || 'no label');
     const model = this.#model(number);
     const call = model && this.cells.call(model, number);
-    const name = [...document.querySelectorAll('details.model')].find((each) => each.getAttribute('data-evaluation') === model?.evaluation)
-      ?.getAttribute('data-model');
+    const name = model && modelName(model.evaluation);
     fact('Called, unseen', call ? `${call.called}, probability ${fixedNumber(call.probability, 2)}${name ? `, by ${name}` : ''}` : 'not tested');
     const others = this.cells.modelsOf(number).map((each) => this.cells.call(each, number)?.called).filter(Boolean);
     const right = others.filter((called) => called === this.cells.property(number, 'subclass')).length;

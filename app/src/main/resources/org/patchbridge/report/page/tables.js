@@ -17,7 +17,7 @@ function flatten(table) {
     const text = heading?.getAttribute('data-short') ?? heading?.textContent?.trim() ?? '';
     for (const row of [...part.rows]) {
       if (row === heading) continue;
-      row.prepend(element('td', {}, text));
+      row.prepend(element('td', { class: 'text' }, text));
       body.append(row);
     }
     part.remove();
@@ -26,11 +26,36 @@ function flatten(table) {
 }
 
 /**
- * Makes the tables in sight sortable and so on; those in a fold when it is opened.
- * @param {Element} root
+ * The classes that name a table's rows choose their cells.
+ * @param {HTMLTableElement} table
+ * @param {import('./cells.js').PageCells} cells
  * @param {import('./selection.js').Selection} selection
  */
-export function enhanceTables(root, selection) {
+function chooseByClass(table, cells, selection) {
+  if (table.tHead?.rows[0]?.cells[0]?.textContent?.trim() !== 'Class') return;
+  const within = table.closest('[data-evaluation], [data-cohort-name]');
+  const model = cells.model(within?.getAttribute('data-evaluation') ?? '');
+  const cohort = model ? cells.content.cohorts[model.cohort]
+    : cells.content.cohorts.find(({ name }) => name === within?.getAttribute('data-cohort-name'));
+  if (!cohort) return;
+  for (const { rows } of table.tBodies) {
+    for (const { cells: [cell] } of rows) {
+      const name = cell.textContent?.trim() ?? '';
+      const ids = cells.ofClass(cohort, name);
+      if (ids.length === 0) continue;
+      cell.replaceChildren(element('button', { type: 'button', class: 'choose', title: `Choose the cells of ${name}`,
+        on: { click: () => selection.set(ids, table) } }, name));
+    }
+  }
+}
+
+/**
+ * Makes the tables in sight sortable and so on; those in a fold when it is opened.
+ * @param {Element} root
+ * @param {import('./cells.js').PageCells} cells
+ * @param {import('./selection.js').Selection} selection
+ */
+export function enhanceTables(root, cells, selection) {
   for (const each of root.querySelectorAll('.scroll > table:not([data-enhanced])')) {
     const table = /** @type {HTMLTableElement} */ (each);
     const fold = table.closest('details:not([open])');
@@ -38,6 +63,7 @@ export function enhanceTables(root, selection) {
     if (fold || nameless) continue;
     table.dataset.enhanced = 'yes';
     flatten(table);
+    chooseByClass(table, cells, selection);
     const scroll = /** @type {HTMLElement} */ (table.parentElement);
     const live = enhanceTable(table, { selection, file: table.caption?.textContent?.slice(0, 60) });
     // What scrolls now is the view's own box.

@@ -81,7 +81,7 @@ public final class SampleReport {
     sections.add(comparisons());
     sections.add(audits());
     sections.add(components(title));
-    sections.add(new SampleShape(title).group());
+    sections.add(new SampleShape(title, "Mouse V1", human).group());
     sections.add(new SampleSequence(title).group());
     CellSection cell = cell(title);
     SampleSeparation separation = new SampleSeparation(title, "Mouse V1", human);

@@ -18,12 +18,18 @@ import org.patchbridge.report.value.Estimate;
 final class SampleShape {
   private static final int CELLS = 8;
   private final String name;
+  private final List<String> ids = new ArrayList<>();
 
   /**
+   * Its cells are of the sample's cohorts, the two species in turns.
+   *
    * @param name wherever a user's text can stand
    */
-  SampleShape(String name) {
+  SampleShape(String name, String mouse, String human) {
     this.name = name;
+    for (int i = 0; i < CELLS; i++) {
+      ids.add(i % 2 == 0 ? mouse + "/cell " + i : human + "/cell " + (200 + i));
+    }
   }
 
   SectionGroup group() {
@@ -31,7 +37,7 @@ final class SampleShape {
     for (int i = 0; i < CELLS; i++) {
       cells.add(
           new PlacedCell(
-              name + "/" + i,
+              ids.get(i),
               i % 2 == 0 ? "mouse" : "human",
               i == 3 ? Optional.empty() : Optional.of(i < 4 ? "Sst" : name),
               List.of(new Place(i, -i), new Place(-i, 2.0 * i))));
@@ -74,7 +80,7 @@ final class SampleShape {
   private GraphNode node(String id, double x, Optional<String> donor) {
     return new GraphNode(
         id,
-        List.of(name + "/1", name + "/2", name + "/3"),
+        id.equals("0") ? ids.subList(0, 3) : ids.subList(2, 5),
         Map.of("Sst", 2),
         Map.of("mouse", 1, "human", 2),
         donor,

@@ -39,7 +39,7 @@ class ResultsViewTest {
   void theTableSaysWhoseCellsWereMeasuredInWhichSplitsHowOften() {
     assertThat(render(DataOrigin.OWN))
         .contains(
-            "our humans, own cells, 30 features, stratified 5-fold, 10 runs. ",
+            "our humans, own cells, 30 features, donors on both sides, 5 folds, 10 runs. ",
             "beside this study. Another laboratory.")
         .contains("ungrouped here")
         .doesNotContain("donor-grouped here");
@@ -57,8 +57,8 @@ class ResultsViewTest {
             "macro-F1, published", "ungrouped here", "donor-grouped here", "accuracy, published")
         .containsSubsequence("0.680 ± 0.012", "0.712", "0.712", "0.791 ± 0.010")
         .contains(
-            "30 features, ungrouped stratified 5-fold, 10 runs and donor-grouped stratified"
-                + " 5-fold, 20 % validation, 10 runs. ");
+            "30 features, donors on both sides, 5 folds, 10 runs and donors kept apart, 5 folds, 10"
+                + " runs. ");
   }
 
   @Test
@@ -73,7 +73,7 @@ class ResultsViewTest {
                     : Optional.empty());
     assertThat(render(rows, results))
         .contains("beside this study.</caption>", "10 runs. human only!", "fine-tuned!")
-        .contains("our humans: joint, then fine-tuned, own cells");
+        .contains("our humans: Network, joint then fine-tuned, own cells");
   }
 
   @Test

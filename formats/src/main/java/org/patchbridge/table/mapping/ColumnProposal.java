@@ -2,11 +2,13 @@ package org.patchbridge.table.mapping;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.patchbridge.table.DelimitedTable;
 import org.patchbridge.table.schema.DecimalSeparator;
@@ -97,6 +99,54 @@ public final class ColumnProposal {
     return wanted.stream().map(WantedFeature::key).filter(key -> !found.contains(key)).toList();
   }
 
+  /** What the model takes, and what is usual of it. */
+  public List<WantedFeature> wantedFeatures() {
+    return wanted;
+  }
+
+  /** The columns of the table. */
+  public List<String> columns() {
+    return table.columns();
+  }
+
+  /** The column of the ids; empty where cells are called by their lines. */
+  public Optional<String> cellColumn() {
+    return cells.cell();
+  }
+
+  /** What a column has in the first row; empty in a table without rows. */
+  public String example(String column) {
+    return table.size() == 0 ? "" : table.text(0, column);
+  }
+
+  /**
+   * What a person made of it: the same about the table, other columns for features.
+   *
+   * @param cell column of the ids; empty to call cells by their lines
+   * @param chosen every line of the mapping
+   */
+  public ColumnProposal choosing(Optional<String> cell, List<MappedFeature> chosen) {
+    Map<MappedFeature, ProposedFeature> before = new HashMap<>();
+    proposed.forEach(each -> before.put(each.mapped(), each));
+    CellColumns others = new CellColumns(cell, cells.species(), cells.donor(), cells.label());
+    return new ColumnProposal(
+        table,
+        decimal,
+        others,
+        wanted,
+        chosen.stream()
+            .map(
+                each ->
+                    new ProposedFeature(
+                        each,
+                        true,
+                        before.containsKey(each)
+                            ? before.get(each).why()
+                            : List.of("chosen by hand"),
+                        List.of()))
+            .toList());
+  }
+
   /** The columns that are neither a feature nor say who the cell is. */
   public List<String> unmatched() {
     Set<String> left = new LinkedHashSet<>(table.columns());
@@ -108,13 +158,33 @@ public final class ColumnProposal {
     return new ArrayList<>(left);
   }
 
+  /** The column of the donors. */
+  public Optional<String> donorColumn() {
+    return cells.donor();
+  }
+
+  /** The column of the subclasses. */
+  public Optional<String> labelColumn() {
+    return cells.label().map(MappedLabel::column);
+  }
+
+  /** Between the fields of the table. */
+  public char delimiter() {
+    return table.delimiter();
+  }
+
   /**
    * The proposal as a mapping to edit; lines that are not sure are commented out.
    *
    * @param model what the model is called
    */
   public List<String> yaml(String model) {
-    return new ProposalText(this, model).lines();
+    return yaml(model, String.valueOf(table.file().getFileName()));
+  }
+
+  /** The same for a table that people know under another name. */
+  public List<String> yaml(String model, String tableName) {
+    return new ProposalText(this, model, tableName).lines();
   }
 
   DelimitedTable table() {

@@ -14,11 +14,13 @@ final class ProposalText {
 
   private final ColumnProposal proposal;
   private final String model;
+  private final String table;
   private final List<String> lines = new ArrayList<>();
 
-  ProposalText(ColumnProposal proposal, String model) {
+  ProposalText(ColumnProposal proposal, String model, String table) {
     this.proposal = proposal;
     this.model = model;
+    this.table = table;
   }
 
   List<String> lines() {
@@ -31,7 +33,6 @@ final class ProposalText {
   }
 
   private void head() {
-    String table = String.valueOf(proposal.table().file().getFileName());
     lines.add(
         "# Proposed by 'patchbridge columns' for "
             + oneLine(table)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -16,14 +15,14 @@ import org.bytedeco.pytorch.global.torch;
  * is freed by {@link #close()}; used by one thread.
  */
 public final class NativeTensors implements AutoCloseable {
-  static {
-    // A network is too small to gain from threads, and threads inside a fit take the processors
-    // from the fits beside it: with one processor busy, OpenMP's barriers cost twenty times more.
-    openblas_nolapack.blas_set_num_threads(1);
-    torch.set_num_threads(1);
-  }
-
   private final List<Pointer> owned = new ArrayList<>();
+
+  /**
+   * @throws org.patchbridge.work.InputException where libtorch is not installed
+   */
+  NativeTensors() {
+    TorchLibrary.load();
+  }
 
   Tensor floats(long... shape) {
     return own(torch.zeros(shape));

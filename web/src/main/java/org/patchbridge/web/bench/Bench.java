@@ -123,15 +123,15 @@ public final class Bench {
   }
 
   /**
-   * Chooses about sweeps; the recording waits to be read anew.
+   * Chooses about a recording, which waits to be read anew, or about the columns of a table.
    *
-   * @throws RefusedRequest where it is no recording
+   * @throws RefusedRequest where the choice is about sweeps and it is no recording, or the reverse
    */
   public BenchFile choose(String id, HandChoices choices) {
     return change(
         id,
         file -> {
-          requireRecording(file);
+          requireFitting(file, choices);
           List<HandChoices> before = new ArrayList<>(file.before());
           before.add(file.choices());
           int from = Math.max(0, before.size() - MOST_UNDONE);
@@ -148,7 +148,6 @@ public final class Bench {
     return change(
         id,
         file -> {
-          requireRecording(file);
           if (file.before().isEmpty()) {
             throw new RefusedRequest(409, "Nothing was chosen by hand that could be taken back.");
           }
@@ -157,9 +156,13 @@ public final class Bench {
         });
   }
 
-  private static void requireRecording(BenchFile file) {
-    if (file.kind() != Kind.RECORDING) {
+  private static void requireFitting(BenchFile file, HandChoices choices) {
+    boolean isOfColumns = choices.equals(HandChoices.mapping(choices.columns()));
+    if (file.kind() == Kind.TABLE && !isOfColumns) {
       throw new RefusedRequest(409, "A table has no sweeps.");
+    }
+    if (file.kind() == Kind.RECORDING && !choices.columns().isEmpty()) {
+      throw new RefusedRequest(409, "A recording has no columns.");
     }
   }
 

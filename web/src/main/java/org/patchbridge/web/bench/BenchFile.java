@@ -96,8 +96,9 @@ public record BenchFile(
   }
 
   BenchFile choosing(HandChoices other, List<HandChoices> earlier) {
+    Stage next = kind == Kind.TABLE ? Stage.READ : Stage.WAITING;
     return new BenchFile(
-        id, name, path, origin, kind, Stage.WAITING, message, outcome, digest, other, earlier);
+        id, name, path, origin, kind, next, message, outcome, digest, other, earlier);
   }
 
   /** A text about it with its name in place of where it lies. */
@@ -105,10 +106,15 @@ public record BenchFile(
     return origin == Origin.NAMED ? text : text.replace(path.toString(), name);
   }
 
-  /** The name of its cell, where that is the name of the file on disk. */
+  /**
+   * The name of its cell, where that is the name of the file on disk, an electrode's behind it or
+   * not.
+   */
   public String cellForPeople(String cell) {
-    return origin != Origin.NAMED && cell.equals(stem(path.getFileName().toString()))
-        ? stem(name.replaceFirst("^.*/", ""))
+    String own = stem(path.getFileName().toString());
+    boolean isOwn = cell.equals(own) || cell.startsWith(own + "/");
+    return origin != Origin.NAMED && isOwn
+        ? stem(name.replaceFirst("^.*/", "")) + cell.substring(own.length())
         : cell;
   }
 

@@ -59,13 +59,16 @@ public final class ReadingQueue implements AutoCloseable {
     return sharing.with(settingsOf(file));
   }
 
-  /** Reads a recording as its file has it, sweeps that were left out among the others. */
-  public FileExtraction asItIs() {
-    return sharing.with(settings);
+  /**
+   * Reads the cell of a recording that is chosen as its file has it, sweeps that were left out
+   * among the others.
+   */
+  public FileExtraction asItIs(BenchFile file) {
+    return sharing.with(file.choices().electrodeOf(file.path().getFileName().toString(), settings));
   }
 
   private ExtractionSettings settingsOf(BenchFile file) {
-    return settings.withChoices(file.choices().of(file.path().getFileName().toString()));
+    return file.choices().of(file.path().getFileName().toString(), settings);
   }
 
   private void work() {

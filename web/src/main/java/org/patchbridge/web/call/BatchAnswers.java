@@ -2,6 +2,10 @@ package org.patchbridge.web.call;
 
 import java.util.List;
 import java.util.Optional;
+import org.patchbridge.bundle.Bundle;
+import org.patchbridge.callpage.SweepEvidence;
+import org.patchbridge.dataset.Cohort;
+import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.prediction.Prediction;
 import org.patchbridge.rig.RigShift;
 import org.patchbridge.web.call.CalledBatch.CalledCell;
@@ -31,6 +35,27 @@ public final class BatchAnswers {
             .orElseThrow(() -> new RefusedRequest(404, "There is no such cell on the bench."));
     return CellDetail.of(batch, cell)
         .orElseThrow(() -> new RefusedRequest(409, "There is no call for this file."));
+  }
+
+  /**
+   * Where on its sweeps the evidence for the call of a recording lies.
+   *
+   * @throws RefusedRequest where it has no call
+   */
+  public SweepEvidence evidence(String file) {
+    CalledBatch batch = batch();
+    CalledCell cell =
+        batch.cells().stream()
+            .filter(each -> each.file().id().equals(file) && each.table().isEmpty())
+            .findFirst()
+            .orElseThrow(() -> new RefusedRequest(409, "There is no call for this file."));
+    if (cell.prediction() instanceof Prediction.Made made
+        && cell.outcome().orElseThrow() instanceof FileOutcome.Extracted read) {
+      Bundle model = made.by(batch.model());
+      Cohort input = CellDetail.input(model, cell).orElseThrow();
+      return SweepEvidence.of(model, made, input, read.extraction());
+    }
+    throw new RefusedRequest(409, "There is no call for this file.");
   }
 
   /** Where all cells lie; the same object for the same calls. */

@@ -214,8 +214,10 @@ public final class CallBoard implements AutoCloseable {
       throws InterruptedException {
     try {
       TableCells cells =
-          PredictionTables.ofFolder(file.path(), bundle)
-              .orElseGet(() -> PredictionTables.read(file.path(), bundle));
+          file.choices().columns().isEmpty()
+              ? PredictionTables.ofFolder(file.path(), bundle)
+                  .orElseGet(() -> PredictionTables.read(file.path(), bundle))
+              : TableColumns.read(file, file.choices().columns(), bundle);
       builder.table(file, caller.ofTable(cells));
     } catch (InputException | TableException | MismatchException refusal) {
       builder.refused(file, String.valueOf(refusal.getMessage()));

@@ -94,7 +94,7 @@ public record CellDetail(
   }
 
   /** The cell as the model takes it, in one row. */
-  private static Optional<Cohort> input(Bundle model, CalledCell cell) {
+  static Optional<Cohort> input(Bundle model, CalledCell cell) {
     return cohort(model, cell).map(one -> model.align(one).input());
   }
 

@@ -179,12 +179,15 @@ public final class CallRoutes {
     Map<String, String> how = new LinkedHashMap<>();
     how.put("program", "PatchBridge " + Version.current());
     how.put("command", command());
-    how.put("model", batch.model().origin().learner() + " of " + batch.model().origin().cohort());
+    how.put("model", batch.model().origin().modelTitle() + ", " + batch.model().origin().title());
     how.put("trained on", batch.model().origin().cellsInWords());
     how.put("digest of the training cells", batch.model().origin().cohortDigest());
     desk.bench().files().stream()
         .filter(file -> !file.options().isEmpty())
         .forEach(file -> how.put("by hand: " + file.name(), String.join(" ", file.options())));
+    desk.bench().files().stream()
+        .filter(file -> !file.choices().columns().isEmpty())
+        .forEach(file -> how.put("columns of " + file.name(), file.choices().columns()));
     CallExport.xlsx(batch, how, "1.0", answer.outputStream());
   }
 

@@ -18,6 +18,8 @@ import org.patchbridge.web.guard.RefusedRequest;
 
 /** Files onto the bench and off it, and what is chosen by hand about their sweeps. */
 public final class FileRoutes {
+  private static final int LONGEST_ELECTRODE = 300;
+
   private final Desk desk;
 
   public FileRoutes(Desk desk) {
@@ -30,8 +32,9 @@ public final class FileRoutes {
   /** Where a file lies, below a folder that may be looked into. */
   record Named(String path) {}
 
-  /** What is chosen about sweeps, all of it. */
-  record Chosen(SortedSet<Integer> leftOut, SortedMap<Integer, String> protocols) {}
+  /** What is chosen about a recording, all of it. */
+  record Chosen(
+      String electrode, SortedSet<Integer> leftOut, SortedMap<Integer, String> protocols) {}
 
   public List<Route> all() {
     return List.of(
@@ -97,8 +100,14 @@ public final class FileRoutes {
     if (!isKnown || chosen.leftOut().size() + chosen.protocols().size() > Bench.MOST_FILES) {
       throw new RefusedRequest(400, "Protocols are long-square, short-square and ramp.");
     }
+    String electrode = Optional.ofNullable(chosen.electrode()).orElse("");
+    if (electrode.length() > LONGEST_ELECTRODE) {
+      throw new RefusedRequest(400, "No electrode has so long a name.");
+    }
     desk.bench()
-        .choose(request.pathParam("id"), new HandChoices(chosen.leftOut(), chosen.protocols()));
+        .choose(
+            request.pathParam("id"),
+            HandChoices.of(electrode.strip(), chosen.leftOut(), chosen.protocols()));
     request.status(204);
   }
 

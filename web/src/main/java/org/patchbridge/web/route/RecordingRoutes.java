@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.inspection.Inspection;
+import org.patchbridge.recording.Electrodes;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.spike.Spike;
 import org.patchbridge.web.bench.BenchFile;
@@ -48,6 +49,7 @@ public final class RecordingRoutes {
       Inspection inspection,
       List<SweepTold> sweeps,
       Map<Integer, List<SpikeTold>> spikes,
+      Electrodes electrodes,
       HandChoices choices,
       int undoable,
       String command) {}
@@ -55,7 +57,8 @@ public final class RecordingRoutes {
   public List<Route> all() {
     return List.of(
         Route.get("/api/recordings/{id}", this::look),
-        Route.get("/api/recordings/{id}/traces", this::window));
+        Route.get("/api/recordings/{id}/traces", this::window),
+        Route.get("/api/recordings/{id}/evidence", this::evidence));
   }
 
   private BenchFile recording(Context request) {
@@ -84,6 +87,7 @@ public final class RecordingRoutes {
             forPeople(file, looked.inspection()),
             looked.sweeps().stream().map(RecordingRoutes::told).toList(),
             spikes,
+            looked.electrodes(),
             file.choices(),
             file.before().size(),
             CallCommand.inspect(file)));
@@ -123,6 +127,10 @@ public final class RecordingRoutes {
         spike.peak().millivolts(),
         spike.trough().map(trough -> trough.index() / rate).orElse(null),
         spike.trough().map(trough -> trough.millivolts()).orElse(null));
+  }
+
+  private void evidence(Context answer) {
+    JsonAnswer.send(answer, desk.answers().evidence(recording(answer).id()));
   }
 
   private void window(Context answer) {

@@ -8,6 +8,7 @@ import org.patchbridge.extraction.FileOutcome;
 import org.patchbridge.family.CellExtraction;
 import org.patchbridge.inspection.Inspection;
 import org.patchbridge.inspection.Inspector;
+import org.patchbridge.recording.Electrodes;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
 import org.patchbridge.recording.SweepInfo;
@@ -32,8 +33,13 @@ public final class TraceReader {
    * @param inspection its sweeps, findings, families and scalars
    * @param extraction what was taken from it
    * @param sweeps all of them, those that were left out by hand, too
+   * @param electrodes whose cells the file holds
    */
-  public record Looked(Inspection inspection, CellExtraction extraction, List<SweepInfo> sweeps) {}
+  public record Looked(
+      Inspection inspection,
+      CellExtraction extraction,
+      List<SweepInfo> sweeps,
+      Electrodes electrodes) {}
 
   public TraceReader(ReadingQueue queue) {
     this.queue = queue;
@@ -51,7 +57,7 @@ public final class TraceReader {
   }
 
   private TraceSamples samples(BenchFile file, int number) {
-    String key = file.id() + " " + number;
+    String key = file.id() + " " + number + " " + file.choices().electrode();
     synchronized (sweeps) {
       TraceSamples known = sweeps.get(key);
       if (known != null) {
@@ -72,7 +78,7 @@ public final class TraceReader {
   }
 
   private TraceSamples read(BenchFile file, int number) {
-    try (Recording recording = queue.asItIs().open(file.path().toString())) {
+    try (Recording recording = queue.asItIs(file).open(file.path().toString())) {
       SweepInfo info =
           recording.sweeps().stream()
               .filter(sweep -> sweep.number() == number)
@@ -111,7 +117,7 @@ public final class TraceReader {
   private Looked inspect(BenchFile file) {
     FileExtraction reader = queue.extractionOf(file);
     try (Recording recording = reader.open(file.path().toString());
-        Recording whole = queue.asItIs().open(file.path().toString())) {
+        Recording whole = queue.asItIs(file).open(file.path().toString())) {
       CellExtraction extraction =
           file.outcome()
               .filter(FileOutcome.Extracted.class::isInstance)
@@ -121,7 +127,8 @@ public final class TraceReader {
           Inspector.inspect(
               recording, recording.skipped(), extraction, queue.settings().ontology()),
           extraction,
-          whole.sweeps());
+          whole.sweeps(),
+          whole.electrodes());
     } catch (RecordingException cannot) {
       throw new RefusedRequest(422, file.forPeople(String.valueOf(cannot.getMessage())));
     }

@@ -5,6 +5,7 @@ import { button, element } from '/views/dom.js';
 import { ask, tell } from './api.js';
 import { cellCard } from './cellcard.js';
 import { cellList, groupOf } from './celllist.js';
+import { columnPanel } from './columnpanel.js';
 import { commandLine } from './commandline.js';
 import { callControls } from './controls.js';
 import { dropZone } from './drop.js';
@@ -81,7 +82,7 @@ export function callView({ store, sender, selection }) {
       const detail = await ask(`/api/cells/${encodeURIComponent(row.id)}`);
       if (mine === asked) {
         const top = middle.scrollTop;
-        middle.replaceChildren(cellCard(detail), fileTools(row));
+        middle.replaceChildren(cellCard(detail), row.kind === 'table' && row.byHand ? columnPanel(row.file, false) : '', fileTools(row));
         middle.scrollTop = top;
       }
     } catch (error) {
@@ -97,7 +98,8 @@ export function callView({ store, sender, selection }) {
     return element('article', { class: 'cell' }, element('header', { class: 'cell-head' }, element('h1', {}, element('span', { class: 'cell-call no-call' }, row.stage === 'refused' ? 'Refused' : 'Not called yet')),
       element('p', { class: 'cell-name' }, row.name)),
     row.stage === 'refused' ? reason(row.message) : element('p', {}, words[row.stage] ?? ''),
-    row.stage !== 'called' && row.kind === 'recording' && element('p', {}, element('a', { href: `#recording/${row.file}` }, 'Look at its sweeps')), fileTools(row));
+    row.stage !== 'called' && row.kind === 'recording' && element('p', {}, element('a', { href: `#recording/${row.file}` }, 'Look at its sweeps')),
+    row.kind === 'table' && !row.name.endsWith('/') && store.state.controls.model && columnPanel(row.file, true), fileTools(row));
   }
 
   /** @param {string} message the fact, its place and the remedy, parted by semicolons */

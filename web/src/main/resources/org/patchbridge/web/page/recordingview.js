@@ -3,6 +3,7 @@ import { sweeps } from '/views/sweeps.js';
 import { button, element } from '/views/dom.js';
 import { ask, tell } from './api.js';
 import { commandLine } from './commandline.js';
+import { evidencePart } from './evidencepart.js';
 import { recordingData, traceSource } from './recordingdata.js';
 
 const PROTOCOLS = [['', 'as the file says'], ['long-square', 'long square'], ['short-square', 'short square'], ['ramp', 'ramp']];
@@ -14,10 +15,14 @@ const PROTOCOLS = [['', 'as the file says'], ['long-square', 'long square'], ['s
 export function recordingView({ store }) {
   const command = commandLine();
   const picker = element('select', { 'aria-label': 'Recording' });
+  const electrode = element('select', { 'aria-label': 'Electrode' });
+  const electrodeChoice = element('label', { class: 'control', hidden: true }, element('span', {}, 'electrode'), electrode);
+  const shade = element('input', { type: 'checkbox', checked: true });
+  const shading = element('label', { class: 'control control-check', title: 'E shows and hides it', hidden: true }, shade, element('span', {}, 'evidence'));
   const trouble = element('p', { class: 'trouble', role: 'alert', hidden: true });
   const callOf = element('span', { class: 'call-now', 'aria-live': 'polite' });
   const undo = button('Undo', () => act(() => tell('POST', `/api/files/${wanted}/undo`)), { class: 'button' });
-  const bar = element('header', { class: 'bar' }, element('h1', { class: 'pb-hidden' }, 'Recording'), element('label', { class: 'control' }, element('span', {}, 'recording'), picker), callOf, undo, element('span', { class: 'bar-space' }), command.root);
+  const bar = element('header', { class: 'bar' }, element('h1', { class: 'pb-hidden' }, 'Recording'), element('label', { class: 'control' }, element('span', {}, 'recording'), picker), electrodeChoice, shading, callOf, undo, element('span', { class: 'bar-space' }), command.root);
   const traces = element('div', { class: 'traces' });
   const side = element('div', { class: 'recording-side' });
   const root = element('div', { class: 'view view-recording' }, bar, trouble, element('div', { class: 'two two-wide' }, traces, side));
@@ -30,6 +35,8 @@ export function recordingView({ store }) {
   /** @type {any} */
   let told = null;
   let before = '';
+  /** @type {any} */
+  let evidence = null;
 
   /** @param {() => Promise<unknown>} doing */
   async function act(doing) {
@@ -45,9 +52,57 @@ export function recordingView({ store }) {
 
   /** @param {(choices: any) => void} change */
   function choose(change) {
-    const choices = { leftOut: [...told.choices.leftOut], protocols: { ...told.choices.protocols } };
+    const choices = { electrode: told.choices.electrode, leftOut: [...told.choices.leftOut], protocols: { ...told.choices.protocols } };
     change(choices);
     return act(() => tell('PUT', `/api/files/${wanted}/choices`, choices));
+  }
+
+  /** Sweeps that were chosen about are those of the other cell. */
+  electrode.addEventListener('change', () => {
+    focused = null;
+    act(() => tell('PUT', `/api/files/${wanted}/choices`, { electrode: electrode.value, leftOut: [], protocols: {} }));
+  });
+
+  /** Only where there is a choice. @param {any} recording */
+  function electrodePanel(recording) {
+    const { names, read } = recording.electrodes;
+    const chosen = recording.choices.electrode;
+    electrodeChoice.hidden = names.length < 2 && !chosen;
+    const usual = chosen ? 'the usual one' : read === null ? 'all, as one cell' : `${read} (usual)`;
+    const others = names.filter((/** @type {string} */ name) => chosen || name !== read);
+    if (chosen && !others.includes(chosen)) others.push(chosen);
+    electrode.replaceChildren(element('option', { value: '' }, usual), ...others.map((/** @type {string} */ name) => element('option', { value: name }, name)));
+    electrode.value = chosen;
+  }
+
+  const figure = () => recordingData(told, shade.checked ? evidence : null);
+
+  shade.addEventListener('change', () => view?.update(figure()));
+  root.addEventListener('keydown', (event) => {
+    const isTyped = event.target instanceof HTMLElement && event.target.matches('select, textarea, input:not([type=checkbox])');
+    if (event.key.toLowerCase() !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isTyped || shading.hidden) return;
+    shade.checked = !shade.checked;
+    view?.update(figure());
+  });
+
+  /** A place of the evidence, with what is around it. @param {any} place */
+  function look(place) {
+    shade.checked = true;
+    focused = place.sweep;
+    rebuild();
+    const wide = Math.max(0.02, 3 * (place.toSeconds - place.fromSeconds));
+    view.zoomTo(place.fromSeconds - wide, place.toSeconds + wide);
+  }
+
+  /** Of a recording with a call. @param {any} row */
+  async function askEvidence(row) {
+    if (row?.stage !== 'called') return null;
+    try {
+      return await ask(`/api/recordings/${encodeURIComponent(wanted)}/evidence`);
+    } catch {
+      // Called anew meanwhile: the next news asks again.
+      return null;
+    }
   }
 
   /** @param {number} number @param {boolean} isLeftOut */
@@ -91,6 +146,7 @@ export function recordingView({ store }) {
       inspection.refusal ? element('p', { class: 'trouble' }, inspection.refusal) : '',
       element('section', { class: 'part' }, element('h2', {}, 'Sweeps'), element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Sweeps of the recording' },
         element('table', { class: 'small-table sweep-table' }, element('thead', {}, element('tr', {}, ...['use', 'no.', 'protocol', 'step', 'spikes', 'what became of it'].map((name) => element('th', { scope: 'col' }, name)))), element('tbody', {}, ...lines)))),
+      evidencePart(evidence, look),
       element('section', { class: 'part' }, element('h2', {}, `Findings (${findings.length})`), findings.length ? element('ul', { class: 'notes' }, ...findings.slice(0, 60).map((/** @type {any} */ each) => element('li', {}, each.message, each.location && element('span', { class: 'quiet' }, ` at ${each.location}`)))) : element('p', { class: 'quiet' }, 'Nothing was noticed.')),
       element('section', { class: 'part' }, element('h2', {}, 'What was measured'), element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Features' }, element('table', { class: 'small-table' }, element('tbody', {}, ...inspection.scalars.map((/** @type {any} */ each) => element('tr', {},
         element('th', { scope: 'row' }, each.name.replaceAll('_', ' ')), element('td', { class: 'number' }, typeof each.value === 'number' ? Number(each.value.toPrecision(4)) : 'absent'), element('td', { class: 'quiet' }, each.unit === '1' ? '' : each.unit))))))));
@@ -101,24 +157,27 @@ export function recordingView({ store }) {
     traces.replaceChildren();
     const host = element('div', {});
     traces.append(host);
-    view = sweeps(host, recordingData(told), { source: traceSource(wanted), height: 320, label: `Sweeps of ${told.name}`, file: told.name, ...(focused === null ? {} : { focus: focused }), onLeaveOut: leaveOut, onFocus: (number) => { focused = number; } });
+    view = sweeps(host, figure(), { source: traceSource(wanted), height: 320, label: `Sweeps of ${told.name}`, file: told.name, ...(focused === null ? {} : { focus: focused }), onLeaveOut: leaveOut, onFocus: (number) => { focused = number; } });
   }
 
   async function load() {
     const row = store.rows.find((each) => each.file === wanted);
-    const key = JSON.stringify([wanted, row?.stage, row?.byHand, row?.sweeps, row?.spikes, row?.flags, store.state?.controls.model]);
+    const key = JSON.stringify([wanted, row?.stage, row?.byHand, row?.sweeps, row?.spikes, row?.flags, row?.probabilities, store.state?.controls.model]);
     if (key === shown || !wanted) return;
     shown = key;
     if (row && (row.stage === 'waiting' || row.stage === 'reading')) return;
     try {
       const next = await ask(`/api/recordings/${encodeURIComponent(wanted)}`);
-      const isOther = told?.id !== next.id;
+      const isOther = told?.id !== next.id || told?.choices.electrode !== next.choices.electrode;
       told = next;
+      evidence = await askEvidence(row);
+      shading.hidden = !evidence || Boolean(evidence.absence);
       if (isOther || !view) {
         if (isOther) focused = null;
         rebuild();
-      } else view.update(recordingData(told));
+      } else view.update(figure());
       sidePanel(told);
+      electrodePanel(told);
       command.show(told.command);
       undo.disabled = told.undoable === 0;
       trouble.hidden = true;
@@ -128,6 +187,7 @@ export function recordingView({ store }) {
       view?.destroy();
       view = null;
       told = null;
+      undo.disabled = !row?.byHand;
       traces.replaceChildren();
       side.replaceChildren();
     }

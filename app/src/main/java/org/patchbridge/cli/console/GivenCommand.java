@@ -1,4 +1,4 @@
-package org.patchbridge.cli.text;
+package org.patchbridge.cli.console;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ public final class GivenCommand {
 
   private GivenCommand() {}
 
-  /** It names itself first. */
+  /** The program, then the command, which names itself first, and its arguments. */
   public static String line(CommandLine commandLine) {
     return "patchbridge "
         + commandLine.getParseResult().originalArgs().stream()
