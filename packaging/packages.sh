@@ -11,11 +11,21 @@ pack_tar() { # image, name
     --transform="s,^\.,$name," -C "$1" -cf - . | gzip -n >"$files/$2.tar.gz"
 }
 
-# Run where a package was put and before it goes: the archive of classes is made for its place.
-after_installation() { printf '%s/bin/patchbridge --version >/dev/null || true\n' "$installed"; }
+# Run where a package was put and before it goes: the archive of classes is made for its place, anew where
+# another version was there.
+after_installation() {
+  before_removal
+  printf '%s/bin/patchbridge --version >/dev/null || true\n' "$installed"
+}
 before_removal() {
   printf 'rm -f %s/program/classes-*.jsa* %s/program/build.lock %s/program/archive.log\n' \
     "$installed" "$installed" "$installed"
+}
+
+# The least version of the C library that native code of an image asks for.
+least_libc() { # image
+  grep -aohE 'GLIBC_2\.[0-9]+' "$1"/runtime/bin/java "$1"/runtime/lib/*.so* "$1"/runtime/lib/server/*.so \
+    "$1"/program/lib/*.so* | sort -uV | tail -n 1 | cut -d_ -f2
 }
 
 # The image where packages have it, with the command that installs torch as the package's kind does that.
@@ -86,7 +96,8 @@ END
     if [ -n "$5" ]; then
       printf '/usr/bin/patchbridge\n%s\n%%post\n' "$installed"
       after_installation
-      echo '%preun'
+      # Of an upgrade, too, rpm runs this last: not then.
+      printf '%%preun\n[ "$1" = 0 ] || exit 0\n'
       before_removal
     else
       echo "$installed/program/torch"
