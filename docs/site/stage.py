@@ -16,9 +16,9 @@ from pathlib import Path
 import yaml
 
 LINK = re.compile(r"(\]\()([^)\s#]+)(#[^)\s]*)?(\))")
-FENCE = re.compile(r"(^```.*?^```$)", re.M | re.S)
+FENCE = re.compile(r"(^ *```.*?^ *```$)", re.M | re.S)
 ELSEWHERE = re.compile(r"^[a-z][a-z+.-]*:")
-MARK = re.compile(r"^<!-- (not run|given): (.*) -->$", re.M)
+MARK = re.compile(r"^( *)<!-- (not run|given): (.*) -->$", re.M)
 FIGURE = re.compile(r"^<!-- figure: (\S+) (.*) -->$", re.M)
 MARKS = {"not run": ("not-run", "The tests do not run this: "), "given": ("given", "You have: ")}
 OPENAPI = "web/src/main/resources/org/patchbridge/web/openapi.yaml"
@@ -131,8 +131,9 @@ class Stage:
 
 
 def note(mark):
-    style, words = MARKS[mark.group(1)]
-    return f'<p class="{style}">{words}{escape(mark.group(2))}</p>\n'
+    indent, kind, why = mark.groups()
+    style, words = MARKS[kind]
+    return f'{indent}<p class="{style}">{words}{escape(why)}</p>\n'
 
 
 def http_page(source):

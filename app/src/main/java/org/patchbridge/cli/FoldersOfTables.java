@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.patchbridge.cli.console.ExitCode;
 import org.patchbridge.files.SkippedPath;
-import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.TableImport;
-import org.patchbridge.table.ImportedCohort;
 import org.patchbridge.table.TablesInFolder;
 import org.patchbridge.table.schema.SncgPolicy;
 import picocli.CommandLine;
@@ -50,13 +48,8 @@ record FoldersOfTables(List<TablesInFolder.Match> matches, List<SkippedPath> ski
   Study into(Path study, Optional<SncgPolicy> sncg, CommandLine commandLine) {
     Study opened = Study.open(study);
     try {
-      for (TablesInFolder.Match match : matches) {
-        boolean aligned = match.schema().name().contains("aligned");
-        ImportedCohort imported =
-            TableImport.into(
-                opened, match, aligned ? sncg : Optional.empty(), DataOrigin.PUBLISHED);
-        ImportCommand.tell(commandLine.getErr(), imported, false);
-      }
+      TableImport.published(opened, matches, sncg)
+          .forEach(imported -> ImportCommand.tell(commandLine.getErr(), imported, false));
       tellSkipped(commandLine.getErr());
       return opened;
     } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import org.patchbridge.cli.reference.CalibrateCommand;
 import org.patchbridge.cli.reference.ColumnsCommand;
 import org.patchbridge.cli.reference.FetchCommand;
 import org.patchbridge.cli.reference.ReferenceCommand;
+import org.patchbridge.cli.reproduce.ReproduceCommand;
 import org.patchbridge.cli.shape.TopologyCommand;
 import org.patchbridge.cli.share.LeaderboardCommand;
 import picocli.AutoComplete;
@@ -69,6 +70,7 @@ public final class PatchBridgeCommand implements Runnable {
           ImportCommand.class,
           EvaluateCommand.class,
           TransferCommand.class,
+          ReproduceCommand.class,
           TrainCommand.class,
           CalibrateCommand.class,
           ColumnsCommand.class,

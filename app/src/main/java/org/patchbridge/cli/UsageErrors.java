@@ -19,9 +19,21 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException wrong, String[] arguments) {
     CommandLine commandLine = wrong.getCommandLine();
     PrintWriter err = commandLine.getErr();
-    err.println("patchbridge: " + wrong.getMessage() + suggestions(wrong));
+    err.println("patchbridge: " + message(wrong) + suggestions(wrong));
     err.println("For help: " + commandLine.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** Where the first word is no command, what follows it is not what is wrong. */
+  private static String message(ParameterException wrong) {
+    boolean isProgram = wrong.getCommandLine().getParent() == null;
+    if (isProgram && wrong instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      if (!first.startsWith("-")) {
+        return "there is no command '" + first + "'";
+      }
+    }
+    return wrong.getMessage();
   }
 
   private static String suggestions(ParameterException wrong) {

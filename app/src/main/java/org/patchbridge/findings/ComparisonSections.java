@@ -84,7 +84,7 @@ public final class ComparisonSections {
    * First minus second by macro-F1, its interval by itself; empty where they were not tested on the
    * same cells in the same folds.
    */
-  static Optional<Estimate> difference(
+  public static Optional<Estimate> difference(
       EvaluatedModel first, EvaluatedModel second, Bootstrap bootstrap) {
     ComparedModels pair = new ComparedModels(first, second);
     if (!pair.isComparable()) {

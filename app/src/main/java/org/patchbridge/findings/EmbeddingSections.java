@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.patchbridge.report.title.Titles;
 import org.patchbridge.dataset.Cell;
 import org.patchbridge.figure.EmbeddingFigure;
 import org.patchbridge.figure.EmbeddingFigure.Mark;
@@ -23,6 +22,7 @@ import org.patchbridge.report.section.EmbeddingSection;
 import org.patchbridge.report.section.EmbeddingSection.EmbeddedCell;
 import org.patchbridge.report.section.EmbeddingSection.FigureFile;
 import org.patchbridge.report.section.EmbeddingSection.Prediction;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.space.Embedding;
 import org.patchbridge.work.InputException;
 

@@ -26,7 +26,7 @@ import org.patchbridge.report.value.ResultRow;
 import org.patchbridge.report.value.RunSpread;
 
 /** The table of all results, baselines beside models, published numbers beside ours. */
-final class ResultSections {
+public final class ResultSections {
   /** Forests, that most like the published one first. */
   private static final List<String> FORESTS =
       List.of(
@@ -41,7 +41,8 @@ final class ResultSections {
 
   private ResultSections() {}
 
-  static ResultsSection of(List<EvaluatedModel> all) {
+  /** Every evaluation as a row, and what was published beside the rows that compare. */
+  public static ResultsSection of(List<EvaluatedModel> all) {
     return new ResultsSection(
         "Results",
         all.stream().map(ResultSections::row).toList(),

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.patchbridge.title.SplitTitle;
-import org.patchbridge.title.ModelTitle;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
 import org.patchbridge.report.section.SeparationSection;
@@ -15,6 +13,8 @@ import org.patchbridge.report.section.SeparationSection.PairSeparation;
 import org.patchbridge.report.value.Estimate;
 import org.patchbridge.separation.ClassSeparation;
 import org.patchbridge.space.SharedSpace;
+import org.patchbridge.title.ModelTitle;
+import org.patchbridge.title.SplitTitle;
 
 /** Whether the classes of each cohort separate, and how two species compare. */
 final class SeparationSections {

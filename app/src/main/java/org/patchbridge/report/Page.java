@@ -1,56 +1,45 @@
 package org.patchbridge.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.patchbridge.report.html.Element;
 import org.patchbridge.report.html.EmbeddedText;
 import org.patchbridge.report.html.Node;
-import org.patchbridge.report.html.Text;
 import org.patchbridge.report.layout.StudyLayout;
 import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.page.Numbering;
 import org.patchbridge.report.page.PageScript;
-import org.patchbridge.report.page.Resources;
 import org.patchbridge.report.section.CellSection;
 import org.patchbridge.report.section.Section;
 import org.patchbridge.report.section.SectionGroup;
-import org.patchbridge.report.value.Notice;
-import org.patchbridge.report.value.Notice.Severity;
 import org.patchbridge.report.view.SectionViews;
 import org.patchbridge.report.view.SettingsView;
 import org.patchbridge.views.ViewScript;
 
 /** Lays out a report as one HTML document that needs nothing outside itself. */
 public final class Page {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
   private static final String SETTINGS_ID = "settings";
   private static final String SETTINGS_TITLE = "Exact settings";
 
   private final ReportModel report;
+  private final PageShell shell;
   private final Numbering numbering = new Numbering();
 
   private Page(ReportModel report) {
     this.report = report;
+    this.shell = new PageShell(report.title(), report.generator());
   }
 
   public static String render(ReportModel report) {
-    StringBuilder html = new StringBuilder(1 << 20).append("<!DOCTYPE html>\n");
-    new Page(report).document().writeTo(html);
-    return html.append('\n').toString();
+    return new Page(report).document();
   }
 
-  private Node document() {
+  private String document() {
     return report.answers().cohorts().isEmpty() ? plain() : study();
   }
 
-  private Node study() {
+  private String study() {
     StudyLayout layout = new StudyLayout(report, numbering);
     Element main = layout.main().add(settings());
     Map<String, String> contents = new LinkedHashMap<>(layout.contents());
@@ -66,7 +55,7 @@ public final class Page {
             .add(EmbeddedText.json("page-data", layout.data()))
             .add(scripts)
             .with("class", "study");
-    return Element.of("html", head(scripts), body).with("lang", "en");
+    return shell.document(body, scripts, "");
   }
 
   private Node settings() {
@@ -78,62 +67,20 @@ public final class Page {
   }
 
   /** Sections in their order, one under the other. */
-  private Node plain() {
+  private String plain() {
     Element main = Element.of("main");
     for (int i = 0; i < report.sections().size(); i++) {
       main.add(section(report.sections().get(i), "s" + (i + 1), 2));
     }
     main.add(settings());
     Element body = Element.of("body", header(), contents(), main, footer());
-    return Element.of("html", head(List.of()), body).with("lang", "en");
-  }
-
-  private Node head(List<EmbeddedText> scripts) {
-    return Element.of(
-        "head",
-        Element.of("meta").with("charset", "utf-8"),
-        Element.of("meta")
-            .with("http-equiv", "Content-Security-Policy")
-            .with("content", securityPolicy(scripts)),
-        Element.of("meta")
-            .with("name", "viewport")
-            .with("content", "width=device-width, initial-scale=1"),
-        Element.of("meta").with("name", "generator").with("content", report.generator()),
-        Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-        Element.of("title", report.title()),
-        EmbeddedText.style(ViewScript.style() + Resources.text("report.css")));
-  }
-
-  /** Nothing is fetched, and no script runs but the ones written here, known by their digests. */
-  private static String securityPolicy(List<EmbeddedText> scripts) {
-    String policy =
-        "default-src 'none'; img-src blob:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';";
-    return scripts.isEmpty()
-        ? policy
-        : policy
-            + " script-src "
-            + scripts.stream().map(EmbeddedText::policySource).collect(Collectors.joining(" "));
+    return shell.document(body, List.of(), "");
   }
 
   private Node header() {
-    Element header =
-        Element.of(
-            "header",
-            Element.of("h1", report.title()),
-            Element.of("p", report.generator() + ", " + TIME.format(report.generatedAt()))
-                .with("class", "byline"));
-    for (Notice notice : report.notices()) {
-      boolean warning = notice.severity() == Severity.WARNING;
-      header.add(
-          Element.of(
-                  "p", Element.of("b", warning ? "Warning: " : "Note: "), new Text(notice.text()))
-              .with("class", warning ? "notice warning" : "notice")
-              .with("role", "note"));
-    }
+    Element header = shell.header(report.generatedAt(), report.notices());
     if (report.answers().cohorts().isEmpty() && !report.headlines().isEmpty()) {
-      Element box = Element.of("div", Element.of("h2", "Main findings")).with("class", "headlines");
-      report.headlines().forEach(each -> box.add(Element.of("p", each)));
-      header.add(box);
+      header.add(PageShell.findings(report.headlines()));
     }
     return header;
   }
@@ -182,15 +129,9 @@ public final class Page {
   }
 
   private Node footer() {
-    return Element.of(
-        "footer",
-        Element.of(
-            "p",
-            "Written by "
-                + report.generator()
-                + ". The page is complete in itself; nothing is loaded."
-                + (report.answers().cohorts().isEmpty()
-                    ? ""
-                    : " Sweeps are drawn with uPlot (MIT), which is part of this file.")));
+    return shell.footer(
+        report.answers().cohorts().isEmpty()
+            ? ""
+            : " Sweeps are drawn with uPlot (MIT), which is part of this file.");
   }
 }

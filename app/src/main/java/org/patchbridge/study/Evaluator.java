@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.patchbridge.work.InputException;
-import org.patchbridge.dataset.SplitException;
 import org.patchbridge.dataset.Split;
+import org.patchbridge.dataset.SplitException;
 import org.patchbridge.evaluation.CrossValidation;
 import org.patchbridge.evaluation.FoldResult;
 import org.patchbridge.metric.FoldId;
@@ -19,6 +18,7 @@ import org.patchbridge.study.plan.EvaluationTask;
 import org.patchbridge.study.store.EvaluationTable;
 import org.patchbridge.study.store.FoldDetails;
 import org.patchbridge.study.store.SettingsJson;
+import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
 import org.patchbridge.work.WorkerPool;
 

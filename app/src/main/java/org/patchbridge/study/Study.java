@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.patchbridge.bundle.Bundle;
 import org.patchbridge.bundle.cells.Material;
@@ -217,16 +218,36 @@ public final class Study implements AutoCloseable {
   /** Step 2: every cohort, split, learnt and tested; finished folds are not done again. */
   public void evaluate(EvaluationSettings settings, int threads, Progress progress)
       throws InterruptedException {
-    evaluate(settings, progress, new Evaluator(evaluations, threads, progress)::run);
+    evaluate(settings, input -> true, progress, new Evaluator(evaluations, threads, progress)::run);
+  }
+
+  /**
+   * The same for some of the cohorts; the others are there to learn from.
+   *
+   * @param chosen which cohorts are evaluated, by their names
+   */
+  public void evaluate(
+      EvaluationSettings settings, Set<String> chosen, int threads, Progress progress)
+      throws InterruptedException {
+    evaluate(
+        settings,
+        input -> chosen.contains(input.cohort().name()),
+        progress,
+        new Evaluator(evaluations, threads, progress)::run);
   }
 
   /** The same by threads, or machines, that are not this process's to rule; see FoldFitter. */
   public void evaluate(EvaluationSettings settings, FoldFitting fitting, Progress progress)
       throws InterruptedException {
-    evaluate(settings, progress, new DistributedFolds(evaluations, fitting, progress)::run);
+    evaluate(
+        settings,
+        input -> true,
+        progress,
+        new DistributedFolds(evaluations, fitting, progress)::run);
   }
 
-  private void evaluate(EvaluationSettings settings, Progress progress, PlanRun run)
+  private void evaluate(
+      EvaluationSettings settings, Predicate<StudyInput> chosen, Progress progress, PlanRun run)
       throws InterruptedException {
     List<StudyInput> inputs = inputs();
     if (inputs.isEmpty()) {
@@ -234,7 +255,9 @@ public final class Study implements AutoCloseable {
           folder + ": the study has no cohort yet; name data to import, or run 'import' first");
     }
     inputs.forEach(input -> LearnableColumns.require(input.cohort()));
-    EvaluationPlan plan = EvaluationPlan.of(inputs, settings, epoch -> progress.epoch());
+    EvaluationPlan plan =
+        EvaluationPlan.of(
+            inputs.stream().filter(chosen).toList(), inputs, settings, epoch -> progress.epoch());
     StudyFile.write(folder, inputs, settings);
     ReportedEvaluations before = reported(inputs);
     run.of(plan.tasks());
@@ -362,6 +385,12 @@ public final class Study implements AutoCloseable {
         new TracedCells(
             new ComputedTable(store), recordings, new LabelTable(store).all(), settings),
         origin);
+  }
+
+  /** All that {@link #report} would tell of, the best first. */
+  public List<EvaluatedModel> evaluated() {
+    List<StudyInput> inputs = inputs();
+    return evaluated(reported(inputs), inputs);
   }
 
   /**

@@ -52,6 +52,24 @@ public final class TableImport {
     return imported;
   }
 
+  /**
+   * The same for every match, as published tables.
+   *
+   * @param sncg for schemas of the aligned task; empty for what they say
+   */
+  public static List<ImportedCohort> published(
+      Study study, List<TablesInFolder.Match> matches, Optional<SncgPolicy> sncg) {
+    return matches.stream()
+        .map(
+            match ->
+                into(
+                    study,
+                    match,
+                    match.schema().name().contains("aligned") ? sncg : Optional.empty(),
+                    DataOrigin.PUBLISHED))
+        .toList();
+  }
+
   private static CohortSource source(
       ImportedCohort imported, Optional<SncgPolicy> sncg, DataOrigin origin) {
     return new CohortSource(

@@ -99,13 +99,13 @@ class UnknownDonorCommandTest {
 
     assertThat(trained(study))
         .contains("! " + unknown, "! " + few)
-        .contains("(donor-grouped stratified 4-fold, 2 cells of unknown donor by themselves;");
+        .contains("(donors kept apart, 4 folds, 2 cells of unknown donor by themselves;");
     assertThat(Files.readString(folder.resolve("model/MODEL_CARD.md"))).contains(unknown, few);
     assertThat(Files.readString(folder.resolve("model/manifest.json")))
         .contains("\"cellsWithoutDonor\" : 2");
     assertThat(evaluated(study))
         .contains("! lab: " + unknown, "! lab: " + few)
-        .contains("donor-grouped");
+        .contains("donors kept apart");
     assertThat(report(study)).contains(unknown, few, "the donor of 2 cells is not known");
   }
 
@@ -116,10 +116,10 @@ class UnknownDonorCommandTest {
     assertThat(trained(study))
         .contains("! No donor is known: every cell counts as a donor of its own.")
         .contains("of single cells, no donor known;")
-        .doesNotContain("donor-grouped");
+        .doesNotContain("donors kept apart");
     assertThat(evaluated(study))
-        .contains("! lab: No donor is known", ", ungrouped")
-        .doesNotContain("donor-grouped");
+        .contains("! lab: No donor is known", "donors on both sides")
+        .doesNotContain("donors kept apart");
     assertThat(report(study)).contains("no donor is known; every cell counts as a donor");
   }
 }

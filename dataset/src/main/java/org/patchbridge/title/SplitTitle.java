@@ -10,7 +10,12 @@ import java.util.regex.Pattern;
 public final class SplitTitle {
   private static final String GROUPED = "donor-grouped ";
   private static final String UNGROUPED = ", donors not grouped";
-  private static final Pattern FOLDS = Pattern.compile("(?:.* )?(\\d+)-fold.*");
+  private static final String NO_DONOR = ", no donor known";
+
+  /** What share is kept for validation is left out; what follows it is told. */
+  private static final Pattern FOLDS =
+      Pattern.compile("(?:stratified )?(\\d+)-fold(?:, \\d+ % validation)?(.*)");
+
   private static final Pattern HOLDOUT = Pattern.compile(".*hold-out (\\d+/\\d+/\\d+).*");
 
   private SplitTitle() {}
@@ -34,10 +39,13 @@ public final class SplitTitle {
    */
   public static String of(String partition, boolean grouped) {
     Matcher folds = FOLDS.matcher(partition);
+    if (folds.matches() && partition.endsWith(NO_DONOR)) {
+      return folds.group(1) + " folds" + folds.group(2);
+    }
     Matcher holdOut = HOLDOUT.matcher(partition);
     return (grouped ? "donors kept apart, " : "donors on both sides, ")
         + (folds.matches()
-            ? folds.group(1) + " folds"
+            ? folds.group(1) + " folds" + folds.group(2)
             : holdOut.matches() ? "one split " + holdOut.group(1) + " %" : partition);
   }
 }

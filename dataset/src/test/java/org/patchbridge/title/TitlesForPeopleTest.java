@@ -64,5 +64,11 @@ class TitlesForPeopleTest {
         .isEqualTo("donors on both sides, one split 60/20/20 %");
     assertThat(SplitTitle.of("donor-grouped folds of its own"))
         .isEqualTo("donors kept apart, folds of its own");
+    assertThat(
+            SplitTitle.of(
+                "donor-grouped stratified 4-fold, 2 cells of unknown donor by themselves"))
+        .isEqualTo("donors kept apart, 4 folds, 2 cells of unknown donor by themselves");
+    assertThat(SplitTitle.of("stratified 4-fold of single cells, no donor known"))
+        .isEqualTo("4 folds of single cells, no donor known");
   }
 }

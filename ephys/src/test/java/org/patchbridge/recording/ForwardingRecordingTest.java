@@ -53,6 +53,7 @@ class ForwardingRecordingTest {
     Recording unusual = unusual(new ArrayList<>());
 
     assertThat(unusual.hasStimulusCodes()).isFalse();
+    assertThat(unusual.electrodes()).isNotEqualTo(Electrodes.none());
     assertThat(unusual.isSimulated()).isTrue();
     assertThat(unusual.skipped()).isNotEmpty();
     assertThat(unusual.voltageClampSweeps()).isNotEmpty();
@@ -79,6 +80,7 @@ class ForwardingRecordingTest {
       case "subject" ->
           new Subject(
               Optional.of("donor"), Optional.of("mouse"), Optional.of("F"), Optional.of("P56D"));
+      case "electrodes" -> new Electrodes(List.of("ch1", "ch2"), Optional.of("ch2"));
       case "isSimulated" -> true;
       case "hasStimulusCodes" -> false;
       case "sweeps", "voltageClampSweeps" -> List.of(INFO);

@@ -110,8 +110,7 @@ class ExamplesTest {
 
     String out = python("python/call_in_process.py", model + "", recording + "", notes + "");
 
-    String call =
-        Model.load(model).call(PatchBridge.open(recording)).subclass().orElse("no call");
+    String call = Model.load(model).call(PatchBridge.open(recording)).subclass().orElse("no call");
     assertThat(out.lines().toList()).as(out).hasSize(3);
     assertThat(out.lines().toList().get(0)).contains("p Pvalb", "input_resistance (", "tau (s)");
     assertThat(out.lines().toList().get(1)).contains(recording.getFileName() + "", call);

@@ -63,7 +63,7 @@ class UnknownDonorTest {
     assertThat(ModelCard.text(noneKnown.bundle()))
         .contains("no donor known", "No donor is known", "the quality is optimistic")
         .contains("bootstrap over 320 cells, as no donor is known")
-        .doesNotContain("donor-grouped");
+        .doesNotContain("donors kept apart");
   }
 
   @Test
@@ -74,7 +74,7 @@ class UnknownDonorTest {
     assertThat(origin.donorsOfClass()).containsEntry("Lamp5", 10).containsEntry("Pvalb", 11);
 
     assertThat(ModelCard.text(oneUnknown.bundle()))
-        .contains("donor-grouped stratified 5-fold, 1 cell of unknown donor by itself")
+        .contains("donors kept apart, 5 folds, 1 cell of unknown donor by itself")
         .contains("| cells of unknown donor | 1 |")
         .contains("The donor of 1 cell of 320 is not known");
     assertThat(ModelCard.text(allKnown.bundle())).doesNotContain("**Note:**");

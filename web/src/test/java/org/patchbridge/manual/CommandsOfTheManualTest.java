@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 class CommandsOfTheManualTest {
   private static final Pattern INLINE = Pattern.compile("`\\./patchbridge ([^`]*)`");
   private static final Pattern OTHER_BLOCK =
-      Pattern.compile("^```\\w*\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^ *```[^\n]*\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Set<String> LAUNCHERS = Set.of("./patchbridge", "patchbridge");
 
   @Test

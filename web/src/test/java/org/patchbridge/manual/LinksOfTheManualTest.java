@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LinksOfTheManualTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern CODE =
-      Pattern.compile("^```.*?^```$|`[^`\n]*`", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^ *```.*?^ *```$|`[^`\n]*`", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern HEADING = Pattern.compile("^#+ +(.*)$", Pattern.MULTILINE);
   private static final Pattern ELSEWHERE = Pattern.compile("^[a-z][a-z+.-]*:.*");
 
@@ -80,7 +80,7 @@ class LinksOfTheManualTest {
     Set<String> anchors = new TreeSet<>();
     Map<String, Integer> seen = new HashMap<>();
     String text =
-        Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL)
+        Pattern.compile("^ *```.*?^ *```$", Pattern.MULTILINE | Pattern.DOTALL)
             .matcher(ManualPages.text(page))
             .replaceAll("");
     Matcher heading = HEADING.matcher(text);

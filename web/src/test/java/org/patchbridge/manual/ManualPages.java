@@ -17,7 +17,7 @@ final class ManualPages {
   static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern BLOCK =
       Pattern.compile(
-          "((?:^<!-- (?:not run|given): [^\n]* -->\n)*)^```(\\w*)\n(.*?)^```$",
+          "((?:^ *<!-- (?:not run|given): [^\n]* -->\n)*)^ *```(\\w*)[^\n]*\n(.*?)^ *```$",
           Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern NOT_RUN = Pattern.compile("<!-- not run: ([^\n]*) -->");
   private static final Pattern GIVEN = Pattern.compile("<!-- given: ([^\n]*) -->");

@@ -61,7 +61,7 @@ class RunningTheManualTest {
         .toList();
   }
 
-  /** What is not run is said on the page, and is the smaller part. */
+  /** What is not run is said on the page. */
   @Test
   void blocksThatAreNotRunSayWhy() {
     List<Block> blocks =

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The help of every command, as a user reads it. */
 class HelpTest {
   private static final int WIDTH = 80;
-  private static final String PROGRAM = "patchbridge ";
+  private static final String CALL = "patchbridge ";
 
   /** Picocli's own command; the help of the program says how it is used. */
   private static final String COMPLETION = "generate-completion";
@@ -147,8 +147,8 @@ class HelpTest {
         .replaceAll("\\\\\n\\s*", "")
         .lines()
         .map(String::strip)
-        .filter(line -> line.startsWith(PROGRAM))
-        .map(line -> List.of(line.substring(PROGRAM.length()).split("\\s+")))
+        .filter(line -> line.startsWith(CALL))
+        .map(line -> List.of(line.substring(CALL.length()).split("\\s+")))
         .toList();
   }
 }

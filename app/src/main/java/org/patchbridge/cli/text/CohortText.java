@@ -10,6 +10,8 @@ import org.patchbridge.title.CohortTitle;
 
 /** A cohort in a few lines for a terminal. */
 public final class CohortText {
+  private static final int MOST_NAMED = 5;
+
   private CohortText() {}
 
   /**
@@ -37,18 +39,30 @@ public final class CohortText {
               counted.donors(),
               conditions(counted)));
     }
-    for (CohortSummary.OfFamily family : summary.families()) {
-      if (family.absent() > 0) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "  %s: %.1f %% of values absent",
-                family.family(),
-                100 * family.absentShare()));
-      }
-    }
+    absent(summary)
+        .forEach((share, families) -> lines.add("  " + share + " absent: " + some(families)));
     leftOut(summary).forEach((reason, text) -> lines.add("  left out, " + reason + ": " + text));
     return lines;
+  }
+
+  /** Families that lack the same share of their values share a line. */
+  private static Map<String, List<String>> absent(CohortSummary summary) {
+    Map<String, List<String>> byShare = new LinkedHashMap<>();
+    for (CohortSummary.OfFamily family : summary.families()) {
+      if (family.absent() > 0) {
+        byShare
+            .computeIfAbsent(
+                String.format(Locale.ROOT, "%.1f %% of values", 100 * family.absentShare()),
+                share -> new ArrayList<>())
+            .add(family.family());
+      }
+    }
+    return byShare;
+  }
+
+  private static String some(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+        + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
   }
 
   private static String conditions(CohortSummary.OfClass counted) {

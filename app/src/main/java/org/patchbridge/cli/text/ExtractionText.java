@@ -56,8 +56,10 @@ public final class ExtractionText {
     for (AbsentFamily one : absent) {
       reasonsOf.merge(
           one.family(),
-          one.recordings() + " " + one.reason(),
-          (left, right) -> left + ", " + right);
+          one.recordings()
+              + (one.recordings() == 1 ? " recording: " : " recordings: ")
+              + one.reason(),
+          (left, right) -> left + "; " + right);
     }
     Map<String, String> familiesOf = new LinkedHashMap<>();
     reasonsOf.forEach(

@@ -25,13 +25,28 @@ public record EvaluationPlan(List<EvaluationTask> tasks) {
    */
   public static EvaluationPlan of(
       List<StudyInput> inputs, EvaluationSettings settings, EpochListener listener) {
+    return of(inputs, inputs, settings, listener);
+  }
+
+  /**
+   * Of some cohorts of a study.
+   *
+   * @param chosen which are evaluated
+   * @param all of the study, which these may learn from
+   * @param listener is told of the epochs of networks, on the threads that train them
+   */
+  public static EvaluationPlan of(
+      List<StudyInput> chosen,
+      List<StudyInput> all,
+      EvaluationSettings settings,
+      EpochListener listener) {
     List<EvaluationTask> tasks = new ArrayList<>();
     if (!settings.covariates().isEmpty()) {
-      CovariateModels.require(inputs, settings.covariates());
+      CovariateModels.require(chosen, settings.covariates());
     }
-    for (StudyInput input : inputs) {
+    for (StudyInput input : chosen) {
       Map<String, EvaluationTask> once = new LinkedHashMap<>();
-      PresetPlan.Target target = new PresetPlan.Target(input, inputs, listener);
+      PresetPlan.Target target = new PresetPlan.Target(input, all, listener);
       for (EvaluationPreset preset : settings.presets()) {
         tasks(target, preset.plan(), settings).forEach(task -> once.putIfAbsent(task.id(), task));
       }

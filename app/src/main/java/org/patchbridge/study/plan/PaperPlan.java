@@ -33,12 +33,16 @@ final class PaperPlan implements PresetPlan {
                 SequenceVariant.ARCFACE_SMOTE);
     return variants.stream()
         .map(
-            variant ->
-                new LearnerChoice(
-                    SequenceLearner.with(SequenceSettings.paper(variant, species))
-                        .with(target.listener()),
-                    Map.of("preset", "paper", "species", species.name()),
-                    false))
+            variant -> {
+              SequenceSettings paper = SequenceSettings.paper(variant, species);
+              Map<String, String> kept = Map.of("preset", "paper", "species", species.name());
+              boolean bounded = species == Species.MOUSE;
+              return new LearnerChoice(
+                  SequenceLearner.with(bounded ? settings.bounded(paper) : paper)
+                      .with(target.listener()),
+                  bounded ? settings.boundedWith(kept) : kept,
+                  false);
+            })
         .toList();
   }
 

@@ -73,8 +73,11 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
       return List.of();
     }
     TransferStudy study =
+        study(mouse.get(), target.cohort(), scheme, settings.sncg(), schedule(settings))
+            .with(target.listener());
+    TransferStudy alone =
         study(mouse.get(), target.cohort(), scheme, settings.sncg()).with(target.listener());
-    Map<String, String> kept =
+    Map<String, String> ofAlone =
         Map.of(
             "schedule",
             "paper",
@@ -84,10 +87,15 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
             mouse.get().cohort().classes().equals(target.cohort().classes())
                 ? "as imported"
                 : settings.sncg().name());
+    Map<String, String> kept = settings.boundedWith(ofAlone);
     List<LearnerChoice> choices = new ArrayList<>();
     if (trainingCells.isEmpty()) {
       CONDITIONS.forEach(
-          condition -> choices.add(choice(study, condition, OptionalInt.empty(), kept)));
+          condition ->
+              choices.add(
+                  condition == ALONE
+                      ? choice(alone, condition, OptionalInt.empty(), ofAlone)
+                      : choice(study, condition, OptionalInt.empty(), kept)));
       for (MixCase mix : MixCase.of(stated(target, settings), target.cohort().classes())) {
         // A network is trained anew for every mix, so others than the stated one would take long.
         CONDITIONS.stream()
@@ -105,8 +113,21 @@ public record TransferPlan(List<Integer> trainingCells) implements PresetPlan {
 
   /** With the mouse cohort's Sncg cells as the human labels have them. */
   static TransferStudy study(StudyInput mouse, Cohort human, SplitScheme scheme, SncgPolicy sncg) {
-    return TransferStudy.of(
-        SncgAlignment.of(mouse.cohort(), sncg), human, scheme, TransferSettings.paper());
+    return study(mouse, human, scheme, sncg, TransferSettings.paper());
+  }
+
+  private static TransferStudy study(
+      StudyInput mouse,
+      Cohort human,
+      SplitScheme scheme,
+      SncgPolicy sncg,
+      TransferSettings schedule) {
+    return TransferStudy.of(SncgAlignment.of(mouse.cohort(), sncg), human, scheme, schedule);
+  }
+
+  private static TransferSettings schedule(EvaluationSettings settings) {
+    TransferSettings paper = TransferSettings.paper();
+    return paper.with(settings.bounded(paper.model()));
   }
 
   /** What the user states, checked against the subclasses of the cohort; never counted. */

@@ -44,15 +44,18 @@ export function startReport() {
   });
 
   for (const row of document.querySelectorAll('.row[data-evaluation]')) {
-    const evaluation = row.getAttribute('data-evaluation') ?? '';
-    if (!explorer?.has(evaluation)) continue;
+    const named = row.getAttribute('data-evaluation') ?? '';
+    if (!explorer?.has(named)) continue;
     row.setAttribute('tabindex', '0');
     row.setAttribute('role', 'link');
+    // All of the row can be clicked, what is empty between its name and its mark, too.
+    const { x, y, width, height } = /** @type {SVGGraphicsElement} */ (row).getBBox();
+    row.prepend(svgElement('rect', { x, y, width, height, fill: 'none', 'pointer-events': 'all' }));
     row.prepend(svgElement('title', {}, `Show the model ${row.querySelector('.mark title')?.textContent ?? ''}`));
     row.closest('.plot')?.setAttribute('role', 'group');
-    row.addEventListener('click', () => explorer.open(evaluation));
+    row.addEventListener('click', () => explorer.open(named));
     row.addEventListener('keydown', (event) => {
-      if (event instanceof KeyboardEvent && event.key === 'Enter') explorer.open(evaluation);
+      if (event instanceof KeyboardEvent && event.key === 'Enter') explorer.open(named);
     });
   }
 

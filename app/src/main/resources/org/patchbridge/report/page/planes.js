@@ -3,6 +3,9 @@ import { element } from './dom.js';
 import { inRuns, unpacked } from './cells.js';
 import { scatter } from './scatter.js';
 
+const MOVED = 'UMAP, turned towards the first plane; distances between far groups mean nothing. '
+  + 'A cell chosen or pointed at in one plane shows in all; lines join the places of up to 12 cells.';
+
 /** An embedding: the drawing that the page came with makes way for one to choose from; print keeps the drawing. */
 export class PlaneFigure {
   /**
@@ -75,8 +78,7 @@ export class MovedFigure {
         later: rest.map(({ x, y }) => /** @type {[number, number]} */ ([x[index], y[index]])),
       })),
       panels: moved.panels.map((each) => each.title),
-      axes: 'UMAP, turned towards the first plane; distances between far groups mean nothing. '
-        + 'A cell chosen or pointed at in one plane shows in all; lines join the places of up to 12 cells.' + this.drawn,
+      axes: `${MOVED}${this.drawn}`,
     };
   }
 }

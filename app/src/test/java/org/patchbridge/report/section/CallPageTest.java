@@ -51,7 +51,7 @@ class CallPageTest {
         .contains("absent: ramp, subthresh_depol_norm.")
         .contains("90\u00a0% of the cells of every subclass")
         .contains("0.861 to 0.905");
-    assertThat(count(html, "<td>yes</td>")).isEqualTo(1);
+    assertThat(count(html, "<td class=\"text\">yes</td>")).isEqualTo(1);
     assertThat(after(html, "width: ")).isEqualTo(93.2);
   }
 

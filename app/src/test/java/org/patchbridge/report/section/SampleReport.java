@@ -52,17 +52,25 @@ public final class SampleReport {
 
   private final Random random;
 
-  private SampleReport(long seed) {
+  private final int cells;
+
+  private SampleReport(long seed, int cells) {
     this.random = new Random(seed);
+    this.cells = cells;
   }
 
   public static ReportModel create() {
-    return new SampleReport(2603).report("Subclass from electrophysiology");
+    return ofCells(SampleSeparation.CELLS);
+  }
+
+  /** The same with another number of cells. */
+  public static ReportModel ofCells(int cells) {
+    return new SampleReport(2603, cells).report("Subclass from electrophysiology");
   }
 
   /** The same report with {@code name} wherever a user's text can stand. */
   public static ReportModel named(String name) {
-    return new SampleReport(7).report(name);
+    return new SampleReport(7, SampleSeparation.CELLS).report(name);
   }
 
   private ReportModel report(String title) {
@@ -84,7 +92,7 @@ public final class SampleReport {
     sections.add(new SampleShape(title, "Mouse V1", human).group());
     sections.add(new SampleSequence(title).group());
     CellSection cell = cell(title);
-    SampleSeparation separation = new SampleSeparation(title, "Mouse V1", human);
+    SampleSeparation separation = new SampleSeparation(title, "Mouse V1", human, cells);
     sections.add(separation.group(cell.title()));
     sections.add(cell);
     sections.add(SampleCall.group(title));

@@ -24,17 +24,20 @@ public final class SampleSeparation {
   private final String name;
   private final String mouse;
   private final String human;
+  private final int size;
   private List<EmbeddedCell> cells = List.of();
 
   /**
    * @param name wherever a user's text can stand
    * @param mouse name of the one cohort
    * @param human name of the other
+   * @param size how many cells there are, a sixth of them human
    */
-  SampleSeparation(String name, String mouse, String human) {
+  SampleSeparation(String name, String mouse, String human, int size) {
     this.name = name;
     this.mouse = mouse;
     this.human = human;
+    this.size = size;
   }
 
   /**
@@ -78,9 +81,9 @@ public final class SampleSeparation {
 
   private EmbeddingSection embedding(String sectionOfFirstCell) {
     cells = new ArrayList<>();
-    for (int i = 0; i < CELLS; i++) {
+    for (int i = 0; i < size; i++) {
       int c = i % CLASSES.size();
-      boolean isHuman = i >= 200;
+      boolean isHuman = i >= size - size / 6;
       cells.add(
           new EmbeddedCell(
               isHuman ? human : mouse,

@@ -33,7 +33,11 @@ import org.patchbridge.work.Progress;
 /** The spaces of a transfer study as the topology of its cells is asked for. */
 class EncoderSpacesTest {
   private static final List<String> CONDITIONS =
-      List.of("mouse model as it is", "encoder transfer", "joint, then fine-tuned", "human only");
+      List.of(
+          "Mouse network as it is",
+          "Network, mouse encoder",
+          "Network, joint then fine-tuned",
+          "Network, human cells only");
 
   @TempDir static Path folder;
   private static List<StudyInput> inputs;
@@ -80,16 +84,16 @@ class EncoderSpacesTest {
 
   @Test
   void theMouseNetworkIsOneForAllFoldsAndSoIsItsSpace() {
-    assertThat(pooled.get(0).first().title()).isEqualTo("mouse model as it is");
+    assertThat(pooled.get(0).first().title()).isEqualTo("Mouse network as it is");
     assertThat(pooled.get(0).spaces().get(1).title())
-        .matches("encoder transfer \\(misfit of folds \\d+ %\\)");
+        .matches("Network, mouse encoder \\(misfit of folds \\d+ %\\)");
   }
 
   @Test
   void aModelOfOneSpeciesHasASpaceOfAllItsCells() {
     SpaceSeries alone = pooled.get(1);
     assertThat(alone.spaces()).hasSize(1);
-    assertThat(alone.first().title()).startsWith("bilstm-attention (misfit");
+    assertThat(alone.first().title()).startsWith("Attention BiLSTM (misfit");
     assertThat(alone.first().cells().cells()).isEqualTo(SmallTransfer.HUMAN.cells());
   }
 

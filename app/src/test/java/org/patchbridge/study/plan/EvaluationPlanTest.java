@@ -194,7 +194,7 @@ class EvaluationPlanTest {
     assertThatThrownBy(() -> transfer(Map.of("PVALB", 1.0)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "--mix, for simulated-human: 'PVALB' is no subclass of these cells; they have"
+            "--mix, for Simulated table of human cells: 'PVALB' is no subclass of these cells; they have"
                 + " [Lamp5, Pvalb, Sst, Vip]");
   }
 

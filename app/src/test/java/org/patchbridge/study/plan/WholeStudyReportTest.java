@@ -23,6 +23,7 @@ import org.patchbridge.forest.Balance;
 import org.patchbridge.report.JsonReport;
 import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.report.section.ResultsSection;
+import org.patchbridge.report.title.Titles;
 import org.patchbridge.report.value.DataOrigin;
 import org.patchbridge.report.value.MetricValue;
 import org.patchbridge.report.value.ResultRow;
@@ -61,10 +62,11 @@ class WholeStudyReportTest {
                   assertThat(line)
                       .startsWith(cohort)
                       .contains(
-                          models.get(0).model()
-                              + ", donor-grouped, the best of "
+                          Titles.model(models.get(0).model())
+                              + ", the best of "
                               + models.size()
-                              + "; best label-only baseline"));
+                              + "; donors kept apart, ",
+                          "; best label-only baseline"));
     }
     assertThat(evaluateLast.sections()).isEqualTo(transferLast.sections());
     assertThat(evaluateLast.headlines()).isEqualTo(transferLast.headlines());

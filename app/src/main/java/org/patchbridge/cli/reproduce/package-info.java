@@ -1,0 +1,2 @@
+/** The paper in one command. */
+package org.patchbridge.cli.reproduce;
