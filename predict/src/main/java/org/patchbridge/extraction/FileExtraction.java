@@ -1,11 +1,13 @@
 package org.patchbridge.extraction;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchbridge.extraction.FileOutcome.Extracted;
 import org.patchbridge.extraction.FileOutcome.NamedSweep;
 import org.patchbridge.extraction.FileOutcome.Refused;
@@ -13,9 +15,12 @@ import org.patchbridge.family.CellExtraction;
 import org.patchbridge.family.recipe.CellFeatures;
 import org.patchbridge.files.SourceLostException;
 import org.patchbridge.reader.RecordingReader;
+import org.patchbridge.recording.ClampMode;
 import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.Recording;
 import org.patchbridge.recording.RecordingException;
+import org.patchbridge.recording.SkippedSweep;
+import org.patchbridge.stimulus.SweepChoices;
 
 /** Reads one recording and takes its features. */
 public final class FileExtraction {
@@ -68,7 +73,8 @@ public final class FileExtraction {
   private FileOutcome outcome(RecordingFile file, Recording recording) {
     CellExtraction extraction = features(recording);
     return extraction.refusal().isPresent()
-        ? new Refused(file, refusal(file, extraction.refusal().get(), extraction.findings()))
+        ? new Refused(
+            file, refusal(file, extraction.refusal().get(), causes(recording, extraction)))
         : new Extracted(
             file,
             recording.id(),
@@ -139,11 +145,36 @@ public final class FileExtraction {
         + commonest(findings);
   }
 
+  /** Why sweeps were not taken, where any was not; else what makes the others doubtful. */
+  private static List<Finding> causes(Recording recording, CellExtraction extraction) {
+    List<Finding> skipped =
+        recording.skipped().stream()
+            .filter(
+                sweep ->
+                    sweep.clampMode().orElse(ClampMode.CURRENT_CLAMP) == ClampMode.CURRENT_CLAMP)
+            .map(SkippedSweep::reason)
+            .filter(reason -> !reason.id().equals(SweepChoices.FINDING))
+            .toList();
+    List<Finding> inAnalysis =
+        extraction.findings().stream()
+            .filter(finding -> finding.severity() == Finding.Severity.SWEEP_SKIPPED)
+            .filter(finding -> !finding.location().equals("/acquisition"))
+            .toList();
+    Map<String, Finding> byPlace = new LinkedHashMap<>();
+    Stream.concat(skipped.stream(), inAnalysis.stream())
+        .forEach(each -> byPlace.putIfAbsent(each.id() + " " + each.location(), each));
+    List<Finding> causes = List.copyOf(byPlace.values());
+    return causes.isEmpty()
+        ? extraction.findings().stream()
+            .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+            .toList()
+        : causes;
+  }
+
   /** What was found in most places, because a recording without features has no other account. */
   private static String commonest(List<Finding> findings) {
     Map<String, List<Finding>> byCheck =
         findings.stream()
-            .filter(finding -> finding.severity() == Finding.Severity.WARNING)
             .collect(Collectors.groupingBy(Finding::id, TreeMap::new, Collectors.toList()));
     return byCheck.values().stream()
         .max(Comparator.comparingInt(List::size))

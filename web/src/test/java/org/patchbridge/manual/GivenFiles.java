@@ -74,6 +74,7 @@ final class GivenFiles {
   void put(String name, Path page) throws IOException {
     switch (name) {
       case "cell.nwb" -> Files.copy(firstRecording(), page.resolve(name));
+      case "nearest_mean.py" -> Files.writeString(page.resolve(name), competingProgram());
       case "cloud.csv" -> Files.writeString(page.resolve(name), cloud());
       case "mouse-model of tables" -> copyModel(page.resolve("mouse-model"));
       case "labelled.csv", "our-cells.csv", "new-cells.csv", "human-cells.csv" ->
@@ -81,6 +82,12 @@ final class GivenFiles {
       case "one-cell.csv" -> Files.write(page.resolve(name), table("new", 1));
       default -> throw new IllegalArgumentException("nothing is known of a given " + name);
     }
+  }
+
+  /** As its page shows it. */
+  private static String competingProgram() {
+    String text = ManualPages.text(ManualPages.PROJECT.resolve("docs/leaderboard.md"));
+    return text.replaceFirst("(?s).*?\n```python\n(.*?)```.*", "$1");
   }
 
   private Path firstRecording() throws IOException {

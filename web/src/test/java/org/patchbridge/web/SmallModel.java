@@ -31,6 +31,7 @@ final class SmallModel {
 
   private final Path bundle;
   private final Path recordings;
+  private Path ofWaveforms;
 
   private SmallModel(Path bundle, Path recordings) {
     this.bundle = bundle;
@@ -72,6 +73,30 @@ final class SmallModel {
 
   Path bundle() {
     return bundle;
+  }
+
+  /** Another model of the same cells, of families, whose evidence has places on sweeps. */
+  synchronized Path ofWaveforms() {
+    if (ofWaveforms == null) {
+      Path folder = bundle.getParent();
+      Path training = folder.resolve("training");
+      Path study = folder.resolve("study-of-waveforms");
+      Path target = folder.resolve("model-of-waveforms");
+      succeeds(
+          "extract", training + "", "--labels", training + "/labels.csv", "--study", study + "");
+      succeeds(
+          "train",
+          "--study",
+          study + "",
+          "--model",
+          "forest",
+          "--trees",
+          "20",
+          "--to",
+          target + "");
+      ofWaveforms = target;
+    }
+    return ofWaveforms;
   }
 
   /** Folder of some new recordings. */

@@ -137,6 +137,22 @@ class UploadTest {
   }
 
   @Test
+  void whatCannotBeStoredIsToldAndTheNextIsTaken() throws Exception {
+    Path room;
+    try (Stream<Path> rooms = Files.list(cache.resolve("windows"))) {
+      room = rooms.findFirst().orElseThrow();
+    }
+    Path away = Files.move(room, cache.resolve("away"));
+    var lost = window.upload("lost.csv", new byte[] {1});
+    Files.move(away, room);
+
+    assertThat(lost.statusCode()).isEqualTo(507);
+    assertThat(lost.body()).contains("cannot be stored", "patchbridge open FILE");
+    assertThat(window.json("/api/calls").get("rows")).isEmpty();
+    assertThat(window.upload("kept.csv", new byte[] {1}).statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void allFilesTogetherAreBounded() throws Exception {
     byte[] most = new byte[(int) MOST_OF_FILE];
     for (int number = 0; number < 3; number++) {

@@ -46,7 +46,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  patchbridge fetch --list",
       "  patchbridge fetch allen",
-      "  patchbridge fetch allen --from downloads     (no network is asked)"
+      "",
+      "From files that are here already, without a network:",
+      "  patchbridge fetch allen --from downloads"
     })
 public final class FetchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

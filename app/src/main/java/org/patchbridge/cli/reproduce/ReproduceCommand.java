@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 /** Computes what stands beside the published numbers, and writes the page. */
 @Command(
     name = "reproduce",
+    header = "The paper in one command: every published number beside ours",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -50,7 +51,10 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  patchbridge reproduce --quick",
-      "  patchbridge reproduce --from downloads       (no network is asked)"
+      "",
+      "From tables that were fetched before, without a network:",
+      "  patchbridge fetch allen --to downloads",
+      "  patchbridge reproduce --from downloads"
     })
 public final class ReproduceCommand implements Callable<Integer> {
   private static final String PROGRAM = "PatchBridge " + Version.current();

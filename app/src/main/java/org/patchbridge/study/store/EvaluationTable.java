@@ -296,6 +296,34 @@ public final class EvaluationTable {
             + " ORDER BY e.rowid DESC");
   }
 
+  /**
+   * An evaluation and how far it is.
+   *
+   * @param done folds that are finished
+   * @param folds of all runs together
+   */
+  public record BegunEvaluation(StoredEvaluation evaluation, int done, int folds) {}
+
+  /** All that were ever begun, the newest first. */
+  public List<BegunEvaluation> begun() {
+    List<BegunEvaluation> all = new ArrayList<>();
+    for (StoredEvaluation each : list("evaluation e", "ORDER BY e.rowid DESC")) {
+      all.add(new BegunEvaluation(each, finishedFolds(each.id()).size(), folds(each.id())));
+    }
+    return all;
+  }
+
+  private int folds(String id) {
+    return store.transaction(
+        connection ->
+            StoreQueries.list(
+                    connection,
+                    "SELECT count(*) FROM split WHERE evaluation_id = ?",
+                    id,
+                    row -> row.getInt(1))
+                .get(0));
+  }
+
   private List<StoredEvaluation> list(String from, String which) {
     return store.transaction(
         connection -> {

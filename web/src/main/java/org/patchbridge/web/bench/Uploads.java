@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.patchbridge.files.IoFailure;
 import org.patchbridge.web.guard.RefusedRequest;
 
 /**
@@ -55,12 +56,12 @@ public final class Uploads {
         folder.resolve(String.format(Locale.ROOT, "%06d.%s", number.incrementAndGet(), extension));
     long written = 0;
     boolean whole = false;
-    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+    try (OutputStream out = create(file)) {
       long begun = System.nanoTime();
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         requireRoom(written + read, read);
-        out.write(buffer, 0, read);
+        store(out, buffer, read);
         written += read;
         stored.addAndGet(read);
         requirePace(written, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
@@ -73,6 +74,31 @@ public final class Uploads {
       }
     }
     return file;
+  }
+
+  private static OutputStream create(Path file) {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    } catch (IOException cannot) {
+      throw unstored(cannot);
+    }
+  }
+
+  /** A disk that is full is no broken connection. */
+  private static void store(OutputStream out, byte[] bytes, int length) {
+    try {
+      out.write(bytes, 0, length);
+    } catch (IOException cannot) {
+      throw unstored(cannot);
+    }
+  }
+
+  private static RefusedRequest unstored(IOException failure) {
+    return new RefusedRequest(
+        507,
+        "The file cannot be stored here ("
+            + IoFailure.inWords(failure)
+            + "); make room, or name it on the command line instead: patchbridge open FILE");
   }
 
   /**

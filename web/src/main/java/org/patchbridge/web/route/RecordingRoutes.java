@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.patchbridge.family.SweepSpikes;
 import org.patchbridge.inspection.Inspection;
 import org.patchbridge.recording.Electrodes;
+import org.patchbridge.recording.Finding;
 import org.patchbridge.recording.SweepInfo;
 import org.patchbridge.spike.Spike;
 import org.patchbridge.web.bench.BenchFile;
@@ -101,14 +102,35 @@ public final class RecordingRoutes {
         seen.preset(),
         seen.samplingRatesHz(),
         seen.sweepsByMode(),
-        seen.sweeps(),
-        seen.findings(),
+        seen.sweeps().stream().map(row -> forPeople(file, row)).toList(),
+        seen.findings().stream().map(each -> forPeople(file, each)).toList(),
         seen.protocols(),
         seen.families(),
         seen.scalars(),
         seen.unknownCodes(),
-        seen.refusal(),
+        seen.refusal().map(file::forPeople),
         seen.filterKilohertz());
+  }
+
+  /** What is wrong with samples is told with the path of their file. */
+  private static Finding forPeople(BenchFile file, Finding finding) {
+    return new Finding(
+        finding.id(), finding.severity(), finding.location(), file.forPeople(finding.message()));
+  }
+
+  private static Inspection.SweepRow forPeople(BenchFile file, Inspection.SweepRow row) {
+    return new Inspection.SweepRow(
+        row.number(),
+        row.clampMode(),
+        row.protocol(),
+        row.stimulusCode(),
+        row.amplitudePicoamps(),
+        row.startSeconds(),
+        row.endSeconds(),
+        row.samplingRateHz(),
+        row.spikes(),
+        row.state(),
+        row.reasons().stream().map(file::forPeople).toList());
   }
 
   private static SweepTold told(SweepInfo sweep) {

@@ -22,6 +22,7 @@ public final class StudyRoutes {
   public List<Route> all() {
     return List.of(
         Route.get("/api/study", answer -> JsonAnswer.send(answer, study().told())),
+        Route.get("/api/study/planes", answer -> JsonAnswer.send(answer, study().planes())),
         Route.post("/api/study/run", this::start),
         Route.post("/api/study/run/stop", this::stop),
         Route.get("/study/report", this::report));

@@ -14,6 +14,7 @@ import org.patchbridge.report.value.Estimate;
 import org.patchbridge.report.value.Notice;
 import org.patchbridge.report.value.ResultRow;
 import org.patchbridge.study.store.CohortSource;
+import org.patchbridge.study.store.EvaluationTable.BegunEvaluation;
 
 /** What the page shows of a study. */
 final class StudyOverview {
@@ -52,6 +53,13 @@ final class StudyOverview {
       Double low,
       Double high) {}
 
+  /**
+   * A model on a split of a cohort, whether finished or not.
+   *
+   * @param done folds that are finished, of all runs
+   */
+  record EvaluationTold(String cohort, String model, String split, int done, int folds) {}
+
   /** What a report says. */
   record ReportTold(
       String generatedAt,
@@ -72,6 +80,15 @@ final class StudyOverview {
         summary.classes().stream()
             .map(each -> new ClassTold(each.subclass().orElse("no label"), each.cells()))
             .toList());
+  }
+
+  static EvaluationTold of(BegunEvaluation begun, String cohort) {
+    return new EvaluationTold(
+        cohort,
+        Titles.model(begun.evaluation().learner()),
+        begun.evaluation().scheme(),
+        begun.done(),
+        begun.folds());
   }
 
   static ReportTold of(ReportModel report) {

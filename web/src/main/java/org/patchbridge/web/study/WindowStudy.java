@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbridge.dataset.Cohort;
 import org.patchbridge.files.IoFailure;
 import org.patchbridge.report.JsonReport;
 import org.patchbridge.report.ReportException;
+import org.patchbridge.report.model.ReportModel;
 import org.patchbridge.study.store.CohortTable;
+import org.patchbridge.study.store.EvaluationTable;
+import org.patchbridge.study.store.EvaluationTable.BegunEvaluation;
 import org.patchbridge.study.store.StoredSource;
 import org.patchbridge.study.store.StudyStore;
 import org.patchbridge.web.call.CallCommand;
 import org.patchbridge.web.guard.RefusedRequest;
 import org.patchbridge.web.study.StudyOverview.CohortTold;
+import org.patchbridge.web.study.StudyOverview.EvaluationTold;
 import org.patchbridge.web.study.StudyOverview.ReportTold;
 import org.patchbridge.work.InputException;
 
@@ -33,11 +39,15 @@ public final class WindowStudy implements AutoCloseable {
   private final Runnable changed;
   private Optional<StudyRun> run = Optional.empty();
   private boolean isClosed;
-  private Seen<List<CohortTold>> cohorts = new Seen<>("", List.of(), "");
+  private Seen<Stored> stored = new Seen<>("", new Stored(List.of(), List.of()), "");
+  private StudyPlanes planes = StudyPlanes.none();
   private Seen<Optional<ReportTold>> report = new Seen<>("", Optional.empty(), "");
 
   /** What was read of a file of this stamp, and why not. */
   private record Seen<T>(String stamp, T value, String trouble) {}
+
+  /** What its database holds. */
+  private record Stored(List<CohortTold> cohorts, List<EvaluationTold> evaluations) {}
 
   /** A thing that can be started, with its command line. */
   record ChoiceTold(String key, String title, String words, String command) {}
@@ -45,12 +55,14 @@ public final class WindowStudy implements AutoCloseable {
   /**
    * For the page.
    *
+   * @param evaluations with their folds, as of before what runs now; the newest first
    * @param trouble why the study cannot be read or its report be shown; empty where they can
    * @param reportStamp another one for another report; empty where there is none
    */
   public record Told(
       String name,
       List<CohortTold> cohorts,
+      List<EvaluationTold> evaluations,
       Optional<ReportTold> report,
       String reportStamp,
       List<String> trouble,
@@ -77,20 +89,21 @@ public final class WindowStudy implements AutoCloseable {
   public synchronized Told told() {
     boolean runs = isRunning();
     if (!runs) {
-      readCohorts();
+      readStored();
     }
     readReport();
     List<CohortTold> shown =
-        cohorts.value().isEmpty()
+        stored.value().cohorts().isEmpty()
             ? report.value().map(ReportTold::cohorts).orElse(List.of())
-            : cohorts.value();
+            : stored.value().cohorts();
     List<String> trouble =
-        Stream.of(runs ? "" : cohorts.trouble(), report.trouble())
+        Stream.of(runs ? "" : stored.trouble(), report.trouble())
             .filter(each -> !each.isEmpty())
             .toList();
     return new Told(
         name,
         shown,
+        stored.value().evaluations(),
         report.value(),
         stamp(page()),
         trouble,
@@ -109,22 +122,33 @@ public final class WindowStudy implements AutoCloseable {
   }
 
   /** What another process holds is asked for again, though its file has not changed. */
-  private void readCohorts() {
+  private void readStored() {
     String stamp = stamp(folder.resolve(StudyStore.FILE));
-    if (stamp.equals(cohorts.stamp()) && cohorts.trouble().isEmpty()) {
+    if (stamp.equals(stored.stamp()) && stored.trouble().isEmpty()) {
       return;
     }
     try (StudyStore store = StudyStore.openReadOnly(folder)) {
       CohortTable table = new CohortTable(store);
       List<CohortTold> found = new ArrayList<>();
-      for (CohortTable.StoredCohort stored : table.newest()) {
-        Cohort cohort = table.load(stored.id());
-        found.add(StudyOverview.of(cohort, StoredSource.of(stored.source(), cohort)));
+      Map<String, String> names = new HashMap<>();
+      for (CohortTable.StoredCohort each : table.newest()) {
+        Cohort cohort = table.load(each.id());
+        CohortTold told = StudyOverview.of(cohort, StoredSource.of(each.source(), cohort));
+        found.add(told);
+        names.put(each.id(), told.name());
       }
-      cohorts = new Seen<>(stamp, found, "");
+      List<EvaluationTold> evaluations =
+          new EvaluationTable(store)
+              .begun().stream().map(each -> StudyOverview.of(each, nameOf(each, names))).toList();
+      stored = new Seen<>(stamp, new Stored(found, evaluations), "");
     } catch (InputException cannot) {
-      cohorts = new Seen<>(stamp, cohorts.value(), cannot.getMessage());
+      stored = new Seen<>(stamp, stored.value(), cannot.getMessage());
     }
+  }
+
+  /** An evaluation may be of a cohort that a newer one of its name has taken the place of. */
+  private static String nameOf(BegunEvaluation begun, Map<String, String> names) {
+    return names.getOrDefault(begun.evaluation().cohortId(), "an earlier cohort");
   }
 
   private void readReport() {
@@ -134,18 +158,16 @@ public final class WindowStudy implements AutoCloseable {
       return;
     }
     try {
-      report =
-          new Seen<>(
-              stamp,
-              stamp.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(StudyOverview.of(JsonReport.read(json))),
-              "");
+      Optional<ReportModel> read =
+          stamp.isEmpty() ? Optional.empty() : Optional.of(JsonReport.read(json));
+      report = new Seen<>(stamp, read.map(StudyOverview::of), "");
+      planes = read.map(StudyPlanes::of).orElse(StudyPlanes.none());
     } catch (ReportException notToBeRead) {
       String remedy =
           ": written by another version of PatchBridge, or damaged; run 'Report: write it again'"
               + " here, or 'patchbridge report'";
       report = new Seen<>(stamp, Optional.empty(), json + remedy);
+      planes = StudyPlanes.none();
     }
   }
 
@@ -161,6 +183,12 @@ public final class WindowStudy implements AutoCloseable {
     } catch (IOException goneMeanwhile) {
       return "";
     }
+  }
+
+  /** Planes and graphs of the report. */
+  public synchronized StudyPlanes planes() {
+    readReport();
+    return planes;
   }
 
   /**

@@ -69,7 +69,7 @@ function panel(told, path, file) {
     element('label', { class: 'column-cell' }, 'Cells are named by ', cell),
     element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Columns of the table' },
       element('table', { class: 'small-table column-table' },
-        element('thead', {}, element('tr', {}, ...['column', 'first row', 'feature', 'unit', 'taken as', 'why'].map((name) => element('th', { scope: 'col' }, name)))),
+        element('thead', {}, element('tr', {}, ...['column', 'first row', 'feature', 'unit', 'taken as'].map((name) => element('th', { scope: 'col' }, name)))),
         element('tbody', {}, ...rows.map((/** @type {any} */ row) => row.root)))),
     element('datalist', { id: units }, ...told.units.map((/** @type {string} */ unit) => element('option', { value: unit }))),
     trouble,
@@ -117,8 +117,8 @@ function columnRow(told, column, line, units) {
     fill();
   });
   const doubt = line && !line.isSure && element('p', {}, element('b', {}, `perhaps ${line.feature.replace('.', ': ').replaceAll('_', ' ')}: `), line.needs.length ? `needs ${line.needs.join(', ')}; ` : '');
-  root.append(element('th', { scope: 'row' }, column.name), element('td', { class: 'quiet' }, column.example), element('td', {}, feature), element('td', {}, unit), element('td', {}, transform),
-    element('td', { class: 'quiet column-why' }, doubt || '', line ? line.why.join('; ') : ''));
+  root.append(element('th', { scope: 'row' }, column.name), element('td', { class: 'quiet' }, column.example), element('td', {}, feature, line && element('div', { class: 'quiet column-why' }, doubt || '', line.why.join('; '))),
+    element('td', {}, unit), element('td', {}, transform));
   fill();
   return {
     root,

@@ -1,10 +1,13 @@
 // @ts-check
 import { button, element } from '/views/dom.js';
 import { dots } from '/views/dots.js';
+import { table } from '/views/table.js';
 import { ask } from './api.js';
 import { commandLine } from './commandline.js';
 import { reportFrame } from './reportframe.js';
 import { runPanel } from './runpanel.js';
+import { studyPlanes } from './studyplanes.js';
+import { tabs } from './tabs.js';
 
 /** @param {any} cohort */
 function cohortRow(cohort) {
@@ -27,48 +30,72 @@ function dotsRow(result) {
     kind: /** @type {'model' | 'baseline'} */ (result.isBaseline ? 'baseline' : 'model'), note: `${result.split}; ${result.cells} cells, interval over ${result.over}` };
 }
 
-/** @param {any} result */
-function resultRow(result) {
-  const number = (/** @type {number | null} */ value) => (value === null ? '' : value.toFixed(2));
-  return element('tr', {}, element('th', { scope: 'row' }, element('b', {}, result.model), element('span', { class: 'cohort-classes' }, `${result.cohort}; ${result.split}`)),
-    element('td', { class: 'number' }, number(result.macroF1)), element('td', { class: 'number' }, result.low === null ? '' : `${number(result.low)} to ${number(result.high)}`));
+/** The models beside each other, to sort and filter. @param {HTMLElement} host @param {any} report */
+function resultTable(host, report) {
+  return table(host, {
+    columns: [{ name: 'cohort' }, { name: 'model' }, { name: 'split' }, { name: 'cells', type: 'number' }, { name: 'macro-F1', type: 'number', digits: 3 },
+      { name: '95 % from', type: 'number', digits: 3 }, { name: 'to', type: 'number', digits: 3 }, { name: 'interval over' }],
+    rows: report.results.map((/** @type {any} */ each) => ({ cells: [each.cohort, each.model, each.split, each.cells, each.macroF1, each.low, each.high, each.over] })),
+  }, { label: 'Models compared', file: 'study-models', sort: { column: 4, order: 'descending' } });
 }
 
-/** @param {any} report */
-function resultTable(report) {
-  return element('details', {}, element('summary', {}, `All ${report.results.length} results with their splits`),
-    element('table', { class: 'small-table' }, element('caption', {}, 'macro-F1 on held-out cells, with its 95 % interval'), element('thead', {}, element('tr', {},
-      element('th', { scope: 'col' }, 'model'), element('th', { scope: 'col', class: 'number' }, 'macro-F1'), element('th', { scope: 'col', class: 'number' }, '95 %'))),
-    element('tbody', {}, ...report.results.map(resultRow))));
+/** @param {any} one */
+function evaluationRow(one) {
+  return element('tr', {}, element('th', { scope: 'row' }, element('b', {}, one.model), element('span', { class: 'cohort-classes' }, `${one.cohort}; ${one.split}`)),
+    element('td', {}, element('progress', { max: one.folds, value: one.done, 'aria-label': `Folds of ${one.model}, ${one.cohort}` })),
+    element('td', { class: 'number' }, `${one.done} of ${one.folds}`));
 }
 
-/** Cohorts, results and report of the study that was opened, and what is run on it. @param {{store: import('./store.js').Store}} page */
-export function studyView({ store }) {
+/** @param {any[]} evaluations */
+function evaluationTable(evaluations) {
+  const open = evaluations.filter((one) => one.done < one.folds).length;
+  return element('details', { open: open > 0 }, element('summary', {}, `${evaluations.length} ${evaluations.length === 1 ? 'evaluation' : 'evaluations'}${open ? `, ${open} not finished` : ', all finished'}`),
+    element('table', { class: 'small-table evaluation-table' }, element('thead', {}, element('tr', {},
+      element('th', { scope: 'col' }, 'model'), element('th', { scope: 'col', colspan: 2, class: 'number' }, 'folds'))),
+    element('tbody', {}, ...evaluations.map(evaluationRow))));
+}
+
+/** Cohorts, results and report of the study that was opened, and what is run on it. @param {{store: import('./store.js').Store, selection: import('/views/selection.js').Selection}} page */
+export function studyView({ store, selection }) {
   const command = commandLine();
   const name = element('span', { class: 'quiet study-name' });
   const trouble = element('div', { role: 'status' });
   const cohorts = element('section', { class: 'part' });
+  const evaluations = element('section', { class: 'part' });
   const results = element('section', { class: 'part' });
+  const models = element('section', { class: 'study-plane' });
   const frame = reportFrame();
+  const planes = studyPlanes(selection);
+  const places = tabs('Of the study', [{ name: 'Report', panel: frame.root }, { name: 'Models', panel: models }, { name: 'Cells', panel: planes.cells },
+    { name: 'Shape', panel: planes.shape }], () => showPlanes());
   const run = runPanel(command.show, () => refresh());
   const root = element('div', { class: 'view view-study' },
     element('header', { class: 'bar' }, element('h1', {}, 'Study'), name, element('span', { class: 'bar-space' }), command.root),
-    trouble, element('div', { class: 'study-columns' }, element('div', { class: 'study-side' }, run.root, cohorts, results), frame.root));
+    trouble, element('div', { class: 'study-columns' }, element('div', { class: 'study-side' }, run.root, cohorts, evaluations, results), places.root));
   run.root.hidden = true;
   let isShown = false;
   let asking = false;
   let again = false;
   let drawn = '';
+  let reportStamp = '';
+
+  /** Asked for only where they are looked at. */
+  function showPlanes() {
+    if (isShown && ['Cells', 'Shape'].includes(places.at())) planes.show(reportStamp).catch((error) => trouble.replaceChildren(element('p', { class: 'trouble' }, error.message)));
+  }
 
   /** @param {any} report */
   function drawResults(report) {
     if (!report) {
       results.replaceChildren(element('h2', {}, 'Results'), element('p', { class: 'quiet' }, 'Nothing was evaluated yet, or no report was written.'));
+      models.replaceChildren(element('p', { class: 'hint' }, 'There is no result to compare yet: evaluate the study.'));
       return;
     }
     const host = element('div', { class: 'study-dots' });
     results.replaceChildren(element('h2', {}, 'Results ', element('span', { class: 'quiet' }, `of the report of ${new Date(report.generatedAt).toLocaleString()}`)),
-      ...report.notices.map((/** @type {string} */ each) => element('p', { class: 'simulated' }, each)), host, resultTable(report));
+      ...report.notices.map((/** @type {string} */ each) => element('p', { class: 'simulated' }, each)), host);
+    models.replaceChildren();
+    resultTable(models, report);
     const rows = report.results.filter((/** @type {any} */ each) => each.macroF1 !== null).map(dotsRow);
     if (rows.length) dots(host, { rows, metric: 'macro-F1', domain: [0, 1] }, { label: 'macro-F1 of what was evaluated', file: 'study-results', sorted: true });
     else host.append(element('p', { class: 'quiet' }, 'The report holds no result.'));
@@ -82,11 +109,15 @@ export function studyView({ store }) {
     run.root.hidden = false;
     run.show(study);
     frame.show(study.reportStamp);
-    const key = JSON.stringify([study.cohorts, study.report]);
+    reportStamp = study.reportStamp;
+    showPlanes();
+    const key = JSON.stringify([study.cohorts, study.evaluations, study.report]);
     if (key === drawn) return;
     drawn = key;
     cohorts.replaceChildren(element('h2', {}, 'Cohorts'), study.cohorts.length ? cohortTable(study.cohorts)
       : element('p', { class: 'quiet' }, 'The study holds no cohort; fill it with ', element('code', {}, 'patchbridge extract'), ' or ', element('code', {}, 'patchbridge import'), '.'));
+    evaluations.replaceChildren(element('h2', {}, 'Evaluations'), study.evaluations.length ? evaluationTable(study.evaluations)
+      : element('p', { class: 'quiet' }, 'Nothing was begun yet.'));
     drawResults(study.report);
   }
 
