@@ -109,7 +109,10 @@ final class GivenFiles {
     }
   }
 
-  /** A table as a laboratory keeps it: labels, donors, and a few measures under its own names. */
+  /**
+   * A table as a laboratory keeps it: labels, donors, and a few measures under its own names; of
+   * the subclasses that both species have.
+   */
   private List<String> table(String recordings, int cells) throws IOException {
     Path exported = folder.resolve("tables-" + recordings + "/cohort-extracted-mouse-scalars.csv");
     List<String[]> rows =
@@ -121,10 +124,12 @@ final class GivenFiles {
     table.add(
         "cell,donor,subclass,"
             + COLUMNS.stream().map(LaboratoryColumn::header).collect(Collectors.joining(",")));
-    for (String[] row : rows.subList(1, 1 + cells)) {
-      table.add(
-          known.stream().map(name -> row[header.indexOf(name)]).collect(Collectors.joining(",")));
-    }
+    rows.stream()
+        .skip(1)
+        .filter(row -> !row[header.indexOf("subclass")].equals("Sncg"))
+        .limit(cells)
+        .map(row -> known.stream().map(name -> row[header.indexOf(name)]))
+        .forEach(fields -> table.add(fields.collect(Collectors.joining(","))));
     return table;
   }
 
@@ -140,7 +145,7 @@ final class GivenFiles {
                 "donor: donor",
                 "label:",
                 "  column: subclass",
-                "  classes: {Lamp5: Lamp5, Pvalb: Pvalb, Sncg: Sncg, Sst: Sst, Vip: Vip}",
+                "  classes: {Lamp5: Lamp5, Pvalb: Pvalb, Sst: Sst, Vip: Vip}",
                 "families:",
                 "  - family: subthreshold",
                 "    columns:"));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +70,12 @@ class RunningTheManualTest {
     List<Block> notRun = blocks.stream().filter(block -> block.notRun().isPresent()).toList();
     LOG.info(
         String.format(
+            Locale.ROOT,
             "%d blocks with %d commands, of which %d with %d are not run",
-            blocks.size(), commandsIn(blocks), notRun.size(), commandsIn(notRun)));
+            blocks.size(),
+            commandsIn(blocks),
+            notRun.size(),
+            commandsIn(notRun)));
     assertThat(blocks)
         .filteredOn(block -> block.notRun().isEmpty())
         .allSatisfy(

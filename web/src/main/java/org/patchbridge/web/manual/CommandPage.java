@@ -3,6 +3,7 @@ package org.patchbridge.web.manual;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help;
@@ -66,7 +67,8 @@ final class CommandPage {
   }
 
   private static Stream<String> text(String[] lines) {
-    return Arrays.stream(lines).map(line -> String.format(line.replace("%n", "\n")));
+    return Arrays.stream(lines)
+        .flatMap(line -> Stream.of(String.format(Locale.ROOT, line).split("\n", -1)));
   }
 
   private String row(String what, ArgSpec taken) {
