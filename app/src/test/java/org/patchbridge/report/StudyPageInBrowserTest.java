@@ -121,8 +121,7 @@ class StudyPageInBrowserTest {
     for (int pressed = 0; pressed < 400; pressed++) {
       page.keyboard().press("Tab");
       boolean reached =
-          (boolean)
-              page.evaluate("selector => document.activeElement.matches(selector)", selector);
+          (boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector);
       if (reached) {
         return;
       }

@@ -75,9 +75,7 @@ final class AnswerCards {
                             "What cells of a class (row) were called (column), %.",
                             numbering)
                         .with("data-evaluation", answer.best().orElseThrow())));
-    parts
-        .embedding(answer.cohort())
-        .ifPresent(each -> small.add(cloud(answer, each, numbering)));
+    parts.embedding(answer.cohort()).ifPresent(each -> small.add(cloud(answer, each, numbering)));
     if (!answer.gains().isEmpty()) {
       large.add(gains(answer, numbering));
     }
@@ -144,7 +142,8 @@ final class AnswerCards {
 
   private Node models(CohortAnswer answer, Numbering numbering) {
     IntervalPlot plot =
-        IntervalPlot.of(isTall(answer) ? 350 : WIDE, 168, 19).axis(MetricValue.MACRO_F1, lowest(answer), 1);
+        IntervalPlot.of(isTall(answer) ? 350 : WIDE, 168, 19)
+            .axis(MetricValue.MACRO_F1, lowest(answer), 1);
     Map<String, Double> lines = new LinkedHashMap<>();
     for (String id : answer.compared()) {
       parts.row(id).ifPresent(row -> model(row, answer, plot));

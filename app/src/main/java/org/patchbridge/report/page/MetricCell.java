@@ -58,10 +58,7 @@ public final class MetricCell {
     Element cell = Element.of("span", Element.of("b", value));
     estimate
         .interval()
-        .ifPresent(
-            each ->
-                cell.add(" ")
-                    .add(Element.of("small", Numbers.interval(estimate))));
+        .ifPresent(each -> cell.add(" ").add(Element.of("small", Numbers.interval(estimate))));
     overRuns.ifPresent(
         each -> cell.add(" ").add(Element.of("span", Numbers.spread(each)).with("class", "runs")));
     return cell;

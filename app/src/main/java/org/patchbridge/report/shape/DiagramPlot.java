@@ -100,5 +100,4 @@ final class DiagramPlot {
         .with("y", SvgText.number(y))
         .with("text-anchor", anchor);
   }
-
 }

@@ -27,7 +27,9 @@ final class GraphPlot {
     this.graph = graph;
     this.svg =
         Element.of("svg")
-            .with("viewbox", "0 0 " + SvgText.number(graph.width()) + " " + SvgText.number(graph.height()));
+            .with(
+                "viewbox",
+                "0 0 " + SvgText.number(graph.width()) + " " + SvgText.number(graph.height()));
   }
 
   static Element of(Graph graph) {
@@ -76,8 +78,7 @@ final class GraphPlot {
     drawn.add(disc(node, pie).with("class", "no-class"));
     slices(drawn, node, pie, node.classes(), classes);
     if (node.donor().isPresent()) {
-      drawn.add(
-disc(node, node.radius() + 1.5).with("class", "lone"));
+      drawn.add(disc(node, node.radius() + 1.5).with("class", "lone"));
     }
     svg.add(drawn);
   }

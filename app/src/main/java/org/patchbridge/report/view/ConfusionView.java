@@ -53,10 +53,6 @@ final class ConfusionView implements SectionView<ConfusionSection> {
 
   private static Node cell(long count, double share, boolean correct) {
     Element number = Element.of(correct ? "b" : "span", Numbers.count(count));
-    return Element.of(
-            "span",
-            number,
-            new Text(" "),
-            Element.of("small", Numbers.percent(share)));
+    return Element.of("span", number, new Text(" "), Element.of("small", Numbers.percent(share)));
   }
 }

@@ -166,8 +166,7 @@ final class ConservationView implements SectionView<ConservationSection> {
   }
 
   private static Node number(Estimate estimate) {
-    Element cell =
-        Element.of("span", Element.of("b", Numbers.decimal(estimate.value(), DECIMALS)));
+    Element cell = Element.of("span", Element.of("b", Numbers.decimal(estimate.value(), DECIMALS)));
     String interval = Numbers.interval(estimate.interval(), DECIMALS);
     return cell.add(" ").add(Element.of("small", interval));
   }

@@ -102,8 +102,7 @@ class ComponentsViewTest {
             LoadingAxis.ofColumns(List.of("ri")),
             List.of(new KeptComponent(1, List.of(0.8)), new KeptComponent(3, List.of(0.6))));
 
-    assertThat(render(scalars))
-        .containsPattern(">0.80</td>\\s*<td></td>\\s*<td>0.60<");
+    assertThat(render(scalars)).containsPattern(">0.80</td>\\s*<td></td>\\s*<td>0.60<");
   }
 
   @Test
