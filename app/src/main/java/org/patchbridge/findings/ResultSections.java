@@ -70,7 +70,8 @@ public final class ResultSections {
 
   private static String features(EvaluatedModel evaluated) {
     int width = evaluated.cohort().families().stream().mapToInt(FamilyBlock::width).sum();
-    return width + " features in " + evaluated.cohort().families().size() + " families";
+    int families = evaluated.cohort().families().size();
+    return width + " features in " + families + (families == 1 ? " family" : " families");
   }
 
   /** The overall metrics that are defined, with interval and spread. */
