@@ -86,6 +86,8 @@ class Stage:
         name, caption = mark.groups()
         if not (self.made / "figures" / name).is_file():
             raise SystemExit(f"site: the build has made no figure {name}")
+        if name.endswith(".html"):
+            return f'<p><a href="made/{name}">{escape(caption)}</a></p>'
         return f"![{caption}](made/{name})\n\n*{caption}*"
 
     def add_made(self):
