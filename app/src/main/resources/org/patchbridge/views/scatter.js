@@ -475,13 +475,12 @@ class ScatterView {
  * @param {HTMLElement} host
  * @param {ScatterData} data
  * @param {ScatterOptions} [options]
- * @returns {import('./dom.js').View<ScatterData> & {drawMillis: () => number}} and how long the last drawing took
+ * @returns {import('./dom.js').View<ScatterData>}
  */
 export function scatter(host, data, options = {}) {
   const view = new ScatterView(host, data, options);
   return {
     update: (next) => view.show(next),
     destroy: () => view.destroy(),
-    drawMillis: () => view.plane.drawMillis,
   };
 }

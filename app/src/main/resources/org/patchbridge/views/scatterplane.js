@@ -63,7 +63,6 @@ export class ScatterPlane {
     this.fit = 1;
     this.ratio = 1;
     this.due = 0;
-    this.drawMillis = 0;
     drawAsVector(this.canvas, () => this.asVector());
   }
 
@@ -221,9 +220,8 @@ export class ScatterPlane {
     this.draw();
   }
 
-  /** Draws at once, and notes how long that took. */
+  /** Draws at once. */
   drawNow() {
-    const start = performance.now();
     const pen = this.context;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
@@ -231,7 +229,6 @@ export class ScatterPlane {
     pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     this.#links(pen);
     if (this.lasso) this.#lasso(pen, this.lasso);
-    this.drawMillis = performance.now() - start;
   }
 
   /** @param {CanvasRenderingContext2D} pen @param {PanelBox} box @param {number} panel */

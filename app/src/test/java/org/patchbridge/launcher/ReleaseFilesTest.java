@@ -66,7 +66,8 @@ class ReleaseFilesTest {
     assertThat(element("bom/pom.xml", "version")).isEqualTo(version);
     assertThat(read("CITATION.cff")).contains("\nversion: " + version + "\n");
     assertThat(read("CHANGELOG.md")).contains("\n## " + version + " (");
-    assertThat(read("clients/python/pyproject.toml")).contains("version = \"" + version + "\"");
+    assertThat(read("clients/python/src/patchbridge/_version.py"))
+        .contains("VERSION = \"" + version + "\"");
     assertThat(read("packaging/Containerfile")).contains("ARG VERSION=" + version + "\n");
     assertThat(read("examples/CallCell.java")).contains("patchbridge-predict:" + version + "\n");
     JsonNode catalogue = new ObjectMapper().readTree(read("jbang-catalog.json"));

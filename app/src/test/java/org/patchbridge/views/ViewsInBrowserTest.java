@@ -156,10 +156,11 @@ class ViewsInBrowserTest {
     assertThat(number(page, CHOSEN)).isZero();
   }
 
+  /** How long a drawing takes is measured by bench/views; that none is in vain is tested here. */
   @Test
-  void fiveThousandPointsAreDrawnInLessThanAFrameWhilePanning() {
+  void fiveThousandPointsAreDrawnOnceAFrameHoweverOftenThePointerMoves() {
     Page page = desktop("?points=5000");
-    String median =
+    String drawings =
         """
         async () => {
           const canvas = document.querySelector('#scatter canvas');
@@ -167,23 +168,23 @@ class ViewsInBrowserTest {
           const send = (type, x) => canvas.dispatchEvent(new PointerEvent(type, {clientX: box.left + x,
             clientY: box.top + 150, button: 0, pointerId: 1, bubbles: true}));
           canvas.setPointerCapture = () => {};
+          const nextFrame = () => new Promise(requestAnimationFrame);
           send('pointerdown', 100);
-          const times = [];
-          for (let step = 0; step < 40; step += 1) {
-            send('pointermove', 100 + step * 3);
-            await new Promise(requestAnimationFrame);
-            times.push(views.scatter.drawMillis());
-          }
+          await nextFrame();
+          const before = canvas.toDataURL();
+          const pen = canvas.getContext('2d');
+          let drawn = 0;
+          pen.clearRect = function (...box) { drawn += 1; CanvasRenderingContext2D.prototype.clearRect.apply(this, box); };
+          for (let step = 0; step < 40; step += 1) send('pointermove', 100 + step * 3);
+          await nextFrame();
+          await nextFrame();
           send('pointerup', 220);
-          return times.sort((one, other) => one - other)[20];
+          delete pen.clearRect;
+          return [drawn, before !== canvas.toDataURL()];
         }
         """;
 
-    double millis = ((Number) page.evaluate(median)).doubleValue();
-
-    System.Logger log = System.getLogger("views");
-    log.log(System.Logger.Level.INFO, "5,000 points in two panels: {0} ms a frame", millis);
-    assertThat(millis).isPositive().isLessThan(20);
+    assertThat(page.evaluate(drawings)).isEqualTo(List.of(1, true));
   }
 
   @Test
