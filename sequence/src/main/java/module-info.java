@@ -7,6 +7,7 @@ module org.patchbridge.sequence {
   requires org.bytedeco.pytorch;
 
   exports org.patchbridge.sequence;
+  exports org.patchbridge.sequence.torch;
   exports org.patchbridge.transfer;
 
   provides org.patchbridge.parameters.ClassifierKind with

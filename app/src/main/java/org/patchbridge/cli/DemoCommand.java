@@ -17,7 +17,7 @@ import org.patchbridge.extraction.ExtractionSettings;
 import org.patchbridge.extraction.RecordingFiles;
 import org.patchbridge.family.Preset;
 import org.patchbridge.report.value.DataOrigin;
-import org.patchbridge.sequence.network.TorchLibrary;
+import org.patchbridge.sequence.torch.TorchLibrary;
 import org.patchbridge.shape.cohort.SpaceSettings;
 import org.patchbridge.simulate.SimulatedStudy;
 import org.patchbridge.simulate.SimulationSettings;

@@ -84,6 +84,6 @@ public final class ReproductionRun {
   /** Of recordings there may be any number; they must not stop what tables can give. */
   private static boolean isTooSmall(Cohort cohort) {
     return cohort.name().startsWith(ExtractedCohorts.PREFIX)
-        && RecordedCells.tooFew(cohort).isPresent();
+        && RecordedCohorts.tooFew(cohort).isPresent();
   }
 }

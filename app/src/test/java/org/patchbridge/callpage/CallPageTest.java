@@ -82,7 +82,7 @@ class CallPageTest {
         .isEqualTo(RecordedCells.subclass(CELL));
     assertThat(section(page, CallSection.class).quality()).isNotEmpty();
     assertThat(section(page, CallSection.class).model())
-        .contains("kernel logistic regression", RecordedCells.size() + " simulated mouse cells");
+        .contains("Kernel logistic regression", RecordedCells.size() + " simulated mouse cells");
     assertThat(page.page().title()).startsWith("Cell cell" + CELL + ", ");
   }
 

@@ -71,7 +71,7 @@ class PredictCommandTest {
     SimulatedTables.into(Path.of(tables), 200);
     ofTables = folder.resolve("model of tables");
     Program.Result several = Program.run("train", "--study", tables);
-    String cohort = several.err().replaceAll("(?s).*--cohort: (\\S+?)[,\\s].*", "$1");
+    String cohort = several.err().replaceAll("(?s).*--cohort: [^(]*\\(([^)]+)\\).*", "$1");
     assertThat(several.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     succeeds(
         "train", "--study", tables, "--cohort", cohort, "--trees", "10", "--to", ofTables + "");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.patchbridge.hdf5.inflate.ZlibInflater;
 import org.patchbridge.inflate.IsaInflaters;
-import org.patchbridge.sequence.network.TorchLibrary;
+import org.patchbridge.sequence.torch.TorchLibrary;
 
 /** The native libraries: each is loaded as the commands do, but libtorch, which takes seconds. */
 final class LibraryChecks {

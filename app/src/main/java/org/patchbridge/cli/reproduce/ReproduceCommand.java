@@ -18,7 +18,7 @@ import org.patchbridge.cli.text.CohortText;
 import org.patchbridge.cli.text.ExtractionText;
 import org.patchbridge.dataset.CohortSummary;
 import org.patchbridge.reproduction.PublishedTables;
-import org.patchbridge.reproduction.RecordedCells;
+import org.patchbridge.reproduction.RecordedCohorts;
 import org.patchbridge.reproduction.Reproduction;
 import org.patchbridge.reproduction.ReproductionFiles;
 import org.patchbridge.reproduction.ReproductionForm;
@@ -150,7 +150,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   /** The exit code that the extraction alone would have. */
   private int extract(Study study, Path found, RunLedger ledger) throws InterruptedException {
-    RecordedCells recorded = RecordedCells.into(study, found, labels, threads, ledger);
+    RecordedCohorts recorded = RecordedCohorts.into(study, found, labels, threads, ledger);
     PrintWriter err = spec.commandLine().getErr();
     ExtractionText.lines(recorded.summary()).forEach(err::println);
     recorded

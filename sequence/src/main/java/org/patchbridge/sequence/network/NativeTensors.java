@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.patchbridge.sequence.torch.TorchLibrary;
 
 /**
  * Tensors that live as long as a model, outside the scopes of single batches. Everything made here

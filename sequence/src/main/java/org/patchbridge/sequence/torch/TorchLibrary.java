@@ -1,4 +1,4 @@
-package org.patchbridge.sequence.network;
+package org.patchbridge.sequence.torch;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public final class TorchLibrary {
    *
    * @throws InputException where there is none, with the command that installs it
    */
-  static void load() {
+  public static void load() {
     if (!IS_THERE) {
       throw new InputException(missing(platform(), installer()));
     }

@@ -15,7 +15,7 @@ import org.patchbridge.dataset.Cohort;
 import org.patchbridge.dataset.Species;
 import org.patchbridge.gouwens.GouwensPreset;
 import org.patchbridge.report.value.DataOrigin;
-import org.patchbridge.reproduction.RecordedCells;
+import org.patchbridge.reproduction.RecordedCohorts;
 import org.patchbridge.study.Study;
 import org.patchbridge.study.store.CohortSource;
 import org.patchbridge.table.CellLabel;
@@ -24,7 +24,7 @@ import org.patchbridge.work.InputException;
 import org.patchbridge.work.Progress;
 
 /** Raw recordings of a reproduction, made up in place of the archive's. */
-class RecordedCellsTest {
+class RecordedCohortsTest {
   private static final int CELLS = 3;
 
   @TempDir Path folder;
@@ -34,8 +34,8 @@ class RecordedCellsTest {
     Path recordings = mouseRecordings();
     Path labels = SimulatedRecordings.folder().resolve("labels.csv");
     try (Study study = Study.open(folder.resolve("study"))) {
-      RecordedCells recorded =
-          RecordedCells.into(study, recordings, Optional.of(labels), 2, Progress.silent());
+      RecordedCohorts recorded =
+          RecordedCohorts.into(study, recordings, Optional.of(labels), 2, Progress.silent());
 
       assertThat(recorded.summary().refused()).isEmpty();
       Cohort cohort = recorded.cohorts().get(0);
@@ -68,8 +68,8 @@ class RecordedCellsTest {
       study.add(
           new Cohort("allen-mouse-v1", published, List.of(), List.of()),
           new CohortSource(DataOrigin.PUBLISHED, "test", List.of(), List.of()));
-      RecordedCells recorded =
-          RecordedCells.into(study, recordings, Optional.empty(), 2, Progress.silent());
+      RecordedCohorts recorded =
+          RecordedCohorts.into(study, recordings, Optional.empty(), 2, Progress.silent());
 
       assertThat(recorded.cohorts().get(0).cells())
           .extracting(Cell::subclass)
@@ -82,7 +82,7 @@ class RecordedCellsTest {
     Path recordings = mouseRecordings();
     try (Study study = Study.open(folder.resolve("study"))) {
       assertThatThrownBy(
-              () -> RecordedCells.into(study, recordings, Optional.empty(), 2, Progress.silent()))
+              () -> RecordedCohorts.into(study, recordings, Optional.empty(), 2, Progress.silent()))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("the mouse recordings have no labels")
           .hasMessageContaining("--labels");

@@ -1,4 +1,4 @@
-package org.patchbridge.sequence.network;
+package org.patchbridge.sequence.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

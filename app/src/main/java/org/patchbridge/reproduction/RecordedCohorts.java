@@ -34,13 +34,13 @@ import org.patchbridge.work.Progress;
  * @param simulated names of the cohorts with made-up cells
  * @param warnings a sentence each
  */
-public record RecordedCells(
+public record RecordedCohorts(
     ExtractionSummary summary, List<Cohort> cohorts, Set<String> simulated, List<String> warnings) {
 
   private static final int FOLDS = 5;
   private static final double VALIDATION_SHARE = 0.2;
 
-  public RecordedCells {
+  public RecordedCohorts {
     cohorts = List.copyOf(cohorts);
     simulated = Set.copyOf(simulated);
     warnings = List.copyOf(warnings);
@@ -54,7 +54,7 @@ public record RecordedCells(
    *     known by the names of the files or by the ids that the recordings give
    * @throws InputException where a species has recordings and fewer than two classes among them
    */
-  public static RecordedCells into(
+  public static RecordedCohorts into(
       Study study, Path folder, Optional<Path> labels, int threads, Progress progress)
       throws InterruptedException {
     ExtractionSettings settings = ExtractionSettings.of(Preset.PAPER);
@@ -62,7 +62,7 @@ public record RecordedCells(
     ExtractionSummary summary =
         study.extract(RecordingFiles.find(List.of(folder.toString())), settings, threads, progress);
     if (summary.refused().size() == summary.files()) {
-      return new RecordedCells(summary, List.of(), Set.of(), List.of());
+      return new RecordedCohorts(summary, List.of(), Set.of(), List.of());
     }
     ExtractedCohorts.Assembled assembled =
         study.addExtracted(
@@ -79,7 +79,7 @@ public record RecordedCells(
                 tooFew(cohort)
                     .ifPresent(
                         why -> warnings.add(cohort.name() + " is left out of the models: " + why)));
-    return new RecordedCells(summary, assembled.cohorts(), simulated(study), warnings);
+    return new RecordedCohorts(summary, assembled.cohorts(), simulated(study), warnings);
   }
 
   private static Set<String> simulated(Study study) {
@@ -115,7 +115,7 @@ public record RecordedCells(
         .filter(cohort -> !cohort.name().startsWith(ExtractedCohorts.PREFIX))
         .filter(cohort -> !cohort.name().contains(ReproductionRun.ALIGNED))
         .flatMap(cohort -> cohort.cells().stream())
-        .map(RecordedCells::label)
+        .map(RecordedCohorts::label)
         .toList();
   }
 
