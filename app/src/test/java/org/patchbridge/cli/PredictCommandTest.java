@@ -170,7 +170,7 @@ class PredictCommandTest {
     assertThat(told.at("/setNotes").toString()).contains("in every set", "donors)");
     assertThat(succeeds("predict", ofRecordings + "", trainingCell + "").out())
         .contains(
-            "random forest, trained on 30 simulated mouse cells", "in every set", "! trained");
+            "Random forest, trained on 30 simulated mouse cells", "in every set", "! trained");
     assertThat(Files.readString(ofRecordings.resolve("manifest.json")))
         .containsSubsequence("donorsOfClass", "cellOrigins", "\"simulated\" : 30");
   }

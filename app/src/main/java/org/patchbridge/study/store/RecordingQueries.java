@@ -27,8 +27,11 @@ public final class RecordingQueries {
             + " ORDER BY path, position");
     queries.put(
         "spikes",
-        "SELECT path, recording_id, s.* EXCLUDE (recording_key) FROM recording_spike s"
-            + " JOIN recording USING (recording_key) ORDER BY path, sweep, spike");
+        "SELECT path, recording_id, sweep, spike, clipped, threshold_s, threshold_mv,"
+            + " threshold_pa, peak_s, peak_mv, trough_s, trough_mv, fast_trough_s,"
+            + " fast_trough_mv, upstroke_v_per_s, downstroke_v_per_s, width_s"
+            + " FROM recording_spike JOIN recording USING (recording_key)"
+            + " ORDER BY path, sweep, spike");
     queries.put(
         "family_vectors",
         "SELECT path, recording_id, family, position, value, list_contains(estimated, position)"
