@@ -57,6 +57,7 @@ function evaluationTable(evaluations) {
 
 /** Cohorts, results and report of the study that was opened, and what is run on it. @param {{store: import('./store.js').Store, selection: import('/views/selection.js').Selection}} page */
 export function studyView({ store, selection }) {
+  let isShown = false;
   const command = commandLine();
   const name = element('span', { class: 'quiet study-name' });
   const trouble = element('div', { role: 'status' });
@@ -73,7 +74,6 @@ export function studyView({ store, selection }) {
     element('header', { class: 'bar' }, element('h1', {}, 'Study'), name, element('span', { class: 'bar-space' }), command.root),
     trouble, element('div', { class: 'study-columns' }, element('div', { class: 'study-side' }, run.root, cohorts, evaluations, results), places.root));
   run.root.hidden = true;
-  let isShown = false;
   let asking = false;
   let again = false;
   let drawn = '';
