@@ -60,7 +60,8 @@ public final class CommandGroups {
     for (Group group : Group.values()) {
       List<String> here = group.commands.stream().filter(commands::containsKey).toList();
       if (!here.isEmpty()) {
-        text.append(String.format("%n")).append(group.title).append(String.format(":%n"));
+        text.append(System.lineSeparator()).append(group.title).append(':');
+        text.append(System.lineSeparator());
       }
       for (String name : here) {
         String line = String.join(" ", commands.get(name).getCommandSpec().usageMessage().header());
