@@ -33,18 +33,23 @@ final class ReproductionFindings {
   }
 
   private static String agreement(List<ReproducedNumber> measured) {
+    long elsewhere = count(measured, Standing.NOT_MEASURED);
+    long compared = measured.size() - elsewhere;
+    String donorsOnly =
+        elsewhere == 0 ? "." : "; " + elsewhere + " were measured donor-grouped only.";
+    if (compared == 0) {
+      return "On splits as published nothing was measured yet" + donorsOnly;
+    }
     return "On splits as published, "
         + count(measured, Standing.INSIDE)
         + " of "
-        + measured.size()
+        + compared
         + " published results lie inside our 95 % interval, "
         + count(measured, Standing.PUBLISHED_HIGHER)
         + " above and "
         + count(measured, Standing.PUBLISHED_LOWER)
         + " below it"
-        + (count(measured, Standing.NOT_MEASURED) == 0
-            ? "."
-            : "; " + count(measured, Standing.NOT_MEASURED) + " were measured donor-grouped only.");
+        + donorsOnly;
   }
 
   private static long count(List<ReproducedNumber> numbers, Standing standing) {

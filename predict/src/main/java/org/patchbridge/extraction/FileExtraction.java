@@ -24,6 +24,9 @@ import org.patchbridge.stimulus.SweepChoices;
 
 /** Reads one recording and takes its features. */
 public final class FileExtraction {
+  /** Of the reader's check that tells potentials from currents. */
+  private static final String SWAP = "channels-swapped";
+
   private final ExtractionSettings settings;
   private final SweepMemory memory;
 
@@ -145,8 +148,16 @@ public final class FileExtraction {
         + commonest(findings);
   }
 
-  /** Why sweeps were not taken, where any was not; else what makes the others doubtful. */
+  /**
+   * Why sweeps were not taken, where any was not; else what makes the others doubtful. A swap is
+   * told first: what checks say of a current that is read as a potential follows from it.
+   */
   private static List<Finding> causes(Recording recording, CellExtraction extraction) {
+    List<Finding> swapped =
+        extraction.findings().stream().filter(finding -> finding.id().equals(SWAP)).toList();
+    if (!swapped.isEmpty()) {
+      return swapped;
+    }
     List<Finding> skipped =
         recording.skipped().stream()
             .filter(
