@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.patchbridge.cli.archive.DownloadCommand;
 import org.patchbridge.cli.cluster.GatherCommand;
@@ -81,6 +82,8 @@ public final class PatchBridgeCommand implements Runnable {
           LeaderboardCommand.class,
           ExportCommand.class);
 
+  private static final Set<String> LIST_OR_VERSION = Set.of("--help", "-h", "--version", "-V");
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
@@ -114,7 +117,8 @@ public final class PatchBridgeCommand implements Runnable {
     System.setProperty("java.awt.headless", "true");
     // The HDF5 bindings are of another JavaCPP release than libtorch's and say so at every start.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
-    CommandLine commandLine = commandLine(program, commands);
+    CommandLine commandLine =
+        asksForTheList(arguments) ? listing(program, commands) : commandLine(program, commands);
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler(new UsageErrors());
@@ -129,6 +133,22 @@ public final class PatchBridgeCommand implements Runnable {
    */
   public static CommandLine described(List<Class<?>> further) {
     return commandLine(new PatchBridgeCommand(), commandsFor(further));
+  }
+
+  private static boolean asksForTheList(String... arguments) {
+    return arguments.length == 1 && LIST_OR_VERSION.contains(arguments[0]);
+  }
+
+  /** The commands by name and line alone: their options take half a second, and are not shown. */
+  private static CommandLine listing(Object program, List<Class<?>> commands) {
+    CommandLine commandLine = new CommandLine(program);
+    for (Class<?> command : commands) {
+      CommandSpec line = CommandSpec.create();
+      line.usageMessage().header(command.getAnnotation(Command.class).header());
+      commandLine.addSubcommand(nameOf(command), line);
+    }
+    HelpPages.arrange(commandLine);
+    return commandLine;
   }
 
   private static CommandLine commandLine(Object program, List<Class<?>> commands) {
