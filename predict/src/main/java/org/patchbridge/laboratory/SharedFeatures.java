@@ -36,9 +36,11 @@ final class SharedFeatures {
     }
     return bundle.input().width() > MOST_FEATURES
         ? Optional.of(
-            "the model takes waveforms of "
+            "the model takes "
                 + bundle.input().width()
-                + " columns, and a rig is told by scalar features; use a model of tables")
+                + " columns, and a rig is told by at most "
+                + MOST_FEATURES
+                + " scalar features; use a model of tables")
         : Optional.empty();
   }
 

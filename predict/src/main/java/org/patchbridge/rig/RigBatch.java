@@ -46,7 +46,9 @@ record RigBatch(FeatureSubset features, Cohort cells, int toCall, Cohort referen
     }
     if (bundle.input().width() > MOST_FEATURES) {
       return Prepared.not(
-          "rigs are compared by scalar features, but the model takes waveforms of "
+          "rigs are compared by at most "
+              + MOST_FEATURES
+              + " scalar features, but the model takes "
               + bundle.input().width()
               + " columns; use a model of tables");
     }

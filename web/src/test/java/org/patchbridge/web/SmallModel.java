@@ -56,16 +56,7 @@ final class SmallModel {
           "scalars",
           "--study",
           study + "");
-      succeeds(
-          "train",
-          "--study",
-          study + "",
-          "--model",
-          "forest",
-          "--trees",
-          "20",
-          "--to",
-          bundle + "");
+      train(study, bundle);
       made = new SmallModel(bundle, fresh);
     }
     return made;
@@ -73,6 +64,11 @@ final class SmallModel {
 
   Path bundle() {
     return bundle;
+  }
+
+  private static void train(Path study, Path bundle) {
+    succeeds(
+        "train", "--study", study + "", "--model", "forest", "--trees", "20", "--to", bundle + "");
   }
 
   /** Another model of the same cells, of families, whose evidence has places on sweeps. */
@@ -84,16 +80,7 @@ final class SmallModel {
       Path target = folder.resolve("model-of-waveforms");
       succeeds(
           "extract", training + "", "--labels", training + "/labels.csv", "--study", study + "");
-      succeeds(
-          "train",
-          "--study",
-          study + "",
-          "--model",
-          "forest",
-          "--trees",
-          "20",
-          "--to",
-          target + "");
+      train(study, target);
       ofWaveforms = target;
     }
     return ofWaveforms;

@@ -1,6 +1,5 @@
 package org.patchbridge.study.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -14,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.patchbridge.files.AtomicFile;
-import org.patchbridge.files.IoFailure;
 import org.patchbridge.study.export.ColumnDictionary.Entry;
 import org.patchbridge.work.InputException;
 
@@ -72,7 +69,9 @@ final class DataPackage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    write(folder.resolve(DICTIONARY), text.toString().getBytes(StandardCharsets.UTF_8));
+    ExportFile.write(
+        folder.resolve(DICTIONARY),
+        out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -84,11 +83,7 @@ final class DataPackage {
     whole.put("name", "patchbridge-study");
     whole.put("resources", tables.stream().map(this::resource).toList());
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    try {
-      write(folder.resolve(PACKAGE), mapper.writeValueAsBytes(whole));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a data package cannot be written as JSON", e);
-    }
+    ExportFile.write(folder.resolve(PACKAGE), out -> out.write(mapper.writeValueAsBytes(whole)));
   }
 
   private Map<String, Object> resource(Described table) {
@@ -115,18 +110,5 @@ final class DataPackage {
     field.put("empty", column.empty());
     field.put("missingValues", column.type().equals("number") ? ABSENT_NUMBER : ABSENT);
     return field;
-  }
-
-  private static void write(Path file, byte[] content) {
-    try {
-      AtomicFile.write(file, out -> out.write(content));
-    } catch (IOException e) {
-      throw new InputException(
-          file
-              + ": cannot be written ("
-              + IoFailure.inWords(e)
-              + "); choose another folder with --to",
-          e);
-    }
   }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.patchbridge.family.FamilySpec;
 import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.FileNames;
-import org.patchbridge.files.IoFailure;
 import org.patchbridge.npy.NpyHeader;
 import org.patchbridge.npy.NpyType;
 import org.patchbridge.npy.NpyWriter;
@@ -132,17 +131,8 @@ final class NumpyExport {
   }
 
   private static Written write(Path file, long rows, AtomicFile.Content content) {
-    try {
-      AtomicFile.write(file, content);
-      return new Written(file.toString(), rows);
-    } catch (IOException e) {
-      throw new InputException(
-          file
-              + ": cannot be written ("
-              + IoFailure.inWords(e)
-              + "); choose another folder with --to",
-          e);
-    }
+    ExportFile.write(file, content);
+    return new Written(file.toString(), rows);
   }
 
   /** One cohort on its way out. */

@@ -1,6 +1,5 @@
 package org.patchbridge.study.export;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
-import org.patchbridge.files.AtomicFile;
 import org.patchbridge.files.FileNames;
-import org.patchbridge.files.IoFailure;
 import org.patchbridge.npy.NpyHeader;
 import org.patchbridge.npy.NpyType;
 import org.patchbridge.npy.NpyWriter;
@@ -20,7 +17,6 @@ import org.patchbridge.study.export.StudyExport.Written;
 import org.patchbridge.study.learnt.VectorTable;
 import org.patchbridge.study.learnt.VectorTable.StoredVector;
 import org.patchbridge.study.store.StudyStore;
-import org.patchbridge.work.InputException;
 
 /**
  * Writes attention-pooled vectors as they are stored: each in the space of its fold's network, with
@@ -90,27 +86,18 @@ final class VectorExport {
 
   private static Written writeArray(Path file, List<StoredVector> vectors) {
     int width = vectors.get(0).vector().length;
-    try {
-      AtomicFile.write(
-          file,
-          out -> {
-            NpyWriter array =
-                NpyWriter.begin(out, NpyHeader.of(NpyType.FLOAT32, vectors.size(), width));
-            for (StoredVector each : vectors) {
-              for (float value : each.vector()) {
-                array.put(value);
-              }
+    ExportFile.write(
+        file,
+        out -> {
+          NpyWriter array =
+              NpyWriter.begin(out, NpyHeader.of(NpyType.FLOAT32, vectors.size(), width));
+          for (StoredVector each : vectors) {
+            for (float value : each.vector()) {
+              array.put(value);
             }
-            array.finish();
-          });
-    } catch (IOException e) {
-      throw new InputException(
-          file
-              + ": cannot be written ("
-              + IoFailure.inWords(e)
-              + "); choose another folder with --to",
-          e);
-    }
+          }
+          array.finish();
+        });
     return new Written(file.toString(), vectors.size());
   }
 

@@ -87,6 +87,18 @@ public final class NodeModules {
     }
   }
 
+  /** What the compiler says of the types of a folder with its settings. */
+  public static Outcome types(Path checked) {
+    return run(checked, List.of("node", "../node_modules/typescript/bin/tsc", "--project", "."));
+  }
+
+  /** What the linter says of a folder with its settings. */
+  public static Outcome lint(Path checked, String modules) {
+    return run(
+        checked,
+        List.of("node", "../node_modules/eslint/bin/eslint.js", "--max-warnings=0", modules));
+  }
+
   private static String resource(String name) throws IOException {
     try (InputStream stream = NodeModules.class.getResourceAsStream(name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
