@@ -14,8 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.patchbridge.figure.Drawing;
 import org.patchbridge.files.AtomicFile;
+import org.patchbridge.files.IoFailure;
+import org.patchbridge.work.InputException;
 
-/** A folder that shapes are written to. Each file appears whole or not at all. */
+/**
+ * A folder that shapes are written to. Each file appears whole or not at all; where one cannot be
+ * written, as on a full disk, an {@link InputException} says which and what to do.
+ */
 public record FolderOfFiles(Path folder) {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -33,10 +38,10 @@ public record FolderOfFiles(Path folder) {
   /**
    * @return what was written
    */
-  public Path text(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    return file;
+  public Path text(String name, String text) {
+    return written(
+        folder.resolve(name),
+        file -> AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   /**
@@ -65,9 +70,7 @@ public record FolderOfFiles(Path folder) {
   /** Copies a file of this folder into another one. */
   public Path copy(String name, FolderOfFiles to) throws IOException {
     byte[] content = Files.readAllBytes(folder.resolve(name));
-    Path file = to.folder().resolve(name);
-    AtomicFile.write(file, content);
-    return file;
+    return written(to.folder().resolve(name), file -> AtomicFile.write(file, content));
   }
 
   /** Lines of a text that was written. */
@@ -80,13 +83,30 @@ public record FolderOfFiles(Path folder) {
    *
    * @return what was written
    */
-  public List<Path> figure(String stem, Drawing drawing) throws IOException {
-    Path svg = folder.resolve(stem + ".svg");
-    Path png = folder.resolve(stem + ".png");
-    Path pdf = folder.resolve(stem + ".pdf");
-    drawing.writeSvg(svg);
-    drawing.writePng(png);
-    drawing.writePdf(pdf);
-    return List.of(svg, png, pdf);
+  public List<Path> figure(String stem, Drawing drawing) {
+    return List.of(
+        written(folder.resolve(stem + ".svg"), drawing::writeSvg),
+        written(folder.resolve(stem + ".png"), drawing::writePng),
+        written(folder.resolve(stem + ".pdf"), drawing::writePdf));
+  }
+
+  /** A way to write a file. */
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  private static Path written(Path file, Writing writing) {
+    try {
+      writing.to(file);
+      return file;
+    } catch (IOException e) {
+      throw new InputException(
+          file
+              + ": cannot be written ("
+              + IoFailure.inWords(e)
+              + "); what was done is kept: make room, or choose another folder with --to, and give"
+              + " the command again",
+          e);
+    }
   }
 }
